@@ -1,0 +1,1 @@
+"""Rated, trend-tested, explained performance scorecards from raw indicator data."""

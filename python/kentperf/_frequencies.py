@@ -85,7 +85,7 @@ def freq_letter(freq: str) -> str:
     >>> freq_letter("Q-DEC")
     'Q'
     """
-    return freq.split("-")[0]
+    return freq.split("-", maxsplit=1)[0]
 
 
 def freq_adjective(freq: str) -> str:
@@ -261,7 +261,7 @@ def anchor(letter: str, days: Ordinals) -> str:
     Examples
     --------
     >>> anchor("Y", np.array([19_905])), anchor("Y", np.array([0, 31]))
-    ('Y-JUN', 'Y-MAR')
+    ('Y-JUL', 'Y-MAR')
     """
     if letter == "W":
         weekdays = np.unique((days + 3) % 7)

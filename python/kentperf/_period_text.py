@@ -13,7 +13,10 @@ DATE = "date"
 
 Parsed = tuple[int, str]
 _EPOCH = dt.date(1970, 1, 1).toordinal()
-_HINT = "write 2024-09-30, 2024-09, 2024Q3, Q2 2024/25, 2024/25 or 2024"
+UNREADABLE = (
+    "is not a period that can be read: "
+    "write 2024-09-30, 2024-09, 2024Q3, Q2 2024/25, 2024/25 or 2024"
+)
 
 
 class UnreadableError(Exception):
@@ -50,8 +53,9 @@ def parse_period_text(text: str) -> Parsed:
             try:
                 return read(*match.groups())
             except ValueError as error:
-                raise UnreadableError(f"is not a period ({error})") from error
-    raise UnreadableError(f"is not a period that can be read; {_HINT}")
+                rule = f"is not a period ({error})"
+                raise UnreadableError(rule) from error
+    raise UnreadableError(UNREADABLE)
 
 
 def days_since_epoch(date: dt.date) -> int:
@@ -127,8 +131,8 @@ def _week_ending(year: str, month: str, day: str) -> Parsed:
 
 
 _MONTH_NAMES = "|".join(
-    ("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?")
-    + ("aug(?:ust)?", "sep(?:t|tember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?")
+    "jan(uary)? feb(ruary)? mar(ch)? apr(il)? may june? july? aug(ust)? sep(t|tember)? "
+    "oct(ober)? nov(ember)? dec(ember)?".replace("(", "(?:").split()
 )
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 _TIME = r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"

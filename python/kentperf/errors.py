@@ -209,7 +209,7 @@ def optional_import(module: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name is None or module.split(".")[0] != error.name.split(".")[0]:
+        if error.name is None or module.split(".", maxsplit=1)[0] != error.name.split(".")[0]:
             raise
         message = f'this needs {module}, which is not installed: pip install "kentperf[{extra}]"'
         raise ImportError(message, name=module) from error

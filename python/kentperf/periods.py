@@ -22,7 +22,13 @@ from kentperf._frequencies import (
     normalise_freq,
     period_label,
 )
-from kentperf._period_text import DATE, UnreadableError, days_since_epoch, parse_period_text
+from kentperf._period_text import (
+    DATE,
+    UNREADABLE,
+    UnreadableError,
+    days_since_epoch,
+    parse_period_text,
+)
 from kentperf.errors import Problems
 
 Ordinals = npt.NDArray[np.int64]
@@ -100,7 +106,7 @@ class Periods:
         """
         if self.freq is None:
             return pd.Index(self.ordinal)
-        return pd.PeriodIndex.from_ordinals(self.ordinal, freq=self.freq)
+        return _period_index(self.ordinal, self.freq)
 
 
 def read_periods(
@@ -169,8 +175,8 @@ def read_periods(
 class _Distinct:
     """The distinct values of a column: their numbers, what kind each is, and what is wrong."""
 
-    def __init__(self, values: list[Any], numbers: Any, kinds: list[str]) -> None:
-        self.values = values
+    def __init__(self, entries: list[Any], numbers: Any, kinds: list[str]) -> None:
+        self.entries = entries
         self.numbers: Ordinals = np.asarray(numbers, dtype=np.int64)
         self.kinds = np.asarray(kinds, dtype=object)
         self.rules: dict[int, str] = {}
@@ -235,9 +241,15 @@ class _Distinct:
         good = (self.kinds == kind) & (self.numbers != MISSING)
         result = np.full_like(self.numbers, MISSING)
         source = "D" if kind == DATE else kind
-        index = pd.PeriodIndex.from_ordinals(self.numbers[good], freq=source)
-        result[good] = index.asfreq(freq, how="end").asi8
+        index = _period_index(self.numbers[good], source)
+        result[good] = index.asfreq(freq, how="E").asi8
         return result
+
+
+def _period_index(ordinals: Ordinals, freq: str) -> pd.PeriodIndex:
+    make: Any = pd.PeriodIndex  # pandas-stubs do not know from_ordinals
+    index: pd.PeriodIndex = make.from_ordinals(ordinals, freq=freq)
+    return index
 
 
 def _length(kind: str) -> int:
@@ -272,14 +284,17 @@ def _periods(values: list[Any], index: pd.PeriodIndex) -> _Distinct:
 def _integers(values: Any) -> _Distinct:
     numbers = np.asarray(values).astype(np.int64)
     distinct = _Distinct(list(values), numbers, [_INTEGER] * len(numbers))
-    months = numbers % 100
-    looks = (190_001 <= numbers) & (numbers <= 219_912) & (months >= 1) & (months <= 12)
-    in_month = (1 <= numbers // 100 % 100) & (numbers // 100 % 100 <= 12)
-    in_day = (1 <= numbers % 100) & (numbers % 100 <= 31)
-    looks |= (19_000_101 <= numbers) & (numbers <= 21_991_231) & in_month & in_day
+    year_month = _is_month(numbers // 100, numbers % 100)
+    year_month_day = _is_month(numbers // 10_000, numbers // 100 % 100)
+    year_month_day &= (numbers % 100 >= 1) & (numbers % 100 <= 31)
+    looks = year_month | year_month_day
     for place in np.flatnonzero(looks):
         distinct.refuse(int(place), _like_a_date(str(numbers[place])))
     return distinct
+
+
+def _is_month(year: Ordinals, month: Ordinals) -> npt.NDArray[np.bool_]:
+    return (year >= 1900) & (year < 2200) & (month >= 1) & (month <= 12)
 
 
 def _like_a_date(digits: str) -> str:
@@ -307,12 +322,12 @@ def _parse_one(value: Any) -> tuple[int, str]:
     if isinstance(value, dt.datetime | dt.date):
         return days_since_epoch(value.date() if isinstance(value, dt.datetime) else value), DATE
     if isinstance(value, bool | np.bool_):
-        raise UnreadableError("is not a period")
+        raise UnreadableError(UNREADABLE)
     if isinstance(value, int | np.integer):
         return _single(_integers(np.array([value])))
     if isinstance(value, float | np.floating):
         raise UnreadableError(_DECIMAL)
-    raise UnreadableError("is not a period")
+    raise UnreadableError(UNREADABLE)
 
 
 def _single(distinct: _Distinct) -> tuple[int, str]:
@@ -322,7 +337,7 @@ def _single(distinct: _Distinct) -> tuple[int, str]:
 
 
 def _report(distinct: _Distinct, codes: Any, rows: Any, column: str, problems: Problems) -> None:
-    blank = [place for place, value in enumerate(distinct.values) if _is_blank(value)]
+    blank = [place for place, value in enumerate(distinct.entries) if _is_blank(value)]
     rules = {**distinct.rules, **dict.fromkeys((-1, *blank), "is missing")}
     bad = np.isin(codes, list(rules))
     if not bad.any():
@@ -330,7 +345,7 @@ def _report(distinct: _Distinct, codes: Any, rows: Any, column: str, problems: P
     labels = list(rows)
     for place in np.flatnonzero(bad):
         code = int(codes[place])
-        value = None if rules[code] == "is missing" else distinct.values[code]
+        value = None if rules[code] == "is missing" else distinct.entries[code]
         problems.add(rules[code], row=labels[place], column=column, value=value)
 
 

@@ -1,0 +1,152 @@
+"""The summary by section, from ratings that already exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf.errors import KentPerfError, Problems, near_match
+
+RATINGS = ("RED", "AMBER", "GREEN")
+DIRECTIONS = ("worsening", "stable", "improving")
+TOTAL = "TOTAL"
+NO_DATA_REASONS = ("no data", "denominator is zero")
+SUMMARY_COLUMNS = (
+    "green", "amber", "red", "no_data", "not_rated",
+    "improving", "stable", "worsening", "no_direction",
+)  # fmt: skip
+
+_RAG_PLACES = (2, 1, 0, 3, 4)
+_DIRECTION_PLACES = (2, 1, 0, 3)
+
+
+def summarise(
+    frame: pd.DataFrame,
+    *,
+    section: str,
+    rag: str,
+    direction: str,
+    reason: str | None = None,
+    parents: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Count ratings and directions by section.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row an indicator.
+    section, rag, direction : str
+        The columns: the section's name; RED, AMBER, GREEN or missing; worsening, stable,
+        improving or missing.
+    reason : str, optional
+        The column that says why a rating is missing. "no data" and "denominator is zero" count
+        as ``no_data``, any other reason as ``not_rated``. Without it every missing rating
+        counts as ``no_data``.
+    parents : mapping, optional
+        Section to parent: sections that have a parent are counted under it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``section``: the sections in order of appearance, then "TOTAL". Columns, all of
+        int64: ``green amber red no_data not_rated improving stable worsening no_direction``.
+
+    Raises
+    ------
+    KentPerfError
+        If a column is not there, a section is missing or is called TOTAL, or a rating or
+        direction is not one of the words.
+
+    Examples
+    --------
+    >>> rated = pd.DataFrame(
+    ...     {
+    ...         "service": ["Roads", "Roads", "Waste"],
+    ...         "rating": ["GREEN", None, "RED"],
+    ...         "dot": ["stable", None, "worsening"],
+    ...     }
+    ... )
+    >>> table = summarise(rated, section="service", rag="rating", direction="dot")
+    >>> table[["green", "red", "no_data", "stable", "worsening"]]
+             green  red  no_data  stable  worsening
+    section
+    Roads        1    0        1       1          0
+    Waste        0    1        0       0          1
+    TOTAL        1    1        1       1          1
+    """
+    named = [section, rag, direction] + ([] if reason is None else [reason])
+    _check_columns(frame, named)
+    problems = Problems()
+    sections = _sections(frame[section], parents or {}, problems)
+    rag_codes = _codes(frame[rag], RATINGS, problems)
+    direction_codes = _codes(frame[direction], DIRECTIONS, problems)
+    problems.raise_if_any("summary")
+    unrated = np.full(len(frame), 3)
+    if reason is not None:
+        unrated = np.where(frame[reason].isin(NO_DATA_REASONS).to_numpy(bool), 3, 4)
+    return _table(
+        sections,
+        np.where(rag_codes < 0, unrated, rag_codes),
+        np.where(direction_codes < 0, 3, direction_codes),
+    )
+
+
+def _check_columns(frame: pd.DataFrame, named: list[str]) -> None:
+    for name in named:
+        if name not in frame.columns:
+            hint = near_match(name, frame.columns)
+            message = f'summary: there is no column "{name}".{hint}'
+            raise KentPerfError(message)
+
+
+def _sections(
+    column: pd.Series[Any], parents: Mapping[str, str], problems: Problems
+) -> pd.Series[Any]:
+    absent = column.isna().to_numpy(bool)
+    problems.add_many("is missing", rows=column.index[absent], column=str(column.name))
+    names = column.astype(object).map(lambda name: parents.get(name, name))
+    total = (names == TOTAL).to_numpy(bool)
+    problems.add_many(
+        "is the name of the last row: call the section something else",
+        rows=column.index[total],
+        column=str(column.name),
+        value=TOTAL,
+    )
+    return names
+
+
+def _codes(
+    column: pd.Series[Any], words: tuple[str, ...], problems: Problems
+) -> npt.NDArray[np.int64]:
+    values = column.astype(object)
+    codes = pd.Index(words).get_indexer(pd.Index(values))
+    wrong = (codes < 0) & values.notna().to_numpy(bool)
+    for place in np.flatnonzero(wrong).tolist():
+        value = values.iloc[place]
+        problems.add(
+            f"is none of {', '.join(words)} (missing is left blank).{near_match(value, words)}",
+            row=column.index[place],
+            column=str(column.name),
+            value=value,
+        )
+    return np.asarray(codes, dtype=np.int64)
+
+
+def _table(
+    sections: pd.Series[Any], rag: npt.NDArray[np.int64], direction: npt.NDArray[np.int64]
+) -> pd.DataFrame:
+    codes, names = pd.factorize(sections)
+    counts = np.zeros((len(names) + 1, len(SUMMARY_COLUMNS)), dtype=np.int64)
+    ratings = np.zeros((len(names), 5), dtype=np.int64)
+    directions = np.zeros((len(names), 4), dtype=np.int64)
+    np.add.at(ratings, (codes, rag), 1)
+    np.add.at(directions, (codes, direction), 1)
+    counts[:-1, :5] = ratings[:, _RAG_PLACES]
+    counts[:-1, 5:] = directions[:, _DIRECTION_PLACES]
+    counts[-1] = counts[:-1].sum(axis=0)
+    index = pd.Index([*names, TOTAL], name="section")
+    return pd.DataFrame(counts, index=index, columns=list(SUMMARY_COLUMNS))

@@ -1,0 +1,85 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from kentperf.errors import KentPerfError
+from kentperf.summary import SUMMARY_COLUMNS, summarise
+
+NAMES = {"section": "service", "rag": "rating", "direction": "dot"}
+
+
+def rated(**columns):
+    data = {
+        "service": ["Roads", "Waste", "Roads", "Waste"],
+        "rating": ["GREEN", "RED", None, "AMBER"],
+        "dot": ["improving", None, "stable", "worsening"],
+    }
+    return pd.DataFrame(data | columns, index=[10, 11, 12, 13])
+
+
+def test_sections_come_in_order_of_appearance_and_total_last():
+    table = summarise(rated(), **NAMES)
+    assert table.index.tolist() == ["Roads", "Waste", "TOTAL"]
+    assert table.index.name == "section"
+    assert tuple(table.columns) == SUMMARY_COLUMNS
+    assert table.to_numpy().tolist() == [
+        [1, 0, 0, 1, 0, 1, 1, 0, 0],
+        [0, 1, 1, 0, 0, 0, 0, 1, 1],
+        [1, 1, 1, 1, 0, 1, 1, 1, 1],
+    ]
+    assert set(table.dtypes) == {np.dtype("int64")}
+
+
+def test_a_reason_tells_no_data_from_not_rated():
+    frame = rated(
+        rating=[None] * 4, why=["no data", "no floor", "denominator is zero", "not rated"]
+    )
+    table = summarise(frame, reason="why", **NAMES)
+    assert table.loc["TOTAL", ["no_data", "not_rated"]].tolist() == [2, 2]
+
+
+def test_sections_with_a_parent_are_counted_under_it():
+    table = summarise(rated(), parents={"Roads": "Place", "Waste": "Place"}, **NAMES)
+    assert table.index.tolist() == ["Place", "TOTAL"]
+    assert table.loc["Place"].tolist() == table.loc["TOTAL"].tolist()
+
+
+@pytest.mark.parametrize("dtype", ["category", "string", object])
+def test_ratings_of_any_dtype_count_alike(dtype):
+    frame = rated()
+    assert summarise(frame.astype(dtype), **NAMES).equals(summarise(frame, **NAMES))
+
+
+def test_an_empty_frame_has_a_total_of_nothing():
+    table = summarise(rated().iloc[:0], **NAMES)
+    assert table.index.tolist() == ["TOTAL"]
+    assert table.to_numpy().sum() == 0
+
+
+def test_all_unknown_words_are_named_together():
+    frame = rated(rating=["Green", "RED", "BLUE", None], dot=["up", None, None, "stabel"])
+    with pytest.raises(KentPerfError, match='Did you mean "GREEN"') as caught:
+        summarise(frame, **NAMES)
+    assert caught.value.failures["row"].tolist() == [10, 12, 10, 13]
+
+
+def test_a_missing_section_is_named():
+    with pytest.raises(KentPerfError, match='row 11, column "service": is missing'):
+        summarise(rated(service=["Roads", None, "Roads", "Waste"]), **NAMES)
+
+
+def test_a_section_may_not_be_called_total():
+    with pytest.raises(KentPerfError, match="call the section something else"):
+        summarise(rated(service=["Roads", "TOTAL", "Roads", "Waste"]), **NAMES)
+
+
+def test_an_unknown_column_is_named_with_its_near_match():
+    with pytest.raises(KentPerfError, match=r'no column "ratin".*Did you mean "rating"'):
+        summarise(rated(), section="service", rag="ratin", direction="dot")
+
+
+def test_the_frame_is_left_alone():
+    frame = rated()
+    before = frame.copy(deep=True)
+    summarise(frame, **NAMES)
+    pd.testing.assert_frame_equal(frame, before)

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kentperf import periods as periods_module
+from kentperf import _period_values
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import MISSING, normalise_freq, period_label, read_periods
+from kentperf.periods import MISSING, normalise_freq, period_label, read_periods, read_spans
 
 QUARTER_ENDS = ["2024-03-31", "2024-06-30", "2024-09-30"]
 QUARTER_LABELS = ["Q4 2023/24", "Q1 2024/25", "Q2 2024/25"]
@@ -250,10 +250,30 @@ def test_periods_before_1970_are_counted_alike():
 
 def test_a_million_rows_parse_each_text_once(monkeypatch):
     calls = []
-    original = periods_module.parse_period_text
+    original = _period_values.parse_period_text
     monkeypatch.setattr(
-        periods_module, "parse_period_text", lambda text: calls.append(text) or original(text)
+        _period_values, "parse_period_text", lambda text: calls.append(text) or original(text)
     )
     found = read_periods(np.tile(np.array(["2024-09", "2024-10"]), 500_000))
     assert sorted(calls) == ["2024-09", "2024-10"]
     assert found.ordinal[:2].tolist() == [656, 657]
+
+
+def test_spans_start_and_end_on_their_own_days():
+    spans = read_spans(["2024/25", "Q2 2024/25", "2024-09", "2024-09-15", "week ending 2024-09-29"])
+    starts = ["2024-04-01", "2024-07-01", "2024-09-01", "2024-09-15", "2024-09-23"]
+    ends = ["2025-03-31", "2024-09-30", "2024-09-30", "2024-09-15", "2024-09-29"]
+    assert spans.start.astype("datetime64[D]").astype(str).tolist() == starts
+    assert spans.end.astype("datetime64[D]").astype(str).tolist() == ends
+    assert not spans.plain.any()
+
+
+def test_spans_of_integers_are_themselves():
+    spans = read_spans([3, 4])
+    assert spans.start.tolist() == spans.end.tolist() == [3, 4]
+    assert spans.plain.all()
+
+
+def test_a_span_that_cannot_be_read_is_an_error():
+    with pytest.raises(KentPerfError, match="column \"from\", value 'soon': is not a period"):
+        read_spans(["soon", "2024-09"], column="from")

@@ -6,7 +6,6 @@ frequency. The financial year starts in April: "Q2 2024/25" is July to September
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,31 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import (
-    anchor,
-    freq_adjective,
-    freq_letter,
-    infer_date_freq,
-    normalise_freq,
-    period_label,
-)
-from kentperf._period_text import (
-    DATE,
-    UNREADABLE,
-    UnreadableError,
-    days_since_epoch,
-    parse_period_text,
-)
+from kentperf._frequencies import normalise_freq, period_label
+from kentperf._period_text import DATE
+from kentperf._period_values import INTEGER, MISSING, Distinct, parse_distinct, period_index
 from kentperf.errors import Problems
 
 Ordinals = npt.NDArray[np.int64]
-
-MISSING = int(np.iinfo(np.int64).min)
-"""The ordinal of a period that could not be read (only where the caller collects problems)."""
-
-_INTEGER = "integer"
-_DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365}
-_DECIMAL = "is a decimal number; plain ordinals need an integer dtype (Int64 allows missing ones)"
 
 
 @dataclass(frozen=True)
@@ -106,7 +86,7 @@ class Periods:
         """
         if self.freq is None:
             return pd.Index(self.ordinal)
-        return _period_index(self.ordinal, self.freq)
+        return period_index(self.ordinal, self.freq)
 
 
 def read_periods(
@@ -160,183 +140,131 @@ def read_periods(
     wanted = None if freq is None else normalise_freq(freq)
     series = values if isinstance(values, pd.Series) else pd.Series(values)
     codes, uniques = pd.factorize(series)
-    distinct = _parse(uniques)
-    found = distinct.resolve(wanted)
+    distinct = parse_distinct(uniques)
+    numbers, found = distinct.resolve(wanted)
     _report(distinct, codes, series.index if rows is None else rows, column, collected)
     if problems is None:
         collected.raise_if_any("periods")
-    if len(found.ordinal) == 0:
-        return Periods(np.full(len(codes), MISSING, dtype=np.int64), found.freq)
-    ordinal = found.ordinal[codes]
-    ordinal[codes < 0] = MISSING
-    return Periods(ordinal, found.freq)
+    return Periods(_taken(numbers, codes), found)
 
 
-class _Distinct:
-    """The distinct values of a column: their numbers, what kind each is, and what is wrong."""
+@dataclass(frozen=True)
+class Spans:
+    """Stretches of time that need not share a frequency.
 
-    def __init__(self, entries: list[Any], numbers: Any, kinds: list[str]) -> None:
-        self.entries = entries
-        self.numbers: Ordinals = np.asarray(numbers, dtype=np.int64)
-        self.kinds = np.asarray(kinds, dtype=object)
-        self.rules: dict[int, str] = {}
+    Attributes
+    ----------
+    start, end : ndarray of int64, shape (n,)
+        First and last day since 1970-01-01; the ordinal itself where `plain`.
+    plain : ndarray of bool, shape (n,)
+        Whether the value is an integer ordinal.
+    """
 
-    def refuse(self, place: int, rule: str) -> None:
-        self.rules[place] = rule
-        self.numbers[place] = MISSING
-
-    def refuse_kind(self, kind: str, rule: str) -> None:
-        for place in np.flatnonzero(self.kinds == kind):
-            self.refuse(int(place), rule)
-
-    def resolve(self, wanted: str | None) -> Periods:
-        present = [str(kind) for kind in dict.fromkeys(self.kinds[self.numbers != MISSING])]
-        if not present:
-            return Periods(self.numbers, wanted)
-        if wanted is not None:
-            return self._express(present, wanted)
-        if len(present) > 1:
-            words = ", ".join(_kind_words(kind) for kind in present)
-            for kind in present[1:]:
-                self.refuse_kind(kind, f"has another frequency ({words}): give freq=")
-        if present[0] == _INTEGER:
-            return Periods(self.numbers, None)
-        if present[0] != DATE:
-            return Periods(self.numbers, present[0])
-        return self._dates()
-
-    def _dates(self) -> Periods:
-        is_date = (self.kinds == DATE) & (self.numbers != MISSING)
-        freq = infer_date_freq(np.unique(self.numbers[is_date]))
-        if freq is None:
-            rule = "is one of dates that have no regular step: give freq= (week, month, ...)"
-            self.refuse(int(np.flatnonzero(is_date)[0]), rule)
-            return Periods(np.full_like(self.numbers, MISSING), None)
-        return Periods(self._converted(DATE, freq), freq)
-
-    def _express(self, present: list[str], wanted: str) -> Periods:
-        if _INTEGER in present:
-            self.refuse_kind(_INTEGER, "is an integer, which has no frequency: leave out freq=")
-            present = [kind for kind in present if kind != _INTEGER]
-        freq = self._anchored(present, wanted)
-        result = np.full_like(self.numbers, MISSING)
-        for kind in present:
-            if kind != DATE and _length(kind) > _length(freq):
-                self.refuse_kind(kind, f"is {freq_adjective(kind)}, not {freq_adjective(freq)}")
-            else:
-                result = np.where(self.kinds == kind, self._converted(kind, freq), result)
-        return Periods(result, freq)
-
-    def _anchored(self, present: list[str], wanted: str) -> str:
-        if "-" in wanted or not present:
-            return wanted if "-" in wanted else anchor(wanted, np.empty(0, dtype=np.int64))
-        same = [kind for kind in present if freq_letter(kind) == wanted]
-        if same:
-            return same[0]
-        ends = [self._converted(kind, "D")[self.kinds == kind] for kind in present]
-        days = np.concatenate(ends)
-        return anchor(wanted, days[days != MISSING])
-
-    def _converted(self, kind: str, freq: str) -> Ordinals:
-        good = (self.kinds == kind) & (self.numbers != MISSING)
-        result = np.full_like(self.numbers, MISSING)
-        source = "D" if kind == DATE else kind
-        index = _period_index(self.numbers[good], source)
-        result[good] = index.asfreq(freq, how="E").asi8
-        return result
+    start: Ordinals
+    end: Ordinals
+    plain: npt.NDArray[np.bool_]
 
 
-def _period_index(ordinals: Ordinals, freq: str) -> pd.PeriodIndex:
-    make: Any = pd.PeriodIndex  # pandas-stubs do not know from_ordinals
-    index: pd.PeriodIndex = make.from_ordinals(ordinals, freq=freq)
-    return index
+def read_spans(
+    values: Any, *, column: str = "period", rows: Any = None, problems: Problems | None = None
+) -> Spans:
+    """Read when each period starts and ends, whatever its frequency.
+
+    Parameters
+    ----------
+    values : array-like, shape (n,)
+        As for `read_periods`; a date is its own day.
+    column, rows, problems
+        As for `read_periods`.
+
+    Returns
+    -------
+    Spans
+        In the order of `values`.
+
+    Raises
+    ------
+    KentPerfError
+        If a period is missing or cannot be read.
+
+    Examples
+    --------
+    >>> spans = read_spans(["Q2 2024/25", "2024-07-15"])
+    >>> spans.start.astype("datetime64[D]").astype(str).tolist()
+    ['2024-07-01', '2024-07-15']
+    """
+    collected = Problems() if problems is None else problems
+    series = values if isinstance(values, pd.Series) else pd.Series(values)
+    codes, uniques = pd.factorize(series)
+    distinct = parse_distinct(uniques)
+    start, end = distinct.numbers.copy(), distinct.numbers.copy()
+    for kind in set(distinct.kinds) - {INTEGER, DATE, ""}:
+        here = distinct.kinds == kind
+        start[here] = distinct.converted(kind, "D", how="S")[here]
+        end[here] = distinct.converted(kind, "D")[here]
+    _report(distinct, codes, series.index if rows is None else rows, column, collected)
+    if problems is None:
+        collected.raise_if_any("periods")
+    plain = distinct.kinds == INTEGER
+    taken = plain[codes] if len(plain) else np.zeros(len(codes), dtype=bool)
+    return Spans(_taken(start, codes), _taken(end, codes), taken)
 
 
-def _length(kind: str) -> int:
-    return _DAYS.get(freq_letter(kind), 0)
+def ordinals_of_days(days: Ordinals, freq: str) -> Ordinals:
+    """Give the periods that hold some days.
+
+    Parameters
+    ----------
+    days : ndarray of int64, shape (n,)
+        Days since 1970-01-01.
+    freq : str
+        A pandas period frequency.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Their ordinals.
+
+    Examples
+    --------
+    >>> ordinals_of_days(np.array([0, 31]), "M").tolist()
+    [0, 1]
+    """
+    return np.asarray(period_index(days, "D").asfreq(freq, how="E").asi8, dtype=np.int64)
 
 
-def _kind_words(kind: str) -> str:
-    return {DATE: "dates", _INTEGER: "integers"}.get(kind) or freq_adjective(kind)
+def last_days(ordinals: Ordinals, freq: str) -> Ordinals:
+    """Give the day on which each period ends.
+
+    Parameters
+    ----------
+    ordinals : ndarray of int64, shape (n,)
+        Periods.
+    freq : str
+        Their pandas period frequency.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Days since 1970-01-01.
+
+    Examples
+    --------
+    >>> last_days(np.array([0, 1]), "M").tolist()
+    [30, 58]
+    """
+    return np.asarray(period_index(ordinals, freq).asfreq("D", how="E").asi8, dtype=np.int64)
 
 
-def _parse(uniques: Any) -> _Distinct:
-    dtype = uniques.dtype
-    if isinstance(dtype, pd.PeriodDtype):
-        index = pd.PeriodIndex(uniques)
-        return _periods(list(index), index)
-    if isinstance(dtype, pd.DatetimeTZDtype) or dtype.kind == "M":
-        stamps = pd.DatetimeIndex(uniques).tz_localize(None)
-        return _Distinct(list(stamps), stamps.to_period("D").asi8, [DATE] * len(stamps))
-    if isinstance(dtype, np.dtype) and dtype.kind in "iu":
-        return _integers(uniques)
-    return _mixed(list(uniques))
+def _taken(numbers: Ordinals, codes: npt.NDArray[np.intp]) -> Ordinals:
+    if len(numbers) == 0:
+        return np.full(len(codes), MISSING, dtype=np.int64)
+    result = numbers[codes]
+    result[codes < 0] = MISSING
+    return result
 
 
-def _periods(values: list[Any], index: pd.PeriodIndex) -> _Distinct:
-    freq = index.freqstr
-    distinct = _Distinct(values, index.asi8, [freq] * len(values))
-    if freq[:1].isdigit():
-        distinct.refuse_kind(freq, f"spans several periods ({freq}): use a plain frequency")
-    return distinct
-
-
-def _integers(values: Any) -> _Distinct:
-    numbers = np.asarray(values).astype(np.int64)
-    distinct = _Distinct(list(values), numbers, [_INTEGER] * len(numbers))
-    year_month = _is_month(numbers // 100, numbers % 100)
-    year_month_day = _is_month(numbers // 10_000, numbers // 100 % 100)
-    year_month_day &= (numbers % 100 >= 1) & (numbers % 100 <= 31)
-    looks = year_month | year_month_day
-    for place in np.flatnonzero(looks):
-        distinct.refuse(int(place), _like_a_date(str(numbers[place])))
-    return distinct
-
-
-def _is_month(year: Ordinals, month: Ordinals) -> npt.NDArray[np.bool_]:
-    return (year >= 1900) & (year < 2200) & (month >= 1) & (month <= 12)
-
-
-def _like_a_date(digits: str) -> str:
-    text = "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
-    return f'looks like a date, not an ordinal: write it as the text "{text}" or as a Period'
-
-
-def _mixed(values: list[Any]) -> _Distinct:
-    distinct = _Distinct(values, np.full(len(values), MISSING), [""] * len(values))
-    for place, value in enumerate(values):
-        try:
-            distinct.numbers[place], distinct.kinds[place] = _parse_one(value)
-        except UnreadableError as error:
-            distinct.refuse(place, str(error))
-    return distinct
-
-
-def _parse_one(value: Any) -> tuple[int, str]:
-    if isinstance(value, str):
-        return parse_period_text(value)
-    if isinstance(value, pd.Period):
-        return _single(_periods([value], pd.PeriodIndex([value])))
-    if isinstance(value, np.datetime64):
-        return days_since_epoch(pd.Timestamp(value).date()), DATE
-    if isinstance(value, dt.datetime | dt.date):
-        return days_since_epoch(value.date() if isinstance(value, dt.datetime) else value), DATE
-    if isinstance(value, bool | np.bool_):
-        raise UnreadableError(UNREADABLE)
-    if isinstance(value, int | np.integer):
-        return _single(_integers(np.array([value])))
-    if isinstance(value, float | np.floating):
-        raise UnreadableError(_DECIMAL)
-    raise UnreadableError(UNREADABLE)
-
-
-def _single(distinct: _Distinct) -> tuple[int, str]:
-    if distinct.rules:
-        raise UnreadableError(distinct.rules[0])
-    return int(distinct.numbers[0]), str(distinct.kinds[0])
-
-
-def _report(distinct: _Distinct, codes: Any, rows: Any, column: str, problems: Problems) -> None:
+def _report(distinct: Distinct, codes: Any, rows: Any, column: str, problems: Problems) -> None:
     blank = [place for place, value in enumerate(distinct.entries) if _is_blank(value)]
     rules = {**distinct.rules, **dict.fromkeys((-1, *blank), "is missing")}
     bad = np.isin(codes, list(rules))

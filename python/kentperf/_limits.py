@@ -1,0 +1,125 @@
+"""The limits of indicators: their order, and which are in force in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf.errors import KentPerfError, Problems
+from kentperf.periods import Spans, ordinals_of_days
+
+Floats = npt.NDArray[np.float64]
+Ordinals = npt.NDArray[np.int64]
+
+LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high")
+_ONE_SIDED, _RANGE = LIMITS[:2], LIMITS[2:]
+
+
+@dataclass(frozen=True)
+class DatedLimits:
+    """Limits that take effect at a time, sorted by indicator and start.
+
+    Attributes
+    ----------
+    place : ndarray of int64, shape (n,)
+        The indicator's row in the register.
+    spans : Spans
+        When each takes effect.
+    values : ndarray of float64, shape (n, 6)
+        The limits, in the order of ``LIMITS``.
+    """
+
+    place: Ordinals
+    spans: Spans
+    values: Floats
+
+    def at(self, place: int, own: Floats, periods: Ordinals, freq: str | None, kpi: str) -> Floats:
+        """Look up the limits of one indicator.
+
+        Parameters
+        ----------
+        place : int
+            The indicator's row in the register.
+        own : ndarray of float64, shape (6,)
+            The register's own limits.
+        periods : ndarray of int64, shape (n,)
+            The indicator's periods.
+        freq : str or None
+            Their frequency.
+        kpi : str
+            Its name, for errors.
+
+        Returns
+        -------
+        ndarray of float64, shape (n, 6)
+            The limits in force in each period.
+
+        Raises
+        ------
+        KentPerfError
+            If one of periods and starts is a date and the other an integer.
+        """
+        mine = np.flatnonzero(self.place == place)
+        if len(mine) == 0:
+            return np.broadcast_to(own, (len(periods), len(LIMITS)))
+        if (self.spans.plain[mine] != (freq is None)).any():
+            message = (
+                f'targets of "{kpi}": from and the periods of the observations should both be '
+                "dates or periods, or both be integers"
+            )
+            raise KentPerfError(message)
+        start = self.spans.start[mine]
+        first = start if freq is None else ordinals_of_days(start, freq)
+        in_force = np.searchsorted(first, periods, side="right")
+        return np.vstack([own, self.values[mine]])[in_force]
+
+
+def limit_problems(
+    frame: pd.DataFrame, polarity: pd.Series[Any], rows: Any, problems: Problems
+) -> None:
+    """Note limits that contradict each other or the polarity, as given, before any rounding.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Has ``kpi`` and the six limits.
+    polarity : Series
+        The polarity of each row.
+    rows : Index
+        The caller's row labels.
+    problems : Problems
+        Collects.
+    """
+    target, floor, low, high, floor_low, floor_high = (
+        frame[name].to_numpy(np.float64) for name in LIMITS
+    )
+    higher, lower, ranged = (
+        (polarity == word).to_numpy(bool) for word in ("higher", "lower", "range")
+    )
+    with np.errstate(invalid="ignore"):
+        checks = [
+            (higher & (floor > target), "floor", "is above the target, but higher is better"),
+            (lower & (floor < target), "floor", "is below the target, but lower is better"),
+            (ranged & (low > high), "low", "is above high"),
+            (ranged & (floor_low > low), "floor_low", "is above low"),
+            (ranged & (floor_high < high), "floor_high", "is below high"),
+            (ranged & (floor_low > floor_high), "floor_low", "is above floor_high"),
+        ]
+    for name in _ONE_SIDED:
+        given = ranged & frame[name].notna().to_numpy(bool)
+        checks.append((given, name, "does not go with polarity range: use low and high"))
+    for name in _RANGE:
+        given = (higher | lower) & frame[name].notna().to_numpy(bool)
+        checks.append((given, name, "goes with polarity range only: use target and floor"))
+    for wrong, column, rule in checks:
+        problems.add_many(
+            rule,
+            rows=rows[wrong],
+            series=frame["kpi"][wrong].tolist(),
+            column=column,
+            value=frame[column][wrong].tolist(),
+        )

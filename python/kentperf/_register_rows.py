@@ -1,0 +1,261 @@
+"""Reading the rows of a register and of its targets, with their defaults."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf._frequencies import normalise_freq
+from kentperf._limits import LIMITS, DatedLimits, limit_problems
+from kentperf._tables import (
+    Texts,
+    is_missing,
+    numbers,
+    texts,
+    typed_periods,
+    unknown_columns,
+    whole_numbers,
+)
+from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.periods import Spans, read_spans
+
+REGISTER_COLUMNS = (
+    "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
+    "aggregation", "window", "overlap", "lag", "trend_window", *LIMITS,
+)  # fmt: skip
+TARGET_COLUMNS = ("kpi", "from", *LIMITS)
+UNIT_SCALES = {"percent": 100.0, "per_1k": 1e3, "per_10k": 1e4, "per_100k": 1e5}
+
+_KINDS = ("kpi", "activity")
+_POLARITIES = ("higher", "lower", "range")
+_AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
+_OTHER_NAMES = {"%": "percent", "percentage": "percent", "per_cent": "percent", "pct": "percent"}
+_NEAR_UNIT = 0.8
+
+
+def read_indicators(
+    table: pd.DataFrame, has_dated: Collection[object], problems: Problems
+) -> pd.DataFrame:
+    """Read the indicators.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As it came, with ``kpi``.
+    has_dated : collection
+        The indicators that have dated targets.
+    problems : Problems
+        Collects.
+
+    Returns
+    -------
+    DataFrame
+        ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order.
+    """
+    unknown_columns(table, REGISTER_COLUMNS, problems)
+    kpi = _keys(table, problems)
+    frame = pd.DataFrame({"kpi": pd.Series(kpi, dtype=object)})
+    frame["name"] = _default(texts(table, "name"), kpi)
+    frame["section"] = _default(texts(table, "section"), "All")
+    frame["parent"] = texts(table, "parent")
+    for name in LIMITS:
+        frame[name] = numbers(table, name, problems, kpi)
+    limited = frame[list(LIMITS)].notna().any(axis=1).to_numpy(bool) | np.isin(
+        kpi.astype(str), [str(name) for name in has_dated]
+    )
+    frame["kind"] = _words(table, "kind", _KINDS, problems, kpi)
+    frame["kind"] = _default(frame["kind"].to_numpy(object), np.where(limited, *_KINDS))
+    frame["unit"] = _units(table, problems, kpi)
+    frame["polarity"] = _default(_words(table, "polarity", _POLARITIES, problems, kpi), "higher")
+    frame["frequency"] = _frequencies(table, problems, kpi)
+    aggregation = _words(table, "aggregation", _AGGREGATIONS, problems, kpi)
+    frame["aggregation"] = _default(aggregation, "as_given")
+    _counts(frame, table, problems, kpi)
+    _check_parents(frame, table, problems)
+    contradictory = (frame["kind"] == "activity").to_numpy(bool) & limited
+    problems.add_many(
+        "is activity, which has no target, floor or limits: call it kpi or leave them out",
+        rows=table.index[contradictory],
+        series=kpi[contradictory],
+        column="kind",
+    )
+    return frame[list(REGISTER_COLUMNS)]
+
+
+def read_targets(
+    table: pd.DataFrame | None, frame: pd.DataFrame, problems: Problems
+) -> tuple[pd.DataFrame, DatedLimits]:
+    """Read the limits that change over time.
+
+    Parameters
+    ----------
+    table : DataFrame or None
+        As it came.
+    frame : DataFrame
+        The indicators as read.
+    problems : Problems
+        Collects.
+
+    Returns
+    -------
+    DataFrame
+        ``TARGET_COLUMNS``, in the order given.
+    DatedLimits
+        The same, sorted for looking up.
+    """
+    found = Problems()
+    if table is None:
+        table = pd.DataFrame({"kpi": [], "from": []}, dtype=object)
+    unknown_columns(table, TARGET_COLUMNS, found)
+    kpi = texts(table, "kpi")
+    known = pd.Index(frame["kpi"])
+    place = known.get_indexer(pd.Index(kpi)) if known.is_unique else _first(known, kpi)
+    for at in np.flatnonzero(place < 0).tolist():
+        hint = near_match(kpi[at], known)
+        rule = "is missing" if kpi[at] is None else f"has no row in the register.{hint}"
+        found.add(rule, row=table.index[at], column="kpi", value=kpi[at])
+    result = pd.DataFrame({"kpi": pd.Series(kpi, dtype=object)})
+    starts = table["from"] if "from" in table.columns else pd.Series(None, table.index, object)
+    starts = typed_periods(starts)
+    result["from"] = starts.to_numpy(object)
+    for name in LIMITS:
+        result[name] = numbers(table, name, found, kpi)
+    spans = read_spans(starts, column="from", problems=found)
+    polarity = frame["polarity"].take(np.maximum(place, 0)).where(place >= 0)
+    limit_problems(result, polarity.reset_index(drop=True), table.index, found)
+    _check_duplicates(table, kpi, place, spans, found)
+    _pass_on(found, problems)
+    order = np.lexsort((spans.start, place))
+    sorted_spans = Spans(spans.start[order], spans.end[order], spans.plain[order])
+    values = result[list(LIMITS)].to_numpy(np.float64)[order]
+    return result, DatedLimits(place[order].astype(np.int64), sorted_spans, values)
+
+
+def _pass_on(found: Problems, problems: Problems) -> None:
+    for item in found.frame().itertuples(index=False):
+        column = f"targets.{item.column}"
+        problems.add(
+            str(item.rule), row=item.row, series=item.series, column=column, value=item.value
+        )
+
+
+def _first(known: pd.Index[Any], kpi: Texts) -> npt.NDArray[np.intp]:
+    distinct = known[~known.duplicated()]
+    return distinct.get_indexer(pd.Index(kpi))
+
+
+def _keys(table: pd.DataFrame, problems: Problems) -> Texts:
+    kpi = texts(table, "kpi")
+    absent = is_missing(kpi)
+    problems.add_many("is missing", rows=table.index[absent], column="kpi")
+    again = pd.Series(kpi).duplicated().to_numpy(bool) & ~absent
+    problems.add_many(
+        "is in the register already", rows=table.index[again], column="kpi", value=kpi[again]
+    )
+    return kpi
+
+
+def _default(given: Texts, default: Any) -> Texts:
+    return np.where(is_missing(given), default, given)
+
+
+def _words(
+    table: pd.DataFrame, column: str, choices: tuple[str, ...], problems: Problems, kpi: Texts
+) -> Texts:
+    given = texts(table, column)
+    for at, word in enumerate(given):
+        if word is not None and word not in choices:
+            rule = f"should be one of {', '.join(choices)}.{near_match(word, choices)}"
+            problems.add(rule, row=table.index[at], series=kpi[at], column=column, value=word)
+            given[at] = None
+    return given
+
+
+def _units(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
+    units = _default(texts(table, "unit"), "number")
+    for at, unit in enumerate(units):
+        meant = _scaled_unit(unit)
+        if meant is not None and meant != unit:
+            rule = f'is not a unit that scales a ratio. Did you mean "{meant}"?'
+            problems.add(rule, row=table.index[at], series=kpi[at], column="unit", value=unit)
+    return units
+
+
+def _scaled_unit(unit: str) -> str | None:
+    plain = unit.casefold().replace(" ", "_").replace(",", "").replace("000", "k")
+    if unit in UNIT_SCALES or plain in UNIT_SCALES:
+        return plain
+    if plain in _OTHER_NAMES:
+        return _OTHER_NAMES[plain]
+    near = difflib.get_close_matches(plain, list(UNIT_SCALES), n=1, cutoff=_NEAR_UNIT)
+    return near[0] if near else None
+
+
+def _frequencies(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
+    given = texts(table, "frequency")
+    for at, word in enumerate(given):
+        if word is None:
+            continue
+        try:
+            given[at] = normalise_freq(word)
+        except KentPerfError as error:
+            rule = f"is an {error}"
+            problems.add(rule, row=table.index[at], series=kpi[at], column="frequency")
+            given[at] = None
+    return given
+
+
+def _counts(frame: pd.DataFrame, table: pd.DataFrame, problems: Problems, kpi: Texts) -> None:
+    frame["decimals"] = _optional(whole_numbers(table, "decimals", 0, problems, kpi))
+    window = _filled(whole_numbers(table, "window", 1, problems, kpi), 1)
+    last = (frame["aggregation"] == "last").to_numpy(bool)
+    overlap = whole_numbers(table, "overlap", 1, problems, kpi)
+    frame["window"] = window
+    frame["overlap"] = _filled(overlap, np.where(last, 1, window))
+    frame["lag"] = _filled(whole_numbers(table, "lag", 0, problems, kpi), 0)
+    trend_window = whole_numbers(table, "trend_window", 3, problems, kpi)
+    frame["trend_window"] = _optional(trend_window)
+
+
+def _optional(found: npt.NDArray[np.float64]) -> pd.Series[Any]:
+    return pd.Series(found).astype("Int64")
+
+
+def _filled(found: npt.NDArray[np.float64], default: Any) -> npt.NDArray[np.int64]:
+    return np.where(np.isnan(found), default, found).astype(np.int64)
+
+
+def _check_parents(frame: pd.DataFrame, table: pd.DataFrame, problems: Problems) -> None:
+    first: dict[str, str | None] = {}
+    for at, (section, parent) in enumerate(zip(frame["section"], frame["parent"], strict=True)):
+        named = None if pd.isna(parent) else parent
+        if first.setdefault(section, named) != named:
+            problems.add(
+                f'is another parent of section "{section}" than before: {first[section]}',
+                row=table.index[at],
+                column="parent",
+                value=named,
+            )
+
+
+def _check_duplicates(
+    table: pd.DataFrame,
+    kpi: Texts,
+    place: npt.NDArray[np.intp],
+    spans: Spans,
+    problems: Problems,
+) -> None:
+    again = pd.DataFrame({"place": place, "start": spans.start}).duplicated().to_numpy(bool)
+    again = again & (place >= 0)
+    problems.add_many(
+        "has targets from the same time already",
+        rows=table.index[again],
+        series=kpi[again],
+        column="from",
+        value=table["from"][again].tolist() if "from" in table.columns else None,
+    )

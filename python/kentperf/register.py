@@ -1,0 +1,209 @@
+"""The register: the table of indicators, and their targets as these change over time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf._limits import LIMITS, DatedLimits, limit_problems
+from kentperf._register_rows import (
+    REGISTER_COLUMNS,
+    TARGET_COLUMNS,
+    read_indicators,
+    read_targets,
+)
+from kentperf._tables import load_table, require_columns
+from kentperf.errors import KentPerfError, Problems, near_match
+
+_TOML_TABLES = {"indicator": "register", "target": "targets"}
+
+
+@dataclass(frozen=True, init=False, repr=False, eq=False)
+class Register:
+    """Indicators and their limits, read once and checked together.
+
+    Parameters
+    ----------
+    frame_or_path : DataFrame, str or path
+        A row an indicator; a frame, a CSV file, or a TOML file with arrays of tables
+        ``[[indicator]]`` and, optionally, ``[[target]]``. Only ``kpi`` is required; the other
+        columns and their defaults: ``name`` [kpi], ``section`` ["All"], ``parent`` (of the
+        section), ``kind`` [kpi if it has a target or limits, else activity], ``unit`` [number],
+        ``decimals`` [as given], ``polarity`` [higher], ``frequency`` [from the data],
+        ``aggregation`` [as_given] (as_given, sum, mean, ratio or last), ``window`` [1],
+        ``overlap`` [the window; 1 for last], ``lag`` [0], ``trend_window`` [of the rules],
+        ``target``, ``floor``, ``low``, ``high``, ``floor_low``, ``floor_high``.
+    targets : DataFrame, str or path, optional
+        Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
+        its indicator from the period that holds ``from``; before the first the register's own
+        apply.
+
+    Raises
+    ------
+    KentPerfError
+        With every problem of both tables: an unknown column, word or indicator (and its near
+        match), a duplicated indicator or (kpi, from), text in a number column, infinity, a
+        floor on the wrong side of its target.
+
+    Examples
+    --------
+    >>> register = Register(pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]}))
+    >>> register.frame.loc[0, ["kpi", "kind", "polarity"]].tolist()
+    ['calls', 'kpi', 'higher']
+    >>> register
+    Register(1 KPI, 0 activity indicators, 1 section)
+    """
+
+    _frame: pd.DataFrame
+    _targets: pd.DataFrame
+    _dated: DatedLimits
+
+    def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
+        indicators, dated = _tables(frame_or_path, targets)
+        require_columns(indicators, ["kpi"], "register")
+        if indicators.empty:
+            message = "register: the table is empty; it needs a row for each indicator"
+            raise KentPerfError(message)
+        problems = Problems()
+        has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
+        frame = read_indicators(indicators, has_dated, problems)
+        limit_problems(frame, frame["polarity"], indicators.index, problems)
+        rows, limits = read_targets(dated, frame, problems)
+        problems.raise_if_any("register")
+        object.__setattr__(self, "_frame", frame)
+        object.__setattr__(self, "_targets", rows)
+        object.__setattr__(self, "_dated", limits)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The indicators, a row each, with every default filled in.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A copy.
+        """
+        return self._frame.copy()
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """The limits that change over time.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A copy: ``kpi``, ``from`` and the six limits.
+        """
+        return self._targets.copy()
+
+    def limits(self, kpi: str, ordinals: Any, freq: str | None) -> pd.DataFrame:
+        """Look up the limits in force in each of an indicator's periods.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+        ordinals : array-like of int, shape (n,)
+            Its periods.
+        freq : str or None
+            Their pandas period frequency; None for plain integers.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``target floor low high floor_low floor_high``, indexed by ordinal.
+
+        Raises
+        ------
+        KentPerfError
+            If the indicator is unknown, or its dated targets and its periods are not both
+            dates or both integers.
+        """
+        place = self.place(kpi)
+        own = self._frame[list(LIMITS)].to_numpy(np.float64)[place]
+        periods = np.asarray(ordinals, dtype=np.int64)
+        values = self._dated.at(place, own, periods, freq, kpi)
+        return pd.DataFrame(values, index=pd.Index(periods, name="period"), columns=list(LIMITS))
+
+    def place(self, kpi: str) -> int:
+        """Find an indicator's row.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+
+        Returns
+        -------
+        int
+            Its position.
+
+        Raises
+        ------
+        KentPerfError
+            If it is unknown; the near match is named.
+        """
+        names = self._frame["kpi"]
+        found = np.flatnonzero((names == kpi).to_numpy(bool))
+        if len(found) == 0:
+            message = f'there is no indicator "{kpi}" in the register.{near_match(kpi, names)}'
+            raise KentPerfError(message)
+        return int(found[0])
+
+    def __len__(self) -> int:
+        return len(self._frame)
+
+    def __repr__(self) -> str:
+        kpis = int((self._frame["kind"] == "kpi").sum())
+        activity = len(self) - kpis
+        sections = self._frame["section"].nunique()
+        parts = [(kpis, "KPI"), (activity, "activity indicator"), (sections, "section")]
+        words = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)
+        return f"Register({words})"
+
+
+def _tables(source: Any, targets: Any) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    if not isinstance(source, str | os.PathLike) or not str(source).endswith(".toml"):
+        dated = None if targets is None else load_table(targets, "targets")
+        return load_table(source, "register"), dated
+    tables = _toml(source)
+    if targets is None:
+        return tables["indicator"], tables.get("target")
+    if "target" in tables:
+        message = f"register: {source} has [[target]] tables and targets= was given too: use one"
+        raise KentPerfError(message)
+    return tables["indicator"], load_table(targets, "targets")
+
+
+def _toml(path: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
+    import tomllib
+
+    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
+        try:
+            content: Mapping[str, Any] = tomllib.load(file)
+        except tomllib.TOMLDecodeError as error:
+            message = f"register: {os.fspath(path)} cannot be read as TOML: {error}"
+            raise KentPerfError(message) from error
+    for key in content:
+        if key not in _TOML_TABLES:
+            hint = near_match(key, _TOML_TABLES)
+            message = f'register: unknown table "{key}": use [[indicator]] and [[target]].{hint}'
+            raise KentPerfError(message)
+    if "indicator" not in content:
+        message = f"register: {os.fspath(path)} has no [[indicator]] table"
+        raise KentPerfError(message)
+    return {name: _toml_frame(rows) for name, rows in content.items()}
+
+
+def _toml_frame(rows: Any) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    return frame
+
+
+__all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register"]

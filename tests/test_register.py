@@ -1,0 +1,237 @@
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from kentperf.errors import KentPerfError
+from kentperf.register import REGISTER_COLUMNS, Register
+
+
+def one(**columns):
+    return pd.DataFrame({"kpi": ["calls"]} | {name: [value] for name, value in columns.items()})
+
+
+def failures(frame, targets=None):
+    with pytest.raises(KentPerfError, match="register: ") as caught:
+        Register(frame, targets)
+    return caught.value.failures
+
+
+def test_only_kpi_is_required_and_every_default_is_filled_in():
+    frame = Register(one()).frame
+    assert tuple(frame.columns) == REGISTER_COLUMNS
+    row = frame.iloc[0]
+    assert row[["name", "section", "kind", "unit"]].tolist() == [
+        "calls",
+        "All",
+        "activity",
+        "number",
+    ]
+    assert row[["polarity", "aggregation"]].tolist() == ["higher", "as_given"]
+    assert row[["window", "overlap", "lag"]].tolist() == [1, 1, 0]
+    assert row[["decimals", "frequency", "parent", "trend_window", "target"]].isna().all()
+
+
+@pytest.mark.parametrize("limit", ["target", "floor"])
+def test_an_indicator_with_a_limit_is_a_kpi(limit):
+    assert Register(one(**{limit: 95})).frame.loc[0, "kind"] == "kpi"
+
+
+def test_an_indicator_with_dated_targets_only_is_a_kpi():
+    targets = pd.DataFrame({"kpi": ["calls"], "from": ["2024/25"], "target": [95]})
+    assert Register(one(), targets).frame.loc[0, "kind"] == "kpi"
+
+
+def test_a_kpi_may_have_no_limits_yet():
+    assert Register(one(kind="kpi")).frame.loc[0, "kind"] == "kpi"
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "window", "overlap", "expected"),
+    [("sum", 4, None, 4), ("last", 4, None, 1), ("ratio", 12, None, 12), ("ratio", 12, 3, 3)],
+)
+def test_overlap_is_worked_out_from_the_window(aggregation, window, overlap, expected):
+    frame = Register(one(aggregation=aggregation, window=window, overlap=overlap)).frame
+    assert frame.loc[0, "overlap"] == expected
+
+
+def test_a_register_reads_itself_back():
+    register = Register(one(target=95.0, floor=90.0, frequency="quarter", window=4, parent="Place"))
+    pd.testing.assert_frame_equal(Register(register.frame).frame, register.frame)
+
+
+def test_a_csv_file_is_read_and_its_rows_are_numbered_as_in_a_spreadsheet(tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text("kpi,target,floor\ncalls,95,90\n\nletters,n/k,90\n", encoding="utf-8")
+    with pytest.raises(KentPerfError, match="row 4, letters, column \"target\", value 'n/k'"):
+        Register(path)
+    path.write_text("kpi,target,floor\ncalls,95,90\n\nletters,,90\n", encoding="utf-8")
+    assert Register(path).frame["target"].tolist()[:1] == [95.0]
+    assert len(Register(str(path))) == 2
+
+
+def test_a_toml_file_holds_both_tables(tmp_path):
+    path = tmp_path / "register.toml"
+    path.write_text(
+        '[[indicator]]\nkpi = "calls"\ntarget = 95\n\n'
+        '[[target]]\nkpi = "calls"\nfrom = 2024-04-01\ntarget = 96\n'
+    )
+    register = Register(path)
+    assert register.limits("calls", [650, 651], "M")["target"].tolist() == [95.0, 96.0]
+    with pytest.raises(KentPerfError, match=r"has \[\[target\]\] tables and targets= was given"):
+        Register(path, register.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[indicators]]\nkpi = "a"\n', 'unknown table "indicators".*Did you mean "indicator"'),
+        ("", r"has no \[\[indicator\]\] table"),
+        ("kpi = \n", "cannot be read as TOML"),
+        ('[[indicator]]\nkpi = "a"\npolarty = "lower"\n', 'Did you mean "polarity"'),
+    ],
+)
+def test_a_wrong_toml_file_is_explained(tmp_path, text, message):
+    path = tmp_path / "register.toml"
+    path.write_text(text)
+    with pytest.raises(KentPerfError, match=message):
+        Register(path)
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"polarty": "higher"}, 'column "polarty": is unknown. Did you mean "polarity"'),
+        ({"polarity": "hihger"}, "value 'hihger': should be one of .*Did you mean \"higher\""),
+        ({"kind": "kpis"}, 'Did you mean "kpi"'),
+        ({"aggregation": "sums"}, 'Did you mean "sum"'),
+        ({"frequency": "quaterly"}, 'Did you mean "quarter"'),
+        ({"unit": "percnt"}, 'Did you mean "percent"'),
+        ({"unit": "%"}, 'Did you mean "percent"'),
+        ({"unit": "per 1,000"}, 'Did you mean "per_1k"'),
+        ({"unit": "per_100000"}, 'Did you mean "per_100k"'),
+        ({"target": np.inf}, "value inf: is infinite"),
+        ({"target": "95%"}, "value '95%': is not a number"),
+        ({"floor": True}, "value True: is not a number"),
+        ({"window": 0}, 'column "window", value 0: should be a whole number of at least 1'),
+        ({"window": 1.5}, "should be a whole number"),
+        ({"lag": -1}, "should be a whole number of at least 0"),
+        ({"decimals": -1}, "should be a whole number of at least 0"),
+        ({"trend_window": 2}, "should be a whole number of at least 3"),
+        ({"target": 90, "floor": 95}, 'column "floor", value 95.0: is above the target'),
+        ({"target": 95, "floor": 90, "polarity": "lower"}, "is below the target, but lower"),
+        ({"low": 5, "high": 4, "polarity": "range"}, "is above high"),
+        ({"low": 5, "floor_low": 6, "polarity": "range"}, "is above low"),
+        ({"high": 5, "floor_high": 4, "polarity": "range"}, "is below high"),
+        ({"floor_low": 5, "floor_high": 4, "polarity": "range"}, "is above floor_high"),
+        ({"target": 5, "polarity": "range"}, "does not go with polarity range"),
+        ({"low": 5}, "goes with polarity range only"),
+        ({"kind": "activity", "target": 5}, "is activity, which has no target"),
+    ],
+)
+def test_a_wrong_entry_is_named_with_what_would_be_right(columns, message):
+    with pytest.raises(KentPerfError, match=message):
+        Register(one(**columns))
+
+
+def test_a_floor_on_the_wrong_side_is_judged_before_rounding():
+    with pytest.raises(KentPerfError, match="is above the target"):
+        Register(one(target=95.1, floor=95.2, decimals=0))
+
+
+@pytest.mark.parametrize("unit", ["kg", "£m", "per_1k", "days", "gbp", "tonnes", "people"])
+def test_units_are_free_text(unit):
+    assert Register(one(unit=unit)).frame.loc[0, "unit"] == unit
+
+
+def test_all_problems_of_both_tables_come_together():
+    frame = pd.DataFrame(
+        {"kpi": ["a", "a", None], "target": ["x", 1, 2], "parent": ["P", "R", "P"]},
+        index=["r1", "r2", "r3"],
+    )
+    targets = pd.DataFrame(
+        {
+            "kpi": ["a", "a", "bb", None],
+            "from": ["2024-04", "2024-04-01", "soon", None],
+            "target": [1, np.inf, 3, 4],
+        }
+    )
+    found = failures(frame, targets)
+    places = set(zip(found["row"], found["column"], strict=True))
+    assert places == {
+        ("r1", "target"),
+        ("r2", "kpi"),
+        ("r3", "kpi"),
+        ("r2", "parent"),
+        ("r3", "parent"),
+        (1, "targets.target"),
+        (2, "targets.kpi"),
+        (3, "targets.kpi"),
+        (2, "targets.from"),
+        (3, "targets.from"),
+        (1, "targets.from"),
+    } - {("r3", "parent")}
+
+
+def test_a_target_for_an_unknown_indicator_names_the_near_match():
+    targets = pd.DataFrame({"kpi": ["call"], "from": ["2024/25"], "target": [1]})
+    with pytest.raises(KentPerfError, match='no row in the register. Did you mean "calls"'):
+        Register(one(), targets)
+
+
+def test_an_empty_register_and_one_without_kpi_are_errors():
+    with pytest.raises(KentPerfError, match="the table is empty"):
+        Register(one().iloc[:0])
+    with pytest.raises(KentPerfError, match='column "kpi": is not there. Did you mean "kpis"'):
+        Register(pd.DataFrame({"kpis": ["a"]}))
+    with pytest.raises(KentPerfError, match="give a DataFrame or a path, not list"):
+        Register(["a"])
+
+
+@pytest.mark.parametrize(
+    ("start", "freq", "before", "after"),
+    [
+        ("2024-08-15", "M", "2024-07", "2024-08"),
+        ("2024-08-15", "Q-DEC", "2024Q2", "2024Q3"),
+        ("2024/25", "M", "2024-03", "2024-04"),
+        ("Q2 2024/25", "M", "2024-06", "2024-07"),
+        ("2024-09", "Y-MAR", "2024", "2025"),
+        ("2024-09-25", "W-SUN", "2024-09-16", "2024-09-23"),
+    ],
+)
+def test_a_dated_row_replaces_every_limit_from_the_period_that_holds_it(start, freq, before, after):
+    targets = pd.DataFrame({"kpi": ["calls"], "from": [start], "target": [97]})
+    register = Register(one(target=95, floor=90), targets)
+    ordinals = [pd.Period(text, freq=freq).ordinal for text in (before, after)]
+    found = register.limits("calls", ordinals, freq)
+    assert found["target"].tolist() == [95, 97]
+    assert found["floor"].isna().tolist() == [False, True]
+
+
+def test_several_dated_rows_apply_in_order_of_time():
+    targets = pd.DataFrame({"kpi": ["a", "a"], "from": [8, 5], "target": [3, 2]})
+    register = Register(pd.DataFrame({"kpi": ["a"], "target": [1]}), targets)
+    assert register.limits("a", [4, 5, 7, 8, 99], None)["target"].tolist() == [1, 2, 2, 3, 3]
+    with pytest.raises(KentPerfError, match="both be dates or periods, or both be integers"):
+        register.limits("a", [4], "M")
+
+
+def test_limits_of_an_unknown_indicator_name_the_near_match():
+    with pytest.raises(KentPerfError, match=r'no indicator "call".*Did you mean "calls"'):
+        Register(one()).limits("call", [1], None)
+
+
+def test_a_register_is_frozen_and_gives_copies():
+    register = Register(one(target=95))
+    register.frame.loc[0, "target"] = 1
+    assert register.frame.loc[0, "target"] == 95
+    with pytest.raises(dataclasses.FrozenInstanceError, match="_frame"):
+        register._frame = None
+
+
+def test_the_callers_frames_are_left_alone():
+    frame = one(target="95", unit=" percent ")
+    before = frame.copy(deep=True)
+    Register(frame)
+    pd.testing.assert_frame_equal(frame, before)

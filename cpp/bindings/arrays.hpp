@@ -1,0 +1,56 @@
+#pragma once
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include <cstdint>
+#include <span>
+
+#include "kentperf/column.hpp"
+
+namespace kentperf::python {
+
+namespace py = pybind11;
+
+/// Contiguous arrays of exactly this dtype, so that nothing is copied behind the caller's back.
+using Float64Array = py::array_t<double, py::array::c_style>;
+using Int8Array = py::array_t<std::int8_t, py::array::c_style>;
+using Int32Array = py::array_t<std::int32_t, py::array::c_style>;
+using Int64Array = py::array_t<std::int64_t, py::array::c_style>;
+
+template <class T>
+std::span<const T> view(const py::array_t<T, py::array::c_style>& array) {
+  return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+template <class T>
+std::span<T> fill(py::array_t<T, py::array::c_style>& array) {
+  return {array.mutable_data(), static_cast<std::size_t>(array.size())};
+}
+
+/// The same bytes as int8 codes and as an enumeration of them.
+template <class Enum>
+std::span<Enum> fill_as(Int8Array& array) {
+  return {reinterpret_cast<Enum*>(array.mutable_data()), static_cast<std::size_t>(array.size())};
+}
+
+template <class Enum>
+Column<Enum> codes(const Int8Array& array, std::int64_t rows) {
+  return {std::span(reinterpret_cast<const Enum*>(array.data()),
+                    static_cast<std::size_t>(array.size())),
+          rows};
+}
+
+template <class T>
+Column<T> column(const py::array_t<T, py::array::c_style>& array, std::int64_t rows) {
+  return {view(array), rows};
+}
+
+/// Throws where two arrays that belong together differ in length.
+inline void check_rows(py::ssize_t size, std::int64_t rows, const char* name) {
+  if (size != rows) {
+    throw std::invalid_argument(std::string(name) + " must have one entry for each row");
+  }
+}
+
+}  // namespace kentperf::python

@@ -1,0 +1,90 @@
+#include "kentperf/bands.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "arrays.hpp"
+#include "kentperf/panel.hpp"
+#include "register.hpp"
+
+namespace kentperf::python {
+
+namespace {
+
+struct BandArrays {
+  explicit BandArrays(py::ssize_t rows)
+      : lower(rows), centre(rows), upper(rows), n(rows), position(rows), reason(rows) {}
+
+  BandColumns columns() {
+    return {fill(lower), fill(centre),           fill(upper),
+            fill(n),     fill_as<Position>(position), fill_as<BandReason>(reason)};
+  }
+
+  py::dict as_dict() const {
+    using namespace py::literals;
+    return py::dict("lower"_a = lower, "centre"_a = centre, "upper"_a = upper, "n"_a = n,
+                    "position"_a = position, "reason"_a = reason);
+  }
+
+  Float64Array lower, centre, upper;
+  Int32Array n;
+  Int8Array position, reason;
+};
+
+py::dict bands(const Panel& panel, const Float64Array& value, BandMethod method,
+               std::int64_t window, std::int64_t min_points, double coverage, double xmr_constant,
+               int threads) {
+  check_rows(value.size(), panel.rows(), "value");
+  BandArrays arrays(value.size());
+  const auto values = view(value);
+  const auto columns = arrays.columns();
+  {
+    const py::gil_scoped_release released;
+    expected_range(panel.layout(), values, {method, window, min_points, coverage, xmr_constant},
+                   columns, threads);
+  }
+  return arrays.as_dict();
+}
+
+py::dict bands_from_baseline(const Panel& panel, const Float64Array& value,
+                             const Int32Array& baseline, BandMethod method,
+                             std::int64_t min_points, double coverage, double xmr_constant) {
+  check_rows(value.size(), panel.rows(), "value");
+  BandArrays arrays(value.size());
+  const BandSettings settings{method, 0, min_points, coverage, xmr_constant};
+  expected_range_from_baseline(panel.layout(), view(value), view(baseline), settings,
+                               arrays.columns());
+  return arrays.as_dict();
+}
+
+py::tuple place_values(const Float64Array& value, const Float64Array& lower,
+                       const Float64Array& upper) {
+  check_rows(lower.size(), value.size(), "lower");
+  check_rows(upper.size(), value.size(), "upper");
+  Int8Array position(value.size());
+  Int8Array reason(value.size());
+  place(view(value), view(lower), view(upper), fill_as<Position>(position),
+        fill_as<BandReason>(reason));
+  return py::make_tuple(position, reason);
+}
+
+}  // namespace
+
+void register_bands(py::module_& module) {
+  using py::arg;
+  py::native_enum<BandMethod>(module, "BandMethod", "enum.IntEnum")
+      .value("prediction", BandMethod::prediction)
+      .value("xmr", BandMethod::xmr)
+      .finalize();
+  module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
+             arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),
+             arg("threads") = 1, "Expected range of each row from the periods before it.");
+  module.def("bands_from_baseline", &bands_from_baseline, arg("panel"),
+             arg("value").noconvert(), py::kw_only(), arg("baseline").noconvert(), arg("method"),
+             arg("min_points"), arg("coverage"), arg("xmr_constant"),
+             "Expected range of each row from the ordinals of a baseline.");
+  module.def("place", &place_values, arg("value").noconvert(), py::kw_only(),
+             arg("lower").noconvert(), arg("upper").noconvert(),
+             "Position and reason codes against given limits.");
+}
+
+}  // namespace kentperf::python

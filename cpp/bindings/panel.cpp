@@ -1,0 +1,92 @@
+#include "kentperf/panel.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "arrays.hpp"
+#include "register.hpp"
+
+namespace kentperf::python {
+
+namespace {
+
+template <class T>
+py::array_t<T, py::array::c_style> to_panel(
+    const Panel& panel, const py::array_t<T, py::array::c_style>& from_caller, int threads) {
+  check_rows(from_caller.size(), panel.rows(), "a column");
+  py::array_t<T, py::array::c_style> gathered(from_caller.size());
+  const auto from = view(from_caller);
+  const auto to = fill(gathered);
+  {
+    const py::gil_scoped_release released;
+    panel.gather(from, to, threads);
+  }
+  return gathered;
+}
+
+template <class T>
+py::array_t<T, py::array::c_style> to_caller(
+    const Panel& panel, const py::array_t<T, py::array::c_style>& from_panel, int threads) {
+  check_rows(from_panel.size(), panel.rows(), "a column");
+  py::array_t<T, py::array::c_style> scattered(from_panel.size());
+  const auto from = view(from_panel);
+  const auto to = fill(scattered);
+  {
+    const py::gil_scoped_release released;
+    panel.scatter(from, to, threads);
+  }
+  return scattered;
+}
+
+Int64Array duplicates(const Panel& panel) {
+  const auto found = panel.duplicates();
+  Int64Array rows({static_cast<py::ssize_t>(found.size()), py::ssize_t{2}});
+  auto* out = rows.mutable_data();
+  for (const auto& duplicate : found) {
+    *out++ = duplicate.first_row;
+    *out++ = duplicate.row;
+  }
+  return rows;
+}
+
+template <class T>
+py::array_t<T, py::array::c_style> copied(std::span<const T> values) {
+  return py::array_t<T, py::array::c_style>(static_cast<py::ssize_t>(values.size()),
+                                            values.data());
+}
+
+}  // namespace
+
+void register_panel(py::module_& module) {
+  using py::arg;
+  py::native_enum<Every>(module, "Every", "enum.IntEnum")
+      .value("row", Every::row)
+      .value("latest", Every::latest)
+      .finalize();
+  py::class_<Panel>(module, "Panel", "Series codes, group offsets and period ordinals, in order.")
+      .def(py::init([](const Int32Array& codes, std::int64_t series, const Int64Array& periods) {
+             check_rows(periods.size(), codes.size(), "periods");
+             const auto code_view = view(codes);
+             const auto period_view = view(periods);
+             const py::gil_scoped_release released;
+             return Panel(code_view, series, period_view);
+           }),
+           arg("codes").noconvert(), arg("series"), arg("periods").noconvert())
+      .def_property_readonly("series", &Panel::series)
+      .def_property_readonly("rows", &Panel::rows)
+      .def_property_readonly("first_period", &Panel::first_period)
+      .def_property_readonly("sorted", &Panel::sorted)
+      .def_property_readonly("duplicates", &duplicates)
+      .def_property_readonly("order", [](const Panel& panel) { return copied(panel.order()); })
+      .def_property_readonly("offsets",
+                             [](const Panel& panel) { return copied(panel.layout().offsets); })
+      .def_property_readonly("ordinals",
+                             [](const Panel& panel) { return copied(panel.layout().ordinals); })
+      .def("to_panel", &to_panel<double>, arg("column").noconvert(), arg("threads") = 1)
+      .def("to_panel", &to_panel<std::int8_t>, arg("column").noconvert(), arg("threads") = 1)
+      .def("to_caller", &to_caller<double>, arg("column").noconvert(), arg("threads") = 1)
+      .def("to_caller", &to_caller<std::int8_t>, arg("column").noconvert(), arg("threads") = 1)
+      .def("to_caller", &to_caller<std::int32_t>, arg("column").noconvert(), arg("threads") = 1)
+      .def("to_caller", &to_caller<std::int64_t>, arg("column").noconvert(), arg("threads") = 1);
+}
+
+}  // namespace kentperf::python

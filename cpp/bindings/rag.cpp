@@ -1,0 +1,104 @@
+#include "kentperf/rag.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "arrays.hpp"
+#include "kentperf/severity.hpp"
+#include "register.hpp"
+
+namespace kentperf::python {
+
+namespace {
+
+Limits limits(std::int64_t rows, const Float64Array& target, const Float64Array& floor,
+              const Float64Array& low, const Float64Array& high, const Float64Array& floor_low,
+              const Float64Array& floor_high, const Int8Array& polarity) {
+  return {column(target, rows),     column(floor, rows),      column(low, rows),
+          column(high, rows),       column(floor_low, rows),  column(floor_high, rows),
+          codes<Polarity>(polarity, rows)};
+}
+
+py::tuple rate_values(const Float64Array& value, const Float64Array& target,
+                      const Float64Array& floor, const Float64Array& low, const Float64Array& high,
+                      const Float64Array& floor_low, const Float64Array& floor_high,
+                      const Int8Array& polarity, const Int8Array& decimals, int threads) {
+  const auto rows = static_cast<std::int64_t>(value.size());
+  Int8Array rag(value.size());
+  Int8Array reason(value.size());
+  const Limits against = limits(rows, target, floor, low, high, floor_low, floor_high, polarity);
+  const auto places = column(decimals, rows);
+  const auto values = view(value);
+  const auto rag_out = fill_as<Rag>(rag);
+  const auto reason_out = fill_as<RagReason>(reason);
+  {
+    const py::gil_scoped_release released;
+    rate(values, against, places, rag_out, reason_out, threads);
+  }
+  return py::make_tuple(rag, reason);
+}
+
+py::tuple find_faulty_limits(std::int64_t rows, const Float64Array& target,
+                             const Float64Array& floor, const Float64Array& low,
+                             const Float64Array& high, const Float64Array& floor_low,
+                             const Float64Array& floor_high, const Int8Array& polarity) {
+  const auto faults =
+      faulty_limits(rows, limits(rows, target, floor, low, high, floor_low, floor_high, polarity));
+  Int64Array where(static_cast<py::ssize_t>(faults.size()));
+  Int8Array what(static_cast<py::ssize_t>(faults.size()));
+  for (std::size_t at = 0; at < faults.size(); ++at) {
+    where.mutable_data()[at] = faults[at].row;
+    what.mutable_data()[at] = static_cast<std::int8_t>(faults[at].fault);
+  }
+  return py::make_tuple(where, what);
+}
+
+Int8Array severities(const Float64Array& value, const Float64Array& floor,
+                     const Float64Array& floor_low, const Float64Array& floor_high,
+                     const Int8Array& polarity, const Int8Array& in_points,
+                     const Int8Array& decimals, SeverityBasis basis) {
+  const auto rows = static_cast<std::int64_t>(value.size());
+  Int8Array severity(value.size());
+  const Floors floors{column(floor, rows), column(floor_low, rows), column(floor_high, rows),
+                      codes<Polarity>(polarity, rows)};
+  grade_severity(view(value), floors, column(in_points, rows), column(decimals, rows), basis,
+                 fill_as<Severity>(severity));
+  return severity;
+}
+
+void register_enumerations(py::module_& module) {
+  py::native_enum<Polarity>(module, "Polarity", "enum.IntEnum")
+      .value("none", Polarity::none)
+      .value("higher", Polarity::higher)
+      .value("lower", Polarity::lower)
+      .value("range", Polarity::range)
+      .finalize();
+  py::native_enum<SeverityBasis>(module, "SeverityBasis", "enum.IntEnum")
+      .value("either", SeverityBasis::either)
+      .value("points", SeverityBasis::points)
+      .value("percent", SeverityBasis::percent)
+      .finalize();
+}
+
+}  // namespace
+
+void register_rag(py::module_& module) {
+  using py::arg;
+  register_enumerations(module);
+  module.def("rag", &rate_values, arg("value").noconvert(), py::kw_only(),
+             arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
+             arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
+             arg("polarity").noconvert(), arg("decimals").noconvert(), arg("threads") = 1,
+             "Rating codes and reason codes, each int8, one a row.");
+  module.def("faulty_limits", &find_faulty_limits, arg("rows"), py::kw_only(),
+             arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
+             arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
+             arg("polarity").noconvert(), "Rows and fault codes of limits out of order.");
+  module.def("severity", &severities, arg("value").noconvert(), py::kw_only(),
+             arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
+             arg("polarity").noconvert(), arg("in_points").noconvert(),
+             arg("decimals").noconvert(), arg("basis"), "Severity codes, int8, one a row.");
+  module.def("floor_from_tolerance", &floor_from_tolerance, arg("target"), arg("amount"),
+             arg("percent"), arg("polarity"), "The floor a tolerance away from its target.");
+}
+
+}  // namespace kentperf::python

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace kentperf::python {
+
+void register_bands(pybind11::module_& module);
+void register_least_squares(pybind11::module_& module);
+void register_panel(pybind11::module_& module);
+void register_rag(pybind11::module_& module);
+void register_rolling(pybind11::module_& module);
+void register_trend(pybind11::module_& module);
+void register_versions(pybind11::module_& module);
+
+}  // namespace kentperf::python

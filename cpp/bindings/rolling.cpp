@@ -1,0 +1,49 @@
+#include "kentperf/rolling.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "arrays.hpp"
+#include "kentperf/panel.hpp"
+#include "register.hpp"
+
+namespace kentperf::python {
+
+namespace {
+
+py::tuple roll_values(const Panel& panel, const Float64Array& value,
+                      const Float64Array& denominator, RollingStat stat, std::int64_t window,
+                      std::int64_t min_periods, int threads) {
+  check_rows(value.size(), panel.rows(), "value");
+  if (stat == RollingStat::ratio) check_rows(denominator.size(), panel.rows(), "denominator");
+  Float64Array result(value.size());
+  Int32Array count(value.size());
+  const auto values = view(value);
+  const auto denominators = view(denominator);
+  const auto result_out = fill(result);
+  const auto count_out = fill(count);
+  {
+    const py::gil_scoped_release released;
+    roll(panel.layout(), values, denominators, {stat, window, min_periods}, result_out, count_out,
+         threads);
+  }
+  return py::make_tuple(result, count);
+}
+
+}  // namespace
+
+void register_rolling(py::module_& module) {
+  using py::arg;
+  py::native_enum<RollingStat>(module, "RollingStat", "enum.IntEnum")
+      .value("sum", RollingStat::sum)
+      .value("mean", RollingStat::mean)
+      .value("min", RollingStat::min)
+      .value("max", RollingStat::max)
+      .value("std", RollingStat::std)
+      .value("ratio", RollingStat::ratio)
+      .finalize();
+  module.def("rolling", &roll_values, arg("panel"), arg("value").noconvert(), py::kw_only(),
+             arg("denominator").noconvert(), arg("stat"), arg("window"), arg("min_periods"),
+             arg("threads") = 1, "Rolling statistic and periods present, in panel order.");
+}
+
+}  // namespace kentperf::python

@@ -1,0 +1,84 @@
+#include "kentperf/trend.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "arrays.hpp"
+#include "kentperf/panel.hpp"
+#include "register.hpp"
+
+namespace kentperf::python {
+
+namespace {
+
+struct TrendArrays {
+  explicit TrendArrays(py::ssize_t rows)
+      : slope(rows),
+        slope_low(rows),
+        slope_high(rows),
+        p_value(rows),
+        n(rows),
+        movement(rows),
+        direction(rows),
+        reason(rows),
+        first_row(rows) {}
+
+  TrendColumns columns() {
+    return {fill(slope),
+            fill(slope_low),
+            fill(slope_high),
+            fill(p_value),
+            fill(n),
+            fill_as<Movement>(movement),
+            fill_as<Direction>(direction),
+            fill_as<TrendReason>(reason),
+            fill(first_row)};
+  }
+
+  py::dict as_dict() const {
+    using namespace py::literals;
+    return py::dict("slope"_a = slope, "slope_low"_a = slope_low, "slope_high"_a = slope_high,
+                    "p_value"_a = p_value, "n"_a = n, "movement"_a = movement,
+                    "direction"_a = direction, "reason"_a = reason, "first_row"_a = first_row);
+  }
+
+  Float64Array slope, slope_low, slope_high, p_value;
+  Int32Array n;
+  Int8Array movement, direction, reason;
+  Int64Array first_row;
+};
+
+py::dict judge(const Panel& panel, const Float64Array& value, const Int8Array& polarity,
+               const Float64Array& low, const Float64Array& high, TrendMethod method,
+               std::int64_t window, std::int64_t overlap, std::int64_t min_points, double alpha,
+               int decimals, Every every, int threads) {
+  check_rows(value.size(), panel.rows(), "value");
+  const auto rows = panel.rows();
+  const Judgement judgement{codes<Polarity>(polarity, rows), column(low, rows),
+                            column(high, rows)};
+  const TrendSettings settings{method, window, overlap, min_points, alpha, decimals, every};
+  TrendArrays arrays(every == Every::row ? panel.rows() : panel.series());
+  const auto values = view(value);
+  const auto columns = arrays.columns();
+  {
+    const py::gil_scoped_release released;
+    judge_trend(panel.layout(), values, judgement, settings, columns, threads);
+  }
+  return arrays.as_dict();
+}
+
+}  // namespace
+
+void register_trend(py::module_& module) {
+  using py::arg;
+  py::native_enum<TrendMethod>(module, "TrendMethod", "enum.IntEnum")
+      .value("least_squares", TrendMethod::least_squares)
+      .value("last_two", TrendMethod::last_two)
+      .finalize();
+  module.def("trend", &judge, arg("panel"), arg("value").noconvert(), py::kw_only(),
+             arg("polarity").noconvert(), arg("low").noconvert(), arg("high").noconvert(),
+             arg("method"), arg("window"), arg("overlap"), arg("min_points"), arg("alpha"),
+             arg("decimals"), arg("every"), arg("threads") = 1,
+             "Direction of travel of each row, or of each series' last row, in panel order.");
+}
+
+}  // namespace kentperf::python

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "kentperf/layout.hpp"
+
+namespace kentperf {
+
+enum class Position : std::int8_t { none = -1, below, within, above };
+
+enum class BandReason : std::int8_t {
+  banded,
+  in_baseline,
+  no_data,
+  too_little_history,
+  no_moving_range,
+  no_limits,
+};
+
+enum class BandMethod : std::int8_t { prediction, xmr };
+
+struct BandSettings {
+  BandMethod method = BandMethod::prediction;
+  /// How many periods before the one judged make its history.
+  std::int64_t window = 24;
+  std::int64_t min_points = 6;
+  double coverage = 0.95;
+  /// Mean moving ranges from the centre to each limit.
+  double xmr_constant = 2.66;
+};
+
+struct BandColumns {
+  std::span<double> lower;
+  std::span<double> centre;
+  std::span<double> upper;
+  std::span<std::int32_t> n;
+  std::span<Position> position;
+  std::span<BandReason> reason;
+};
+
+/// The range each value was to be expected in, from the periods before its own.
+void expected_range(const Layout& layout, std::span<const double> value,
+                    const BandSettings& settings, const BandColumns& columns, int threads);
+
+/// The same from one history for the whole of a series: its rows whose ordinal is in `baseline`
+/// (ascending), which may hold the rows judged.
+void expected_range_from_baseline(const Layout& layout, std::span<const double> value,
+                                  std::span<const std::int32_t> baseline,
+                                  const BandSettings& settings, const BandColumns& columns);
+
+/// Where each value lies against limits that are given. A value on a limit is within.
+void place(std::span<const double> value, std::span<const double> lower,
+           std::span<const double> upper, std::span<Position> position,
+           std::span<BandReason> reason);
+
+}  // namespace kentperf

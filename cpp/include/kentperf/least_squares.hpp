@@ -1,0 +1,36 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <optional>
+#include <vector>
+
+namespace kentperf {
+
+/// What the errors of the observations are known to be, up to scale: neither (all alike and
+/// independent), weights (inverse variances), or a covariance matrix.
+struct ErrorModel {
+  std::optional<Eigen::VectorXd> weights;
+  std::optional<Eigen::MatrixXd> covariance;
+};
+
+struct Fit {
+  Eigen::VectorXd coefficients;
+  Eigen::VectorXd standard_errors;
+  Eigen::VectorXd p_values;
+  Eigen::VectorXd residuals;
+  double residual_sd;
+  double r_squared;
+  std::int64_t degrees_of_freedom;
+};
+
+/// Columns of a design that are a linear combination of those before them.
+std::vector<std::int64_t> dependent_columns(const Eigen::MatrixXd& design);
+
+/// Least squares by Householder QR in quadruple precision, so that every platform reaches the same
+/// digits. R squared is about the mean where the design holds a constant, about zero elsewhere.
+/// The design must have full column rank and more rows than columns; throws std::domain_error when
+/// the covariance is not positive definite.
+Fit least_squares(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
+                  const ErrorModel& errors);
+
+}  // namespace kentperf

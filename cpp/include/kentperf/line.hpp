@@ -1,0 +1,46 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+namespace kentperf {
+
+/// A straight line through values at period ordinals, before any test.
+struct Line {
+  double slope = 0.0;
+  /// Variance of the slope per unit of residual variance.
+  double slope_factor = 0.0;
+  double residual_squares = 0.0;
+  /// The values lie on the line as nearly as doubles can say.
+  bool exact = false;
+};
+
+/// Fits lines to windows of values that span `overlap` periods each. `overlap` 1 is ordinary least
+/// squares in closed form; more is generalised least squares, whitened by the Cholesky factor of
+/// V[i, j] = max(0, overlap - |t_i - t_j|), worked out once for each pattern of periods.
+class LineFitter {
+ public:
+  explicit LineFitter(std::int64_t overlap) : overlap_(overlap) {}
+
+  /// `ordinals` ascend; both spans hold at least two points.
+  Line fit(std::span<const std::int32_t> ordinals, std::span<const double> values);
+
+ private:
+  struct Whitening {
+    Eigen::MatrixXd whitener;
+    Eigen::VectorXd slope_weights;
+    double slope_factor;
+  };
+
+  const Whitening& whitening(std::span<const std::int32_t> ordinals);
+  Line fit_overlapping(std::span<const std::int32_t> ordinals, std::span<const double> values);
+
+  std::int64_t overlap_;
+  std::map<std::vector<std::int32_t>, Whitening> known_;
+  std::vector<std::int32_t> pattern_;
+};
+
+}  // namespace kentperf

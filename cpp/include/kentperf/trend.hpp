@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "kentperf/column.hpp"
+#include "kentperf/layout.hpp"
+#include "kentperf/polarity.hpp"
+
+namespace kentperf {
+
+enum class Movement : std::int8_t { none = -1, down, flat, up };
+enum class Direction : std::int8_t { none = -1, worsening, stable, improving };
+
+/// What the verdict rests on, or why there is none.
+enum class TrendReason : std::int8_t {
+  significant,
+  not_significant,
+  constant,
+  exact_line,
+  always_inside,
+  changed,
+  unchanged,
+  too_few,
+  no_polarity,
+  no_range,
+};
+
+enum class TrendMethod : std::int8_t { least_squares, last_two };
+
+struct TrendSettings {
+  TrendMethod method = TrendMethod::least_squares;
+  std::int64_t window = 12;
+  std::int64_t overlap = 1;
+  std::int64_t min_points = 4;
+  double alpha = 0.05;
+  int decimals = 127;
+  Every every = Every::row;
+};
+
+/// Which way is good, row by row; low and high are read where polarity is `range`.
+struct Judgement {
+  Column<Polarity> polarity;
+  Column<double> low;
+  Column<double> high;
+};
+
+/// One result for each row judged; an empty span is not wanted and not filled.
+struct TrendColumns {
+  std::span<double> slope;
+  std::span<double> slope_low;
+  std::span<double> slope_high;
+  std::span<double> p_value;
+  std::span<std::int32_t> n;
+  std::span<Movement> movement;
+  std::span<Direction> direction;
+  std::span<TrendReason> reason;
+  std::span<std::int64_t> first_row;
+};
+
+/// Direction of travel of the last `window` periods ending at each judged row.
+///
+/// Least squares of value on period ordinal with a two-sided t-test. Where successive figures
+/// overlap (`overlap` periods each), their covariance is known up to scale,
+/// V[i, j] = max(0, overlap - |t_i - t_j|), and generalised least squares is used.
+void judge_trend(const Layout& layout, std::span<const double> value, const Judgement& judgement,
+                 const TrendSettings& settings, const TrendColumns& columns, int threads);
+
+}  // namespace kentperf

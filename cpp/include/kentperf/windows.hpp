@@ -1,0 +1,61 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "kentperf/layout.hpp"
+#include "kentperf/parallel.hpp"
+
+namespace kentperf {
+
+/// A row, the rows [first, row] of its series that a window ending at its period holds, and where
+/// the result goes.
+struct Window {
+  std::int64_t result;
+  std::int64_t first;
+  std::int64_t row;
+};
+
+namespace detail {
+
+inline std::int64_t first_after(const Layout& layout, std::int64_t from, std::int64_t row,
+                                std::int64_t window) {
+  const auto* begin = layout.ordinals.data();
+  const auto cut = static_cast<std::int64_t>(begin[row]) - window;
+  return std::upper_bound(begin + from, begin + row, cut) - begin;
+}
+
+}  // namespace detail
+
+/// Calls visit(Window) for every row in [begin, end); `window` periods end at the row's own.
+template <class Visit>
+void for_rows(const Layout& layout, std::int64_t window, std::int64_t begin, std::int64_t end,
+              Visit&& visit) {
+  if (begin >= end) return;
+  const auto& offsets = layout.offsets;
+  auto group = std::upper_bound(offsets.begin(), offsets.end(), begin) - 1;
+  auto first = detail::first_after(layout, *group, begin, window);
+  for (auto row = begin; row < end; ++row) {
+    while (row >= *(group + 1)) {
+      ++group;
+      first = row;
+    }
+    const auto ordinal = static_cast<std::int64_t>(layout.ordinals[static_cast<std::size_t>(row)]);
+    while (layout.ordinals[static_cast<std::size_t>(first)] <= ordinal - window) ++first;
+    visit(Window{row, first, row});
+  }
+}
+
+/// Calls visit(Window) for the last row of every series in [begin, end) that has one.
+template <class Visit>
+void for_latest(const Layout& layout, std::int64_t window, std::int64_t begin, std::int64_t end,
+                Visit&& visit) {
+  for (auto group = begin; group < end; ++group) {
+    const auto start = layout.offsets[static_cast<std::size_t>(group)];
+    const auto stop = layout.offsets[static_cast<std::size_t>(group) + 1];
+    if (start == stop) continue;
+    visit(Window{group, detail::first_after(layout, start, stop - 1, window), stop - 1});
+  }
+}
+
+}  // namespace kentperf

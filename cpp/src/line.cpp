@@ -1,0 +1,115 @@
+#include "kentperf/line.hpp"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace kentperf {
+
+namespace {
+
+constexpr std::size_t most_patterns = 4096;
+
+double periods_between(std::int32_t a, std::int32_t b) { return std::abs(double(a) - double(b)); }
+
+bool independent(std::span<const std::int32_t> ordinals, std::int64_t overlap) {
+  if (overlap <= 1) return true;
+  for (std::size_t i = 1; i < ordinals.size(); ++i) {
+    if (ordinals[i] - ordinals[i - 1] < overlap) return false;
+  }
+  return true;
+}
+
+// Rounding can leave about an ulp of the largest value; what varies by no more than that is noise.
+bool on_a_line(std::span<const double> values, double largest_residual) {
+  constexpr double ulp = std::numeric_limits<double>::epsilon();
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  const double size = std::max(std::fabs(*least), std::fabs(*most));
+  return largest_residual <= 8 * ulp * size && *most - *least > 64 * ulp * size;
+}
+
+Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const double> values) {
+  const auto n = static_cast<double>(values.size());
+  const double origin = values.front();
+  double time = 0.0;
+  double level = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    time += periods_between(ordinals[i], ordinals.front());
+    level += values[i] - origin;
+  }
+  const double mean_time = time / n;
+  const double mean_level = level / n;
+  double time_squares = 0.0;
+  double products = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double dt = periods_between(ordinals[i], ordinals.front()) - mean_time;
+    time_squares += dt * dt;
+    products += dt * ((values[i] - origin) - mean_level);
+  }
+  Line line{products / time_squares, 1.0 / time_squares, 0.0, false};
+  double largest = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double dt = periods_between(ordinals[i], ordinals.front()) - mean_time;
+    const double residual = (values[i] - origin) - mean_level - line.slope * dt;
+    line.residual_squares += residual * residual;
+    largest = std::max(largest, std::fabs(residual));
+  }
+  line.exact = on_a_line(values, largest);
+  return line;
+}
+
+}  // namespace
+
+Line LineFitter::fit(std::span<const std::int32_t> ordinals, std::span<const double> values) {
+  return independent(ordinals, overlap_) ? fit_independent(ordinals, values)
+                                         : fit_overlapping(ordinals, values);
+}
+
+const LineFitter::Whitening& LineFitter::whitening(std::span<const std::int32_t> ordinals) {
+  pattern_.assign(ordinals.begin(), ordinals.end());
+  for (auto& ordinal : pattern_) ordinal -= ordinals.front();
+  if (const auto found = known_.find(pattern_); found != known_.end()) return found->second;
+  if (known_.size() >= most_patterns) known_.clear();
+
+  const auto n = static_cast<Eigen::Index>(pattern_.size());
+  Eigen::MatrixXd covariance(n, n);
+  Eigen::MatrixXd design(n, 2);
+  const auto at = [this](Eigen::Index i) { return pattern_[static_cast<std::size_t>(i)]; };
+  for (Eigen::Index i = 0; i < n; ++i) {
+    design.row(i) << 1.0, static_cast<double>(at(i));
+    for (Eigen::Index j = 0; j < n; ++j) {
+      const double shared = static_cast<double>(overlap_) - periods_between(at(i), at(j));
+      covariance(i, j) = std::max(0.0, shared);
+    }
+  }
+  const Eigen::LLT<Eigen::MatrixXd> factor(covariance);
+  const auto lower = factor.matrixL();
+  const Eigen::MatrixXd white = lower.solve(design);
+  const Eigen::Matrix2d normal = (white.transpose() * white).inverse();
+  Whitening result;
+  result.whitener = lower.solve(Eigen::MatrixXd::Identity(n, n));
+  result.slope_weights = (normal.row(1) * white.transpose() * result.whitener).transpose();
+  result.slope_factor = normal(1, 1);
+  return known_.emplace(pattern_, std::move(result)).first->second;
+}
+
+Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
+                                 std::span<const double> values) {
+  const Whitening& known = whitening(ordinals);
+  const auto n = static_cast<Eigen::Index>(values.size());
+  Eigen::VectorXd y = Eigen::Map<const Eigen::VectorXd>(values.data(), n).array() - values.front();
+  Line line{known.slope_weights.dot(y), known.slope_factor, 0.0, false};
+  for (Eigen::Index i = 0; i < n; ++i) {
+    y(i) -= line.slope * static_cast<double>(pattern_[static_cast<std::size_t>(i)]);
+  }
+  const Eigen::VectorXd white_ones = known.whitener.rowwise().sum();
+  const Eigen::VectorXd white_y = known.whitener.triangularView<Eigen::Lower>() * y;
+  const double level = white_ones.dot(white_y) / white_ones.squaredNorm();
+  line.residual_squares = (white_y - level * white_ones).squaredNorm();
+  line.exact = on_a_line(values, (y.array() - level).abs().maxCoeff());
+  return line;
+}
+
+}  // namespace kentperf

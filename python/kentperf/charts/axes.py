@@ -1,0 +1,88 @@
+"""A chart of one indicator on matplotlib axes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kentperf.charts.lines import LIMIT_WORDS, ChartData, chart_data
+from kentperf.errors import optional_import
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from kentperf.scorecard import Scorecard
+
+_MARKS = {"GREEN": "o", "AMBER": "D", "RED": "s", "above": "^", "below": "v", "within": "."}
+_DASHES = {"target": "-", "low": "-", "high": "-", "floor": "--"}
+_INK = "#33363d"
+
+
+def plot(card: Scorecard, kpi: str, ax: Axes | None = None) -> Axes:
+    """Draw an indicator against its limits, or its expected range.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    kpi : str
+        The indicator.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure otherwise. It is never shown.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on.
+
+    Raises
+    ------
+    KentPerfError
+        If the scorecard has no such indicator; the near match is named.
+    ImportError
+        If matplotlib is not installed; it comes with the extra ``plot``.
+    """
+    data = chart_data(card, kpi)
+    if ax is None:
+        ax = optional_import("matplotlib.pyplot", "plot").figure().add_subplot()
+    axes: Axes = ax
+    _limits(axes, data)
+    axes.plot(data.ordinals, data.values, color=_INK, linewidth=1.2, zorder=2, label="value")
+    _marks(axes, data, card.rules)
+    _words(axes, data, card, kpi)
+    return axes
+
+
+def _limits(ax: Axes, data: ChartData) -> None:
+    for name, values in data.limits.items():
+        if np.isfinite(values).any():
+            word, dashes = LIMIT_WORDS[name], _DASHES.get(name, "--")
+            ax.step(data.ordinals, values, where="mid", color=_INK, linestyle=dashes,
+                    linewidth=0.9, zorder=1, label=word)  # fmt: skip
+    if data.band is not None:
+        lower, centre, upper = data.band
+        ax.fill_between(data.ordinals, lower, upper, color="#cfd5e0", linewidth=0,
+                        zorder=0, label="expected range")  # fmt: skip
+        ax.plot(data.ordinals, centre, color="#7b8494", linewidth=0.8, zorder=1)
+
+
+def _marks(ax: Axes, data: ChartData, rules: Any) -> None:
+    for state in dict.fromkeys(data.states):
+        chosen = np.array([found == state for found in data.states]) & np.isfinite(data.values)
+        if not chosen.any():
+            continue
+        colour = rules.palette.get(state, ("#ffffff", ""))[0]
+        ax.scatter(data.ordinals[chosen], data.values[chosen], marker=_MARKS.get(state, "o"),
+                   facecolor=colour, edgecolor=_INK, s=42, zorder=3,
+                   label=rules.words.get(state, "not rated"))  # fmt: skip
+
+
+def _words(ax: Axes, data: ChartData, card: Scorecard, kpi: str) -> None:
+    rows = card.activity if data.band is not None else card.kpis
+    ax.set_title(data.name)
+    ax.set_ylabel(str(rows["unit"][kpi]))
+    if len(data.labels):
+        shown = np.unique(np.linspace(0, len(data.labels) - 1, 5).astype(int))
+        ax.set_xticks(data.ordinals[shown], [data.labels[place] for place in shown])
+    ax.legend(frameon=False, fontsize="small")

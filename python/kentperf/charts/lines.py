@@ -1,0 +1,184 @@
+"""The figures behind a chart: one indicator's values and the limits in force in each period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf.errors import KentPerfError, near_match
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+Floats = npt.NDArray[np.float64]
+
+KPI_LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high")
+LIMIT_WORDS = {
+    "target": "target",
+    "floor": "floor",
+    "low": "low",
+    "high": "high",
+    "floor_low": "floor",
+    "floor_high": "floor",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ChartData:
+    """What a chart of one indicator shows.
+
+    Parameters
+    ----------
+    kpi, name : str
+        The indicator's key and name.
+    ordinals : ndarray of int64, shape (n,)
+        Its periods, ascending.
+    labels : tuple of str
+        The periods in words.
+    values : ndarray of float64, shape (n,)
+        NaN where there is no figure.
+    states : tuple of str
+        Of a KPI the rating, of an activity indicator the position; "" where there is neither.
+    limits : dict of str to ndarray of float64
+        The limits in force, each of shape (n,), NaN where there is none.
+    band : tuple of ndarray or None
+        Lower, centre and upper of the expected range of an activity indicator.
+    """
+
+    kpi: str
+    name: str
+    ordinals: npt.NDArray[np.int64]
+    labels: tuple[str, ...]
+    values: Floats
+    states: tuple[str, ...]
+    limits: dict[str, Floats]
+    band: tuple[Floats, Floats, Floats] | None
+
+
+def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> ChartData:
+    """Collect what a chart of one indicator shows.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    kpi : str
+        The indicator: a KPI or an activity indicator.
+    periods : int, optional
+        How many of the last periods; all by default.
+
+    Returns
+    -------
+    ChartData
+        The figures, in the order of the periods.
+
+    Raises
+    ------
+    KentPerfError
+        If the scorecard has no such indicator; the near match is named.
+    """
+    known = [*card.kpis.index, *card.activity.index]
+    if kpi not in known:
+        message = f'there is no indicator "{kpi}" in the scorecard.{near_match(kpi, known)}'
+        raise KentPerfError(message)
+    return from_history(card, kpi, histories(card)[kpi], periods=periods)
+
+
+def histories(card: Scorecard) -> dict[str, pd.DataFrame]:
+    """Split the history of a scorecard by indicator.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Every indicator of the card, also those without figures.
+    """
+    split = {str(key): part for key, part in card.history.groupby("kpi", sort=False)}
+    empty = card.history.iloc[:0]
+    return {
+        str(kpi): split.get(str(kpi), empty) for kpi in [*card.kpis.index, *card.activity.index]
+    }
+
+
+def from_history(
+    card: Scorecard, kpi: str, history: pd.DataFrame, *, periods: int | None = None
+) -> ChartData:
+    """Collect a chart's figures from one indicator's part of the history.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    kpi : str
+        The indicator.
+    history : DataFrame
+        Its rows of ``card.history``.
+    periods : int, optional
+        How many of the last periods; all by default.
+
+    Returns
+    -------
+    ChartData
+        The figures, in the order of the periods.
+    """
+    ordinals = np.array([period_ordinal(period) for period in history["period"]], dtype=np.int64)
+    order = np.argsort(ordinals, kind="stable")
+    if periods is not None and len(order):
+        order = order[ordinals[order] > ordinals.max() - periods]
+    activity = kpi in card.activity.index
+    labels = history["label"].tolist()
+    states = [_word(state) for state in history["position" if activity else "rag"]]
+    limits = {} if activity else {name: _floats(history[name])[order] for name in KPI_LIMITS}
+    band = (
+        tuple(_floats(history[name])[order] for name in ("lower", "centre", "upper"))
+        if activity
+        else None
+    )
+    rows = card.activity if activity else card.kpis
+    return ChartData(
+        kpi=kpi,
+        name=str(rows["name"][kpi]),
+        ordinals=ordinals[order],
+        labels=tuple(str(labels[place]) for place in order),
+        values=_floats(history["value"])[order],
+        states=tuple(states[place] for place in order),
+        limits=limits,
+        band=band,  # type: ignore[arg-type]  # three columns make three parts
+    )
+
+
+def period_ordinal(period: Any) -> int:
+    """Place a period of a frame on the line of its own calendar.
+
+    Parameters
+    ----------
+    period : pandas.Period or int
+        The period.
+
+    Returns
+    -------
+    int
+        Its ordinal.
+
+    Examples
+    --------
+    >>> period_ordinal(pd.Period("2024Q3")) - period_ordinal(pd.Period("2024Q1"))
+    2
+    """
+    return int(getattr(period, "ordinal", period))
+
+
+def _floats(column: pd.Series[Any]) -> Floats:
+    return np.asarray(column.to_numpy(dtype=np.float64, na_value=np.nan))
+
+
+def _word(state: Any) -> str:
+    return state if isinstance(state, str) else ""

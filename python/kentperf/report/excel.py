@@ -1,0 +1,137 @@
+"""The scorecard as an Excel workbook with live conditional formats."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.errors import optional_import
+from kentperf.report.key import key_rows
+from kentperf.report.words import decimals_of, missing, period_labels, period_words
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+_FIGURES = (
+    "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
+    "lower", "centre", "upper", "value", "numerator", "denominator",
+)  # fmt: skip
+_RATINGS = ("rag", "previous_rag")
+_WIDEST = 60
+_EVIDENCE_FORMAT = "0.0000"
+_STYLE = "Table Style Light 1"
+
+
+def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History and Key.
+
+    Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
+    conditional formats, so they follow when a cell is edited.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    path : path
+        Where to write.
+
+    Raises
+    ------
+    ImportError
+        If XlsxWriter is not installed; it comes with the extra ``excel``.
+    """
+    xlsxwriter = optional_import("xlsxwriter", "excel")
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(os.fspath(path), options) as book:
+        book.set_properties({"title": card.title or "Performance report", "subject": card.period})
+        sheets = _Sheets(book, card)
+        sheets.add("Summary", card.summary.reset_index())
+        sheets.add("KPIs", card.kpis.reset_index())
+        sheets.add("Activity", card.activity.reset_index())
+        sheets.add("Evidence", card.evidence.reset_index())
+        sheets.add("History", card.history.reset_index(drop=True))
+        sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
+
+
+class _Sheets:
+    def __init__(self, book: Any, card: Scorecard) -> None:
+        self._book = book
+        self._rules = card.rules
+        self._decimals = decimals_of(card)
+        self._labels = period_labels(card)
+        self._units = {**card.kpis["unit"].to_dict(), **card.activity["unit"].to_dict()}
+        self._formats: dict[str, Any] = {}
+
+    def add(self, name: str, frame: pd.DataFrame) -> None:
+        sheet = self._book.add_worksheet(name)
+        heads = [str(column) for column in frame.columns]
+        rows = [self._row(heads, row) for row in frame.astype(object).itertuples(index=False)]
+        for column, head in enumerate(heads):
+            longest = max([len(head) + 3, *(len(str(row[column])) + 1 for row in rows)])
+            sheet.set_column(column, column, min(longest, _WIDEST))
+        last = max(len(rows), 1)
+        sheet.add_table(0, 0, last, len(heads) - 1, {
+            "name": f"{name}Table",
+            "style": _STYLE,
+            "columns": [{"header": head} for head in heads],
+        })  # fmt: skip
+        for place, row in enumerate(rows, start=1):
+            for column, (head, value) in enumerate(zip(heads, row, strict=True)):
+                self._write(sheet, (place, column), head, value, rows[place - 1][0])
+        self._colour(sheet, heads, last)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+
+    def _row(self, heads: list[str], row: tuple[Any, ...]) -> list[Any]:
+        kpi = row[0]
+        return [
+            "" if missing(value)
+            else period_words(self._labels, kpi, value) if head == "period"
+            else value
+            for head, value in zip(heads, row, strict=True)
+        ]  # fmt: skip
+
+    def _write(self, sheet: Any, place: tuple[int, int], head: str, value: Any, kpi: Any) -> None:
+        if value == "":
+            return
+        if isinstance(value, str):
+            sheet.write_string(*place, value)
+        elif isinstance(value, bool) or not hasattr(value, "__float__"):
+            sheet.write_string(*place, str(value))
+        else:
+            sheet.write_number(*place, float(value), self._number_format(head, value, kpi))
+
+    def _number_format(self, head: str, value: Any, kpi: Any) -> Any:
+        if head in _FIGURES and kpi in self._units:
+            form = _pattern(self._units[kpi], self._decimals.get(kpi), value)
+        else:
+            form = "#,##0" if float(value).is_integer() else _EVIDENCE_FORMAT
+        return self._format({"num_format": form})
+
+    def _format(self, properties: dict[str, str]) -> Any:
+        key = repr(properties)
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(properties)
+        return self._formats[key]
+
+    def _colour(self, sheet: Any, heads: list[str], last: int) -> None:
+        for column, head in enumerate(heads):
+            if head not in _RATINGS:
+                continue
+            for rating in ("GREEN", "AMBER", "RED"):
+                back, ink = self._rules.palette[rating]
+                look = self._format({"bg_color": back, "font_color": ink})
+                rule = {"type": "cell", "criteria": "==", "value": f'"{rating}"', "format": look}
+                sheet.conditional_format(1, column, last, column, rule)
+
+
+def _pattern(unit: str, decimals: Any, value: Any) -> str:
+    as_given = 0 if float(value).is_integer() else 2
+    places = as_given if missing(decimals) else max(int(decimals), 0)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    # A literal sign: the figures are 97, not 0.97, so Excel's own per cent would show 9,700%.
+    return {"percent": f'{pattern}"%"', "gbp": f'"£"{pattern}'}.get(unit, pattern)

@@ -1,0 +1,312 @@
+"""What the HTML report shows, as plain words and geometry for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.charts.geometry import Chart, draw
+from kentperf.charts.lines import from_history, histories
+from kentperf.report import words
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+CHART_PERIODS = 24
+_STATE_WORDS = {"no data": "no_data", "denominator is zero": "no_data"}
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating: its state (GREEN, AMBER, RED or none), its word, and why or how far."""
+
+    state: str
+    word: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator's row, every cell in words."""
+
+    kpi: str
+    anchor: str
+    name: str
+    about: str
+    status: str
+    rating: Rating
+    previous_rating: Rating
+    arrow: str
+    direction: str
+    direction_reason: str
+    latest: str
+    previous: str
+    change: str
+    target: str
+    floor: str
+    position: str
+    position_word: str
+    expected: str
+    history: str
+    chart: Chart | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a direction of travel stands on, in words."""
+
+    name: str
+    anchor: str
+    direction: str
+    slope: str
+    interval: str
+    p_value: str
+    q_value: str
+    n: str
+    overlap: str
+    method: str
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report."""
+
+    name: str
+    anchor: str
+    kpis: tuple[Row, ...]
+    activity: tuple[Row, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Viewer:
+    """Turns a scorecard's frames into rows of words.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    """
+
+    def __init__(self, card: Scorecard) -> None:
+        self._card = card
+        self._rules = card.rules
+        frame = card.register.frame
+        self._decimals = words.decimals_of(card)
+        self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
+        self._labels = words.period_labels(card)
+        self._histories = histories(card)
+        every = [*card.kpis.index, *card.activity.index]
+        self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
+
+    def sections(self) -> tuple[Section, ...]:
+        """List the sections in the order of the register.
+
+        Returns
+        -------
+        tuple of Section
+            Those that hold an indicator.
+        """
+        kpis = _by_section(self._card.kpis)
+        activity = _by_section(self._card.activity)
+        names = dict.fromkeys(self._card.register.frame["section"].tolist())
+        return tuple(
+            Section(
+                name=str(name),
+                anchor=f"s{number}",
+                kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
+                activity=tuple(self.activity(row) for row in activity.get(name, [])),
+                evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
+            )
+            for number, name in enumerate(names, start=1)
+            if name in kpis or name in activity
+        )
+
+    def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
+        """Put a KPI in words.
+
+        Parameters
+        ----------
+        row : dict
+            A row of ``card.kpis`` with its index as ``kpi``.
+        charts : bool
+            Whether to work out the chart.
+
+        Returns
+        -------
+        Row
+            The words.
+        """
+        kpi, unit = row["kpi"], str(row["unit"])
+        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
+        reason = words.text(row["severity"]) or words.text(row["rag_reason"])
+        target, floor = self._limits(row, form)
+        direction = words.text(row["direction"])
+        return self._row(
+            row,
+            chart=self._chart(row, form) if charts else None,
+            polarity=words.POLARITIES[self._polarity[kpi]],
+            rating=self._rating(row["rag"], words.text(row["rag_reason"]), reason),
+            previous_rating=self._rating(row["previous_rag"], "no data", ""),
+            arrow=words.text(row["arrow"]),
+            direction=self._rules.words[direction or "no_direction"],
+            direction_reason=words.text(row["direction_reason"]),
+            change=words.change(row["change"], unit, self._decimals.get(kpi)),
+            target=target,
+            floor=floor,
+        )
+
+    def activity(self, row: dict[str, Any]) -> Row:
+        """Put an activity indicator in words.
+
+        Parameters
+        ----------
+        row : dict
+            A row of ``card.activity`` with its index as ``kpi``.
+
+        Returns
+        -------
+        Row
+            The words.
+        """
+        kpi, unit = row["kpi"], str(row["unit"])
+        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
+        known = not words.missing(row["lower"])
+        position = words.text(row["position"])
+        no_range = "No figure" if words.missing(row["latest"]) else "No expected range"
+        return self._row(
+            row,
+            chart=self._chart(row, form),
+            position=position or "none",
+            position_word=self._rules.words[position] if position else no_range,
+            expected=f"{form(row['lower'])} to {form(row['upper'])}" if known else words.NOTHING,
+            history="" if words.missing(row["n"]) else f"{int(row['n'])} earlier periods",
+            change=words.change(_difference(row), unit, self._decimals.get(kpi)),
+        )
+
+    def evidence(self, row: dict[str, Any]) -> Evidence:
+        """Put what a direction stands on in words.
+
+        Parameters
+        ----------
+        row : dict
+            A row of ``card.kpis`` with its index as ``kpi``.
+
+        Returns
+        -------
+        Evidence
+            The words.
+        """
+        kpi = row["kpi"]
+        found = self._card.evidence.loc[kpi]
+        low, high = found["slope_low"], found["slope_high"]
+        return Evidence(
+            name=str(row["name"]),
+            anchor=self._anchors[kpi],
+            direction=self._rules.words[words.text(row["direction"]) or "no_direction"],
+            slope=_signed(found["slope"]),
+            interval=f"{_signed(low)} to {_signed(high)}" if _known(low) else words.NOTHING,
+            p_value=_probability(found["p_value"]),
+            q_value=_probability(found["q_value"]),
+            n=words.figure(found["n"], decimals=0),
+            overlap=words.figure(found["overlap"], decimals=0),
+            method=words.text(found["method"]) or words.NOTHING,
+            explanation=tuple(self._card.explain(kpi).splitlines()),
+        )
+
+    def _row(self, row: dict[str, Any], **parts: Any) -> Row:
+        kpi, unit = row["kpi"], str(row["unit"])
+        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
+        about = [
+            words.period_words(self._labels, kpi, row["period"]),
+            words.unit_words(unit),
+            parts.pop("polarity", ""),
+        ]
+        cells = dict.fromkeys(Row.__dataclass_fields__, "") | {
+            "kpi": kpi,
+            "anchor": self._anchors[kpi],
+            "name": str(row["name"]),
+            "about": " · ".join(part for part in about if part),
+            "status": words.text(row.get("status")),
+            "latest": form(row["latest"]),
+            "previous": form(row["previous"]),
+        }
+        return Row(**{**cells, **parts})
+
+    def _rating(self, rag: Any, empty: str, reason: str) -> Rating:
+        state = words.text(rag)
+        if state:
+            return Rating(state, self._rules.words[state], reason)
+        key = _STATE_WORDS.get(empty, "not_rated")
+        word = self._rules.words[key]
+        return Rating("none", word, "" if reason.lower() == word.lower() else reason)
+
+    def _limits(self, row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
+        if not _known(row["low"]) and not _known(row["high"]):
+            return form(row["target"]), form(row["floor"])
+        history = self._histories[row["kpi"]]
+        now = history[history["period"] == row["period"]]
+        floors = [now[name].iloc[0] if len(now) else None for name in ("floor_low", "floor_high")]
+        return _between(row["low"], row["high"], form), _between(floors[0], floors[1], form)
+
+    def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
+        kpi = row["kpi"]
+        data = from_history(self._card, kpi, self._histories[kpi], periods=CHART_PERIODS)
+        return draw(data, form, partial(words.short, unit=str(row["unit"])))
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Take a frame apart into rows, each with its index as ``kpi``.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        ``card.kpis``, ``card.activity`` or ``card.watch_list``.
+
+    Returns
+    -------
+    list of dict
+        Column to cell.
+    """
+    names = ["kpi", *frame.columns]
+    columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
+    found: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows_of(frame):
+        found.setdefault(row["section"], []).append(row)
+    return found
+
+
+def _between(low: Any, high: Any, form: partial[str]) -> str:
+    if _known(low) and _known(high):
+        return f"{form(low)} to {form(high)}"
+    if _known(low):
+        return f"at least {form(low)}"
+    return f"at most {form(high)}" if _known(high) else words.NOTHING
+
+
+def _difference(row: dict[str, Any]) -> Any:
+    latest, previous = row["latest"], row["previous"]
+    return latest - previous if _known(latest) and _known(previous) else None
+
+
+def _known(value: Any) -> bool:
+    return not words.missing(value)
+
+
+def _signed(value: Any) -> str:
+    if words.missing(value):
+        return words.NOTHING
+    return f"{float(value):+.3g}".replace("-", "−") if value else "0"
+
+
+def _probability(value: Any) -> str:
+    if words.missing(value):
+        return words.NOTHING
+    return "< 0.001" if value < 0.001 else f"{value:.3f}"

@@ -1,0 +1,303 @@
+import dataclasses
+import json
+import re
+import sys
+import time
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from kentperf.register import Register
+from kentperf.report import repr_html, summary_text, to_csv, to_html, to_json
+from kentperf.report.key import arrow_rows
+from kentperf.report.words import change, figure, short
+from kentperf.rules import Rules
+
+VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
+
+
+class Outline(HTMLParser):
+    """Elements in order, and whether every one is closed where it should be."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.found, self.stray = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.stray.append(tag)
+
+
+def outline(text):
+    parser = Outline()
+    parser.feed(text)
+    return parser
+
+
+@pytest.fixture
+def page(card):
+    return to_html(card)
+
+
+def row_of(page, kpi):
+    head = rf'<tr id="k\d+">\s*<th scope="row"><span class="name">Name of {kpi}<'
+    return re.search(rf"{head}.*?</tr>", page, re.DOTALL).group(0)
+
+
+def plain(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_the_page_is_well_formed(page):
+    parsed = outline(page)
+    assert (parsed.open, parsed.stray) == ([], [])
+
+
+def test_the_page_needs_no_network_and_no_scripts(page):
+    assert "<script" not in page
+    assert not re.search(r"""(src|href)=["'](?!#)""", page)
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_every_table_has_a_caption_with_the_period_and_scoped_heads(page):
+    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
+    assert len(tables) == 1 + 3 + 3 + 2
+    for table in tables:
+        assert "Q2 2024/25" in re.search(r"<caption.*?</caption>", table, re.DOTALL).group(0)
+        assert all("scope=" in head for head in re.findall(r"<th[ >][^>]*", table))
+
+
+def test_ids_are_unique_and_every_reference_leads_somewhere(page):
+    attributes = [attrs for _, attrs in outline(page).found]
+    ids = [attrs["id"] for attrs in attributes if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    wanted = {name for attrs in attributes for name in attrs.get("aria-labelledby", "").split()}
+    wanted |= {attrs["href"][1:] for attrs in attributes if attrs.get("href", "").startswith("#")}
+    assert wanted <= set(ids)
+
+
+def test_names_are_escaped(page):
+    assert "<Access>" not in page
+    assert "Customers &amp; &lt;Access&gt;" in page
+
+
+def test_a_row_says_in_words_what_its_colour_says(page):
+    assert "Green Improving rising by 1 point" in plain(row_of(page, "answered")).replace("  ", " ")
+    red = plain(row_of(page, "complaints"))
+    assert "Red well below" in red.replace("  ", " ")
+    assert "+5 points" in red
+    assert "85% 80%" in red.replace("  ", " ")
+
+
+def test_the_status_of_a_figure_is_shown(page):
+    assert "provisional" in plain(row_of(page, "answered"))
+    assert "provisional" not in plain(row_of(page, "homes"))
+
+
+def test_no_data_and_not_rated_are_told_apart(page):
+    assert "No data" in plain(row_of(page, "settled"))
+    assert "No figures to draw" in plain(row_of(page, "settled"))
+    assert "Not rated" in plain(row_of(page, "bad grant"))
+
+
+def test_a_range_shows_both_ends(page):
+    assert "2.0 to 4.0 1.0 to 5.0" in plain(row_of(page, "delay"))
+
+
+def test_a_period_and_unit_stand_in_every_row(page):
+    assert "Q2 2024/25 · per 100,000 · lower is better" in row_of(page, "entrants")
+
+
+def test_an_activity_indicator_shows_its_position_and_range(page):
+    row = plain(row_of(page, "contacts"))
+    assert "Above the upper threshold" in row
+    assert "4,000 to 4,400" in row
+
+
+def test_the_summary_shows_changes_beside_the_counts(page):
+    assert '<span class="vh"> change </span>+1' in page
+    assert "+1 on the previous period" in page
+
+
+def test_the_watch_list_leads_to_its_indicator(page):
+    assert re.search(r'<ul class="watch">\s*<li><a href="#k3">Name of homes</a>', page)
+
+
+def test_an_empty_watch_list_says_so(card):
+    empty = dataclasses.replace(card, watch_list=card.watch_list.iloc[:0])
+    assert "No KPI is Amber, close to its floor and worsening." in to_html(empty)
+
+
+def test_evidence_and_explanation_are_in_the_page(page):
+    assert "+0.5 to +2" in page
+    assert "&lt; 0.001" in page
+    assert "homes: Name of homes in Q2 2024/25." in page
+    assert "Of 5 arrows tested" in page
+
+
+@pytest.mark.parametrize(("arrow", "meaning"), [("performance", "improving"),
+                                                ("movement", "the figure is rising")])  # fmt: skip
+def test_the_key_follows_the_rules(card, arrow, meaning):
+    rules = Rules(arrow=arrow)
+    assert arrow_rows(rules)[0][1].startswith(meaning)
+    assert arrow_rows(rules)[0][1] in to_html(dataclasses.replace(card, rules=rules))
+
+
+def test_words_and_colours_come_from_the_rules(card):
+    rules = Rules(words={"GREEN": "Met"}, palette={"GREEN": ("#123456", "#FEDCBA")})
+    page = to_html(dataclasses.replace(card, rules=rules))
+    assert "--GREEN: #123456; --GREEN-ink: #FEDCBA;" in page
+    assert "<span>Met</span>" in page
+    assert "<span>Green</span>" not in page
+
+
+def test_the_title_can_be_given_and_the_page_is_written(card, tmp_path):
+    path = tmp_path / "out.html"
+    text = to_html(card, path, title="Our report")
+    assert path.read_text(encoding="utf-8") == text
+    assert "<title>Our report: Q2 2024/25</title>" in text
+
+
+def test_a_card_without_activity_or_notes_is_shown(card):
+    bare = dataclasses.replace(card, activity=card.activity.iloc[:0], notes=())
+    page = to_html(bare)
+    assert "activity indicators, Q2" not in page
+    assert outline(page).open == []
+
+
+def test_dark_print_and_motionless_styles_are_there(page):
+    for rule in ("prefers-color-scheme: dark", "@media print", "@page", "table-header-group"):
+        assert rule in page
+
+
+def test_charts_are_pictures_with_words(page):
+    charts = re.findall(r'<svg class="chart".*?</svg>', page, re.DOTALL)
+    assert len(charts) == 9
+    for chart in charts:
+        assert 'role="img"' in chart
+        assert re.search(
+            r"<title id=\"k\d+t\">Name of .+?</title><desc id=\"k\d+d\">.+?</desc>", chart
+        )
+
+
+def repeated(card, times):
+    def again(frame, key):
+        parts = [frame.reset_index() for _ in range(times)]
+        for number, part in enumerate(parts):
+            part["kpi"] = part["kpi"] + f" {number}"
+        joined = pd.concat(parts, ignore_index=True)
+        return joined.set_index("kpi") if key else joined
+
+    register = again(card.register.frame.set_index("kpi"), key=False)
+    return dataclasses.replace(
+        card,
+        **{name: again(getattr(card, name), key=True) for name in ("kpis", "evidence", "activity")},
+        history=again(card.history, key=False),
+        watch_list=card.watch_list.iloc[:0],
+        register=Register(register),
+    )
+
+
+def test_sixty_indicators_are_written_in_half_a_second(card):
+    big = repeated(card, 6)
+    assert len(big.kpis) + len(big.activity) == 60
+    to_html(card)
+    start = time.perf_counter()
+    to_html(big)
+    assert time.perf_counter() - start < 0.5
+
+
+def test_the_notebook_form_reaches_nothing_else(card):
+    text = repr_html(card)
+    styles = re.search(r"<style>(.*?)</style>", text, re.DOTALL).group(1)
+    for selector in re.findall(r"(?m)^([^\n{}]+)\{", styles):
+        assert all(part.strip().startswith(".kentperf") for part in selector.split(","))
+    assert outline(text).open == []
+    assert "Name of answered" in text
+
+
+def test_the_notebook_form_does_without_jinja2(card, monkeypatch):
+    from kentperf.report import html
+
+    def absent(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(html, "_template", absent)
+    assert "dataframe" in repr_html(card)
+
+
+def test_a_missing_jinja2_names_the_extra(card, monkeypatch):
+    from kentperf.report import html
+
+    html._environment.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(ImportError, match=r"kentperf\[report\]"):
+        to_html(card)
+    html._environment.cache_clear()
+
+
+def test_the_text_summary_has_a_line_a_section(card):
+    lines = summary_text(card).splitlines()
+    assert lines[0] == "Hand-made Council, Q2 2024/25"
+    total = next(line for line in lines if line.startswith("TOTAL"))
+    assert total.split()[1:] == ["3", "(+1)", "2", "(−1)", "1", "1", "1", "2", "3", "1", "2"]
+    assert lines[-1] == "  Name of homes"
+
+
+@pytest.mark.parametrize(("value", "unit", "decimals", "words"), [
+    (2.675, "percent", 2, "2.68%"),
+    (0.5, "number", 0, "1"),
+    (-0.4, "number", 0, "0"),
+    (66746.0, "count", None, "66,746"),
+    (1234567.0, "count", None, "1,234,567"),
+    (12345.0, "count", -2, "12,300"),
+    (0.02, "percent", 2, "0.02%"),
+    (10.0, "per_100k", None, "10"),
+    (1500000.0, "gbp", 0, "£1,500,000"),
+    (-3.25, "gbp", 2, "−£3.25"),
+    (None, "percent", 0, "–"),
+    (pd.NA, "percent", 0, "–"),
+])  # fmt: skip
+def test_a_figure_is_printed_as_it_is_rated(value, unit, decimals, words):
+    assert figure(value, unit, decimals) == words
+
+
+@pytest.mark.parametrize(("value", "unit", "decimals", "words"), [
+    (1, "percent", 0, "+1 point"),
+    (-2.04, "percent", 1, "−2.0 points"),
+    (5, "gbp", 0, "+£5"),
+    (float("nan"), "gbp", 0, "–"),
+])  # fmt: skip
+def test_a_change_has_a_sign_and_is_in_points_for_percentages(value, unit, decimals, words):
+    assert change(value, unit, decimals) == words
+
+
+def test_long_numbers_are_short_on_an_axis():
+    assert [short(3e9), short(250000.0), short(-2e6, "gbp")] == ["3bn", "250k", "−£2m"]
+
+
+def test_csv_has_a_row_an_indicator(card, tmp_path):
+    path = tmp_path / "out.csv"
+    text = to_csv(card, path)
+    assert path.read_bytes().decode() == text
+    assert len(pd.read_csv(path)) == 10
+
+
+def test_json_is_valid_and_missing_is_null(card):
+    document = json.loads(to_json(card))
+    assert document["period"] == "Q2 2024/25"
+    assert len(document["indicators"]) == 10
+    settled = next(row for row in document["indicators"] if row["kpi"] == "settled")
+    assert settled["latest"] is None
+    assert document["summary"][-1]["section"] == "TOTAL"
+    assert document["summary"][-1]["green"] == 3

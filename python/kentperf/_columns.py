@@ -1,0 +1,171 @@
+"""How arguments become the plain arrays that the kernels take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf import _core
+from kentperf._tables import numbers
+from kentperf.errors import KentPerfError, Problems, near_match
+
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int8]
+
+POLARITIES = ("higher", "lower", "range")
+AS_GIVEN = 127
+"""The decimals code of a figure that is not rounded."""
+MOST_DECIMALS = 15
+
+_POLARITY_CODES = {name: int(_core.Polarity[name]) for name in POLARITIES}
+_NO_POLARITY = int(_core.Polarity["none"])
+
+
+def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Floats:
+    """Read numbers of any numeric dtype as contiguous float64, missing ones as NaN.
+
+    Parameters
+    ----------
+    values : scalar or array-like, shape (n,)
+        A scalar gives one number. None is missing.
+    column : str
+        The argument's name, for errors.
+    rows : array-like, shape (n,)
+        The caller's row labels, for errors.
+    problems : Problems
+        Collects texts and infinities.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,) or (1,)
+        May be the caller's own memory: not to be written to.
+    """
+    if values is None:
+        return np.array([np.nan])
+    if is_scalar(values):
+        return numbers(pd.DataFrame({column: pd.Series([values])}), column, problems)
+    if isinstance(values, np.ndarray) and values.ndim != 1:
+        message = f'"{column}" has {values.ndim} dimensions; give one number for each row'
+        raise KentPerfError(message)
+    plain = values.to_numpy() if isinstance(values, pd.Series) else values
+    if isinstance(plain, np.ndarray) and plain.dtype == np.float64 and not np.isinf(plain).any():
+        return np.ascontiguousarray(plain)
+    # Built from the values alone, so that a Series is not aligned to the labels.
+    held = pd.Series(values.array if isinstance(values, pd.Series) else values)
+    frame = pd.DataFrame({column: held.set_axis(pd.Index(rows))})
+    return np.ascontiguousarray(numbers(frame, column, problems))
+
+
+def is_scalar(values: Any) -> bool:
+    """Say whether an argument is one value rather than one for each row."""
+    if isinstance(values, np.ndarray):
+        return values.ndim == 0
+    return bool(pd.api.types.is_scalar(values))
+
+
+def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polarity") -> Codes:
+    """Read polarities as codes.
+
+    Parameters
+    ----------
+    values : str or array-like of str, shape (n,)
+        higher, lower or range; missing where nobody said.
+    rows : array-like, shape (n,)
+        The caller's row labels, for errors.
+    problems : Problems
+        Collects what is none of them.
+    column : str
+        The argument's name, for errors.
+
+    Returns
+    -------
+    ndarray of int8, shape (n,) or (1,)
+    """
+    single = values is None or is_scalar(values)
+    given = pd.Series([values] if single else np.asarray(values, dtype=object))
+    codes, uniques = pd.factorize(given)
+    known = [_POLARITY_CODES.get(str(value), -1) for value in uniques]
+    for place, (name, code) in enumerate(zip(uniques, known, strict=True)):
+        if code < 0:
+            where = [None] if single else np.asarray(rows)[codes == place].tolist()
+            rule = f"is not one of {', '.join(POLARITIES)}.{near_match(name, POLARITIES)}"
+            problems.add_many(rule, rows=where, column=column, value=str(name))
+    return np.array([*known, _NO_POLARITY], dtype=np.int8)[codes]
+
+
+def as_decimals(values: Any, rows: Any, problems: Problems) -> Codes:
+    """Read decimals as int8; missing means as given.
+
+    Parameters
+    ----------
+    values : int or array-like, shape (n,)
+        Whole numbers from -15 to 15.
+    rows : array-like, shape (n,)
+        The caller's row labels, for errors.
+    problems : Problems
+        Collects other numbers.
+
+    Returns
+    -------
+    ndarray of int8, shape (n,) or (1,)
+    """
+    found = as_numbers(values, "decimals", rows, problems)
+    wrong = (np.abs(found) > MOST_DECIMALS) | (found != np.floor(found))
+    wrong &= ~np.isnan(found)
+    if wrong.any():
+        single = values is None or is_scalar(values)
+        where = [None] if single else np.asarray(rows)[wrong].tolist()
+        rule = f"should be a whole number from -{MOST_DECIMALS} to {MOST_DECIMALS}"
+        problems.add_many(rule, rows=where, column="decimals", value=found[wrong].tolist())
+    return np.where(np.isnan(found) | wrong, AS_GIVEN, found).astype(np.int8)
+
+
+def choose(name: str, value: Any, choices: Sequence[str]) -> str:
+    """Accept one of the named choices.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the choices and the near match.
+    """
+    text = str(getattr(value, "value", value))
+    if text in choices:
+        return text
+    accepted = ", ".join(choices)
+    message = f'{name}="{value}" is unknown: choose from {accepted}.{near_match(text, choices)}'
+    raise KentPerfError(message)
+
+
+def whole_number(name: str, value: Any, least: int, most: int | None = None) -> int:
+    """Accept a whole number of at least `least`.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the argument, what was given and what is accepted.
+    """
+    top = np.inf if most is None else most
+    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool | np.bool_)
+    if is_whole and least <= value <= top:
+        return int(value)
+    span = f"of at least {least}" if most is None else f"from {least} to {most}"
+    message = f"{name}={value!r} should be a whole number {span}"
+    raise KentPerfError(message)
+
+
+def share(name: str, value: Any) -> float:
+    """Accept a number between 0 and 1, neither included.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the argument and what was given.
+    """
+    if isinstance(value, int | float | np.number) and 0.0 < float(value) < 1.0:
+        return float(value)
+    message = f"{name}={value!r} should be a number between 0 and 1"
+    raise KentPerfError(message)

@@ -1,0 +1,110 @@
+"""One series put in order of its periods, as a panel of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf import _core
+from kentperf._aligned import Aligned
+from kentperf._columns import Floats
+from kentperf.errors import KentPerfError
+from kentperf.periods import Periods, read_periods
+
+
+class OneSeries:
+    """The rows of one series: their periods, and their order.
+
+    Parameters
+    ----------
+    aligned : Aligned
+        The columns of the series; its index, where it holds periods or dates, is the period.
+    period : array-like, optional
+        The periods, one a row. Overrides the index.
+
+    Raises
+    ------
+    KentPerfError
+        If a period cannot be read or stands twice.
+    """
+
+    def __init__(self, aligned: Aligned, period: Any) -> None:
+        self.aligned = aligned
+        self.periods = _periods_of(aligned, period)
+        codes = np.zeros(aligned.rows, dtype=np.int32)
+        self.core = _core.Panel(codes, 1, np.ascontiguousarray(self.periods.ordinal))
+        for _, row in self.core.duplicates:
+            aligned.problems.add(
+                "stands twice; a series has one row for each period",
+                row=aligned.labels[row],
+                column="period",
+                value=self.periods.label(self.periods.ordinal[row]),
+            )
+
+    def to_panel(self, values: Floats) -> Floats:
+        """Put a column in order of its periods; one value for all rows stays one."""
+        return values if len(values) != self.aligned.rows else self.core.to_panel(values)
+
+    def to_caller(self, values: Any) -> Any:
+        """Put a result back in the caller's order."""
+        return self.core.to_caller(values)
+
+    def ratio_or_value(self) -> Floats:
+        """Give the figure, in order of its periods: the value, or numerator over denominator."""
+        aligned = self.aligned
+        if not aligned.given("numerator"):
+            return self.to_panel(aligned.full_numbers("value"))
+        numerator = self.to_panel(aligned.full_numbers("numerator"))
+        denominator = self.to_panel(aligned.full_numbers("denominator"))
+        return row_ratios(self.core, numerator, denominator)
+
+
+def row_ratios(core: _core.Panel, numerator: Floats, denominator: Floats) -> Floats:
+    """Give each row's own numerator over denominator; NaN where there is none."""
+    own, _ = _core.rolling(
+        core,
+        numerator,
+        denominator=denominator,
+        stat=_core.RollingStat.ratio,
+        window=1,
+        min_periods=1,
+    )
+    return own
+
+
+def figure_columns(value: Any, numerator: Any, denominator: Any) -> dict[str, Any]:
+    """Name the columns of a figure: the value where it is given, else its two parts.
+
+    Raises
+    ------
+    KentPerfError
+        If neither the value nor both parts are given.
+    """
+    if value is not None:
+        return {"value": value}
+    if numerator is None or denominator is None:
+        message = "give value, or value=None with numerator= and denominator="
+        raise KentPerfError(message)
+    return {"numerator": numerator, "denominator": denominator}
+
+
+def _periods_of(aligned: Aligned, period: Any) -> Periods:
+    index = aligned.index
+    if period is None and isinstance(index, pd.PeriodIndex | pd.DatetimeIndex):
+        return read_periods(pd.Series(index), rows=index)
+    if period is None:
+        return Periods(np.arange(aligned.rows, dtype=np.int64), None)
+    given = period
+    if isinstance(period, pd.Series) and index is not None and not period.index.equals(index):
+        message = (
+            '"period" has another index than the values: Series given together must share one '
+            "index (reindex it, or pass .to_numpy())"
+        )
+        raise KentPerfError(message)
+    if len(given) != aligned.rows:
+        message = f'"period" has {len(given)} rows where the values have {aligned.rows}'
+        raise KentPerfError(message)
+    plain = pd.Series(given.array if isinstance(given, pd.Series) else given)
+    return read_periods(plain, rows=aligned.labels)

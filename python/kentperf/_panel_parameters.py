@@ -1,0 +1,125 @@
+"""Targets, floors and polarities of a panel: for all, by column, or keyed by series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf._columns import POLARITIES, Codes, Floats, as_numbers, as_polarity, is_scalar
+from kentperf._panel_frame import PanelFrame
+from kentperf.errors import KentPerfError, Problems, near_match
+
+_Reader = Callable[[Any, Any], npt.NDArray[Any]]
+
+
+class Parameters:
+    """Reads what a panel's methods are given for each series or row.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    """
+
+    def __init__(self, frame: PanelFrame) -> None:
+        self._frame = frame
+        self._problems = Problems()
+
+    def new_problems(self) -> Problems:
+        """Start collecting problems afresh."""
+        self._problems = Problems()
+        return self._problems
+
+    def numbers(self, name: str, given: Any) -> Floats:
+        """Give a limit as float64: one for all, or one a row in the caller's order."""
+
+        def read(values: Any, labels: Any) -> Floats:
+            return as_numbers(values, name, labels, self._problems)
+
+        if given is None or (is_scalar(given) and not isinstance(given, str)):
+            return read(given, [None])
+        return self._spread(name, given, read, np.nan)
+
+    def polarity(self, given: Any) -> Codes:
+        """Give polarities as codes: one for all, or one a row in the caller's order."""
+
+        def read(values: Any, labels: Any) -> Codes:
+            return as_polarity(values, labels, self._problems)
+
+        if given is None or (is_scalar(given) and not self._is_column(given)):
+            return read(given, [None])
+        return self._spread("polarity", given, read, 0)
+
+    def _is_column(self, given: Any) -> bool:
+        return given not in POLARITIES and given in self._frame.source.columns
+
+    def _spread(self, name: str, given: Any, read: _Reader, missing: float) -> npt.NDArray[Any]:
+        if isinstance(given, str):
+            column = self._column(name, given)
+            return read(column, column.index)
+        if not isinstance(given, Mapping | pd.Series):
+            message = (
+                f"{name}= should be one value, a column, or a mapping or Series keyed by series, "
+                f"not {type(given).__name__}"
+            )
+            raise KentPerfError(message)
+        keyed = _as_series(given)
+        values = read(keyed, keyed.index)
+        places = self._places(name, keyed.index)
+        per_series = np.append(values, np.array([missing], dtype=values.dtype))[places]
+        return np.ascontiguousarray(per_series[self._frame.codes])
+
+    def _column(self, name: str, given: str) -> pd.Series[Any]:
+        source = self._frame.source
+        if given not in source.columns:
+            message = (
+                f'{name}="{given}" is not a column of the panel.{near_match(given, source.columns)}'
+            )
+            raise KentPerfError(message)
+        return source[given]
+
+    def _places(self, name: str, index: pd.Index[Any]) -> npt.NDArray[np.intp]:
+        """Give the entry for each series, -1 where there is none."""
+        names = self._key_columns(name, index)
+        if not index.is_unique:
+            again = index[index.duplicated()][0]
+            message = f"{name}= has two entries for {again!r}: one a series"
+            raise KentPerfError(message)
+        keys = self._frame.keys()
+        levels = [keys.get_level_values(column) for column in names]
+        if len(levels) == 1:
+            return index.get_indexer(levels[0])
+        return index.get_indexer(pd.MultiIndex.from_arrays(levels))
+
+    def _key_columns(self, name: str, index: pd.Index[Any]) -> list[str]:
+        series = self._frame.series
+        names = list(index.names)
+        if all(level is None for level in names):
+            if len(index) and index.nlevels != len(series):
+                message = (
+                    f"{name}= is keyed by {index.nlevels} column(s), the series by "
+                    f"{', '.join(series)}: give whole keys, or a Series whose index is named"
+                )
+                raise KentPerfError(message)
+            return series
+        for level in names:
+            if level not in series:
+                message = (
+                    f'{name}= is keyed by "{level}", which is not one of the series columns '
+                    f"{', '.join(series)}.{near_match(level, series)}"
+                )
+                raise KentPerfError(message)
+        return [str(level) for level in names]
+
+
+def _as_series(given: Mapping[Any, Any] | pd.Series[Any]) -> pd.Series[Any]:
+    if isinstance(given, pd.Series):
+        return given
+    keys = list(given)
+    whole = bool(keys) and all(isinstance(key, tuple) for key in keys)
+    index = pd.MultiIndex.from_tuples(keys) if whole else pd.Index(keys, dtype=object)
+    return pd.Series(list(given.values()), index=index, dtype=object)

@@ -1,0 +1,515 @@
+"""Very many series in one call, with results in the caller's row order and index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf import _core
+from kentperf._columns import Codes, Floats, choose, whole_number
+from kentperf._one_series import row_ratios
+from kentperf._panel_frame import PanelFrame
+from kentperf._panel_parameters import Parameters
+from kentperf.bands import POSITION_DTYPE, XMR_CONSTANT, band_reason_codes, band_reasons
+from kentperf.bands import band_settings as checked_band_settings
+from kentperf.errors import KentPerfError, near_match
+from kentperf.rag import LIMIT_NAMES, RAG_DTYPE, note_faulty_limits
+from kentperf.rolling import STATS
+from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, reason_codes, trend_reasons
+from kentperf.trend import trend_settings as checked_trend_settings
+
+__all__ = ["Panel"]
+
+EVERY = ("row", "latest")
+BAND_METHODS = ("prediction", "xmr")
+TREND_COLUMNS = (
+    "slope", "slope_low", "slope_high", "p_value", "n", "movement", "direction", "reason",
+    "start", "end",
+)
+BAND_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
+SCORE_COLUMNS = (
+    "rag", "rolling", "slope", "movement", "direction", "lower", "upper", "position",
+)
+
+
+class Panel:
+    """A long table of very many series, encoded and sorted once.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row a series and period, in any order, with any index (duplicates too).
+    series : str or list of str
+        The column or columns that name a series.
+    period : str
+        The column of periods, of any accepted form.
+    value : str, optional
+        The column of figures. Or:
+    numerator, denominator : str, optional
+        The two columns of a ratio.
+    freq : str, optional
+        week, month, quarter or year, where the periods do not say their own.
+    threads : int, optional
+        Default: the CPUs that this process may use. Results are the same bits for any number.
+
+    Raises
+    ------
+    KentPerfError
+        For an empty table, a missing column, a missing series key or period, a (series, period)
+        that stands twice, a period that cannot be read, text or infinity. Every problem of the
+        table is named.
+
+    Notes
+    -----
+    Held as int32 series codes, group offsets and int32 period ordinals in order of series and
+    period; the order back is kept only where the table was not in order already.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"kpi": ["b", "a", "a"], "month": ["2024-01", "2024-02", "2024-01"],
+    ...                       "value": [5.0, 3.0, 1.0]})
+    >>> panel = Panel(frame, series="kpi", period="month", value="value")
+    >>> panel.rolling("sum", window=2, min_periods=1).tolist()
+    [5.0, 4.0, 1.0]
+    """
+
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        series: str | Sequence[str],
+        period: str,
+        value: str | None = None,
+        *,
+        numerator: str | None = None,
+        denominator: str | None = None,
+        freq: str | None = None,
+        threads: int | None = None,
+    ) -> None:
+        self._threads = _thread_count(threads)
+        self._frame = PanelFrame(frame, series, period, value, numerator, denominator, freq)
+        self._core = self._frame.core
+        self._parts = {
+            name: self._core.to_panel(column, threads=self._threads)
+            for name, column in self._frame.numbers.items()
+        }
+        self._parameters = Parameters(self._frame)
+
+    def __len__(self) -> int:
+        return int(self._core.rows)
+
+    def __repr__(self) -> str:
+        names = ", ".join(self._frame.series)
+        return f"<Panel: {self._core.series} series ({names}), {self._core.rows} rows>"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether figures are numerator over denominator."""
+        return "numerator" in self._parts
+
+    def rolling(
+        self, stat: str | None = None, window: int = 12, min_periods: int | None = None
+    ) -> pd.Series[Any]:
+        """Aggregate the last `window` periods that end at each row's own.
+
+        Parameters
+        ----------
+        stat : {"sum", "mean", "min", "max", "std", "ratio"}
+            Default: ``ratio`` on a panel of numerator and denominator, else required. On a ratio
+            panel only ``ratio``.
+        window, min_periods
+            As in `kentperf.rolling`.
+
+        Returns
+        -------
+        Series
+            float64, in the caller's order with the caller's index, named ``rolling``.
+
+        Raises
+        ------
+        KentPerfError
+            For a stat that the panel cannot give, or an option out of range.
+        """
+        result = self._rolled(self._stat(stat), window, min_periods)
+        return pd.Series(self._back(result), index=self._frame.index, name="rolling")
+
+    def rag(
+        self,
+        *,
+        target: Any = None,
+        floor: Any = None,
+        polarity: Any = "higher",
+        low: Any = None,
+        high: Any = None,
+        floor_low: Any = None,
+        floor_high: Any = None,
+        decimals: int | None = None,
+    ) -> pd.Series[Any]:
+        """Rate each row against its limits.
+
+        Parameters
+        ----------
+        target, floor, low, high, floor_low, floor_high : scalar, str, mapping or Series, optional
+            One for all; a column; or keyed by the whole series key, or by some of the series
+            columns (a Series whose index has their names).
+        polarity : str, mapping or Series
+            higher, lower or range; or as above. A series without an entry is not rated.
+        decimals : int, optional
+            As in `kentperf.rag`.
+
+        Returns
+        -------
+        Series
+            Ordered categorical RED < AMBER < GREEN, in the caller's order with the caller's
+            index.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.rag`; rows are named by the caller's labels.
+        """
+        given = (target, floor, low, high, floor_low, floor_high)
+        limits = dict(zip(LIMIT_NAMES, given, strict=True))
+        codes = self._rated(limits, polarity, decimals)
+        rating = pd.Categorical.from_codes(self._back(codes), dtype=RAG_DTYPE)
+        return pd.Series(rating, index=self._frame.index, name="rag")
+
+    def trend(
+        self,
+        *,
+        window: int = 12,
+        every: str = "row",
+        method: str = "ols",
+        overlap: int = 1,
+        alpha: float | None = None,
+        min_points: int = 4,
+        polarity: Any = "higher",
+        low: Any = None,
+        high: Any = None,
+        columns: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Judge the direction of travel over the last `window` periods.
+
+        Parameters
+        ----------
+        window, method, overlap, alpha, min_points
+            As in `kentperf.trend`.
+        every : {"row", "latest"}
+            A verdict for each row, its window ending at the row's own period; or one a series,
+            at its last period.
+        polarity, low, high
+            As in `rag`; without polarity or range limits there is a movement but no direction.
+        columns : list of str, optional
+            Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
+            end. Default: slope, movement, direction, n, reason and, for ``latest``, end.
+
+        Returns
+        -------
+        DataFrame
+            In the caller's order with the caller's index; for ``latest`` indexed by the series
+            key, sorted by value.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.trend`.
+        """
+        latest = choose("every", every, EVERY) == "latest"
+        default = ["slope", "movement", "direction", "n", "reason"] + ["end"] * latest
+        wanted = _chosen_columns(columns, default, TREND_COLUMNS)
+        settings = checked_trend_settings(method, alpha, overlap, min_points, None)
+        found = self._trended(window, latest, settings, polarity, low, high)
+        return self._trend_frame(found, wanted, settings, latest=latest)
+
+    def bands(
+        self,
+        *,
+        window: int = 24,
+        method: str = "prediction",
+        coverage: float = 0.95,
+        min_points: int = 6,
+        xmr_constant: float = XMR_CONSTANT,
+        columns: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Give the range that each row was to be expected in, from the `window` periods before.
+
+        Parameters
+        ----------
+        window, method, coverage, min_points, xmr_constant
+            As in `kentperf.bands`.
+        columns : list of str, optional
+            Any of lower, centre, upper, n, position, reason. Default: all.
+
+        Returns
+        -------
+        DataFrame
+            In the caller's order with the caller's index.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.bands`.
+        """
+        wanted = _chosen_columns(columns, list(BAND_COLUMNS), BAND_COLUMNS)
+        chosen = choose("method", method, BAND_METHODS)
+        settings = checked_band_settings(chosen, coverage, min_points, xmr_constant)
+        found = self._banded(window, settings)
+        return self._assemble({name: self._band_column(name, found, settings) for name in wanted})
+
+    def score(
+        self,
+        *,
+        target: Any = None,
+        floor: Any = None,
+        polarity: Any = "higher",
+        low: Any = None,
+        high: Any = None,
+        floor_low: Any = None,
+        floor_high: Any = None,
+        decimals: int | None = None,
+        window: int = 12,
+        stat: str | None = None,
+        min_periods: int | None = None,
+        trend_window: int = 12,
+        trend_min_points: int = 4,
+        overlap: int = 1,
+        alpha: float | None = 0.05,
+        band_window: int = 24,
+        band_min_points: int = 6,
+        coverage: float = 0.95,
+        every: str = "row",
+        columns: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Rate, roll, test and band every row: the whole scorecard of a panel.
+
+        Parameters
+        ----------
+        target, floor, polarity, low, high, floor_low, floor_high, decimals
+            As in `rag`.
+        window, stat, min_periods
+            As in `rolling`; `stat` defaults to ``ratio`` on a ratio panel and to ``mean``
+            elsewhere.
+        trend_window, trend_min_points, overlap, alpha
+            As in `trend`.
+        band_window, band_min_points, coverage
+            As in `bands`.
+        every : {"row", "latest"}
+            Every row, or the last row of each series.
+        columns : list of str, optional
+            Any of rag, rolling, slope, movement, direction, lower, upper, position. Default: all.
+
+        Returns
+        -------
+        DataFrame
+            The same digits as the single calls, in the caller's order with the caller's index;
+            for ``latest`` indexed by the series key, sorted by value, with ``end`` as last
+            column.
+
+        Raises
+        ------
+        KentPerfError
+            As in the single calls.
+        """
+        latest = choose("every", every, EVERY) == "latest"
+        default = [*SCORE_COLUMNS] + ["end"] * latest
+        wanted = _chosen_columns(columns, default, (*SCORE_COLUMNS, "end"))
+        given = (target, floor, low, high, floor_low, floor_high)
+        limits = dict(zip(LIMIT_NAMES, given, strict=True))
+        chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
+        trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
+        band_settings = checked_band_settings("prediction", coverage, band_min_points, XMR_CONSTANT)
+        found: dict[str, Any] = {}
+        if "rag" in wanted:
+            found["rag"] = self._rated(limits, polarity, decimals)
+        if "rolling" in wanted:
+            found["rolling"] = self._rolled(chosen, window, min_periods)
+        if {"slope", "movement", "direction"} & set(wanted):
+            found |= self._trended(trend_window, False, trend_settings, polarity, low, high)
+        if {"lower", "upper", "position"} & set(wanted):
+            found |= self._banded(band_window, band_settings)
+        rows = self._frame.last_rows if latest else slice(None)
+        return self._score_frame({name: found[name][rows] for name in found}, wanted, latest)
+
+    # The kernels, in panel order.
+
+    def _figure(self) -> Floats:
+        if not self.is_ratio:
+            return self._parts["value"]
+        return row_ratios(self._core, self._parts["numerator"], self._parts["denominator"])
+
+    def _stat(self, stat: str | None) -> str:
+        if stat is None and not self.is_ratio:
+            message = f"stat= is needed: choose from {', '.join(STATS[:-1])}"
+            raise KentPerfError(message)
+        chosen = choose("stat", stat or "ratio", STATS)
+        if (chosen == "ratio") != self.is_ratio:
+            parts = "numerator= and denominator=" if self.is_ratio else "value="
+            message = f'stat="{chosen}" does not go with a panel made with {parts}'
+            raise KentPerfError(message)
+        return chosen
+
+    def _rolled(self, stat: str, window: int, min_periods: int | None) -> Floats:
+        length = whole_number("window", window, 1)
+        least = length if min_periods is None else min_periods
+        result, _ = _core.rolling(
+            self._core,
+            self._parts["numerator" if self.is_ratio else "value"],
+            denominator=self._parts["denominator"] if self.is_ratio else np.empty(0),
+            stat=_core.RollingStat[stat],
+            window=length,
+            min_periods=whole_number("min_periods", least, 1, length),
+            threads=self._threads,
+        )
+        return result
+
+    def _rated(self, given: Mapping[str, Any], polarity: Any, decimals: int | None) -> Codes:
+        places = 127 if decimals is None else whole_number("decimals", decimals, -15, 15)
+        parameters = self._parameters
+        problems = parameters.new_problems()
+        limits = {name: parameters.numbers(name, given[name]) for name in LIMIT_NAMES}
+        ways = parameters.polarity(polarity)
+        rows, labels = len(self), self._frame.index
+        note_faulty_limits(rows, limits, ways, labels, problems)
+        problems.raise_if_any("limits")
+        codes, _ = _core.rag(
+            self._figure(),
+            **{name: self._forward(limit) for name, limit in limits.items()},
+            polarity=self._forward(ways),
+            decimals=np.array([places], dtype=np.int8),
+            threads=self._threads,
+        )
+        return codes
+
+    def _trended(
+        self, window: int, latest: bool, settings: dict[str, Any], polarity: Any, low: Any, high: Any
+    ) -> dict[str, npt.NDArray[Any]]:
+        parameters = self._parameters
+        problems = parameters.new_problems()
+        limits = {"low": parameters.numbers("low", low), "high": parameters.numbers("high", high)}
+        ways = parameters.polarity(polarity)
+        none = np.array([np.nan])
+        all_limits = {name: limits.get(name, none) for name in LIMIT_NAMES}
+        note_faulty_limits(len(self), all_limits, ways, self._frame.index, problems)
+        problems.raise_if_any("limits")
+        return _core.trend(
+            self._core,
+            self._figure(),
+            polarity=self._forward(ways),
+            low=self._forward(limits["low"]),
+            high=self._forward(limits["high"]),
+            window=whole_number("window", window, 1),
+            every=_core.Every.latest if latest else _core.Every.row,
+            threads=self._threads,
+            **settings,
+        )
+
+    def _banded(self, window: int, settings: dict[str, Any]) -> dict[str, npt.NDArray[Any]]:
+        length = whole_number("window", window, 1)
+        threads = self._threads
+        return _core.bands(self._core, self._figure(), window=length, threads=threads, **settings)
+
+    # From panel order to the caller's.
+
+    def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        if len(column) != len(self):
+            return column
+        return self._core.to_panel(column, threads=self._threads)
+
+    def _back(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return column if self._core.sorted else self._core.to_caller(column, self._threads)
+
+    def _assemble(self, columns: Mapping[str, Any]) -> pd.DataFrame:
+        return pd.DataFrame(dict(columns), index=self._frame.index, copy=False)
+
+    def _band_column(self, name: str, found: Mapping[str, Any], settings: dict[str, Any]) -> Any:
+        if name == "position":
+            return pd.Categorical.from_codes(self._back(found["position"]), dtype=POSITION_DTYPE)
+        if name == "reason":
+            codes = self._back(band_reason_codes(found["reason"], found["n"]))
+            return pd.Categorical.from_codes(codes, categories=band_reasons(settings))
+        return self._back(found[name])
+
+    def _trend_frame(
+        self, found: Mapping[str, Any], wanted: Sequence[str], settings: dict[str, Any], *, latest: bool
+    ) -> pd.DataFrame:
+        keep = self._same if latest else self._back
+        columns: dict[str, Any] = {}
+        for name in wanted:
+            if name == "reason":
+                codes = keep(reason_codes(found["reason"], found["n"]))
+                columns[name] = pd.Categorical.from_codes(codes, categories=trend_reasons(settings))
+            elif name in _CATEGORIES:
+                columns[name] = pd.Categorical.from_codes(keep(found[name]), dtype=_CATEGORIES[name])
+            elif name in ("start", "end"):
+                columns[name] = self._periods(name, found["first_row"], latest=latest)
+            else:
+                columns[name] = keep(found[name])
+        if latest:
+            return pd.DataFrame(columns, index=self._frame.keys())
+        return self._assemble(columns)
+
+    def _periods(
+        self, name: str, first_row: npt.NDArray[np.int64] | None, *, latest: bool
+    ) -> pd.Index[Any]:
+        ordinals: npt.NDArray[np.int32] = self._core.ordinals
+        if name == "start":
+            ordinals = ordinals[first_row]
+        elif latest:
+            ordinals = ordinals[self._frame.last_rows]
+        return self._frame.period_index(ordinals if latest else self._back(ordinals))
+
+    def _score_frame(
+        self, found: Mapping[str, Any], wanted: Sequence[str], latest: bool
+    ) -> pd.DataFrame:
+        keep = self._same if latest else self._back
+        columns: dict[str, Any] = {}
+        for name in wanted:
+            if name == "end":
+                columns[name] = self._periods("end", None, latest=latest)
+            elif name in _CATEGORIES:
+                columns[name] = pd.Categorical.from_codes(keep(found[name]), dtype=_CATEGORIES[name])
+            else:
+                columns[name] = keep(found[name])
+        if latest:
+            return pd.DataFrame(columns, index=self._frame.keys())
+        return self._assemble(columns)
+
+    @staticmethod
+    def _same(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return column
+
+
+_CATEGORIES = {
+    "rag": RAG_DTYPE,
+    "movement": MOVEMENT_DTYPE,
+    "direction": DIRECTION_DTYPE,
+    "position": POSITION_DTYPE,
+}
+
+
+def _thread_count(threads: int | None) -> int:
+    if threads is not None:
+        return whole_number("threads", threads, 1)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _chosen_columns(
+    columns: Sequence[str] | None, default: list[str], known: Sequence[str]
+) -> list[str]:
+    if columns is None:
+        return default
+    wanted = [columns] if isinstance(columns, str) else list(columns)
+    for name in wanted:
+        if name not in known:
+            message = (
+                f'columns="{name}" is unknown: choose from {", ".join(known)}.'
+                f"{near_match(name, known)}"
+            )
+            raise KentPerfError(message)
+    return wanted

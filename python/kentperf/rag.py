@@ -1,0 +1,307 @@
+"""Rating against target and floor: RED, AMBER or GREEN, or no rating with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf import _core
+from kentperf._aligned import Aligned, words
+from kentperf._columns import Codes, Floats, choose, is_scalar
+from kentperf.errors import Problems
+
+__all__ = ["floor_from_tolerance", "rag", "severity"]
+
+RAG_DTYPE = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
+SEVERITY_DTYPE = pd.CategoricalDtype(
+    ["well below", "moderately below", "slightly below"], ordered=True
+)
+RAG_REASONS = ("", "no data", "not rated", "no target", "no floor")
+LIMIT_NAMES = ("target", "floor", "low", "high", "floor_low", "floor_high")
+UNITS_WITH_POINTS = ("percent", "per_1k", "per_10k", "per_100k")
+
+# By _core's LimitFault: the column at fault, the one it is held against, and the rule.
+_FAULTS = (
+    ("floor", "target", "is above the target {}: where higher is better a floor is at or below it"),
+    ("floor", "target", "is below the target {}: where lower is better a floor is at or above it"),
+    ("low", "high", "is above high {}: a range runs from low to high"),
+    ("floor_low", "low", "is above low {}: the floor range holds the target range"),
+    ("floor_high", "high", "is below high {}: the floor range holds the target range"),
+    ("floor_low", "floor_high", "is above floor_high {}: a range runs from low to high"),
+)
+
+
+def rag(
+    value: Any,
+    target: Any = None,
+    floor: Any = None,
+    *,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    floor_low: Any = None,
+    floor_high: Any = None,
+    decimals: Any = None,
+    with_reason: bool = False,
+) -> Any:
+    """Rate values against target and floor.
+
+    GREEN where the target is achieved, AMBER where the floor is, else RED; equality achieves.
+    With polarity ``range``: GREEN inside [low, high], AMBER inside [floor_low, floor_high], else
+    RED; a missing half of a pair is unbounded on that side. A value that only a missing limit
+    could decide has no rating.
+
+    Parameters
+    ----------
+    value : float, array-like or Series of shape (n,)
+        The figures, in any unit that the limits share. Missing is no data.
+    target, floor : float, array-like or Series, optional
+        The level aimed for, and the minimum expected.
+    polarity : {"higher", "lower", "range"} or array-like of them
+        Which way is good. A missing polarity is not rated.
+    low, high, floor_low, floor_high : float, array-like or Series, optional
+        The limits of polarity ``range``; not read elsewhere.
+    decimals : int or array-like of int, optional
+        Places to which value and limits are first rounded, half away from zero by their shortest
+        decimal, as a reader of the printed figure would. Default: compared as given.
+    with_reason : bool
+        Whether to say why there is no rating.
+
+    Returns
+    -------
+    Series, Categorical or str or None
+        Ordered categorical RED < AMBER < GREEN: a Series with the index of the Series given, a
+        Categorical for arrays, a str (or None) for scalars. With `with_reason` a DataFrame
+        ``rag, reason``, of one row for scalars; the reason is empty where there is a rating and
+        otherwise ``no data`` (before any other), ``not rated`` (no limits or no polarity),
+        ``no target`` or ``no floor``.
+
+    Raises
+    ------
+    KentPerfError
+        For text or infinity in a number column, an unknown polarity, a floor on the wrong side of
+        its target or range limits out of order (judged before rounding), Series that do not
+        share one index, or lengths that differ.
+
+    Notes
+    -----
+    The rule printed in Kent County Council's Quarterly Performance Report. Only limits that are
+    given are held against each other: a missing half of a range is out of order with nothing.
+
+    Examples
+    --------
+    >>> rag(89, 90, 85)
+    'AMBER'
+    >>> rag([10985, 12126, 12127], 11024, 12126, polarity="lower").tolist()
+    ['GREEN', 'AMBER', 'RED']
+    >>> rag([19.7, None], polarity="range", low=17.5, high=22.5, with_reason=True)
+         rag   reason
+    0  GREEN
+    1    NaN  no data
+    """
+    aligned = Aligned(
+        value=value,
+        target=target,
+        floor=floor,
+        low=low,
+        high=high,
+        floor_low=floor_low,
+        floor_high=floor_high,
+        polarity=polarity,
+        decimals=decimals,
+    )
+    values = aligned.full_numbers("value")
+    limits = {name: aligned.numbers(name) for name in LIMIT_NAMES}
+    ways = aligned.polarity()
+    places = aligned.decimals()
+    note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
+    aligned.check("rag")
+    codes, reasons = _core.rag(values, **limits, polarity=ways, decimals=places)
+    rating = aligned.categorical(codes, RAG_DTYPE, "rag")
+    if not with_reason:
+        return rating
+    if aligned.scalar:
+        rating = pd.Categorical.from_codes(codes, dtype=RAG_DTYPE)
+    return aligned.frame({"rag": rating, "reason": words(reasons, RAG_REASONS)})
+
+
+def note_faulty_limits(
+    rows: int, limits: dict[str, Floats], polarity: Codes, labels: Any, problems: Problems
+) -> None:
+    """Note every row whose limits are out of order, as given.
+
+    Parameters
+    ----------
+    rows : int
+        How many rows there are.
+    limits : dict of ndarray of float64, each of shape (rows,) or (1,)
+        The six limits.
+    polarity : ndarray of int8, shape (rows,) or (1,)
+        Polarity codes.
+    labels : array-like, shape (rows,)
+        The caller's row labels.
+    problems : Problems
+        Collects.
+    """
+    where, what = _core.faulty_limits(rows, **limits, polarity=polarity)
+    shared = all(len(column) == 1 for column in (*limits.values(), polarity))
+    if shared:
+        where, what = where[:1], what[:1]
+    for row, fault in zip(where, what, strict=True):
+        column, against, rule = _FAULTS[fault]
+        problems.add(
+            rule.format(_entry(limits[against], row)),
+            row=None if shared else labels[row],
+            column=column,
+            value=_entry(limits[column], row),
+        )
+
+
+def severity(
+    value: Any,
+    floor: Any = None,
+    *,
+    polarity: Any = "higher",
+    unit: Any = "percent",
+    basis: str = "either",
+    decimals: Any = None,
+    floor_low: Any = None,
+    floor_high: Any = None,
+) -> Any:
+    """Say how far a RED value is beyond its floor.
+
+    The distance is measured as per cent of the floor and, in a unit that has points (percent,
+    per_1k, per_10k, per_100k), also in points of the unit; the more severe counts. Over 10 is
+    ``well below``, 5 to 10 inclusive ``moderately below``, under 5 ``slightly below``. Where the
+    floor is 0 there are only points.
+
+    Parameters
+    ----------
+    value : float, array-like or Series of shape (n,)
+        The figures, in the register's unit: 51 for 51 per cent.
+    floor : float, array-like or Series, optional
+        The minimum expected; what polarity ``range`` does not read.
+    polarity : {"higher", "lower", "range"} or array-like of them
+        Which way is good.
+    unit : str or array-like of str
+        The unit; any other than the four above has no points.
+    basis : {"either", "points", "percent"}
+        What counts: the more severe, the points alone (of any unit), or the per cent alone.
+    decimals : int or array-like of int, optional
+        Places to which value and floor are first rounded, half away from zero.
+    floor_low, floor_high : float, array-like or Series, optional
+        The floor range of polarity ``range``; the limit crossed counts.
+
+    Returns
+    -------
+    Series, Categorical or str or None
+        Ordered categorical ``well below`` < ``moderately below`` < ``slightly below`` in the
+        shape given; missing where the value is not red.
+
+    Raises
+    ------
+    KentPerfError
+        For text or infinity in a number column, an unknown polarity or basis, Series that do not
+        share one index, or lengths that differ.
+
+    Notes
+    -----
+    Computed in exact decimals on the shortest decimal of each number. The published wording
+    (Kent, year-end report 2023/24: "over 10% or over 10 points") overlaps; this is our reading.
+
+    Examples
+    --------
+    >>> severity(51, 85)
+    'well below'
+    >>> severity([71.2, 76.5, 85.0], 85).tolist()
+    ['well below', 'moderately below', nan]
+    """
+    chosen = _core.SeverityBasis[choose("basis", basis, ("either", "points", "percent"))]
+    aligned = Aligned(
+        value=value,
+        floor=floor,
+        floor_low=floor_low,
+        floor_high=floor_high,
+        polarity=polarity,
+        unit=unit,
+        decimals=decimals,
+    )
+    values = aligned.full_numbers("value")
+    floors = {name: aligned.numbers(name) for name in ("floor", "floor_low", "floor_high")}
+    ways = aligned.polarity()
+    places = aligned.decimals()
+    aligned.check("severity")
+    codes = _core.severity(
+        values,
+        **floors,
+        polarity=ways,
+        in_points=_has_points(unit),
+        decimals=places,
+        basis=chosen,
+    )
+    return aligned.categorical(codes, SEVERITY_DTYPE, "severity")
+
+
+def floor_from_tolerance(
+    target: Any, amount: Any, *, kind: str = "percent", polarity: str = "higher"
+) -> Any:
+    """Give the floor that lies a tolerance away from its target, on the worse side.
+
+    Parameters
+    ----------
+    target : float, array-like or Series of shape (n,)
+        The level aimed for.
+    amount : float, array-like or Series
+        The tolerance, not negative.
+    kind : {"percent", "points"}
+        Whether `amount` is per cent of the target's size, or points of its unit.
+    polarity : {"higher", "lower"}
+        Which way is good: a floor lies below its target, or above it.
+
+    Returns
+    -------
+    Series, ndarray or float
+        In the shape given; NaN where target or amount is missing. Computed in decimals: 10 per
+        cent below 90 is 81 exactly.
+
+    Raises
+    ------
+    KentPerfError
+        For a negative amount, an unknown kind or polarity (a range has two floors: call it once
+        for each), text or infinity.
+
+    Examples
+    --------
+    >>> floor_from_tolerance(90, 10)
+    81.0
+    >>> floor_from_tolerance([98, 0.3], 0.1, kind="points", polarity="lower").tolist()
+    [98.1, 0.4]
+    """
+    percent = choose("kind", kind, ("percent", "points")) == "percent"
+    way = _core.Polarity[choose("polarity", polarity, ("higher", "lower"))]
+    aligned = Aligned(target=target, amount=amount)
+    targets = aligned.full_numbers("target")
+    amounts = aligned.full_numbers("amount")
+    negative = amounts < 0
+    aligned.problems.add_many(
+        "is negative: a tolerance is a size",
+        rows=np.asarray(aligned.labels)[negative].tolist(),
+        column="amount",
+        value=amounts[negative].tolist(),
+    )
+    aligned.check("floor_from_tolerance")
+    floors = np.full(aligned.rows, np.nan)
+    for row in np.flatnonzero(~np.isnan(targets) & ~np.isnan(amounts)):
+        floors[row] = _core.floor_from_tolerance(targets[row], amounts[row], percent, way)
+    return aligned.array(floors, "floor")
+
+
+def _entry(column: Floats, row: int) -> float:
+    return float(column[0] if len(column) == 1 else column[row])
+
+
+def _has_points(unit: Any) -> Codes:
+    units = pd.Series([unit] if is_scalar(unit) else np.asarray(unit, dtype=object))
+    return units.isin(UNITS_WITH_POINTS).to_numpy(dtype=np.int8)

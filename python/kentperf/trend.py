@@ -1,0 +1,407 @@
+"""Direction of travel by regression: is the figure improving, worsening or neither?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf import _core
+from kentperf._aligned import Aligned
+from kentperf._columns import choose, share, whole_number
+from kentperf._one_series import OneSeries, figure_columns
+from kentperf.errors import KentPerfError, Problems
+
+__all__ = ["ChanceArrows", "Trend", "chance_arrows", "trend"]
+
+MOVEMENT_DTYPE = pd.CategoricalDtype(["down", "flat", "up"], ordered=True)
+DIRECTION_DTYPE = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)
+METHODS = ("ols", "last_two")
+ALPHA = 0.05
+ALL_PERIODS = 2**40
+"""A window that holds every period."""
+
+_PERIOD_WORDS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_METHOD_WORDS = {
+    "ols": "ordinary least squares",
+    "gls": "generalised least squares",
+    "last_two": "the last two values",
+}
+_TOO_FEW = 7
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A verdict on the direction of travel; it reads as a sentence.
+
+    Attributes
+    ----------
+    movement : {"down", "flat", "up"} or None
+        Which way the figure itself goes.
+    direction : {"worsening", "stable", "improving"} or None
+        Whether that is good.
+    slope, slope_low, slope_high : float
+        Change a period in the unit of the value, and its 1 - alpha confidence interval; for
+        ``last_two`` the change itself, without interval. NaN where there is no verdict.
+    p_value : float
+        Two-sided, of no change.
+    n : int
+        How many values were used.
+    method : str
+        What was done: ``ols``, ``gls`` (least squares that allows for overlap) or ``last_two``.
+    overlap : int
+        How many periods one value spans.
+    reason : str
+        What the verdict rests on, or why there is none.
+    start, end : Period or int or None
+        The first and the last period given in the window, valued or not.
+    alpha : float
+        The level of the test.
+    """
+
+    movement: str | None
+    direction: str | None
+    slope: float
+    slope_low: float
+    slope_high: float
+    p_value: float
+    n: int
+    method: str
+    overlap: int
+    reason: str
+    start: Any
+    end: Any
+    alpha: float
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        if self.movement is None:
+            return f"No direction: {self.reason}."
+        verdict = {"stable": "Stable / no clear trend"}.get(
+            self.direction or "", (self.direction or f"Moving {self.movement}").capitalize()
+        )
+        return f"{verdict}: {self._change()}, n = {self.n}{self._span()}; {self.reason}."
+
+    def _change(self) -> str:
+        if self.method == "last_two":
+            return f"changed by {self.slope:+.4g} on the value before"
+        each = _PERIOD_WORDS.get(getattr(self.start, "freqstr", "")[:1], "period")
+        return (
+            f"{self.slope:+.4g} a {each} ({100 * (1 - self.alpha):.4g} % interval "
+            f"{self.slope_low:.4g} to {self.slope_high:.4g}), p = {self.p_value:.3g}"
+        )
+
+    def _span(self) -> str:
+        overlap = f", {self.overlap} periods in each value" if self.overlap > 1 else ""
+        return f" from {self.start} to {self.end}{overlap}, by {_METHOD_WORDS[self.method]}"
+
+
+def trend(
+    value: Any,
+    period: Any = None,
+    *,
+    polarity: str = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+) -> Trend:
+    """Judge the direction of travel of one series.
+
+    Least squares of value on true period ordinal (gaps count) with a two-sided t-test: the sign
+    of a significant slope and the polarity say improving or worsening; not significant is stable.
+
+    Parameters
+    ----------
+    value : array-like or Series of shape (n,), or None
+        The figures, in any order; missing is no data and only lowers n. None: `numerator` over
+        `denominator`, period by period.
+    period : array-like of shape (n,), optional
+        The period of each. Default: a Period or Datetime index; otherwise position.
+    polarity : {"higher", "lower", "range"}
+        Which way is good. For ``range`` the distance outside the [low, high] of each period is
+        tested and the slope is the distance's; movement is the sign of the figure's own slope.
+        A period without either limit is not used; without any limits there is no direction.
+    low, high : float or array-like, optional
+        The range of polarity ``range``; a missing half is unbounded.
+    window : int, optional
+        Use the last `window` periods, ending at the last period given, valued or not.
+    method : {"ols", "last_two"}
+        Least squares, or the sign of the change between the two last known values.
+    alpha : float, optional
+        Level of the test; significant means p < alpha. Default 0.05.
+    overlap : int
+        How many periods one value spans, in period ordinals: 4 for a rolling year on quarters, 12
+        on months. Successive values are then correlated, V[i, j] = max(0, overlap - |ti - tj|),
+        and generalised least squares allows for it.
+    min_points : int
+        The fewest values for a verdict, never fewer than three (two for ``last_two``).
+    numerator, denominator : array-like, optional
+        The two parts of a ratio; read where `value` is None.
+    decimals : int, optional
+        Printed decimals. Values that are identical at them are stable without a test, and
+        ``last_two`` compares at them; the fit itself is never rounded.
+
+    Returns
+    -------
+    Trend
+        Frozen; ``str()`` of it is a sentence.
+
+    Raises
+    ------
+    KentPerfError
+        For text or infinity, a period that stands twice or cannot be read, an unknown polarity or
+        method, or an option out of range.
+
+    Notes
+    -----
+    With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
+    trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
+
+    Examples
+    --------
+    >>> verdict = trend([54, 47, 39, 34], polarity="lower")
+    >>> verdict.direction, verdict.movement, round(verdict.slope, 2)
+    ('improving', 'down', -6.8)
+    >>> print(trend([26, 26, 26]))
+    No direction: 3 points, at least 4 needed.
+    """
+    settings = trend_settings(method, alpha, overlap, min_points, decimals)
+    periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
+    way = choose("polarity", polarity, ("higher", "lower", "range"))
+    figure = figure_columns(value, numerator, denominator)
+    aligned = Aligned(**figure, low=low, high=high, polarity=way)
+    series = OneSeries(aligned, period)
+    values = series.ratio_or_value()
+    limits = {name: series.to_panel(aligned.numbers(name)) for name in ("low", "high")}
+    aligned.check("trend")
+    note_faulty_range(limits["low"], limits["high"], "trend")
+    result = _core.trend(
+        series.core,
+        values,
+        polarity=aligned.polarity(),
+        **limits,
+        window=periods,
+        every=_core.Every.latest,
+        **settings,
+    )
+    return _verdict(result, series, settings, min_points)
+
+
+def note_faulty_range(low: npt.NDArray[Any], high: npt.NDArray[Any], what: str) -> None:
+    """Refuse a range whose low is above its high.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the limits.
+    """
+    wrong = low > high
+    if wrong.any():
+        place = int(np.flatnonzero(wrong)[0])
+        problems = Problems()
+        top = float(np.broadcast_to(high, wrong.shape)[place])
+        bottom = float(np.broadcast_to(low, wrong.shape)[place])
+        rule = f"is above high {top}: a range runs from low to high"
+        problems.add(rule, column="low", value=bottom)
+        problems.raise_if_any(what)
+
+
+def trend_settings(
+    method: str, alpha: float | None, overlap: int, min_points: int, decimals: int | None
+) -> dict[str, Any]:
+    """Check the options of a test of trend and give them as the kernel takes them.
+
+    Returns
+    -------
+    dict
+        Arguments of ``_core.trend``.
+
+    Raises
+    ------
+    KentPerfError
+        For an unknown method or an option out of range.
+    """
+    chosen = choose("method", method, METHODS)
+    kernel = "last_two" if chosen == "last_two" else "least_squares"
+    places = 127 if decimals is None else decimals
+    if decimals is not None:
+        whole_number("decimals", decimals, -15, 15)
+    return {
+        "method": _core.TrendMethod[kernel],
+        "alpha": ALPHA if alpha is None else share("alpha", alpha),
+        "overlap": whole_number("overlap", overlap, 1),
+        "min_points": whole_number("min_points", min_points, 1),
+        "decimals": int(places),
+    }
+
+
+def trend_reasons(settings: dict[str, Any]) -> list[str]:
+    """Give the reasons in words, by code; past them, too few points by their number.
+
+    Parameters
+    ----------
+    settings : dict
+        As `trend_settings` gives them.
+
+    Returns
+    -------
+    list of str
+        To be indexed by the codes of `reason_codes`.
+    """
+    alpha = f"{settings['alpha']:g}"
+    rounded = settings["decimals"] != 127
+    last_two = settings["method"] == _core.TrendMethod.last_two
+    needed = 2 if last_two else max(settings["min_points"], 3)
+    known = [
+        f"the slope differs from zero (p < {alpha})",
+        f"the slope does not differ from zero (p >= {alpha})",
+        "identical at printed precision" if rounded else "every value is the same",
+        "the values lie on a straight line",
+        "always inside the range",
+        "the last value differs from the one before",
+        "the last value equals the one before",
+        "too few points",
+        "no polarity says which way is good",
+        "no range limits say what is good",
+    ]
+    return known + [f"{points_words(n)}, at least {needed} needed" for n in range(needed)]
+
+
+def points_words(n: int) -> str:
+    """Count points in words: "1 point", "3 points"."""
+    return f"{n} point{'' if n == 1 else 's'}"
+
+
+def reason_codes(reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Tell too few points apart by how many there are.
+
+    Parameters
+    ----------
+    reason : ndarray of int8
+        The kernel's codes.
+    n : ndarray of int32
+        How many points there are.
+
+    Returns
+    -------
+    ndarray of int32
+        Indexes of `trend_reasons`.
+    """
+    return np.where(reason == _TOO_FEW, n + 10, reason).astype(np.int32)
+
+
+def _verdict(
+    result: dict[str, Any], series: OneSeries, settings: dict[str, Any], min_points: int
+) -> Trend:
+    last_two = settings["method"] == _core.TrendMethod.last_two
+    overlap = settings["overlap"]
+    method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
+    if series.core.rows == 0:
+        nothing = trend_reasons(settings)[10]
+        nan = float("nan")
+        return Trend(
+            None, None, nan, nan, nan, nan, 0, method, overlap, nothing, None, None,
+            settings["alpha"],
+        )
+    ordinals = series.core.ordinals
+    first = int(result["first_row"][0])
+    at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
+    code = int(reason_codes(result["reason"], result["n"])[0])
+    return Trend(
+        movement=_word(result["movement"], MOVEMENT_DTYPE),
+        direction=_word(result["direction"], DIRECTION_DTYPE),
+        slope=float(result["slope"][0]),
+        slope_low=float(result["slope_low"][0]),
+        slope_high=float(result["slope_high"][0]),
+        p_value=float(result["p_value"][0]),
+        n=int(result["n"][0]),
+        method=method,
+        overlap=overlap,
+        reason=trend_reasons(settings)[code],
+        start=series.periods.at(at[0]),
+        end=series.periods.at(at[1]),
+        alpha=settings["alpha"],
+    )
+
+
+def _word(codes: npt.NDArray[np.int8], dtype: pd.CategoricalDtype) -> str | None:
+    return None if codes[0] < 0 else str(dtype.categories[codes[0]])
+
+
+@dataclass(frozen=True)
+class ChanceArrows:
+    """How far a set of verdicts can be trusted together.
+
+    Attributes
+    ----------
+    q_value : Series or ndarray
+        Benjamini-Hochberg q of each p-value, with its index; NaN where p is.
+    expected : float
+        Arrows that chance alone would draw: alpha times the number of p-values.
+    alpha : float
+        The level of each test.
+    """
+
+    q_value: Any
+    expected: float
+    alpha: float
+
+
+def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
+    """Say how many arrows of a report chance alone would draw, and give each p-value its q.
+
+    Parameters
+    ----------
+    p_values : array-like or Series of shape (n,)
+        One a test, from 0 to 1; missing where nothing was tested.
+    alpha : float
+        The level of each test.
+
+    Returns
+    -------
+    ChanceArrows
+        Frozen.
+
+    Raises
+    ------
+    KentPerfError
+        If a p-value is not between 0 and 1, or alpha is not.
+
+    Notes
+    -----
+    q of the i-th smallest of m p-values is the least of p_j m / j over j >= i, at most 1
+    (Benjamini and Hochberg 1995, as adjusted p-values).
+
+    Examples
+    --------
+    >>> result = chance_arrows([0.01, 0.04, 0.5, None])
+    >>> result.q_value.round(3).tolist(), round(result.expected, 2)
+    ([0.03, 0.06, 0.5, nan], 0.15)
+    """
+    level = share("alpha", alpha)
+    aligned = Aligned(p_values=p_values)
+    p = aligned.full_numbers("p_values")
+    wrong = (p < 0) | (p > 1)
+    aligned.problems.add_many(
+        "should be between 0 and 1",
+        rows=np.asarray(aligned.labels)[wrong].tolist(),
+        column="p_values",
+        value=p[wrong].tolist(),
+    )
+    aligned.check("chance_arrows")
+    tested = np.flatnonzero(~np.isnan(p))
+    order = tested[np.argsort(p[tested], kind="stable")]
+    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
+    q = np.full(len(p), np.nan)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    return ChanceArrows(aligned.array(q, "q_value"), level * len(order), level)

@@ -2,6 +2,7 @@
 
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
+#include <pybind11/typing.h>
 
 #include <cstdint>
 #include <span>
@@ -17,6 +18,9 @@ using Float64Array = py::array_t<double, py::array::c_style>;
 using Int8Array = py::array_t<std::int8_t, py::array::c_style>;
 using Int32Array = py::array_t<std::int32_t, py::array::c_style>;
 using Int64Array = py::array_t<std::int64_t, py::array::c_style>;
+
+/// Results by name.
+using Columns = py::typing::Dict<py::str, py::array>;
 
 template <class T>
 std::span<const T> view(const py::array_t<T, py::array::c_style>& array) {

@@ -19,7 +19,7 @@ struct BandArrays {
             fill(n),     fill_as<Position>(position), fill_as<BandReason>(reason)};
   }
 
-  py::dict as_dict() const {
+  Columns as_dict() const {
     using namespace py::literals;
     return py::dict("lower"_a = lower, "centre"_a = centre, "upper"_a = upper, "n"_a = n,
                     "position"_a = position, "reason"_a = reason);
@@ -30,7 +30,7 @@ struct BandArrays {
   Int8Array position, reason;
 };
 
-py::dict bands(const Panel& panel, const Float64Array& value, BandMethod method,
+Columns bands(const Panel& panel, const Float64Array& value, BandMethod method,
                std::int64_t window, std::int64_t min_points, double coverage, double xmr_constant,
                int threads) {
   check_rows(value.size(), panel.rows(), "value");
@@ -45,7 +45,7 @@ py::dict bands(const Panel& panel, const Float64Array& value, BandMethod method,
   return arrays.as_dict();
 }
 
-py::dict bands_from_baseline(const Panel& panel, const Float64Array& value,
+Columns bands_from_baseline(const Panel& panel, const Float64Array& value,
                              const Int32Array& baseline, BandMethod method,
                              std::int64_t min_points, double coverage, double xmr_constant) {
   check_rows(value.size(), panel.rows(), "value");
@@ -56,7 +56,7 @@ py::dict bands_from_baseline(const Panel& panel, const Float64Array& value,
   return arrays.as_dict();
 }
 
-py::tuple place_values(const Float64Array& value, const Float64Array& lower,
+py::typing::Tuple<Int8Array, Int8Array> place_values(const Float64Array& value, const Float64Array& lower,
                        const Float64Array& upper) {
   check_rows(lower.size(), value.size(), "lower");
   check_rows(upper.size(), value.size(), "upper");

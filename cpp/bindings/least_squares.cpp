@@ -2,6 +2,7 @@
 
 #include <pybind11/eigen.h>
 #include <pybind11/stl.h>
+#include <pybind11/typing.h>
 
 #include "register.hpp"
 
@@ -11,7 +12,7 @@ namespace py = pybind11;
 
 namespace {
 
-py::dict fit(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
+py::typing::Dict<py::str, py::object> fit(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
              std::optional<Eigen::VectorXd> weights, std::optional<Eigen::MatrixXd> covariance) {
   using namespace py::literals;
   Fit result;

@@ -18,7 +18,7 @@ Limits limits(std::int64_t rows, const Float64Array& target, const Float64Array&
           codes<Polarity>(polarity, rows)};
 }
 
-py::tuple rate_values(const Float64Array& value, const Float64Array& target,
+py::typing::Tuple<Int8Array, Int8Array> rate_values(const Float64Array& value, const Float64Array& target,
                       const Float64Array& floor, const Float64Array& low, const Float64Array& high,
                       const Float64Array& floor_low, const Float64Array& floor_high,
                       const Int8Array& polarity, const Int8Array& decimals, int threads) {
@@ -37,7 +37,7 @@ py::tuple rate_values(const Float64Array& value, const Float64Array& target,
   return py::make_tuple(rag, reason);
 }
 
-py::tuple find_faulty_limits(std::int64_t rows, const Float64Array& target,
+py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(std::int64_t rows, const Float64Array& target,
                              const Float64Array& floor, const Float64Array& low,
                              const Float64Array& high, const Float64Array& floor_low,
                              const Float64Array& floor_high, const Int8Array& polarity) {

@@ -10,7 +10,7 @@ namespace kentperf::python {
 
 namespace {
 
-py::tuple roll_values(const Panel& panel, const Float64Array& value,
+py::typing::Tuple<Float64Array, Int32Array> roll_values(const Panel& panel, const Float64Array& value,
                       const Float64Array& denominator, RollingStat stat, std::int64_t window,
                       std::int64_t min_periods, int threads) {
   check_rows(value.size(), panel.rows(), "value");

@@ -34,7 +34,7 @@ struct TrendArrays {
             fill(first_row)};
   }
 
-  py::dict as_dict() const {
+  Columns as_dict() const {
     using namespace py::literals;
     return py::dict("slope"_a = slope, "slope_low"_a = slope_low, "slope_high"_a = slope_high,
                     "p_value"_a = p_value, "n"_a = n, "movement"_a = movement,
@@ -47,7 +47,7 @@ struct TrendArrays {
   Int64Array first_row;
 };
 
-py::dict judge(const Panel& panel, const Float64Array& value, const Int8Array& polarity,
+Columns judge(const Panel& panel, const Float64Array& value, const Int8Array& polarity,
                const Float64Array& low, const Float64Array& high, TrendMethod method,
                std::int64_t window, std::int64_t overlap, std::int64_t min_points, double alpha,
                int decimals, Every every, int threads) {

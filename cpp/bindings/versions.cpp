@@ -2,6 +2,8 @@
 #include <boost/version.hpp>
 #include <string>
 
+#include <pybind11/typing.h>
+
 #include "register.hpp"
 
 namespace kentperf::python {
@@ -50,7 +52,7 @@ void register_versions(pybind11::module_& module) {
   module.def(
       "build_versions",
       [] {
-        py::dict versions;
+        py::typing::Dict<py::str, py::str> versions;
         versions["compiler"] = compiler();
         versions["instruction_set"] = instruction_set();
         versions["eigen"] = eigen_version();

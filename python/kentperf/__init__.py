@@ -1,1 +1,43 @@
-"""Rated, trend-tested, explained performance scorecards from raw indicator data."""
+"""Rated, trend-tested, explained performance scorecards from raw indicator data.
+
+Four concepts, with the same names throughout: `rag` (rating against target and floor), `trend`
+(direction of travel by regression), `bands` (the expected range) and `rolling` (rolling
+aggregates); `Panel` gives them for very many series in one call.
+"""
+
+from kentperf._core import __version__
+from kentperf.bands import assurance, bands
+from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.errors import KentPerfError
+from kentperf.least_squares import Fit, least_squares
+from kentperf.panel import Panel
+from kentperf.rag import floor_from_tolerance, rag, severity
+from kentperf.register import Register
+from kentperf.rolling import rolling
+from kentperf.rules import Rules
+from kentperf.summary import summarise
+from kentperf.trend import Trend, trend
+from kentperf.versions import show_versions, versions
+
+__all__ = [
+    "ChanceArrows",
+    "Fit",
+    "KentPerfError",
+    "Panel",
+    "Register",
+    "Rules",
+    "Trend",
+    "__version__",
+    "assurance",
+    "bands",
+    "chance_arrows",
+    "floor_from_tolerance",
+    "least_squares",
+    "rag",
+    "rolling",
+    "severity",
+    "show_versions",
+    "summarise",
+    "trend",
+    "versions",
+]

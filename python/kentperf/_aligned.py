@@ -115,6 +115,7 @@ class Aligned:
         return pd.DataFrame(dict(columns), index=self.index)
 
 
-def words(codes: Codes, texts: Sequence[str]) -> pd.Index[Any]:
+def words(codes: npt.NDArray[Any], texts: Sequence[str]) -> pd.Index[Any]:
     """Spell codes out as texts."""
-    return pd.Index(np.array(texts, dtype=object)[codes], dtype="str")
+    spelt: pd.Index[Any] = pd.Index(np.array(texts, dtype=object)[codes], dtype="str")
+    return spelt

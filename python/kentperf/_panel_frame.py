@@ -12,9 +12,10 @@ import pandas as pd
 from kentperf import _core
 from kentperf._columns import Floats, as_numbers
 from kentperf._one_series import figure_columns
+from kentperf._period_values import MISSING
 from kentperf._tables import require_columns
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import MISSING, Periods, read_periods
+from kentperf.periods import Periods, read_periods
 
 Ordinals = npt.NDArray[np.int64]
 SeriesCodes = npt.NDArray[np.int32]

@@ -18,8 +18,10 @@ from kentperf.trend import ALL_PERIODS, points_words
 
 __all__ = ["assurance", "bands"]
 
-POSITION_DTYPE = pd.CategoricalDtype(["below", "within", "above"], ordered=True)
-ASSURANCE_DTYPE = pd.CategoricalDtype(
+POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
+    ["below", "within", "above"], ordered=True
+)
+ASSURANCE_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["consistently missed", "inconsistently met", "consistently met"], ordered=True
 )
 METHODS = ("prediction", "xmr", "given")
@@ -99,7 +101,7 @@ def bands(
     --------
     >>> bands([10, 12, 11, 13, 12, 11, 19]).tail(1)[["lower", "upper", "n", "position"]].round(2)
        lower  upper  n position
-    6   8.66  14.34  6    above
+    6   8.59  14.41  6    above
     """
     chosen = choose("method", method, METHODS)
     _check_together(chosen, window, baseline, {"lower": lower, "centre": centre, "upper": upper})
@@ -153,7 +155,9 @@ def band_reasons(settings: dict[str, Any]) -> list[str]:
         "no two successive periods in the history",
         "no limits",
     ]
-    return known + [f"{points_words(n)} of history, at least {needed} needed" for n in range(needed)]
+    return known + [
+        f"{points_words(n)} of history, at least {needed} needed" for n in range(needed)
+    ]
 
 
 def band_reason_codes(
@@ -219,9 +223,7 @@ def assurance(lower: Any, upper: Any, target: Any, *, polarity: Any = "higher") 
     return aligned.categorical(codes, ASSURANCE_DTYPE, "assurance")
 
 
-def _check_together(
-    method: str, window: int | None, baseline: Any, limits: dict[str, Any]
-) -> None:
+def _check_together(method: str, window: int | None, baseline: Any, limits: dict[str, Any]) -> None:
     given = [f"{name}=" for name, limit in limits.items() if limit is not None]
     if method != "given" and given:
         message = f'{", ".join(given)} goes with method="given", not with method="{method}"'

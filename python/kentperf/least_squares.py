@@ -45,9 +45,7 @@ class Fit:
     df: int
 
 
-def least_squares(
-    y: Any, design: Any, *, weights: Any = None, covariance: Any = None
-) -> Fit:
+def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any = None) -> Fit:
     """Fit y = design @ coefficients by ordinary, weighted or generalised least squares.
 
     Parameters

@@ -15,12 +15,13 @@ from kentperf._columns import Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_parameters import Parameters
-from kentperf.bands import POSITION_DTYPE, XMR_CONSTANT, band_reason_codes, band_reasons
+from kentperf._panel_results import PanelResults, categories
+from kentperf.bands import XMR_CONSTANT, band_reason_codes, band_reasons
 from kentperf.bands import band_settings as checked_band_settings
 from kentperf.errors import KentPerfError, near_match
-from kentperf.rag import LIMIT_NAMES, RAG_DTYPE, note_faulty_limits
+from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 from kentperf.rolling import STATS
-from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, reason_codes, trend_reasons
+from kentperf.trend import reason_codes, trend_reasons
 from kentperf.trend import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
@@ -28,12 +29,27 @@ __all__ = ["Panel"]
 EVERY = ("row", "latest")
 BAND_METHODS = ("prediction", "xmr")
 TREND_COLUMNS = (
-    "slope", "slope_low", "slope_high", "p_value", "n", "movement", "direction", "reason",
-    "start", "end",
+    "slope",
+    "slope_low",
+    "slope_high",
+    "p_value",
+    "n",
+    "movement",
+    "direction",
+    "reason",
+    "start",
+    "end",
 )
 BAND_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
 SCORE_COLUMNS = (
-    "rag", "rolling", "slope", "movement", "direction", "lower", "upper", "position",
+    "rag",
+    "rolling",
+    "slope",
+    "movement",
+    "direction",
+    "lower",
+    "upper",
+    "position",
 )
 
 
@@ -98,6 +114,7 @@ class Panel:
             for name, column in self._frame.numbers.items()
         }
         self._parameters = Parameters(self._frame)
+        self._results = PanelResults(self._frame, self._threads)
 
     def __len__(self) -> int:
         return int(self._core.rows)
@@ -135,7 +152,7 @@ class Panel:
             For a stat that the panel cannot give, or an option out of range.
         """
         result = self._rolled(self._stat(stat), window, min_periods)
-        return pd.Series(self._back(result), index=self._frame.index, name="rolling")
+        return self._results.series(result, "rolling")
 
     def rag(
         self,
@@ -174,9 +191,7 @@ class Panel:
         """
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        codes = self._rated(limits, polarity, decimals)
-        rating = pd.Categorical.from_codes(self._back(codes), dtype=RAG_DTYPE)
-        return pd.Series(rating, index=self._frame.index, name="rag")
+        return self._results.series(self._rated(limits, polarity, decimals), "rag")
 
     def trend(
         self,
@@ -222,8 +237,10 @@ class Panel:
         default = ["slope", "movement", "direction", "n", "reason"] + ["end"] * latest
         wanted = _chosen_columns(columns, default, TREND_COLUMNS)
         settings = checked_trend_settings(method, alpha, overlap, min_points, None)
-        found = self._trended(window, latest, settings, polarity, low, high)
-        return self._trend_frame(found, wanted, settings, latest=latest)
+        found = self._trended(window, settings, polarity, low, high, latest=latest)
+        codes = reason_codes(found["reason"], found["n"])
+        found["reason"] = categories(codes, trend_reasons(settings))
+        return self._results.frame(found, wanted, latest=latest)
 
     def bands(
         self,
@@ -258,7 +275,9 @@ class Panel:
         chosen = choose("method", method, BAND_METHODS)
         settings = checked_band_settings(chosen, coverage, min_points, xmr_constant)
         found = self._banded(window, settings)
-        return self._assemble({name: self._band_column(name, found, settings) for name in wanted})
+        codes = band_reason_codes(found["reason"], found["n"])
+        found["reason"] = categories(codes, band_reasons(settings))
+        return self._results.frame(found, wanted, latest=False)
 
     def score(
         self,
@@ -328,11 +347,12 @@ class Panel:
         if "rolling" in wanted:
             found["rolling"] = self._rolled(chosen, window, min_periods)
         if {"slope", "movement", "direction"} & set(wanted):
-            found |= self._trended(trend_window, False, trend_settings, polarity, low, high)
+            found |= self._trended(trend_window, trend_settings, polarity, low, high, latest=False)
         if {"lower", "upper", "position"} & set(wanted):
             found |= self._banded(band_window, band_settings)
-        rows = self._frame.last_rows if latest else slice(None)
-        return self._score_frame({name: found[name][rows] for name in found}, wanted, latest)
+        if latest:
+            found = {name: column[self._frame.last_rows] for name, column in found.items()}
+        return self._results.frame(found, wanted, latest=latest)
 
     # The kernels, in panel order.
 
@@ -385,8 +405,15 @@ class Panel:
         return codes
 
     def _trended(
-        self, window: int, latest: bool, settings: dict[str, Any], polarity: Any, low: Any, high: Any
-    ) -> dict[str, npt.NDArray[Any]]:
+        self,
+        window: int,
+        settings: dict[str, Any],
+        polarity: Any,
+        low: Any,
+        high: Any,
+        *,
+        latest: bool,
+    ) -> dict[str, Any]:
         parameters = self._parameters
         problems = parameters.new_problems()
         limits = {"low": parameters.numbers("low", low), "high": parameters.numbers("high", high)}
@@ -407,88 +434,15 @@ class Panel:
             **settings,
         )
 
-    def _banded(self, window: int, settings: dict[str, Any]) -> dict[str, npt.NDArray[Any]]:
+    def _banded(self, window: int, settings: dict[str, Any]) -> dict[str, Any]:
         length = whole_number("window", window, 1)
         threads = self._threads
         return _core.bands(self._core, self._figure(), window=length, threads=threads, **settings)
-
-    # From panel order to the caller's.
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         if len(column) != len(self):
             return column
         return self._core.to_panel(column, threads=self._threads)
-
-    def _back(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        return column if self._core.sorted else self._core.to_caller(column, self._threads)
-
-    def _assemble(self, columns: Mapping[str, Any]) -> pd.DataFrame:
-        return pd.DataFrame(dict(columns), index=self._frame.index, copy=False)
-
-    def _band_column(self, name: str, found: Mapping[str, Any], settings: dict[str, Any]) -> Any:
-        if name == "position":
-            return pd.Categorical.from_codes(self._back(found["position"]), dtype=POSITION_DTYPE)
-        if name == "reason":
-            codes = self._back(band_reason_codes(found["reason"], found["n"]))
-            return pd.Categorical.from_codes(codes, categories=band_reasons(settings))
-        return self._back(found[name])
-
-    def _trend_frame(
-        self, found: Mapping[str, Any], wanted: Sequence[str], settings: dict[str, Any], *, latest: bool
-    ) -> pd.DataFrame:
-        keep = self._same if latest else self._back
-        columns: dict[str, Any] = {}
-        for name in wanted:
-            if name == "reason":
-                codes = keep(reason_codes(found["reason"], found["n"]))
-                columns[name] = pd.Categorical.from_codes(codes, categories=trend_reasons(settings))
-            elif name in _CATEGORIES:
-                columns[name] = pd.Categorical.from_codes(keep(found[name]), dtype=_CATEGORIES[name])
-            elif name in ("start", "end"):
-                columns[name] = self._periods(name, found["first_row"], latest=latest)
-            else:
-                columns[name] = keep(found[name])
-        if latest:
-            return pd.DataFrame(columns, index=self._frame.keys())
-        return self._assemble(columns)
-
-    def _periods(
-        self, name: str, first_row: npt.NDArray[np.int64] | None, *, latest: bool
-    ) -> pd.Index[Any]:
-        ordinals: npt.NDArray[np.int32] = self._core.ordinals
-        if name == "start":
-            ordinals = ordinals[first_row]
-        elif latest:
-            ordinals = ordinals[self._frame.last_rows]
-        return self._frame.period_index(ordinals if latest else self._back(ordinals))
-
-    def _score_frame(
-        self, found: Mapping[str, Any], wanted: Sequence[str], latest: bool
-    ) -> pd.DataFrame:
-        keep = self._same if latest else self._back
-        columns: dict[str, Any] = {}
-        for name in wanted:
-            if name == "end":
-                columns[name] = self._periods("end", None, latest=latest)
-            elif name in _CATEGORIES:
-                columns[name] = pd.Categorical.from_codes(keep(found[name]), dtype=_CATEGORIES[name])
-            else:
-                columns[name] = keep(found[name])
-        if latest:
-            return pd.DataFrame(columns, index=self._frame.keys())
-        return self._assemble(columns)
-
-    @staticmethod
-    def _same(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        return column
-
-
-_CATEGORIES = {
-    "rag": RAG_DTYPE,
-    "movement": MOVEMENT_DTYPE,
-    "direction": DIRECTION_DTYPE,
-    "position": POSITION_DTYPE,
-}
 
 
 def _thread_count(threads: int | None) -> int:

@@ -14,8 +14,8 @@ from kentperf.errors import Problems
 
 __all__ = ["floor_from_tolerance", "rag", "severity"]
 
-RAG_DTYPE = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
-SEVERITY_DTYPE = pd.CategoricalDtype(
+RAG_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
+SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["well below", "moderately below", "slightly below"], ordered=True
 )
 RAG_REASONS = ("", "no data", "not rated", "no target", "no floor")
@@ -146,7 +146,7 @@ def note_faulty_limits(
         Collects.
     """
     where, what = _core.faulty_limits(rows, **limits, polarity=polarity)
-    shared = all(len(column) == 1 for column in (*limits.values(), polarity))
+    shared = len(polarity) == 1 and all(len(limit) == 1 for limit in limits.values())
     if shared:
         where, what = where[:1], what[:1]
     for row, fault in zip(where, what, strict=True):
@@ -303,5 +303,5 @@ def _entry(column: Floats, row: int) -> float:
 
 
 def _has_points(unit: Any) -> Codes:
-    units = pd.Series([unit] if is_scalar(unit) else np.asarray(unit, dtype=object))
-    return units.isin(UNITS_WITH_POINTS).to_numpy(dtype=np.int8)
+    units = [unit] if is_scalar(unit) else list(unit)
+    return np.array([name in UNITS_WITH_POINTS for name in units], dtype=np.int8)

@@ -1,4 +1,4 @@
-"""Direction of travel by regression: is the figure improving, worsening or neither?"""
+"""Direction of travel by regression: whether a figure is improving, worsening or neither."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from kentperf import _core
 from kentperf._aligned import Aligned
 from kentperf._columns import choose, share, whole_number
 from kentperf._one_series import OneSeries, figure_columns
-from kentperf.errors import KentPerfError, Problems
+from kentperf.errors import Problems
 
-__all__ = ["ChanceArrows", "Trend", "chance_arrows", "trend"]
+__all__ = ["Trend", "trend"]
 
-MOVEMENT_DTYPE = pd.CategoricalDtype(["down", "flat", "up"], ordered=True)
-DIRECTION_DTYPE = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)
+MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["down", "flat", "up"], ordered=True)
+DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
+    ["worsening", "stable", "improving"], ordered=True
+)
 METHODS = ("ols", "last_two")
 ALPHA = 0.05
 ALL_PERIODS = 2**40
@@ -189,12 +191,13 @@ def trend(
         series.core,
         values,
         polarity=aligned.polarity(),
-        **limits,
+        low=limits["low"],
+        high=limits["high"],
         window=periods,
         every=_core.Every.latest,
         **settings,
     )
-    return _verdict(result, series, settings, min_points)
+    return _verdict(result, series, settings)
 
 
 def note_faulty_range(low: npt.NDArray[Any], high: npt.NDArray[Any], what: str) -> None:
@@ -300,9 +303,7 @@ def reason_codes(reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32]) -> npt.
     return np.where(reason == _TOO_FEW, n + 10, reason).astype(np.int32)
 
 
-def _verdict(
-    result: dict[str, Any], series: OneSeries, settings: dict[str, Any], min_points: int
-) -> Trend:
+def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]) -> Trend:
     last_two = settings["method"] == _core.TrendMethod.last_two
     overlap = settings["overlap"]
     method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
@@ -310,7 +311,18 @@ def _verdict(
         nothing = trend_reasons(settings)[10]
         nan = float("nan")
         return Trend(
-            None, None, nan, nan, nan, nan, 0, method, overlap, nothing, None, None,
+            None,
+            None,
+            nan,
+            nan,
+            nan,
+            nan,
+            0,
+            method,
+            overlap,
+            nothing,
+            None,
+            None,
             settings["alpha"],
         )
     ordinals = series.core.ordinals
@@ -336,72 +348,3 @@ def _verdict(
 
 def _word(codes: npt.NDArray[np.int8], dtype: pd.CategoricalDtype) -> str | None:
     return None if codes[0] < 0 else str(dtype.categories[codes[0]])
-
-
-@dataclass(frozen=True)
-class ChanceArrows:
-    """How far a set of verdicts can be trusted together.
-
-    Attributes
-    ----------
-    q_value : Series or ndarray
-        Benjamini-Hochberg q of each p-value, with its index; NaN where p is.
-    expected : float
-        Arrows that chance alone would draw: alpha times the number of p-values.
-    alpha : float
-        The level of each test.
-    """
-
-    q_value: Any
-    expected: float
-    alpha: float
-
-
-def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
-    """Say how many arrows of a report chance alone would draw, and give each p-value its q.
-
-    Parameters
-    ----------
-    p_values : array-like or Series of shape (n,)
-        One a test, from 0 to 1; missing where nothing was tested.
-    alpha : float
-        The level of each test.
-
-    Returns
-    -------
-    ChanceArrows
-        Frozen.
-
-    Raises
-    ------
-    KentPerfError
-        If a p-value is not between 0 and 1, or alpha is not.
-
-    Notes
-    -----
-    q of the i-th smallest of m p-values is the least of p_j m / j over j >= i, at most 1
-    (Benjamini and Hochberg 1995, as adjusted p-values).
-
-    Examples
-    --------
-    >>> result = chance_arrows([0.01, 0.04, 0.5, None])
-    >>> result.q_value.round(3).tolist(), round(result.expected, 2)
-    ([0.03, 0.06, 0.5, nan], 0.15)
-    """
-    level = share("alpha", alpha)
-    aligned = Aligned(p_values=p_values)
-    p = aligned.full_numbers("p_values")
-    wrong = (p < 0) | (p > 1)
-    aligned.problems.add_many(
-        "should be between 0 and 1",
-        rows=np.asarray(aligned.labels)[wrong].tolist(),
-        column="p_values",
-        value=p[wrong].tolist(),
-    )
-    aligned.check("chance_arrows")
-    tested = np.flatnonzero(~np.isnan(p))
-    order = tested[np.argsort(p[tested], kind="stable")]
-    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
-    q = np.full(len(p), np.nan)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    return ChanceArrows(aligned.array(q, "q_value"), level * len(order), level)

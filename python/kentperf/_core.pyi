@@ -1,0 +1,161 @@
+"""
+The compiled kernels of kentperf. Private: use the functions of the package.
+"""
+from __future__ import annotations
+import enum
+import numpy
+import numpy.typing
+import typing
+__all__: list[str] = ['BandMethod', 'Every', 'Panel', 'Polarity', 'RollingStat', 'SeverityBasis', 'TrendMethod', 'bands', 'bands_from_baseline', 'build_versions', 'dependent_columns', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'place', 'rag', 'rolling', 'severity', 'trend']
+class Every(enum.IntEnum):
+    latest: typing.ClassVar[Every]
+    row: typing.ClassVar[Every]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class Panel:
+    """
+    Series codes, group offsets and period ordinals, in order.
+    """
+    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int64]) -> None:
+        ...
+    @typing.overload
+    def to_caller(self, column: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @typing.overload
+    def to_caller(self, column: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int8]:
+        ...
+    @typing.overload
+    def to_caller(self, column: numpy.typing.NDArray[numpy.int32], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @typing.overload
+    def to_caller(self, column: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @typing.overload
+    def to_panel(self, column: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @typing.overload
+    def to_panel(self, column: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int8]:
+        ...
+    @property
+    def duplicates(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def first_period(self) -> int:
+        ...
+    @property
+    def offsets(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def order(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def ordinals(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @property
+    def rows(self) -> int:
+        ...
+    @property
+    def series(self) -> int:
+        ...
+    @property
+    def sorted(self) -> bool:
+        ...
+class Polarity(enum.IntEnum):
+    higher: typing.ClassVar[Polarity]
+    lower: typing.ClassVar[Polarity]
+    none: typing.ClassVar[Polarity]
+    range: typing.ClassVar[Polarity]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class SeverityBasis(enum.IntEnum):
+    either: typing.ClassVar[SeverityBasis]
+    percent: typing.ClassVar[SeverityBasis]
+    points: typing.ClassVar[SeverityBasis]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class TrendMethod(enum.IntEnum):
+    last_two: typing.ClassVar[TrendMethod]
+    least_squares: typing.ClassVar[TrendMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class BandMethod(enum.IntEnum):
+    prediction: typing.ClassVar[BandMethod]
+    xmr: typing.ClassVar[BandMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class RollingStat(enum.IntEnum):
+    max: typing.ClassVar[RollingStat]
+    mean: typing.ClassVar[RollingStat]
+    min: typing.ClassVar[RollingStat]
+    ratio: typing.ClassVar[RollingStat]
+    std: typing.ClassVar[RollingStat]
+    sum: typing.ClassVar[RollingStat]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Expected range of each row from the periods before it.
+    """
+def bands_from_baseline(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, baseline: numpy.typing.NDArray[numpy.int32], method: BandMethod, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Expected range of each row from the ordinals of a baseline.
+    """
+def build_versions() -> dict[str, str]:
+    """
+    What the compiled part was built with.
+    """
+def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> list[int]:
+    """
+    Columns that are a linear combination of those before them.
+    """
+def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8]) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
+    """
+    Rows and fault codes of limits out of order.
+    """
+def floor_from_tolerance(target: typing.SupportsFloat | typing.SupportsIndex, amount: typing.SupportsFloat | typing.SupportsIndex, percent: bool, polarity: Polarity) -> float:
+    """
+    The floor a tolerance away from its target.
+    """
+def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
+    """
+    Coefficients, standard errors, p-values, residuals, residual_sd, r_squared, df.
+    """
+def place(value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64]) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
+    """
+    Position and reason codes against given limits.
+    """
+def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
+    """
+    Rating codes and reason codes, each int8, one a row.
+    """
+def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denominator: numpy.typing.NDArray[numpy.float64], stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
+    """
+    Rolling statistic and periods present, in panel order.
+    """
+def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
+    """
+    Severity codes, int8, one a row.
+    """
+def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Direction of travel of each row, or of each series' last row, in panel order.
+    """
+__version__: str = '0.1.0'

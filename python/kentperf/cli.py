@@ -1,0 +1,260 @@
+"""The command line: ``kentperf demo``, ``score`` and ``validate``.
+
+Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage. Data go to standard output,
+messages to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kentperf._progress import Progress
+from kentperf.errors import KentPerfError
+from kentperf.rules import COMPARISONS, Rules
+from kentperf.versions import versions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kentperf.scorecard import Scorecard
+
+_OK, _DATA, _USAGE = 0, 1, 2
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx")
+
+
+class UsageError(Exception):
+    """What the caller of the command can put right."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows the command's name; taken from the process by default.
+
+    Returns
+    -------
+    int
+        0 all is well, 1 the data have problems, 2 wrong usage.
+
+    Raises
+    ------
+    SystemExit
+        From argparse, with code 2 on wrong usage and 0 after ``--help`` and ``--version``.
+    """
+    chosen = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    try:
+        return run(chosen)
+    except KentPerfError as error:
+        _report_problems(error)
+        return _DATA
+    except BrokenPipeError:
+        # The reader has seen enough; without this Python complains again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _OK
+    except (UsageError, ImportError, OSError) as error:
+        print(f"kentperf: {error}", file=sys.stderr)
+        return _USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kentperf", description=_summary())
+    own = f"kentperf {versions()['kentperf']}"
+    parser.add_argument("--version", action="version", version=own)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_demo(commands)
+    _add_score(commands)
+    _add_validate(commands)
+    return parser
+
+
+def _summary() -> str:
+    return "Rated, trend-tested, explained performance scorecards from raw indicator data."
+
+
+def _add_demo(commands: Any) -> None:
+    demo = commands.add_parser(
+        "demo", help="score the packaged figures, compare them with the published ones"
+    )
+    demo.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, default=Path("build"),
+        help="folder of the two reports (default: build)",
+    )  # fmt: skip
+    demo.set_defaults(run=_demo)
+
+
+def _add_score(commands: Any) -> None:
+    score = commands.add_parser("score", help="score observations and write the report")
+    _add_tables(score)
+    score.add_argument("--period", help='as "Q2 2024/25", "2024-09" or "2024-09-30"')
+    score.add_argument("--compare", choices=COMPARISONS, help="what the previous figure is")
+    score.add_argument("--area", help="the area, where the observations hold several")
+    score.add_argument("--rules", metavar="NAME", default="kentperf", type=_rules)
+    score.add_argument(
+        "-o", "--output", metavar="FILE", default="-",
+        help=f"ends in {', '.join(_OUTPUTS)}; CSV to standard output if it is - or left out",
+    )  # fmt: skip
+    score.set_defaults(run=_score)
+
+
+def _add_validate(commands: Any) -> None:
+    validate = commands.add_parser("validate", help="list everything that is wrong with the data")
+    _add_tables(validate)
+    validate.add_argument("--json", action="store_true", help="list the problems as JSON")
+    validate.set_defaults(run=_validate)
+
+
+def _add_tables(command: argparse.ArgumentParser) -> None:
+    command.add_argument("observations", metavar="OBSERVATIONS", help="CSV or Parquet file")
+    command.add_argument("--register", required=True, help="CSV or TOML file of the indicators")
+    command.add_argument("--targets", help="CSV file of targets that change over time")
+
+
+def _rules(name: str) -> Rules:
+    try:
+        return Rules.named(name)
+    except KentPerfError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from kentperf.demo import run
+
+    chosen.output.mkdir(parents=True, exist_ok=True)
+    with Progress(2) as progress:
+        print(run(chosen.output, progress.step))
+    return _OK
+
+
+def _score(chosen: argparse.Namespace) -> int:
+    suffix = _output_suffix(chosen.output)
+    period = _period(chosen.period)
+    from kentperf.scorecard import scorecard
+
+    with Progress(3) as progress:
+        progress.step("reading")
+        observations, register = _tables(chosen)
+        progress.step("scoring")
+        card = scorecard(
+            observations,
+            register,
+            period=period,
+            compare=chosen.compare or chosen.rules.compare,
+            rules=chosen.rules,
+            area=chosen.area,
+        )
+        progress.step("writing")
+        _write(card, chosen.output, suffix)
+    return _OK
+
+
+def _validate(chosen: argparse.Namespace) -> int:
+    from kentperf.observations import validate
+
+    try:
+        failures = validate(*_tables(chosen))
+    except KentPerfError as error:
+        if error.failures.empty:
+            raise
+        failures = error.failures
+    if chosen.json:
+        print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
+    elif not failures.empty:
+        print(_listed(failures))
+    count = len(failures)
+    print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    return _DATA if count else _OK
+
+
+def _output_suffix(output: str) -> str:
+    if output == "-":
+        return ""
+    suffix = Path(output).suffix.lower()
+    if suffix not in _OUTPUTS:
+        message = f'cannot write "{output}": the name should end in {", ".join(_OUTPUTS)}'
+        raise UsageError(message)
+    if not Path(output).parent.is_dir():
+        message = f'cannot write "{output}": there is no folder "{Path(output).parent}"'
+        raise UsageError(message)
+    return suffix
+
+
+def _period(period: str | None) -> Any:
+    import pandas as pd
+
+    from kentperf._tables import typed_periods
+    from kentperf.periods import read_periods
+
+    if period is None:
+        return None
+    try:
+        typed = typed_periods(pd.Series([period]))
+        read_periods(typed)
+    except KentPerfError as error:
+        message = f'--period "{period}" cannot be read: write it as "Q2 2024/25" or "2024-09"'
+        raise UsageError(message) from error
+    return typed.tolist()[0]
+
+
+def _tables(chosen: argparse.Namespace) -> tuple[Any, Any]:
+    from kentperf.register import Register
+
+    for path in (chosen.observations, chosen.register, chosen.targets):
+        if path is not None and not Path(path).is_file():
+            message = f'there is no file "{path}"'
+            raise UsageError(message)
+    return _observations(chosen.observations), Register(chosen.register, targets=chosen.targets)
+
+
+def _observations(path: str) -> Any:
+    if Path(path).suffix.lower() != ".parquet":
+        return path
+    import pandas as pd
+
+    return pd.read_parquet(path)
+
+
+def _write(card: Scorecard, output: str, suffix: str) -> None:
+    from kentperf import report
+
+    writers: dict[str, Callable[[Scorecard, str], object]] = {
+        ".html": report.to_html,
+        ".csv": report.to_csv,
+        ".json": report.to_json,
+        ".xlsx": report.to_excel,
+    }
+    if suffix:
+        writers[suffix](card, output)
+        print(report.summary_text(card), file=sys.stderr)
+        print(f"\nwritten: {output}", file=sys.stderr)
+    else:
+        sys.stdout.write(report.to_csv(card))
+        sys.stdout.flush()
+
+
+def _report_problems(error: KentPerfError) -> None:
+    if error.failures.empty:
+        print(f"kentperf: {error}", file=sys.stderr)
+        return
+    print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
+    print(_listed(error.failures), file=sys.stderr)
+
+
+def _listed(failures: pd.DataFrame) -> str:
+    shown = failures.astype(object).where(failures.notna(), "")
+    heads = [str(name) for name in shown.columns]
+    rows = [[str(cell) for cell in row] for row in shown.itertuples(index=False)]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [heads, *rows]
+    )
+    return "\n".join(lines)

@@ -15,8 +15,12 @@ struct BandArrays {
       : lower(rows), centre(rows), upper(rows), n(rows), position(rows), reason(rows) {}
 
   BandColumns columns() {
-    return {fill(lower), fill(centre),           fill(upper),
-            fill(n),     fill_as<Position>(position), fill_as<BandReason>(reason)};
+    return {fill(lower),
+            fill(centre),
+            fill(upper),
+            fill(n),
+            fill_as<Position>(position),
+            fill_as<BandReason>(reason)};
   }
 
   Columns as_dict() const {
@@ -30,9 +34,8 @@ struct BandArrays {
   Int8Array position, reason;
 };
 
-Columns bands(const Panel& panel, const Float64Array& value, BandMethod method,
-               std::int64_t window, std::int64_t min_points, double coverage, double xmr_constant,
-               int threads) {
+Columns bands(const Panel& panel, const Float64Array& value, BandMethod method, std::int64_t window,
+              std::int64_t min_points, double coverage, double xmr_constant, int threads) {
   check_rows(value.size(), panel.rows(), "value");
   BandArrays arrays(value.size());
   const auto values = view(value);
@@ -46,8 +49,8 @@ Columns bands(const Panel& panel, const Float64Array& value, BandMethod method,
 }
 
 Columns bands_from_baseline(const Panel& panel, const Float64Array& value,
-                             const Int32Array& baseline, BandMethod method,
-                             std::int64_t min_points, double coverage, double xmr_constant) {
+                            const Int32Array& baseline, BandMethod method, std::int64_t min_points,
+                            double coverage, double xmr_constant) {
   check_rows(value.size(), panel.rows(), "value");
   BandArrays arrays(value.size());
   const BandSettings settings{method, 0, min_points, coverage, xmr_constant};
@@ -56,8 +59,9 @@ Columns bands_from_baseline(const Panel& panel, const Float64Array& value,
   return arrays.as_dict();
 }
 
-py::typing::Tuple<Int8Array, Int8Array> place_values(const Float64Array& value, const Float64Array& lower,
-                       const Float64Array& upper) {
+py::typing::Tuple<Int8Array, Int8Array> place_values(const Float64Array& value,
+                                                     const Float64Array& lower,
+                                                     const Float64Array& upper) {
   check_rows(lower.size(), value.size(), "lower");
   check_rows(upper.size(), value.size(), "upper");
   Int8Array position(value.size());
@@ -78,9 +82,9 @@ void register_bands(py::module_& module) {
   module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
              arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),
              arg("threads") = 1, "Expected range of each row from the periods before it.");
-  module.def("bands_from_baseline", &bands_from_baseline, arg("panel"),
-             arg("value").noconvert(), py::kw_only(), arg("baseline").noconvert(), arg("method"),
-             arg("min_points"), arg("coverage"), arg("xmr_constant"),
+  module.def("bands_from_baseline", &bands_from_baseline, arg("panel"), arg("value").noconvert(),
+             py::kw_only(), arg("baseline").noconvert(), arg("method"), arg("min_points"),
+             arg("coverage"), arg("xmr_constant"),
              "Expected range of each row from the ordinals of a baseline.");
   module.def("place", &place_values, arg("value").noconvert(), py::kw_only(),
              arg("lower").noconvert(), arg("upper").noconvert(),

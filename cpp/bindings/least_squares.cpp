@@ -13,7 +13,8 @@ namespace py = pybind11;
 namespace {
 
 py::typing::Dict<py::str, py::object> fit(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
-             std::optional<Eigen::VectorXd> weights, std::optional<Eigen::MatrixXd> covariance) {
+                                          std::optional<Eigen::VectorXd> weights,
+                                          std::optional<Eigen::MatrixXd> covariance) {
   using namespace py::literals;
   Fit result;
   {

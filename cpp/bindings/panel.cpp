@@ -10,8 +10,9 @@ namespace kentperf::python {
 namespace {
 
 template <class T>
-py::array_t<T, py::array::c_style> to_panel(
-    const Panel& panel, const py::array_t<T, py::array::c_style>& from_caller, int threads) {
+py::array_t<T, py::array::c_style> to_panel(const Panel& panel,
+                                            const py::array_t<T, py::array::c_style>& from_caller,
+                                            int threads) {
   check_rows(from_caller.size(), panel.rows(), "a column");
   py::array_t<T, py::array::c_style> gathered(from_caller.size());
   const auto from = view(from_caller);
@@ -24,8 +25,9 @@ py::array_t<T, py::array::c_style> to_panel(
 }
 
 template <class T>
-py::array_t<T, py::array::c_style> to_caller(
-    const Panel& panel, const py::array_t<T, py::array::c_style>& from_panel, int threads) {
+py::array_t<T, py::array::c_style> to_caller(const Panel& panel,
+                                             const py::array_t<T, py::array::c_style>& from_panel,
+                                             int threads) {
   check_rows(from_panel.size(), panel.rows(), "a column");
   py::array_t<T, py::array::c_style> scattered(from_panel.size());
   const auto from = view(from_panel);
@@ -50,8 +52,7 @@ Int64Array duplicates(const Panel& panel) {
 
 template <class T>
 py::array_t<T, py::array::c_style> copied(std::span<const T> values) {
-  return py::array_t<T, py::array::c_style>(static_cast<py::ssize_t>(values.size()),
-                                            values.data());
+  return py::array_t<T, py::array::c_style>(static_cast<py::ssize_t>(values.size()), values.data());
 }
 
 }  // namespace

@@ -13,15 +13,20 @@ namespace {
 Limits limits(std::int64_t rows, const Float64Array& target, const Float64Array& floor,
               const Float64Array& low, const Float64Array& high, const Float64Array& floor_low,
               const Float64Array& floor_high, const Int8Array& polarity) {
-  return {column(target, rows),     column(floor, rows),      column(low, rows),
-          column(high, rows),       column(floor_low, rows),  column(floor_high, rows),
+  return {column(target, rows),
+          column(floor, rows),
+          column(low, rows),
+          column(high, rows),
+          column(floor_low, rows),
+          column(floor_high, rows),
           codes<Polarity>(polarity, rows)};
 }
 
-py::typing::Tuple<Int8Array, Int8Array> rate_values(const Float64Array& value, const Float64Array& target,
-                      const Float64Array& floor, const Float64Array& low, const Float64Array& high,
-                      const Float64Array& floor_low, const Float64Array& floor_high,
-                      const Int8Array& polarity, const Int8Array& decimals, int threads) {
+py::typing::Tuple<Int8Array, Int8Array> rate_values(
+    const Float64Array& value, const Float64Array& target, const Float64Array& floor,
+    const Float64Array& low, const Float64Array& high, const Float64Array& floor_low,
+    const Float64Array& floor_high, const Int8Array& polarity, const Int8Array& decimals,
+    int threads) {
   const auto rows = static_cast<std::int64_t>(value.size());
   Int8Array rag(value.size());
   Int8Array reason(value.size());
@@ -37,10 +42,10 @@ py::typing::Tuple<Int8Array, Int8Array> rate_values(const Float64Array& value, c
   return py::make_tuple(rag, reason);
 }
 
-py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(std::int64_t rows, const Float64Array& target,
-                             const Float64Array& floor, const Float64Array& low,
-                             const Float64Array& high, const Float64Array& floor_low,
-                             const Float64Array& floor_high, const Int8Array& polarity) {
+py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(
+    std::int64_t rows, const Float64Array& target, const Float64Array& floor,
+    const Float64Array& low, const Float64Array& high, const Float64Array& floor_low,
+    const Float64Array& floor_high, const Int8Array& polarity) {
   const auto faults =
       faulty_limits(rows, limits(rows, target, floor, low, high, floor_low, floor_high, polarity));
   Int64Array where(static_cast<py::ssize_t>(faults.size()));
@@ -95,8 +100,8 @@ void register_rag(py::module_& module) {
              arg("polarity").noconvert(), "Rows and fault codes of limits out of order.");
   module.def("severity", &severities, arg("value").noconvert(), py::kw_only(),
              arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
-             arg("polarity").noconvert(), arg("in_points").noconvert(),
-             arg("decimals").noconvert(), arg("basis"), "Severity codes, int8, one a row.");
+             arg("polarity").noconvert(), arg("in_points").noconvert(), arg("decimals").noconvert(),
+             arg("basis"), "Severity codes, int8, one a row.");
   module.def("floor_from_tolerance", &floor_from_tolerance, arg("target"), arg("amount"),
              arg("percent"), arg("polarity"), "The floor a tolerance away from its target.");
 }

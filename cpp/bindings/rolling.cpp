@@ -10,9 +10,11 @@ namespace kentperf::python {
 
 namespace {
 
-py::typing::Tuple<Float64Array, Int32Array> roll_values(const Panel& panel, const Float64Array& value,
-                      const Float64Array& denominator, RollingStat stat, std::int64_t window,
-                      std::int64_t min_periods, int threads) {
+py::typing::Tuple<Float64Array, Int32Array> roll_values(const Panel& panel,
+                                                        const Float64Array& value,
+                                                        const Float64Array& denominator,
+                                                        RollingStat stat, std::int64_t window,
+                                                        std::int64_t min_periods, int threads) {
   check_rows(value.size(), panel.rows(), "value");
   if (stat == RollingStat::ratio) check_rows(denominator.size(), panel.rows(), "denominator");
   Float64Array result(value.size());

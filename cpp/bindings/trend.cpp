@@ -48,13 +48,12 @@ struct TrendArrays {
 };
 
 Columns judge(const Panel& panel, const Float64Array& value, const Int8Array& polarity,
-               const Float64Array& low, const Float64Array& high, TrendMethod method,
-               std::int64_t window, std::int64_t overlap, std::int64_t min_points, double alpha,
-               int decimals, Every every, int threads) {
+              const Float64Array& low, const Float64Array& high, TrendMethod method,
+              std::int64_t window, std::int64_t overlap, std::int64_t min_points, double alpha,
+              int decimals, Every every, int threads) {
   check_rows(value.size(), panel.rows(), "value");
   const auto rows = panel.rows();
-  const Judgement judgement{codes<Polarity>(polarity, rows), column(low, rows),
-                            column(high, rows)};
+  const Judgement judgement{codes<Polarity>(polarity, rows), column(low, rows), column(high, rows)};
   const TrendSettings settings{method, window, overlap, min_points, alpha, decimals, every};
   TrendArrays arrays(every == Every::row ? panel.rows() : panel.series());
   const auto values = view(value);

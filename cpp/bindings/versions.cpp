@@ -1,8 +1,8 @@
+#include <pybind11/typing.h>
+
 #include <Eigen/Core>
 #include <boost/version.hpp>
 #include <string>
-
-#include <pybind11/typing.h>
 
 #include "register.hpp"
 
@@ -40,8 +40,8 @@ std::string eigen_version() {
 }
 
 std::string boost_version() {
-  return std::to_string(BOOST_VERSION / 100000) + "." +
-         std::to_string(BOOST_VERSION / 100 % 1000) + "." + std::to_string(BOOST_VERSION % 100);
+  return std::to_string(BOOST_VERSION / 100000) + "." + std::to_string(BOOST_VERSION / 100 % 1000) +
+         "." + std::to_string(BOOST_VERSION % 100);
 }
 
 }  // namespace

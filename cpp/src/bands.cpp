@@ -35,9 +35,7 @@ class History {
 
   std::int32_t n() const { return static_cast<std::int32_t>(acc::count(values_)); }
   double mean() const { return origin_ + acc::mean(values_); }
-  double standard_deviation() const {
-    return std::sqrt(acc::variance(values_) * n() / (n() - 1));
-  }
+  double standard_deviation() const { return std::sqrt(acc::variance(values_) * n() / (n() - 1)); }
   bool has_moving_range() const { return acc::count(ranges_) > 0; }
   double mean_moving_range() const { return acc::mean(ranges_); }
 
@@ -167,9 +165,9 @@ void place(std::span<const double> value, std::span<const double> lower,
   for (std::size_t row = 0; row < value.size(); ++row) {
     position[row] = position_of(value[row], lower[row], upper[row]);
     const bool no_limits = std::isnan(lower[row]) && std::isnan(upper[row]);
-    reason[row] = no_limits                 ? BandReason::no_limits
+    reason[row] = no_limits                ? BandReason::no_limits
                   : std::isnan(value[row]) ? BandReason::no_data
-                                            : BandReason::banded;
+                                           : BandReason::banded;
   }
 }
 

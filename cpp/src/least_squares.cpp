@@ -115,8 +115,7 @@ Fit least_squares(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
   fit.p_values.resize(p);
   for (Eigen::Index column = 0; column < p; ++column) {
     const double t = static_cast<double>(Wide(coefficients(column) / standard_errors(column)));
-    fit.p_values(column) =
-        std::isnan(t) ? std::nan("") : t_two_sided(t, static_cast<double>(df));
+    fit.p_values(column) = std::isnan(t) ? std::nan("") : t_two_sided(t, static_cast<double>(df));
   }
   return fit;
 }

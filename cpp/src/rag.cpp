@@ -52,8 +52,8 @@ Rating rate_row(double value, const Limits& limits, int decimals, std::int64_t r
       return rate_range(rounded(value), rounded(limits.low[row]), rounded(limits.high[row]),
                         rounded(limits.floor_low[row]), rounded(limits.floor_high[row]));
     default:
-      return rate_one_sided(rounded(value), rounded(limits.target[row]),
-                            rounded(limits.floor[row]), polarity);
+      return rate_one_sided(rounded(value), rounded(limits.target[row]), rounded(limits.floor[row]),
+                            polarity);
   }
 }
 

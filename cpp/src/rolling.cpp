@@ -115,9 +115,8 @@ void roll(const Layout& layout, std::span<const double> value, std::span<const d
     for_rows(layout, settings.window, begin, end, [&](const Window& window) {
       const auto first = static_cast<std::size_t>(window.first);
       const auto length = static_cast<std::size_t>(window.row - window.first + 1);
-      const auto rolled =
-          roll_window(settings.stat, value.subspan(first, length),
-                      two_parts ? denominator.subspan(first, length) : Values{});
+      const auto rolled = roll_window(settings.stat, value.subspan(first, length),
+                                      two_parts ? denominator.subspan(first, length) : Values{});
       const auto at = static_cast<std::size_t>(window.result);
       result[at] = rolled.count < settings.min_periods ? missing : rolled.result;
       count[at] = rolled.count;

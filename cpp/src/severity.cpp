@@ -61,8 +61,8 @@ double floor_from_tolerance(double target, double amount, bool percent, Polarity
   const Decimal level = shortest_decimal(target);
   const Decimal size = shortest_decimal(amount);
   const Decimal distance = percent ? abs(level) * size / 100 : size;
-  const Decimal floor = polarity == Polarity::lower ? Decimal(level + distance)
-                                                    : Decimal(level - distance);
+  const Decimal floor =
+      polarity == Polarity::lower ? Decimal(level + distance) : Decimal(level - distance);
   return nearest_double(floor);
 }
 

@@ -1,0 +1,109 @@
+"""The checks besides the tests: style, types, warnings, stubs, and what is in the packages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+MOST_LINES = 500
+EXTRA_IN_SDIST = {"PKG-INFO"}
+NOT_IN_SDIST = {".ci"}
+
+
+def run(*command: str, cwd: Path = ROOT) -> str:
+    """Run a command, show it, and stop if it fails."""
+    print("+", " ".join(command), flush=True)
+    done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}\nfailed: {' '.join(command)}")
+    return done.stdout
+
+
+def tracked(*patterns: str) -> list[str]:
+    """List the files of the repository."""
+    return run("git", "ls-files", *patterns).split("\n")[:-1]
+
+
+def check_python_style() -> None:
+    """Lint and format."""
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+
+
+def check_types() -> None:
+    """Type check the package strictly."""
+    run(PYTHON, "-m", "mypy")
+
+
+def check_cpp_style() -> None:
+    """Hold the C++ to its format, and the core free of Python."""
+    clang_format = str(Path(PYTHON).with_name("clang-format"))
+    run(clang_format, "--dry-run", "--Werror", *tracked("cpp/*.hpp", "cpp/*.cpp"))
+    for name in tracked("cpp/include/*", "cpp/src/*"):
+        if "pybind11" in (ROOT / name).read_text():
+            sys.exit(f"{name}: the core knows nothing of Python")
+
+
+def check_lengths() -> None:
+    """Keep files short enough to be read."""
+    for name in tracked("*.py", "*.cpp", "*.hpp"):
+        lines = len((ROOT / name).read_text().splitlines())
+        if lines > MOST_LINES:
+            sys.exit(f"{name}: {lines} lines, more than {MOST_LINES}: it holds more than one concept")
+
+
+def check_stub() -> None:
+    """Hold the committed stub to the compiled module."""
+    with tempfile.TemporaryDirectory() as folder:
+        run(PYTHON, "-m", "pybind11_stubgen", "kentperf._core", "-o", folder,
+            "--numpy-array-use-type-var")  # fmt: skip
+        made = (Path(folder) / "kentperf" / "_core.pyi").read_text()
+    if made != (ROOT / "python/kentperf/_core.pyi").read_text():
+        sys.exit("python/kentperf/_core.pyi differs from the binary: regenerate with stubgen")
+
+
+def check_packages() -> None:
+    """Build sdist and wheel from it with warnings as errors, and compare what is in them."""
+    files = set(tracked())
+    with tempfile.TemporaryDirectory() as folder:
+        run(PYTHON, "-m", "build", "--outdir", folder, "-Ccmake.define.KENTPERF_WARNINGS_AS_ERRORS=ON")
+        sdist = next(Path(folder).glob("*.tar.gz"))
+        wheel = next(Path(folder).glob("*.whl"))
+        with tarfile.open(sdist) as archive:
+            packed = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+        expected = {name for name in files if name.split("/")[0] not in NOT_IN_SDIST}
+        compare("sdist", packed & (files | EXTRA_IN_SDIST), expected | EXTRA_IN_SDIST)
+        with zipfile.ZipFile(wheel) as archive:
+            held = {name for name in archive.namelist() if ".dist-info/" not in name}
+        package = {name.removeprefix("python/") for name in files if name.startswith("python/")}
+        compare("wheel", {name for name in held if "_core.cpython" not in name}, package)
+        if not any("_core.cpython" in name for name in held):
+            sys.exit("wheel: the compiled module is missing")
+
+
+def compare(what: str, found: set[str], expected: set[str]) -> None:
+    """Stop where a package holds too much or too little."""
+    if found != expected:
+        sys.exit(f"{what}: missing {sorted(expected - found)}, too much {sorted(found - expected)}")
+
+
+CHECKS: tuple[Callable[[], None], ...] = (
+    check_python_style,
+    check_types,
+    check_cpp_style,
+    check_lengths,
+    check_stub,
+    check_packages,
+)
+
+if __name__ == "__main__":
+    for check in CHECKS:
+        check()
+    print(f"{len(CHECKS)} checks passed")

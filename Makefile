@@ -1,0 +1,43 @@
+# make demo: score Kent's own figures and write build/report.html and build/example-council.html
+# make test: build and run the tests
+# Both make their own environment in .venv; a Python of 3.11 or newer and a C++20 compiler do.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find cpp -type f) CMakeLists.txt pyproject.toml
+
+.PHONY: demo test check clean tools
+
+demo: $(VENV)/installed
+	$(BIN)/kentperf demo -o build
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest
+
+check: $(VENV)/checks
+	$(BIN)/python .ci/checks.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+tools:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Python 3.11 or newer is missing: install it, or say which with make PYTHON=..."; exit 1; }
+	@printf '#if __cplusplus < 202002L\n#error\n#endif\n' | $${CXX:-c++} -std=c++20 -x c++ -fsyntax-only - 2>/dev/null \
+	  || { echo "A C++20 compiler is missing: install one (on Debian: apt-get install g++), or set CXX"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python's venv is missing: install it (on Debian: apt-get install python3-venv)"; exit 1; }
+
+$(VENV)/bin/python: | tools
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+# The Python files are used where they stand; the compiled part is built again when its sources change.
+$(VENV)/installed: $(SOURCES) | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[all]' --group test -Cbuild-dir=build/editable
+	@touch $@
+
+$(VENV)/checks: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group check
+	@touch $@

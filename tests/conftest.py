@@ -118,14 +118,14 @@ def make_kpis() -> pd.DataFrame:
             "kpi": kpi, "section": section, "name": f"Name of {kpi}", "unit": unit,
             "period": PERIODS[-1], "latest": latest, "previous": previous,
             "change": latest - previous if known else None,
-            **{name: limits.get(name) for name in ("target", "floor", "low", "high")},
+            **{name: limits.get(name) for name in LIMITS},
             "rag": WORD[ratings[-1]], "rag_reason": why, "previous_rag": WORD[ratings[-2]],
             "severity": "well below" if ratings[-1] == "R" else None, "direction": direction,
             "direction_reason": reason, "arrow": ARROWS.get(direction, ""),
             "status": "provisional" if kpi == "answered" else None,
         })  # fmt: skip
     frame = pd.DataFrame(rows).set_index("kpi")
-    numbers = ["latest", "previous", "change", "target", "floor", "low", "high"]
+    numbers = ["latest", "previous", "change", *LIMITS]
     frame[numbers] = frame[numbers].astype("float64")
     frame[["rag", "previous_rag"]] = frame[["rag", "previous_rag"]].astype(RAGS)
     frame["direction"] = frame["direction"].astype(DIRECTIONS)

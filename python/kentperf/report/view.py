@@ -143,7 +143,7 @@ class Viewer:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
         reason = words.text(row["severity"]) or words.text(row["rag_reason"])
-        target, floor = self._limits(row, form)
+        target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
@@ -181,6 +181,7 @@ class Viewer:
             row,
             chart=self._chart(row, form),
             position=position or "none",
+            direction_reason="" if position else words.text(row.get("position_reason")),
             position_word=self._rules.words[position] if position else no_range,
             expected=f"{form(row['lower'])} to {form(row['upper'])}" if known else words.NOTHING,
             history="" if words.missing(row["n"]) else f"{int(row['n'])} earlier periods",
@@ -244,14 +245,6 @@ class Viewer:
         word = self._rules.words[key]
         return Rating("none", word, "" if reason.lower() == word.lower() else reason)
 
-    def _limits(self, row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
-        if not _known(row["low"]) and not _known(row["high"]):
-            return form(row["target"]), form(row["floor"])
-        history = self._histories[row["kpi"]]
-        now = history[history["period"] == row["period"]]
-        floors = [now[name].iloc[0] if len(now) else None for name in ("floor_low", "floor_high")]
-        return _between(row["low"], row["high"], form), _between(floors[0], floors[1], form)
-
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
         kpi = row["kpi"]
         data = from_history(self._card, kpi, self._histories[kpi], periods=CHART_PERIODS)
@@ -281,6 +274,13 @@ def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
     for row in rows_of(frame):
         found.setdefault(row["section"], []).append(row)
     return found
+
+
+def _limit_words(row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
+    if not _known(row["low"]) and not _known(row["high"]):
+        return form(row["target"]), form(row["floor"])
+    floor = _between(row["floor_low"], row["floor_high"], form)
+    return _between(row["low"], row["high"], form), floor
 
 
 def _between(low: Any, high: Any, form: partial[str]) -> str:

@@ -56,7 +56,9 @@ def check_lengths() -> None:
     for name in tracked("*.py", "*.cpp", "*.hpp"):
         lines = len((ROOT / name).read_text().splitlines())
         if lines > MOST_LINES:
-            sys.exit(f"{name}: {lines} lines, more than {MOST_LINES}: it holds more than one concept")
+            sys.exit(
+                f"{name}: {lines} lines, more than {MOST_LINES}: it holds more than one concept"
+            )
 
 
 def check_stub() -> None:
@@ -73,7 +75,14 @@ def check_packages() -> None:
     """Build sdist and wheel from it with warnings as errors, and compare what is in them."""
     files = set(tracked())
     with tempfile.TemporaryDirectory() as folder:
-        run(PYTHON, "-m", "build", "--outdir", folder, "-Ccmake.define.KENTPERF_WARNINGS_AS_ERRORS=ON")
+        run(
+            PYTHON,
+            "-m",
+            "build",
+            "--outdir",
+            folder,
+            "-Ccmake.define.KENTPERF_WARNINGS_AS_ERRORS=ON",
+        )
         sdist = next(Path(folder).glob("*.tar.gz"))
         wheel = next(Path(folder).glob("*.whl"))
         with tarfile.open(sdist) as archive:

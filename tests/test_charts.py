@@ -144,3 +144,10 @@ def test_integer_periods_can_be_drawn(card):
     rows["period"] = pd.Series([p.ordinal for p in rows["period"]], rows.index, dtype="int64")
     object.__setattr__(card, "history", rows)
     assert draw(chart_data(card, "homes"), form).line.count("L") == 5
+
+
+def test_a_figure_of_an_earlier_period_is_not_drawn_as_the_latest(card):
+    rows = card.history.copy()
+    rows.loc[(rows["kpi"] == "homes") & (rows["label"] == "Q2 2024/25"), "value"] = np.nan
+    object.__setattr__(card, "history", rows)
+    assert not any(mark.last for mark in draw(chart_data(card, "homes"), form).markers)

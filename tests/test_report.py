@@ -301,3 +301,9 @@ def test_json_is_valid_and_missing_is_null(card):
     assert settled["latest"] is None
     assert document["summary"][-1]["section"] == "TOTAL"
     assert document["summary"][-1]["green"] == 3
+
+
+def test_a_page_without_a_scope_counts_what_it_covers(card):
+    assert "8 KPIs and 2 activity indicators in 3 sections." in to_html(
+        dataclasses.replace(card, scope="")
+    )

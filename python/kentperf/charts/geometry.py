@@ -215,7 +215,7 @@ def _markers(
     crowded = len(known) > _CROWD
     found = []
     for place in known:
-        value, state, last = float(data.values[place]), data.states[place], place == known[-1]
+        value, state, last = float(data.values[place]), data.states[place], place == len(xs) - 1
         shape = SHAPES.get(state, "ring")
         size = 4.6 if last else 2.8 if crowded else 3.5
         text = f"{data.labels[place]}: {form(value)}"

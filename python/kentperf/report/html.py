@@ -74,7 +74,7 @@ def to_html(
     text: str = _template("report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
-        scope=getattr(card, "scope", ""),
+        scope=getattr(card, "scope", "") or _scope(card),
         compared=words.compare_words(card.compare),
         columns=_columns(card.summary),
         summary=_summary(card, anchors),
@@ -179,6 +179,18 @@ def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:
             shares.append((state, round(start, 2), round(width, 2)))
             start += width
     return tuple(shares)
+
+
+def _scope(card: Scorecard) -> str:
+    counts = (
+        (len(card.kpis), "KPI"),
+        (len(card.activity), "activity indicator"),
+        (len(card.summary) - 1, "section"),
+    )
+    kpis, activity, sections = (f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+    return (
+        f"{kpis} and {activity} in {sections}." if len(card.activity) else f"{kpis} in {sections}."
+    )
 
 
 def _watched(card: Scorecard) -> list[dict[str, Any]]:

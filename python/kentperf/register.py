@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf._limits import LIMITS, DatedLimits, limit_problems
@@ -124,11 +125,29 @@ class Register:
             If the indicator is unknown, or its dated targets and its periods are not both
             dates or both integers.
         """
-        place = self.place(kpi)
-        own = self._frame[list(LIMITS)].to_numpy(np.float64)[place]
         periods = np.asarray(ordinals, dtype=np.int64)
-        values = self._dated.at(place, own, periods, freq, kpi)
+        values = self.limit_values(self.place(kpi), periods, freq)
         return pd.DataFrame(values, index=pd.Index(periods, name="period"), columns=list(LIMITS))
+
+    def limit_values(
+        self, place: int, ordinals: npt.NDArray[np.int64], freq: str | None
+    ) -> npt.NDArray[np.float64]:
+        """Look up the limits in force, by the indicator's row.
+
+        Parameters
+        ----------
+        place : int
+            The indicator's row, from 0.
+        ordinals, freq
+            As for `limits`.
+
+        Returns
+        -------
+        ndarray of float64, shape (n, 6)
+            As the columns of `limits`.
+        """
+        own = self._frame[list(LIMITS)].iloc[place].to_numpy(np.float64)
+        return self._dated.at(place, own, ordinals, freq, str(self._frame["kpi"].iloc[place]))
 
     def place(self, kpi: str) -> int:
         """Find an indicator's row.

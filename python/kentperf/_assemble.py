@@ -1,0 +1,390 @@
+"""Putting a scorecard's frames together from figures, ratings and directions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf._directions import Direction, direction_at
+from kentperf._figures import ZERO, Figures, decimals_of, empty_series, figures
+from kentperf._frequencies import period_label
+from kentperf._limits import LIMITS
+from kentperf._moment import Moment, compared_with
+from kentperf._tables import Floats
+from kentperf.bands import bands
+from kentperf.chance import chance_arrows
+from kentperf.observations import Series
+from kentperf.rag import rag, severity
+from kentperf.register import Register
+from kentperf.rules import Rules
+from kentperf.summary import DIRECTIONS, RATINGS
+
+POSITIONS = ("below", "within", "above")
+MOVEMENTS = ("down", "flat", "up")
+_BAND_COLUMNS = ("lower", "centre", "upper", "n", "position")
+_ARROWS = {
+    "improving": "▲", "up": "▲", "stable": "▬", "flat": "▬", "worsening": "▼", "down": "▼",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item:
+    """One indicator of the report.
+
+    Attributes
+    ----------
+    indicator : namedtuple
+        Its row in the register.
+    figures : Figures
+        Up to its own period, which is the last row.
+    limits : ndarray of float64, shape (n, 6)
+        In force in each period.
+    compared : int
+        The row of the comparison period, or -1.
+    start : int
+        Where its rows begin in the history.
+    """
+
+    indicator: Any
+    figures: Figures
+    limits: Floats
+    compared: int
+    start: int
+
+    @property
+    def latest(self) -> int:
+        """The history's row of its own period."""
+        return self.start + len(self.figures.ordinal) - 1
+
+    @property
+    def previous(self) -> int:
+        """The history's row of the comparison period, or -1."""
+        return self.start + self.compared if self.compared >= 0 else -1
+
+    @property
+    def is_kpi(self) -> bool:
+        """Whether it is rated."""
+        return bool(self.indicator.kind == "kpi")
+
+
+def gather(
+    observed: dict[int, Series], register: Register, moment: Moment, compare: str
+) -> list[Item]:
+    """Work out the figures and limits of every indicator, in register order.
+
+    Parameters
+    ----------
+    observed : dict of int to Series
+        The observations, by row of the register.
+    register : Register
+        The indicators.
+    moment : Moment
+        The time of the report.
+    compare : str
+        Which period is compared.
+
+    Returns
+    -------
+    list of Item
+        One an indicator.
+    """
+    items: list[Item] = []
+    start = 0
+    rows: Any = register.frame.itertuples(index=False)
+    for place, indicator in enumerate(rows):
+        series = observed.get(place) or empty_series(moment.own_freq(indicator.frequency))
+        latest = moment.ordinal(series.freq, indicator.lag, indicator.kpi)
+        found = figures(series, latest, indicator)
+        limits = register.limit_values(place, found.ordinal, found.freq)
+        row = found.place(compared_with(latest, found.freq, compare))
+        items.append(Item(indicator, found, limits, row, start))
+        start += len(found.ordinal)
+    return items
+
+
+def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
+    """Rate every figure, and give every activity figure its expected range.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The indicators.
+    rules : Rules
+        How the expected range is found.
+
+    Returns
+    -------
+    DataFrame
+        A row an indicator and period: the figure, its limits, rating and expected range.
+    """
+    counts = [len(item.figures.ordinal) for item in items]
+    limits = np.concatenate([item.limits for item in items])
+    frame = pd.DataFrame(
+        {
+            "kpi": np.repeat([item.indicator.kpi for item in items], counts).astype(object),
+            "period": _objects([_periods(item, _period) for item in items]),
+            "label": _objects([_periods(item, period_label) for item in items]),
+        }
+        | {
+            name: np.concatenate([getattr(item.figures, name) for item in items])
+            for name in ("value", "numerator", "denominator", "status")
+        }
+        | {name: limits[:, column] for column, name in enumerate(LIMITS)}
+    )
+    frame["rag"], frame["rag_reason"] = _ratings(items, counts, frame)
+    for name, values in _ranges(items, counts, rules).items():
+        frame[name] = values
+    return frame
+
+
+def _objects(parts: list[list[Any]]) -> npt.NDArray[np.object_]:
+    flat = [entry for part in parts for entry in part]
+    result = np.empty(len(flat), dtype=object)
+    result[:] = flat
+    return result
+
+
+@cache
+def _period(ordinal: int, freq: str | None) -> Any:
+    return ordinal if freq is None else pd.Period(ordinal=ordinal, freq=freq)
+
+
+def _periods(item: Item, name: Any) -> list[Any]:
+    return [name(ordinal, item.figures.freq) for ordinal in item.figures.ordinal.tolist()]
+
+
+def _repeat(items: Sequence[Item], counts: list[int], name: str) -> npt.NDArray[np.object_]:
+    values = np.empty(len(items), dtype=object)
+    values[:] = [getattr(item.indicator, name) for item in items]
+    return np.repeat(values, counts)
+
+
+def _decimals(items: Sequence[Item], counts: Sequence[int]) -> Floats:
+    given = [decimals_of(item.indicator) for item in items]
+    return np.repeat([np.nan if d is None else float(d) for d in given], counts)
+
+
+def _ratings(
+    items: Sequence[Item], counts: list[int], frame: pd.DataFrame
+) -> tuple[pd.Categorical, npt.NDArray[np.object_]]:
+    rated = np.repeat([item.is_kpi for item in items], counts)
+    part = frame[rated]
+    limits: dict[str, Any] = {name: part[name].to_numpy(np.float64) for name in LIMITS}
+    found: Any = rag(
+        part["value"].to_numpy(np.float64),
+        **limits,
+        polarity=_repeat(items, counts, "polarity")[rated],
+        decimals=_decimals(items, counts)[rated],
+        with_reason=True,
+    )
+    codes = np.full(len(frame), -1, dtype=np.int8)
+    codes[rated] = pd.Categorical(found["rag"], categories=RATINGS).codes
+    reason = np.full(len(frame), "", dtype=object)
+    reason[rated] = found["reason"].to_numpy(object)
+    zero = np.concatenate([item.figures.zero for item in items])
+    reason[rated & zero] = ZERO
+    return _coded(codes, RATINGS), reason
+
+
+def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str, Any]:
+    rows = sum(counts)
+    columns: dict[str, Any] = {name: np.full(rows, np.nan) for name in _BAND_COLUMNS[:3]}
+    number = np.zeros(rows, dtype=np.int64)
+    position = np.full(rows, -1, dtype=np.int8)
+    reason = np.full(rows, "", dtype=object)
+    for item in items:
+        if item.is_kpi:
+            continue
+        found = bands(
+            item.figures.value,
+            item.figures.ordinal,
+            method=rules.band_method,
+            coverage=rules.coverage,
+            min_points=rules.band_min_points,
+        )
+        here = slice(item.start, item.latest + 1)
+        for name, values in columns.items():
+            values[here] = found[name].to_numpy(np.float64)
+        number[here] = found["n"].to_numpy(np.int64)
+        position[here] = pd.Categorical(found["position"], categories=POSITIONS).codes
+        reason[here] = found["reason"].to_numpy(object)
+    columns["n"] = number
+    columns["position"] = _coded(position, POSITIONS)
+    columns["position_reason"] = reason
+    return columns
+
+
+def directions(
+    items: Sequence[Item], rules: Rules, basis: str
+) -> tuple[list[Direction], list[Direction]]:
+    """Test every KPI's direction, at its own period and at the comparison period.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The KPIs.
+    rules : Rules
+        How.
+    basis : str
+        Which figures.
+
+    Returns
+    -------
+    tuple of two lists of Direction
+        Now and then.
+    """
+    now, then = [], []
+    for item in items:
+        arguments = (item.figures, item.limits)
+        last = len(item.figures.ordinal) - 1
+        now.append(direction_at(*arguments, last, item.indicator, rules, basis))
+        then.append(direction_at(*arguments, item.compared, item.indicator, rules, basis))
+    return now, then
+
+
+def build_kpis(
+    items: Sequence[Item], history: pd.DataFrame, found: Sequence[Direction], rules: Rules
+) -> pd.DataFrame:
+    """Give the table of KPIs.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The KPIs.
+    history : DataFrame
+        From `build_history`.
+    found : sequence of Direction
+        Their directions now.
+    rules : Rules
+        What an arrow means and how severity is measured.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``.
+    """
+    frame = _common(items, history)
+    frame["change"] = frame["latest"] - frame["previous"]
+    rows = [item.latest for item in items]
+    for name in LIMITS:
+        frame[name] = history[name].to_numpy(np.float64)[rows]
+    frame["rag"] = _taken(history["rag"], rows, RATINGS)
+    frame["rag_reason"] = history["rag_reason"].to_numpy(object)[rows]
+    frame["previous_rag"] = _taken(history["rag"], [item.previous for item in items], RATINGS)
+    frame["severity"] = _severities(items, frame, rules)
+    frame["direction"] = _ordered([item.direction for item in found], DIRECTIONS)
+    frame["direction_reason"] = [item.reason for item in found]
+    followed = "direction" if rules.arrow == "performance" else "movement"
+    frame["arrow"] = [_ARROWS.get(str(getattr(item, followed)), "") for item in found]
+    frame["status"] = history["status"].to_numpy(object)[rows]
+    order = ["section", "name", "unit", "period", "latest", "previous", "change", *LIMITS]
+    return frame[order + [name for name in frame.columns if name not in order]]
+
+
+def build_evidence(items: Sequence[Item], found: Sequence[Direction]) -> pd.DataFrame:
+    """Give the table of what each direction stands on.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The KPIs.
+    found : sequence of Direction
+        Their directions.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``.
+    """
+    frame = pd.DataFrame(index=_index(items))
+    for name in ("slope", "slope_low", "slope_high", "p_value"):
+        frame[name] = np.array([getattr(item, name) for item in found], dtype=np.float64)
+    frame["q_value"] = chance_arrows(frame["p_value"]).q_value
+    frame["n"] = np.array([item.n for item in found], dtype=np.int64)
+    frame["overlap"] = np.array([item.overlap for item in found], dtype=np.int64)
+    frame["method"] = np.array([item.method for item in found], dtype=object)
+    frame["movement"] = _ordered([item.movement for item in found], MOVEMENTS)
+    return frame
+
+
+def build_activity(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
+    """Give the table of activity indicators.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The activity indicators.
+    history : DataFrame
+        From `build_history`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``.
+    """
+    frame = _common(items, history)
+    rows = [item.latest for item in items]
+    for name in ("lower", "centre", "upper", "n"):
+        frame[name] = history[name].to_numpy()[rows]
+    frame["position"] = _taken(history["position"], rows, POSITIONS)
+    frame["position_reason"] = history["position_reason"].to_numpy(object)[rows]
+    frame["status"] = history["status"].to_numpy(object)[rows]
+    return frame
+
+
+def _index(items: Sequence[Item]) -> pd.Index[Any]:
+    names = np.array([item.indicator.kpi for item in items], dtype=object)
+    index: pd.Index[Any] = pd.Index(names, name="kpi", dtype=object)
+    return index
+
+
+def _common(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.DataFrame(index=_index(items))
+    for name in ("section", "name", "unit"):
+        frame[name] = np.array([getattr(item.indicator, name) for item in items], dtype=object)
+    value = np.append(history["value"].to_numpy(np.float64), np.nan)
+    frame["period"] = _objects([[history["period"].iloc[item.latest]] for item in items])
+    frame["latest"] = value[[item.latest for item in items]]
+    frame["previous"] = value[[item.previous for item in items]]
+    return frame
+
+
+def _taken(column: pd.Series[Any], rows: list[int], words: Sequence[str]) -> pd.Categorical:
+    codes = np.append(column.cat.codes.to_numpy(), -1)[rows]
+    return _coded(codes, words)
+
+
+def _coded(codes: npt.NDArray[Any], words: Sequence[str]) -> pd.Categorical:
+    dtype = pd.CategoricalDtype(list(words), ordered=True)
+    return pd.Categorical.from_codes(codes.tolist(), dtype=dtype)
+
+
+def _ordered(values: list[str | None], words: Sequence[str]) -> pd.Categorical:
+    return pd.Categorical(values, categories=list(words), ordered=True)
+
+
+def _severities(
+    items: Sequence[Item], frame: pd.DataFrame, rules: Rules
+) -> npt.NDArray[np.object_]:
+    result = np.full(len(items), None, dtype=object)
+    red = (frame["rag"] == "RED").to_numpy(bool)
+    if red.any():
+        part = frame[red]
+        graded: Any = severity(
+            part["latest"].to_numpy(np.float64),
+            part["floor"].to_numpy(np.float64),
+            polarity=_repeat(items, [1] * len(items), "polarity")[red],
+            unit=part["unit"].to_numpy(object),
+            basis=rules.severity_basis,
+            decimals=_decimals(items, [1] * len(items))[red],
+            floor_low=part["floor_low"].to_numpy(np.float64),
+            floor_high=part["floor_high"].to_numpy(np.float64),
+        )
+        result[red] = [None if pd.isna(word) else str(word) for word in graded]
+    return result

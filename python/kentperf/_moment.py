@@ -1,0 +1,167 @@
+"""The time a report is about, and each indicator's own period at that time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf._frequencies import anchor, period_label, periods_per_year
+from kentperf.errors import KentPerfError
+from kentperf.observations import Series
+from kentperf.periods import last_days, ordinals_of_days, read_spans
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time, as a day and as a plain ordinal.
+
+    Attributes
+    ----------
+    day : int or None
+        Days since 1970-01-01; None where all periods are integers.
+    plain : int or None
+        The ordinal for indicators whose periods are integers.
+    freq : str or None
+        The frequency most indicators have.
+    """
+
+    day: int | None
+    plain: int | None
+    freq: str | None
+
+    def ordinal(self, freq: str | None, lag: int, kpi: str) -> int:
+        """Give an indicator's own period at this time.
+
+        Parameters
+        ----------
+        freq : str or None
+            The indicator's frequency.
+        lag : int
+            How many periods it is in arrears.
+        kpi : str
+            Its name, for errors.
+
+        Returns
+        -------
+        int
+            The period's ordinal.
+
+        Raises
+        ------
+        KentPerfError
+            If the time is a date and its periods are integers, or the other way round.
+        """
+        at = self.plain if freq is None else self.day
+        if at is None:
+            kinds = "integers, so period= should be" if freq is None else "dated, so period= is not"
+            message = f'the periods of "{kpi}" are {kinds} an integer'
+            raise KentPerfError(message)
+        if freq is None:
+            return at - lag
+        return int(ordinals_of_days(np.array([at]), freq)[0]) - lag
+
+    def own_freq(self, register_freq: Any) -> str | None:
+        """Give the frequency of an indicator without observations.
+
+        Parameters
+        ----------
+        register_freq : str or missing
+            What the register says.
+
+        Returns
+        -------
+        str or None
+            That, or the frequency most others have.
+        """
+        if pd.isna(register_freq):
+            return self.freq
+        freq = str(register_freq)
+        return freq if "-" in freq else anchor(freq, np.empty(0, dtype=np.int64))
+
+    @property
+    def label(self) -> str:
+        """The time in the words of a report.
+
+        Returns
+        -------
+        str
+            The label of its period in the frequency most indicators have.
+        """
+        if self.freq is None or self.day is None:
+            return str(self.plain)
+        return period_label(self.ordinal(self.freq, 0, ""), self.freq)
+
+
+def report_moment(period: Any, observed: dict[int, Series]) -> Moment:
+    """Find the time a report is about.
+
+    Parameters
+    ----------
+    period : any period or None
+        What was asked for; None takes the latest period observed.
+    observed : dict of int to Series
+        The observations.
+
+    Returns
+    -------
+    Moment
+        The last day of the period.
+
+    Raises
+    ------
+    KentPerfError
+        If `period` cannot be read.
+    """
+    freqs = Counter(series.freq for series in observed.values())
+    freq = freqs.most_common(1)[0][0]
+    if period is not None:
+        span = read_spans([period], column="period=")
+        end = int(span.end[0])
+        return Moment(None, end, freq) if span.plain[0] else Moment(end, None, freq)
+    days = [
+        int(last_days(series.ordinal[-1:], series.freq)[0])
+        for series in observed.values()
+        if series.freq is not None
+    ]
+    plain = [int(series.ordinal[-1]) for series in observed.values() if series.freq is None]
+    return Moment(max(days, default=None), max(plain, default=None), freq)
+
+
+def compared_with(latest: int, freq: str | None, compare: str) -> int:
+    """Give the period that the latest is compared with.
+
+    Parameters
+    ----------
+    latest : int
+        The latest period.
+    freq : str or None
+        Its frequency.
+    compare : {"previous", "same_period_last_year"}
+        Which period.
+
+    Returns
+    -------
+    int
+        Its ordinal.
+
+    Raises
+    ------
+    KentPerfError
+        If a year earlier is asked for and the periods are not weeks, months, quarters or years.
+
+    Examples
+    --------
+    >>> compared_with(218, "Q-DEC", "same_period_last_year")
+    214
+    """
+    if compare == "previous":
+        return latest - 1
+    year = periods_per_year(freq)
+    if year is None:
+        message = "compare same_period_last_year needs weeks, months, quarters or years"
+        raise KentPerfError(message)
+    return latest - year

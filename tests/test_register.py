@@ -176,14 +176,14 @@ def test_all_problems_of_both_tables_come_together():
 
 def test_a_target_for_an_unknown_indicator_names_the_near_match():
     targets = pd.DataFrame({"kpi": ["call"], "from": ["2024/25"], "target": [1]})
-    with pytest.raises(KentPerfError, match='no row in the register. Did you mean "calls"'):
+    with pytest.raises(KentPerfError, match=r'no row in the register. Did you mean "calls"'):
         Register(one(), targets)
 
 
 def test_an_empty_register_and_one_without_kpi_are_errors():
     with pytest.raises(KentPerfError, match="the table is empty"):
         Register(one().iloc[:0])
-    with pytest.raises(KentPerfError, match='column "kpi": is not there. Did you mean "kpis"'):
+    with pytest.raises(KentPerfError, match=r'column "kpi": is not there. Did you mean "kpis"'):
         Register(pd.DataFrame({"kpis": ["a"]}))
     with pytest.raises(KentPerfError, match="give a DataFrame or a path, not list"):
         Register(["a"])
@@ -224,7 +224,8 @@ def test_limits_of_an_unknown_indicator_name_the_near_match():
 
 def test_a_register_is_frozen_and_gives_copies():
     register = Register(one(target=95))
-    register.frame.loc[0, "target"] = 1
+    copy = register.frame
+    copy.loc[0, "target"] = 1
     assert register.frame.loc[0, "target"] == 95
     with pytest.raises(dataclasses.FrozenInstanceError, match="_frame"):
         register._frame = None

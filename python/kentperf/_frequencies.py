@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -151,6 +152,7 @@ def financial_year(start: int) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
+@lru_cache(maxsize=65_536)
 def period_label(ordinal: int, freq: str | None) -> str:
     """Name a period in the words of a report.
 

@@ -63,6 +63,8 @@ class Register:
     _frame: pd.DataFrame
     _targets: pd.DataFrame
     _dated: DatedLimits
+    _own: npt.NDArray[np.float64]
+    _names: list[str]
 
     def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
         indicators, dated = _tables(frame_or_path, targets)
@@ -79,6 +81,8 @@ class Register:
         object.__setattr__(self, "_frame", frame)
         object.__setattr__(self, "_targets", rows)
         object.__setattr__(self, "_dated", limits)
+        object.__setattr__(self, "_own", frame[list(LIMITS)].to_numpy(np.float64))
+        object.__setattr__(self, "_names", frame["kpi"].tolist())
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -146,8 +150,7 @@ class Register:
         ndarray of float64, shape (n, 6)
             As the columns of `limits`.
         """
-        own = self._frame[list(LIMITS)].iloc[place].to_numpy(np.float64)
-        return self._dated.at(place, own, ordinals, freq, str(self._frame["kpi"].iloc[place]))
+        return self._dated.at(place, self._own[place], ordinals, freq, self._names[place])
 
     def place(self, kpi: str) -> int:
         """Find an indicator's row.

@@ -1,0 +1,28 @@
+"""Packaged figures, for examples, tests and a first report.
+
+Kent County Council's Quarterly Performance Reports (``kent_*``) and NHS England's accident and
+emergency attendances (``nhs_ae``). Files are read when a loader is called, and every loader
+returns a fresh frame. Sources and licences: README.md beside this file, and each docstring.
+"""
+
+from kentperf.datasets.kent import (
+    kent_prose,
+    kent_results,
+    kent_series,
+    kent_summary,
+    kent_tables,
+)
+from kentperf.datasets.kent_scoring import kent_observations, kent_register, kent_targets
+from kentperf.datasets.nhs import nhs_ae
+
+__all__ = [
+    "kent_observations",
+    "kent_prose",
+    "kent_register",
+    "kent_results",
+    "kent_series",
+    "kent_summary",
+    "kent_tables",
+    "kent_targets",
+    "nhs_ae",
+]

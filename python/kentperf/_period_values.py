@@ -142,13 +142,23 @@ def _periods(values: list[Any], index: pd.PeriodIndex) -> Distinct:
 def _integers(values: Any) -> Distinct:
     numbers = np.asarray(values).astype(np.int64)
     distinct = Distinct(list(values), numbers, [INTEGER] * len(numbers))
+    for place in np.flatnonzero(_like_dates(numbers)):
+        distinct.refuse(int(place), _like_a_date(str(numbers[place])))
+    return distinct
+
+
+def is_plain(values: Any) -> bool:
+    """Whether values are an array of integers that are taken as ordinals without more ado."""
+    if not isinstance(values, np.ndarray) or values.dtype.kind not in "iu":
+        return False
+    return not _like_dates(values.astype(np.int64, copy=False)).any()
+
+
+def _like_dates(numbers: Ordinals) -> npt.NDArray[np.bool_]:
     year_month = _is_month(numbers // 100, numbers % 100)
     year_month_day = _is_month(numbers // 10_000, numbers // 100 % 100)
     year_month_day &= (numbers % 100 >= 1) & (numbers % 100 <= 31)
-    looks = year_month | year_month_day
-    for place in np.flatnonzero(looks):
-        distinct.refuse(int(place), _like_a_date(str(numbers[place])))
-    return distinct
+    return year_month | year_month_day
 
 
 def _is_month(year: Ordinals, month: Ordinals) -> npt.NDArray[np.bool_]:

@@ -15,7 +15,14 @@ import pandas as pd
 
 from kentperf._frequencies import normalise_freq, period_label
 from kentperf._period_text import DATE
-from kentperf._period_values import INTEGER, MISSING, Distinct, parse_distinct, period_index
+from kentperf._period_values import (
+    INTEGER,
+    MISSING,
+    Distinct,
+    is_plain,
+    parse_distinct,
+    period_index,
+)
 from kentperf.errors import Problems
 
 Ordinals = npt.NDArray[np.int64]
@@ -136,6 +143,8 @@ def read_periods(
     >>> [months.label(ordinal) for ordinal in months.ordinal]
     ['Q2 2024/25', 'Q3 2024/25']
     """
+    if freq is None and is_plain(values):
+        return Periods(np.array(values, dtype=np.int64), None)
     collected = Problems() if problems is None else problems
     wanted = None if freq is None else normalise_freq(freq)
     series = values if isinstance(values, pd.Series) else pd.Series(values)

@@ -147,11 +147,13 @@ def _integers(values: Any) -> Distinct:
     return distinct
 
 
-def is_plain(values: Any) -> bool:
-    """Whether values are an array of integers that are taken as ordinals without more ado."""
-    if not isinstance(values, np.ndarray) or values.dtype.kind not in "iu":
-        return False
-    return not _like_dates(values.astype(np.int64, copy=False)).any()
+def plain_ordinals(values: Any) -> Ordinals | None:
+    """Give a copy of integers that are ordinals without more ado; None for anything else."""
+    dtype = getattr(values, "dtype", None)
+    if not isinstance(dtype, np.dtype) or dtype.kind not in "iu":
+        return None
+    numbers: Ordinals = np.array(values, dtype=np.int64)
+    return None if _like_dates(numbers).any() else numbers
 
 
 def _like_dates(numbers: Ordinals) -> npt.NDArray[np.bool_]:

@@ -19,9 +19,9 @@ from kentperf._period_values import (
     INTEGER,
     MISSING,
     Distinct,
-    is_plain,
     parse_distinct,
     period_index,
+    plain_ordinals,
 )
 from kentperf.errors import Problems
 
@@ -143,8 +143,9 @@ def read_periods(
     >>> [months.label(ordinal) for ordinal in months.ordinal]
     ['Q2 2024/25', 'Q3 2024/25']
     """
-    if freq is None and is_plain(values):
-        return Periods(np.array(values, dtype=np.int64), None)
+    plain = plain_ordinals(values) if freq is None else None
+    if plain is not None:
+        return Periods(plain, None)
     collected = Problems() if problems is None else problems
     wanted = None if freq is None else normalise_freq(freq)
     series = values if isinstance(values, pd.Series) else pd.Series(values)

@@ -5,6 +5,7 @@ import sys
 import time
 from html.parser import HTMLParser
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 
@@ -13,6 +14,9 @@ from kentperf.report import repr_html, summary_text, to_csv, to_html, to_json
 from kentperf.report.key import arrow_rows
 from kentperf.report.words import change, figure, short
 from kentperf.rules import Rules
+from kentperf.scorecard import scorecard
+
+mpl.use("Agg")
 
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
 
@@ -303,7 +307,33 @@ def test_json_is_valid_and_missing_is_null(card):
     assert document["summary"][-1]["green"] == 3
 
 
-def test_a_page_without_a_scope_counts_what_it_covers(card):
-    assert "8 KPIs and 2 activity indicators in 3 sections." in to_html(
-        dataclasses.replace(card, scope="")
-    )
+@pytest.fixture(scope="module")
+def real():
+    months = pd.period_range("2023-10", "2024-09", freq="M")
+    rows = [{"kpi": "calls", "period": month, "numerator": 80 + at, "denominator": 100}
+            for at, month in enumerate(months)]  # fmt: skip
+    rows += [{"kpi": "contacts", "period": month, "value": 500 + at % 3}
+             for at, month in enumerate(months)]  # fmt: skip
+    register = pd.DataFrame({
+        "kpi": ["calls", "contacts", "silent"], "section": ["Access", "Access", "Care"],
+        "kind": ["kpi", "activity", "kpi"], "unit": ["percent", "count", "days"],
+        "aggregation": ["ratio", "as_given", "as_given"], "polarity": ["higher"] * 3,
+        "target": [90, None, 5], "floor": [85, None, 4],
+    })  # fmt: skip
+    return scorecard(pd.DataFrame(rows), Register(register))
+
+
+def test_a_computed_scorecard_is_presented_in_every_form(real, tmp_path):
+    page = real.to_html(tmp_path / "out.html")
+    assert outline(page).open == []
+    assert "Sep 2024" in page
+    assert real.explain("calls").splitlines()[0].split(":")[0] in page
+    assert "Access" in real._repr_html_()
+    assert len(real.plot("contacts").lines) >= 1
+    assert summary_text(real).splitlines()[-1] != ""
+    real.to_excel(tmp_path / "out.xlsx")
+    assert len(json.loads(to_json(real))["indicators"]) == 3
+
+
+def test_an_activity_indicator_is_drawn_with_the_range_that_was_computed(real):
+    assert re.search(r'<path class="band" d="M', real.to_html())

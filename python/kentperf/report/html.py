@@ -74,10 +74,11 @@ def to_html(
     text: str = _template("report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
-        scope=getattr(card, "scope", "") or _scope(card),
+        scope=card.scope,
         compared=words.compare_words(card.compare),
         columns=_columns(card.summary),
         summary=_summary(card, anchors),
+        moving=bool(card.changes.to_numpy().any()),
         sections=sections,
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,
@@ -154,10 +155,11 @@ def _summary(card: Scorecard, anchors: dict[str, str]) -> list[SummaryRow]:
     changes = card.changes.reindex(card.summary.index)
     rows = []
     for section, counts in card.summary.iterrows():
-        cells = tuple(
-            Count(name, int(counts[name]), _moved(changes.loc[section, name])) for name in columns
-        )
         name = str(section)
+        cells = tuple(
+            Count(column, int(counts[column]), _moved(changes.loc[name, column]))
+            for column in columns
+        )
         rows.append(
             SummaryRow(name, anchors.get(name, ""), name == "TOTAL", cells, _shares(counts))
         )
@@ -179,18 +181,6 @@ def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:
             shares.append((state, round(start, 2), round(width, 2)))
             start += width
     return tuple(shares)
-
-
-def _scope(card: Scorecard) -> str:
-    counts = (
-        (len(card.kpis), "KPI"),
-        (len(card.activity), "activity indicator"),
-        (len(card.summary) - 1, "section"),
-    )
-    kpis, activity, sections = (f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
-    return (
-        f"{kpis} and {activity} in {sections}." if len(card.activity) else f"{kpis} in {sections}."
-    )
 
 
 def _watched(card: Scorecard) -> list[dict[str, Any]]:

@@ -120,7 +120,10 @@ def test_a_wrong_toml_file_is_explained(tmp_path, text, message):
         ({"decimals": -1}, "should be a whole number of at least 0"),
         ({"trend_window": 2}, "should be a whole number of at least 3"),
         ({"target": 90, "floor": 95}, 'column "floor", value 95.0: is above the target'),
-        ({"target": 95, "floor": 90, "polarity": "lower"}, "is below the target, but lower"),
+        (
+            {"target": 95, "floor": 90, "polarity": "lower"},
+            "is below the target 95.0: where lower is better",
+        ),
         ({"low": 5, "high": 4, "polarity": "range"}, "is above high"),
         ({"low": 5, "floor_low": 6, "polarity": "range"}, "is above low"),
         ({"high": 5, "floor_high": 4, "polarity": "range"}, "is below high"),

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._columns import as_polarity
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Spans, ordinals_of_days
+from kentperf.rag import note_faulty_limits
 
 Floats = npt.NDArray[np.float64]
 Ordinals = npt.NDArray[np.int64]
@@ -94,26 +96,30 @@ def limit_problems(
     problems : Problems
         Collects.
     """
-    target, floor, low, high, floor_low, floor_high = (
-        frame[name].to_numpy(np.float64) for name in LIMITS
-    )
-    higher, lower, ranged = (
-        (polarity == word).to_numpy(bool) for word in ("higher", "lower", "range")
-    )
-    with np.errstate(invalid="ignore"):
-        checks = [
-            (higher & (floor > target), "floor", "is above the target, but higher is better"),
-            (lower & (floor < target), "floor", "is below the target, but lower is better"),
-            (ranged & (low > high), "low", "is above high"),
-            (ranged & (floor_low > low), "floor_low", "is above low"),
-            (ranged & (floor_high < high), "floor_high", "is below high"),
-            (ranged & (floor_low > floor_high), "floor_low", "is above floor_high"),
-        ]
+    kpi = frame["kpi"].tolist()
+    out_of_order = Problems()
+    limits = {name: np.ascontiguousarray(frame[name], dtype=np.float64) for name in LIMITS}
+    places = np.arange(len(frame))
+    codes = as_polarity(polarity.to_numpy(object), places, out_of_order)
+    note_faulty_limits(len(frame), limits, codes, places, out_of_order)
+    found: Any = out_of_order.frame().itertuples(index=False)
+    for item in found:
+        place = 0 if item.row is None else int(item.row)
+        problems.add(
+            str(item.rule),
+            row=rows[place],
+            series=kpi[place],
+            column=str(item.column),
+            value=item.value,
+        )
+    ranged = (polarity == "range").to_numpy(bool)
+    single = polarity.isin(["higher", "lower"]).to_numpy(bool)
+    checks = []
     for name in _ONE_SIDED:
         given = ranged & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "does not go with polarity range: use low and high"))
     for name in _RANGE:
-        given = (higher | lower) & frame[name].notna().to_numpy(bool)
+        given = single & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "goes with polarity range only: use target and floor"))
     for wrong, column, rule in checks:
         problems.add_many(

@@ -145,6 +145,7 @@ def test_an_empty_watch_list_says_so(card):
 def test_evidence_and_explanation_are_in_the_page(page):
     assert "+0.5 to +2" in page
     assert "&lt; 0.001" in page
+    assert "<td>least squares</td>" in page
     assert "homes: Name of homes in Q2 2024/25." in page
     assert "Of 5 arrows tested" in page
 
@@ -337,3 +338,10 @@ def test_a_computed_scorecard_is_presented_in_every_form(real, tmp_path):
 
 def test_an_activity_indicator_is_drawn_with_the_range_that_was_computed(real):
     assert re.search(r'<path class="band" d="M', real.to_html())
+
+
+def test_every_region_has_a_name_of_its_own(page):
+    captions = [
+        plain(found).strip() for found in re.findall(r"<caption.*?</caption>", page, re.DOTALL)
+    ]
+    assert len(captions) == len(set(captions))

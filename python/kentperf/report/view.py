@@ -204,6 +204,7 @@ class Viewer:
         kpi = row["kpi"]
         found = self._card.evidence.loc[kpi]
         low, high = found["slope_low"], found["slope_high"]
+        method = words.text(found["method"])
         return Evidence(
             name=str(row["name"]),
             anchor=self._anchors[kpi],
@@ -214,7 +215,7 @@ class Viewer:
             q_value=_probability(found["q_value"]),
             n=words.figure(found["n"], decimals=0),
             overlap=words.figure(found["overlap"], decimals=0),
-            method=words.text(found["method"]) or words.NOTHING,
+            method=words.METHODS.get(method, method) or words.NOTHING,
             explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 

@@ -22,6 +22,11 @@ UNITS = {
     "number": "number",
     "count": "number",
 }
+METHODS = {
+    "ols": "least squares",
+    "gls": "least squares, overlap allowed for",
+    "last_two": "last two figures",
+}
 POLARITIES = {
     "higher": "higher is better",
     "lower": "lower is better",

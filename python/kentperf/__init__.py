@@ -5,16 +5,19 @@ Four concepts, with the same names throughout: `rag` (rating against target and 
 aggregates); `Panel` gives them for very many series in one call.
 """
 
+from kentperf import datasets
 from kentperf._core import __version__
 from kentperf.bands import assurance, bands
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
+from kentperf.observations import validate
 from kentperf.panel import Panel
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.rolling import rolling
 from kentperf.rules import Rules
+from kentperf.scorecard import Scorecard, scorecard
 from kentperf.summary import summarise
 from kentperf.trend import Trend, trend
 from kentperf.versions import show_versions, versions
@@ -26,18 +29,22 @@ __all__ = [
     "Panel",
     "Register",
     "Rules",
+    "Scorecard",
     "Trend",
     "__version__",
     "assurance",
     "bands",
     "chance_arrows",
+    "datasets",
     "floor_from_tolerance",
     "least_squares",
     "rag",
     "rolling",
+    "scorecard",
     "severity",
     "show_versions",
     "summarise",
     "trend",
+    "validate",
     "versions",
 ]

@@ -46,6 +46,8 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
     """
     if values is None:
         return np.array([np.nan])
+    if isinstance(values, float | int) and not isinstance(values, bool) and np.isfinite(values):
+        return np.array([values], dtype=np.float64)
     if is_scalar(values):
         return numbers(pd.DataFrame({column: pd.Series([values])}), column, problems)
     if isinstance(values, np.ndarray) and values.ndim != 1:
@@ -85,6 +87,8 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     -------
     ndarray of int8, shape (n,) or (1,)
     """
+    if isinstance(values, str) and values in _POLARITY_CODES:
+        return np.array([_POLARITY_CODES[values]], dtype=np.int8)
     single = values is None or is_scalar(values)
     given = pd.Series([values] if single else np.asarray(values, dtype=object))
     codes, uniques = pd.factorize(given)

@@ -1,10 +1,12 @@
 """Packaged figures, for examples, tests and a first report.
 
-Kent County Council's Quarterly Performance Reports (``kent_*``) and NHS England's accident and
-emergency attendances (``nhs_ae``). Files are read when a loader is called, and every loader
-returns a fresh frame. Sources and licences: README.md beside this file, and each docstring.
+Kent County Council's Quarterly Performance Reports (``kent_*``), NHS England's accident and
+emergency attendances (``nhs_ae``), and a council that is made up (``example_council``). Files are
+read when a loader is called, and every loader returns fresh frames. Sources and licences:
+README.md beside this file, and each docstring.
 """
 
+from kentperf.datasets.example import ExampleCouncil, example_council
 from kentperf.datasets.kent import (
     kent_prose,
     kent_results,
@@ -16,6 +18,8 @@ from kentperf.datasets.kent_scoring import kent_observations, kent_register, ken
 from kentperf.datasets.nhs import nhs_ae
 
 __all__ = [
+    "ExampleCouncil",
+    "example_council",
     "kent_observations",
     "kent_prose",
     "kent_register",

@@ -115,6 +115,8 @@ def read_targets(
     kpi = texts(table, "kpi")
     known = pd.Index(frame["kpi"])
     place = known.get_indexer(pd.Index(kpi)) if known.is_unique else _first(known, kpi)
+    # An index that holds a missing name of its own would match it.
+    place = np.where(is_missing(kpi), -1, place)
     for at in np.flatnonzero(place < 0).tolist():
         hint = near_match(kpi[at], known)
         rule = "is missing" if kpi[at] is None else f"has no row in the register.{hint}"

@@ -32,6 +32,7 @@ class HandMade:
     summary: pd.DataFrame
     changes: pd.DataFrame
     watch_list: pd.DataFrame
+    details: pd.DataFrame
     register: Register
     title: str = "Hand-made Council"
     period: str = "Q2 2024/25"
@@ -152,8 +153,12 @@ def make_card(**parts: Any) -> HandMade:
     changes = summary * 0
     changes.loc["Growth", ["green", "amber"]] = [1, -1]
     changes.loc["TOTAL", ["green", "amber"]] = [1, -1]
+    columns = ["floor_low", "floor_high"]
+    details = kpis[columns].reindex([*kpis.index, *activity.index])
+    kpis = kpis.drop(columns=columns)
+    details[["position_reason", "status"]] = None
     frames = {
-        "kpis": kpis, "evidence": evidence, "activity": activity, "history": make_history(),
+        "details": details, "kpis": kpis, "evidence": evidence, "activity": activity, "history": make_history(),
         "summary": summary, "changes": changes, "watch_list": kpis.loc[["homes"]],
         "register": make_register(),
     }  # fmt: skip

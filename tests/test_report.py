@@ -2,7 +2,6 @@ import dataclasses
 import json
 import re
 import sys
-import time
 from html.parser import HTMLParser
 
 import matplotlib as mpl
@@ -193,33 +192,6 @@ def test_charts_are_pictures_with_words(page):
         assert re.search(
             r"<title id=\"k\d+t\">Name of .+?</title><desc id=\"k\d+d\">.+?</desc>", chart
         )
-
-
-def repeated(card, times):
-    def again(frame, key):
-        parts = [frame.reset_index() for _ in range(times)]
-        for number, part in enumerate(parts):
-            part["kpi"] = part["kpi"] + f" {number}"
-        joined = pd.concat(parts, ignore_index=True)
-        return joined.set_index("kpi") if key else joined
-
-    register = again(card.register.frame.set_index("kpi"), key=False)
-    return dataclasses.replace(
-        card,
-        **{name: again(getattr(card, name), key=True) for name in ("kpis", "evidence", "activity")},
-        history=again(card.history, key=False),
-        watch_list=card.watch_list.iloc[:0],
-        register=Register(register),
-    )
-
-
-def test_sixty_indicators_are_written_in_half_a_second(card):
-    big = repeated(card, 6)
-    assert len(big.kpis) + len(big.activity) == 60
-    to_html(card)
-    start = time.perf_counter()
-    to_html(big)
-    assert time.perf_counter() - start < 0.5
 
 
 def test_the_notebook_form_reaches_nothing_else(card):

@@ -27,6 +27,8 @@ from kentperf.summary import DIRECTIONS, RATINGS
 
 POSITIONS = ("below", "within", "above")
 MOVEMENTS = ("down", "flat", "up")
+SHOWN_LIMITS = ("target", "floor", "low", "high")
+DETAILS = ("floor_low", "floor_high", "centre", "position_reason", "status")
 _BAND_COLUMNS = ("lower", "centre", "upper", "n", "position")
 _ARROWS = {
     "improving": "▲", "up": "▲", "stable": "▬", "flat": "▬", "worsening": "▼", "down": "▼",
@@ -272,18 +274,18 @@ def build_kpis(
     frame = _common(items, history)
     frame["change"] = frame["latest"] - frame["previous"]
     rows = [item.latest for item in items]
-    for name in LIMITS:
+    for name in SHOWN_LIMITS:
         frame[name] = history[name].to_numpy(np.float64)[rows]
     frame["rag"] = _taken(history["rag"], rows, RATINGS)
     frame["rag_reason"] = history["rag_reason"].to_numpy(object)[rows]
     frame["previous_rag"] = _taken(history["rag"], [item.previous for item in items], RATINGS)
-    frame["severity"] = _severities(items, frame, rules)
+    frame["severity"] = _severities(items, frame, history, rules)
     frame["direction"] = _ordered([item.direction for item in found], DIRECTIONS)
     frame["direction_reason"] = [item.reason for item in found]
     followed = "direction" if rules.arrow == "performance" else "movement"
     frame["arrow"] = [_ARROWS.get(str(getattr(item, followed)), "") for item in found]
     frame["status"] = history["status"].to_numpy(object)[rows]
-    order = ["section", "name", "unit", "period", "latest", "previous", "change", *LIMITS]
+    order = ["section", "name", "unit", "period", "latest", "previous", "change", *SHOWN_LIMITS]
     return frame[order + [name for name in frame.columns if name not in order]]
 
 
@@ -330,12 +332,30 @@ def build_activity(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame
     """
     frame = _common(items, history)
     rows = [item.latest for item in items]
-    for name in ("lower", "centre", "upper", "n"):
+    for name in ("lower", "upper"):
         frame[name] = history[name].to_numpy()[rows]
     frame["position"] = _taken(history["position"], rows, POSITIONS)
-    frame["position_reason"] = history["position_reason"].to_numpy(object)[rows]
-    frame["status"] = history["status"].to_numpy(object)[rows]
+    frame["n"] = history["n"].to_numpy()[rows]
     return frame
+
+
+def build_details(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
+    """Give what the report shows of the latest figures beside the tables.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        Every indicator.
+    history : DataFrame
+        From `build_history`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``, columns ``DETAILS``.
+    """
+    rows = history.iloc[[item.latest for item in items]]
+    return rows[list(DETAILS)].set_index(_index(items))
 
 
 def _index(items: Sequence[Item]) -> pd.Index[Any]:
@@ -370,12 +390,13 @@ def _ordered(values: list[str | None], words: Sequence[str]) -> pd.Categorical:
 
 
 def _severities(
-    items: Sequence[Item], frame: pd.DataFrame, rules: Rules
+    items: Sequence[Item], frame: pd.DataFrame, history: pd.DataFrame, rules: Rules
 ) -> npt.NDArray[np.object_]:
     result = np.full(len(items), None, dtype=object)
     red = (frame["rag"] == "RED").to_numpy(bool)
     if red.any():
         part = frame[red]
+        limits = history.iloc[[item.latest for item in items]][red]
         graded: Any = severity(
             part["latest"].to_numpy(np.float64),
             part["floor"].to_numpy(np.float64),
@@ -383,8 +404,8 @@ def _severities(
             unit=part["unit"].to_numpy(object),
             basis=rules.severity_basis,
             decimals=_decimals(items, [1] * len(items))[red],
-            floor_low=part["floor_low"].to_numpy(np.float64),
-            floor_high=part["floor_high"].to_numpy(np.float64),
+            floor_low=limits["floor_low"].to_numpy(np.float64),
+            floor_high=limits["floor_high"].to_numpy(np.float64),
         )
         result[red] = [None if pd.isna(word) else str(word) for word in graded]
     return result

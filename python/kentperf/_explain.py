@@ -185,8 +185,8 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
     if pd.isna(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
     name = "stable / no clear trend" if row.direction == "stable" else row.direction
-    if math.isnan(evidence.p_value):
-        return f"Its direction of travel is {name} ({row.direction_reason or evidence.method})."
+    if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
+        return f"Its direction of travel is {name} ({row.direction_reason})."
     step = "a period" if isinstance(row.period, int) else _STEPS.get(row.period.freqstr[0], "")
     alpha = 0.05 if rules.alpha is None else rules.alpha
     chance = "less than 0.001" if evidence.p_value < 0.001 else f"{evidence.p_value:.3f}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import pandas as pd
 from kentperf._assemble import (
     Item,
     build_activity,
+    build_details,
     build_evidence,
     build_history,
     build_kpis,
@@ -45,18 +47,19 @@ class Scorecard:
     ----------
     kpis : DataFrame
         Index ``kpi``: ``section name unit period latest previous change target floor low high
-        floor_low floor_high rag rag_reason previous_rag severity direction direction_reason
-        arrow status``.
+        rag rag_reason previous_rag severity direction direction_reason arrow status``.
     evidence : DataFrame
         Index ``kpi``: ``slope slope_low slope_high p_value q_value n overlap method movement``.
     activity : DataFrame
-        Index ``kpi``: ``section name unit period latest previous lower centre upper n position
-        position_reason status``.
+        Index ``kpi``: ``section name unit period latest previous lower upper position n``.
     summary, changes : DataFrame
         Index ``section``, then "TOTAL": counts of ratings and directions, and by how much they
         changed on the comparison period.
     watch_list : DataFrame
         Index ``kpi``: AMBER, close to the floor, and worsening.
+    details : DataFrame
+        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
+        position_reason status`` of the latest figure.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range.
@@ -78,6 +81,7 @@ class Scorecard:
     summary: pd.DataFrame
     changes: pd.DataFrame
     watch_list: pd.DataFrame
+    details: pd.DataFrame
     history: pd.DataFrame
     title: str
     period: str
@@ -105,18 +109,26 @@ class Scorecard:
         KentPerfError
             If the report has no such indicator; the near match is named.
         """
-        known = [*self.kpis.index, *self.activity.index]
-        if kpi not in known:
-            message = f'there is no indicator "{kpi}" in the report.{near_match(kpi, known)}'
+        if kpi not in self._explanations:
+            hint = near_match(kpi, self._explanations)
+            message = f'there is no indicator "{kpi}" in the report.{hint}'
             raise KentPerfError(message)
-        indicator = _row(self.register.frame.set_index("kpi", drop=False), kpi)
-        if kpi in self.activity.index:
-            row = _row(self.activity, kpi)
+        return self._explanations[kpi]
+
+    @cached_property
+    def _explanations(self) -> dict[str, str]:
+        indicators = {row.kpi: row for row in _rows(self.register.frame)}
+        evidence = {row.Index: row for row in _rows(self.evidence)}
+        texts: dict[str, str] = {}
+        for row in _rows(detailed(self.kpis, self.details)):
             labels = self._labels(row.period)
-            return explain_activity(row, indicator, labels, self.rules.coverage)
-        row = _row(self.kpis, kpi)
-        evidence = _row(self.evidence, kpi)
-        return explain_kpi(row, evidence, indicator, self._labels(row.period), self.rules)
+            parts = (evidence[row.Index], indicators[row.Index])
+            texts[row.Index] = explain_kpi(row, *parts, labels, self.rules)
+        for row in _rows(detailed(self.activity, self.details)):
+            labels = self._labels(row.period)
+            indicator = indicators[row.Index]
+            texts[row.Index] = explain_activity(row, indicator, labels, self.rules.coverage)
+        return texts
 
     def _labels(self, period: Any) -> tuple[str, str]:
         freq = None if isinstance(period, int) else period.freqstr
@@ -194,12 +206,12 @@ class Scorecard:
         -------
         DataFrame
             Index ``kpi`` in register order: ``kind``, then every column of ``kpis``,
-            ``evidence`` and ``activity``; ``n`` is the number of values behind the direction
-            of a KPI or behind the range of an activity indicator.
+            ``evidence``, ``activity`` and ``details``; ``n`` is the number of values behind the
+            direction of a KPI or behind the range of an activity indicator.
         """
-        kpis = self.kpis.join(self.evidence)
+        kpis = detailed(self.kpis, self.details).join(self.evidence)
         kpis.insert(0, "kind", "kpi")
-        activity = self.activity.copy()
+        activity = detailed(self.activity, self.details)
         activity.insert(0, "kind", "activity")
         columns = list(dict.fromkeys([*kpis.columns, *activity.columns]))
         order = [name for name in self.register.frame["kpi"] if name in self._names()]
@@ -298,6 +310,7 @@ def scorecard(
     now, then = directions(rated, house, basis)
     kpis = build_kpis(rated, history, now, house)
     evidence = build_evidence(rated, now)
+    details = build_details(items, history)
     summary = _summary(kpis, {})
     return Scorecard(
         kpis=kpis,
@@ -305,7 +318,10 @@ def scorecard(
         activity=build_activity(others, history),
         summary=summary,
         changes=summary - _summary(_earlier(rated, kpis, history, then), {}),
-        watch_list=watch_list(kpis, [item.indicator for item in rated], house.watch_margin),
+        watch_list=watch_list(
+            detailed(kpis, details), [item.indicator for item in rated], house.watch_margin
+        ),
+        details=details,
         history=history,
         title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
@@ -317,8 +333,26 @@ def scorecard(
     )
 
 
-def _row(frame: pd.DataFrame, kpi: str) -> Any:
-    return next(frame.loc[[kpi]].itertuples(index=False))
+def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
+    """Give a table of a scorecard with the details that it does not have itself.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``kpis``, ``activity`` or a part of them.
+    details : DataFrame
+        The scorecard's ``details``.
+
+    Returns
+    -------
+    DataFrame
+        A new frame.
+    """
+    return table.join(details[[name for name in details.columns if name not in table.columns]])
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    return frame.itertuples()
 
 
 def _joined(kpis: pd.DataFrame, activity: pd.DataFrame, name: str) -> pd.Series[Any]:

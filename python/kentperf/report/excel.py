@@ -10,6 +10,7 @@ import pandas as pd
 from kentperf.errors import optional_import
 from kentperf.report.key import key_rows
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
+from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -48,8 +49,8 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         book.set_properties({"title": card.title or "Performance report", "subject": card.period})
         sheets = _Sheets(book, card)
         sheets.add("Summary", card.summary.reset_index())
-        sheets.add("KPIs", card.kpis.reset_index())
-        sheets.add("Activity", card.activity.reset_index())
+        sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
+        sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
         sheets.add("History", card.history.reset_index(drop=True))
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))

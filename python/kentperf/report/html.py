@@ -13,6 +13,7 @@ import pandas as pd
 from kentperf.errors import optional_import
 from kentperf.report import key, words
 from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
+from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -114,7 +115,7 @@ def repr_html(card: Scorecard) -> str:
         compared=words.compare_words(card.compare),
         columns=_columns(card.summary),
         summary=_summary(card, {}),
-        rows=[viewer.kpi(row, charts=False) for row in rows_of(card.kpis)],
+        rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
         **_conventions(card.rules),
     )
     return text
@@ -184,4 +185,4 @@ def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:
 
 
 def _watched(card: Scorecard) -> list[dict[str, Any]]:
-    return rows_of(card.kpis.loc[card.watch_list.index])
+    return rows_of(detailed(card.kpis.loc[card.watch_list.index], card.details))

@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
+from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -110,8 +111,8 @@ class Viewer:
         tuple of Section
             Those that hold an indicator.
         """
-        kpis = _by_section(self._card.kpis)
-        activity = _by_section(self._card.activity)
+        kpis = _by_section(detailed(self._card.kpis, self._card.details))
+        activity = _by_section(detailed(self._card.activity, self._card.details))
         names = dict.fromkeys(self._card.register.frame["section"].tolist())
         return tuple(
             Section(

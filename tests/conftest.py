@@ -158,7 +158,8 @@ def make_card(**parts: Any) -> HandMade:
     kpis = kpis.drop(columns=columns)
     details[["position_reason", "status"]] = None
     frames = {
-        "details": details, "kpis": kpis, "evidence": evidence, "activity": activity, "history": make_history(),
+        "details": details, "kpis": kpis,
+        "evidence": evidence, "activity": activity, "history": make_history(),
         "summary": summary, "changes": changes, "watch_list": kpis.loc[["homes"]],
         "register": make_register(),
     }  # fmt: skip

@@ -51,7 +51,9 @@ def kent_card(*, overlap: int | None = None) -> Scorecard:
     if overlap is not None:
         table = table.assign(overlap=overlap)
     observations = datasets.kent_observations(report=KENT_REPORT)
-    return scorecard(observations, Register(table), period=KENT_PERIOD)
+    targets = datasets.kent_targets(report=KENT_REPORT)
+    register = Register(table, targets=targets)
+    return scorecard(observations, register, period=KENT_PERIOD, title=KENT_TITLE)
 
 
 def compare_published(card: Scorecard, published: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +156,7 @@ def _kent(path: Path) -> str:
     from kentperf import datasets
 
     card = kent_card()
-    card.to_html(path, title=KENT_TITLE)
+    card.to_html(path)
     results = datasets.kent_results(report=KENT_REPORT)
     comparison = compare_published(card, results)
     plain = compare_published(kent_card(overlap=1), results)
@@ -175,11 +177,9 @@ def _example(path: Path) -> str:
 
     council = datasets.example_council()
     register = Register(council.register, targets=council.targets)
-    card = scorecard(council.observations, register, period=council.period)
-    card.to_html(path, title=council.name)
-    # The card has no name of its own for a council, so its first line is replaced by one that has.
-    body = summary_text(card).split("\n", 1)[1]
-    return f"{council.name}, {card.period}\n{body}\n\nReport: {path}"
+    card = scorecard(council.observations, register, period=council.period, title=council.name)
+    card.to_html(path)
+    return f"{summary_text(card)}\n\nReport: {path}"
 
 
 def _outcome_text(comparison: pd.DataFrame, plain: pd.DataFrame) -> str:

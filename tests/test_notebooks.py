@@ -1,0 +1,36 @@
+"""The notebooks run from top to bottom, and their text is the same notebook."""
+
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+
+
+def sources(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
+    return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def test_there_are_notebooks() -> None:
+    assert "01-reproduce-the-kent-report" in [path.stem for path in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_and_its_text_are_the_same(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    assert sources(notebook) == sources(jupytext.read(path.with_suffix(".md")))
+    assert not any(cell.get("outputs") for cell in notebook.cells)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_runs_from_top_to_bottom(path: Path, tmp_path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute()
+    printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert any("20 of 20 ratings agree" in output.get("text", "") for output in printed)

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 MOST_LINES = 500
+OLDEST_PANDAS = "pandas==2.2.*"
 EXTRA_IN_SDIST = {"PKG-INFO"}
 NOT_IN_SDIST = {".ci"}
 
@@ -95,6 +96,17 @@ def check_packages() -> None:
         compare("wheel", {name for name in held if "_core.cpython" not in name}, package)
         if not any("_core.cpython" in name for name in held):
             sys.exit("wheel: the compiled module is missing")
+        check_oldest_pandas(wheel, Path(folder) / "oldest")
+
+
+def check_oldest_pandas(wheel: Path, folder: Path) -> None:
+    """Run the tests on the wheel beside the oldest pandas that it promises to work with."""
+    run(PYTHON, "-m", "venv", str(folder))
+    python = str(folder / "bin" / "python")
+    run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
+    run(python, "-m", "pip", "install", "--quiet", f"{wheel}[report,excel,plot]", OLDEST_PANDAS,
+        "--group", "test")  # fmt: skip
+    print(run(python, "-m", "pytest", "-q", "-o", "pythonpath=", "tests").splitlines()[-1])
 
 
 def compare(what: str, found: set[str], expected: set[str]) -> None:

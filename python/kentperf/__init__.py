@@ -5,7 +5,9 @@ Four concepts, with the same names throughout: `rag` (rating against target and 
 aggregates); `Panel` gives them for very many series in one call.
 """
 
-from kentperf import datasets
+import importlib
+from typing import TYPE_CHECKING
+
 from kentperf._core import __version__
 from kentperf.bands import assurance, bands
 from kentperf.chance import ChanceArrows, chance_arrows
@@ -21,6 +23,9 @@ from kentperf.scorecard import Scorecard, scorecard
 from kentperf.summary import summarise
 from kentperf.trend import Trend, trend
 from kentperf.versions import show_versions, versions
+
+if TYPE_CHECKING:
+    from kentperf import datasets
 
 __all__ = [
     "ChanceArrows",
@@ -48,3 +53,16 @@ __all__ = [
     "validate",
     "versions",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import the datasets when they are first asked for."""
+    if name == "datasets":
+        return importlib.import_module("kentperf.datasets")
+    message = f"module 'kentperf' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,8 @@ import pytest
 from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.summary import summarise
+
+sys.path.append(str(Path(__file__).parent))  # for the oracles that tests share
 
 RAGS = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)

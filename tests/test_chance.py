@@ -42,5 +42,5 @@ def test_a_p_outside_0_and_1_is_an_error_with_its_row():
 
 @pytest.mark.parametrize("alpha", [0, 1, -0.1, "x"])
 def test_alpha_is_a_share(alpha):
-    with pytest.raises(KentPerfError, match="alpha=.* should be a number between 0 and 1"):
+    with pytest.raises(KentPerfError, match=r"alpha=.* should be a number between 0 and 1"):
         kp.chance_arrows([0.5], alpha=alpha)

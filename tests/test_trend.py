@@ -1,0 +1,306 @@
+import dataclasses
+import math
+
+import numpy as np
+import oracles
+import pandas as pd
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import kentperf as kp
+from kentperf.errors import KentPerfError
+
+values = st.lists(
+    st.one_of(st.none(), st.floats(-100, 100).map(lambda x: round(x, 3))), min_size=3, max_size=14
+)
+
+
+@given(values, st.sampled_from([0.0, 1e9, -1e9]), st.sampled_from([1, 4, 12]), st.data())
+@settings(max_examples=300, deadline=None)
+def test_the_fit_equals_the_oracle(numbers, offset, overlap, data):
+    steps = data.draw(st.lists(st.integers(1, 4), min_size=len(numbers), max_size=len(numbers)))
+    times = np.cumsum(steps)
+    series = [math.nan if x is None else x + offset for x in numbers]
+    known = [x for x in series if not math.isnan(x)]
+    assume(len(known) >= 4)
+    sd = np.std(np.array(known) - known[0])
+    assume(sd > 1e-2)
+    kept = [(t, x) for t, x in zip(times, series, strict=True) if not math.isnan(x)]
+    exact = oracles.slope_test(*zip(*kept, strict=True), overlap)
+    slope, low, high, p = (exact[name] for name in ("slope", "low", "high", "p"))
+    assume(high - low > 1e-6 * sd)
+    found = kp.trend(series, times, overlap=overlap)
+    assert found.n == len(known)
+    assert found.slope == pytest.approx(slope, abs=1e-9 * sd + 1e-9 * abs(slope))
+    assert found.slope_low == pytest.approx(low, abs=1e-8 * (abs(low) + sd))
+    assert found.slope_high == pytest.approx(high, abs=1e-8 * (abs(high) + sd))
+    assert found.p_value == pytest.approx(p, rel=1e-8, abs=1e-9)
+    if abs(p - 0.05) > 1e-8:
+        way = "flat" if p >= 0.05 else "up" if slope > 0 else "down"
+        assert found.movement == way
+
+
+def test_no_overlap_is_ordinary_least_squares_and_says_so():
+    assert kp.trend([1, 3, 2, 5]).method == "ols"
+    assert kp.trend([1, 3, 2, 5], overlap=4).method == "gls"
+    assert kp.trend([1, 3, 2, 5], overlap=4).overlap == 4
+
+
+@pytest.mark.parametrize(
+    ("polarity", "rising", "direction"),
+    [
+        ("higher", True, "improving"),
+        ("higher", False, "worsening"),
+        ("lower", True, "worsening"),
+        ("lower", False, "improving"),
+    ],
+)
+def test_sign_and_polarity_give_the_direction(polarity, rising, direction):
+    series = [1, 2.1, 2.9, 4, 5.1, 6]
+    found = kp.trend(series if rising else series[::-1], polarity=polarity)
+    assert (found.movement, found.direction) == ("up" if rising else "down", direction)
+    assert "differs from zero (p < 0.05)" in found.reason
+
+
+def test_what_is_not_significant_is_stable_and_flat():
+    found = kp.trend([5, 1, 4, 2, 5, 3])
+    assert (found.movement, found.direction) == ("flat", "stable")
+    assert str(found).startswith("Stable / no clear trend")
+
+
+def test_significant_is_p_below_alpha_not_at_it():
+    p = kp.trend([1, 3, 2, 5]).p_value
+    assert kp.trend([1, 3, 2, 5], alpha=p).direction == "stable"
+    assert kp.trend([1, 3, 2, 5], alpha=np.nextafter(p, 1)).direction == "improving"
+
+
+def test_gaps_count_as_time():
+    found = kp.trend([1, 2, 3, 10], [0, 1, 2, 9])
+    assert found.slope == pytest.approx(1)
+    assert found.p_value == 0
+
+
+@pytest.mark.parametrize(
+    ("numbers", "options", "reason"),
+    [
+        ([1, 2, 3], {}, "3 points, at least 4 needed"),
+        ([1], {}, "1 point, at least 4 needed"),
+        ([None, None], {}, "0 points, at least 4 needed"),
+        ([], {}, "0 points, at least 4 needed"),
+        ([1, 2], {"min_points": 1}, "2 points, at least 3 needed"),
+        ([1, None, 3, 4], {}, "3 points, at least 4 needed"),
+        ([1], {"method": "last_two"}, "1 point, at least 2 needed"),
+    ],
+)
+def test_too_few_points_give_none_and_say_how_many(numbers, options, reason):
+    found = kp.trend(np.array(numbers, dtype=float), **options)
+    assert found.movement is None
+    assert found.direction is None
+    assert all(
+        math.isnan(x) for x in (found.slope, found.slope_low, found.slope_high, found.p_value)
+    )
+    assert found.reason == reason
+
+
+def test_min_points_of_three_is_enough():
+    assert kp.trend([1, 2, 3.1], min_points=3).n == 3
+    assert kp.trend([1, 2, 3.1], min_points=1).movement is not None
+
+
+def test_a_window_ends_at_the_last_period_given_even_if_missing():
+    series = [9, 1, 2, 3, 4.1, None]
+    found = kp.trend(series, window=5)
+    assert found.n == 4
+    assert (found.start, found.end) == (1, 5)
+    assert kp.trend(series, window=4).reason == "3 points, at least 4 needed"
+
+
+def test_a_window_counts_periods_not_rows():
+    found = kp.trend([5, 1, 2, 3, 4], [0, 7, 8, 9, 10], window=10)
+    assert (found.n, found.start, found.end) == (4, 7, 10)
+
+
+@pytest.mark.parametrize("constant", [0.1, 1e9 + 0.1, -3.3, 0.0])
+@pytest.mark.parametrize("overlap", [1, 4])
+def test_a_constant_series_is_stable_exactly(constant, overlap):
+    found = kp.trend([constant] * 7, overlap=overlap)
+    assert (found.slope, found.slope_low, found.slope_high, found.p_value) == (0, 0, 0, 1)
+    assert (found.movement, found.direction) == ("flat", "stable")
+    assert found.reason == "every value is the same"
+
+
+def test_identical_at_printed_precision_is_stable():
+    series = [71.01, 71.02, 71.03, 71.041]
+    assert kp.trend(series).direction == "improving"
+    found = kp.trend(series, decimals=1)
+    assert (found.direction, found.reason) == ("stable", "identical at printed precision")
+
+
+def test_decimals_do_not_round_the_fit():
+    series = [1.04, 2.11, 2.93, 4.08]
+    assert kp.trend(series, decimals=0).slope == kp.trend(series).slope
+
+
+@pytest.mark.parametrize("overlap", [1, 4])
+@pytest.mark.parametrize("offset", [0, 0.1, 1e6])
+def test_an_exact_line_is_a_trend_of_p_0(offset, overlap):
+    found = kp.trend([offset + 0.3 * t for t in range(6)], overlap=overlap)
+    assert found.p_value == 0
+    assert found.direction == "improving"
+    assert found.slope == pytest.approx(0.3, rel=1e-9)
+    assert found.slope_high - found.slope_low == pytest.approx(0, abs=1e-9)
+    assert found.reason == "the values lie on a straight line"
+
+
+LIMITS = {"polarity": "range", "low": 10, "high": 20}
+
+
+def test_a_range_tests_the_distance_outside_it():
+    found = kp.trend([21, 23, 24.9, 27.1, 29], **LIMITS)
+    assert (found.movement, found.direction) == ("up", "worsening")
+    assert found.slope == pytest.approx(kp.trend([1, 3, 4.9, 7.1, 9]).slope)
+    below = kp.trend([1, 3.1, 5, 6.9, 9], **LIMITS)
+    assert (below.movement, below.direction) == ("up", "improving")
+    assert below.slope < 0
+
+
+def test_always_inside_the_range_is_stable():
+    found = kp.trend([10, 12, 14, 16, 20], **LIMITS)
+    assert (found.movement, found.direction) == ("flat", "stable")
+    assert found.reason == "always inside the range"
+
+
+def test_a_missing_half_of_the_range_is_unbounded():
+    found = kp.trend([-50, -40, -30, -20], polarity="range", high=20)
+    assert found.direction == "stable"
+
+
+def test_the_range_in_force_in_each_period_is_used():
+    found = kp.trend([5, 6, 7, 8], polarity="range", low=[5, 5, 5, 5], high=[5, 6, 7, 8])
+    assert found.reason == "always inside the range"
+
+
+def test_a_range_without_limits_has_no_direction():
+    found = kp.trend([1, 2.1, 3, 4], polarity="range")
+    assert found.direction is None
+    assert found.reason == "no range limits say what is good"
+
+
+def test_last_two_uses_the_last_two_known_values():
+    found = kp.trend([9, 5, None, 7, None], method="last_two", min_points=6)
+    assert (found.slope, found.movement, found.direction, found.n) == (2, "up", "improving", 2)
+    assert math.isnan(found.p_value)
+    assert math.isnan(found.slope_low)
+
+
+def test_last_two_compares_at_the_decimals_given():
+    assert kp.trend([7.01, 7.04], method="last_two").movement == "up"
+    assert kp.trend([7.01, 7.04], method="last_two", decimals=1).movement == "flat"
+    assert kp.trend([7.0, 7.0], method="last_two").direction == "stable"
+
+
+def test_a_ratio_of_parts_is_the_ratio():
+    numerator, denominator = [1, 2, 3, 5, 9], [2, 4, 5, 6, 0]
+    found = kp.trend(None, numerator=numerator, denominator=denominator)
+    expected = kp.trend([0.5, 0.5, 0.6, 5 / 6, None])
+    assert (found.slope, found.p_value, found.n) == (expected.slope, expected.p_value, 4)
+
+
+def test_periods_come_from_the_index_and_period_overrides():
+    index = pd.period_range("2024Q1", periods=4, freq="Q")
+    series = pd.Series([1, 2.1, 2.9, 4], index=index)
+    assert kp.trend(series).end == index[-1]
+    assert kp.trend(series, [1, 2, 3, 9]).end == 9
+
+
+def test_order_of_rows_does_not_matter():
+    series, times = [1, 2.2, 2.9, 4, 7], [0, 1, 2, 5, 6]
+    order = [3, 0, 4, 2, 1]
+    shuffled = kp.trend([series[i] for i in order], [times[i] for i in order])
+    assert shuffled == kp.trend(series, times)
+
+
+def test_a_trend_is_frozen_and_reads_as_a_sentence():
+    found = kp.trend([1, 2.1, 2.9, 4])
+    assert "Improving" in str(found)
+    assert "p = " in str(found)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="slope"):
+        found.slope = 1
+
+
+@pytest.mark.parametrize(
+    ("args", "options", "message"),
+    [
+        (([1, 2, 3, 4],), {"polarity": "hihger"}, 'polarity="hihger" is unknown.*"higher"'),
+        (([1, 2, 3, 4],), {"method": "old"}, 'method="old" is unknown: choose from ols, last_two'),
+        (([1, 2, 3, 4],), {"alpha": 5}, "alpha=5 should be a number between 0 and 1"),
+        (([1, 2, 3, 4],), {"overlap": 0}, "overlap=0 should be a whole number of at least 1"),
+        (([1, 2, 3, 4],), {"window": 0}, "window=0 should be a whole number of at least 1"),
+        (([1, 2, 3, 4],), {"min_points": 0}, "min_points=0 should be a whole number"),
+        (([1, 2, 3, 4],), {"decimals": 1.5}, "decimals=1.5 should be a whole number"),
+        (([1, 2, 3, 4], [1, 2, 2, 3]), {}, "stands twice; a series has one row for each period"),
+        (([1, 2, 3, 4], [1, 2, 3]), {}, '"period" has 3 rows where the values have 4'),
+        (([1, 2, math.inf, 4],), {}, "value.*inf"),
+        ((None,), {}, "give value, or value=None with numerator= and denominator="),
+        (
+            ([1, 2, 3, 4],),
+            {"polarity": "range", "low": 5, "high": 4},
+            "is above high 4.0: a range runs from low to high",
+        ),
+    ],
+)
+def test_bad_input_is_named(args, options, message):
+    with pytest.raises(KentPerfError, match=message):
+        kp.trend(*args, **options)
+
+
+# How often a trend is called where there is none.
+
+
+def arrows_without_change(readings, overlap, denominators=None):
+    n, length = readings.shape
+    frame = pd.DataFrame(
+        {
+            "s": np.repeat(np.arange(n), length),
+            "t": np.tile(np.arange(length), n),
+            "v": readings.ravel(),
+        }
+    )
+    names = {"value": "v"}
+    if denominators is not None:
+        frame["d"] = denominators.ravel()
+        names = {"numerator": "v", "denominator": "d"}
+    panel = kp.Panel(frame, "s", "t", **names)
+    found = panel.trend(window=length, every="latest", overlap=overlap, columns=["movement"])
+    return float((found.movement != "flat").mean())
+
+
+def rolling_year(quarters):
+    return sum(quarters[:, i : quarters.shape[1] - 3 + i] for i in range(4))
+
+
+@pytest.fixture(scope="module")
+def quarters():
+    return np.random.default_rng(5).normal(size=(100_000, 9))
+
+
+def test_overlap_restores_five_per_cent_for_a_rolling_year(quarters):
+    # Sampling error of 100,000 series: 0.07 points.
+    rate = arrows_without_change(rolling_year(quarters), overlap=4)
+    assert rate == pytest.approx(0.05, abs=0.003)
+
+
+def test_without_overlap_a_rolling_year_calls_a_trend_a_third_of_the_time(quarters):
+    rate = arrows_without_change(rolling_year(quarters), overlap=1)
+    assert rate == pytest.approx(0.33, abs=0.01)
+
+
+def test_overlap_holds_five_per_cent_for_rolling_ratios():
+    rng = np.random.default_rng(6)
+    below = rng.integers(300, 500, size=(100_000, 9))
+    above = rng.binomial(below, 0.8)
+    rate = arrows_without_change(
+        rolling_year(above).astype(float), 4, rolling_year(below).astype(float)
+    )
+    assert rate == pytest.approx(0.05, abs=0.003)

@@ -150,6 +150,6 @@ def benjamini_hochberg(p: Sequence[float]) -> list[float]:
     m = len(known)
 
     def q(x: float) -> float:
-        return min(1.0, min(y * m / sum(z <= y for z in known) for y in known if y >= x))
+        return min(1.0, *(y * m / sum(z <= y for z in known) for y in known if y >= x))
 
     return [NAN if math.isnan(x) else q(x) for x in p]

@@ -72,7 +72,7 @@ def test_severity_is_ordered_from_the_worst():
 
 
 def test_an_unknown_basis_is_named():
-    with pytest.raises(kp.KentPerfError, match='basis="point" is unknown.*Did you mean "points"'):
+    with pytest.raises(kp.KentPerfError, match=r'basis="point" is unknown.*Did you mean "points"'):
         kp.severity(50, 85, basis="point")
 
 

@@ -19,6 +19,8 @@ ADMISSIONS = (
     "Long Term support needs of older people (65 and over) met by admission to residential and "
     "nursing care homes, per 100,000"
 )
+REPAIRS = "% of routine highway repairs reported by residents completed within 28 days"
+HEALTH_CHECKS = "Number of eligible people receiving an NHS Health Check – rolling 12 months"
 ASSESSMENTS = "% of new Care Needs Assessments delivered within 28 days"
 BY_REPORT = [
     datasets.kent_results,
@@ -257,3 +259,34 @@ def test_the_nhs_panel_is_whole():
     assert set(frame[["attendances", "breaches", "admissions"]].dtypes) == {np.dtype("int64")}
     assert (frame["breaches"] <= frame["attendances"]).all()
     assert frame.loc[0, ["org_code", "department", "attendances"]].tolist() == ["AAH", "other", 212]
+
+
+@pytest.mark.parametrize(("kpi", "limit", "before", "since"), [
+    (ASSESSMENTS, "floor", 80, 75),
+    (EMISSIONS, "target", None, 11024),
+    (EMISSIONS, "floor", None, 12126),
+    (REPAIRS, "target", 90, None),
+    (HEALTH_CHECKS, "target", 23844, None),
+])  # fmt: skip
+def test_limits_of_2023_24_do_not_reach_into_2024_25_nor_back(kpi, limit, before, since):
+    targets = datasets.kent_targets()
+    found = targets[targets["kpi"] == kpi].set_index("from")[limit]
+    expected = pd.Series([before, since], pd.to_datetime(["2023-04-01", "2024-04-01"]), float)
+    pd.testing.assert_series_equal(found, expected, check_names=False, check_index_type=False)
+
+
+def test_only_limits_that_are_known_to_have_changed_are_dated():
+    targets = datasets.kent_targets()
+    assert set(targets["kpi"]) == {ASSESSMENTS, EMISSIONS, REPAIRS, HEALTH_CHECKS}
+    assert len(targets) == 8
+    assert targets["from"].dtype == "datetime64[ns]"
+
+
+def test_a_figure_is_rated_on_the_limits_of_its_own_year():
+    register = kp.Register(datasets.kent_register(), targets=datasets.kent_targets())
+    history = kp.scorecard(datasets.kent_observations(), register, period="Q2 2024/25").history
+    rows = history[history["kpi"] == HEALTH_CHECKS].set_index("label")
+    assert rows.loc[["Q3 2023/24", "Q4 2023/24"], "rag"].tolist() == ["GREEN", "GREEN"]
+    assert pd.isna(rows.loc["Q2 2024/25", "rag"])
+    floors = history[history["kpi"] == ASSESSMENTS].set_index("label")["floor"]
+    assert floors[["Q4 2023/24", "Q2 2024/25"]].tolist() == [80, 75]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kentperf.datasets._files import check_report
-from kentperf.datasets.kent import Q2_2024_25, REPORTS, kent_results, kent_series
+from kentperf.datasets.kent import Q2_2024_25, Q4_2023_24, REPORTS, kent_results, kent_series
 
 _CYPE = "Children, Young People and Education"
 _EMISSIONS = "Greenhouse Gas emissions from KCC estate (excluding schools) in tonnes"
@@ -44,7 +44,8 @@ def kent_register(*, report: str = Q2_2024_25) -> pd.DataFrame:
     latest ratings and 19 of the 20 previous ones follow from the figures. The other, greenhouse
     gas emissions of 11,251 tonnes in Quarter 4 2023/24, was rated GREEN on the target of its own
     year, which is not printed; on this year's it would be AMBER. `kent_targets` keeps this
-    year's target from being applied to it.
+    year's target from being applied to it. One of the 19, admissions to care homes, is of Quarter
+    4 2023/24 too: it follows from this year's limits, those of its own year are not printed.
 
     Source: Kent County Council, Quarterly Performance Reports to its Cabinet,
     democracy.kent.gov.uk. Licence: facts from public council reports, the figures only.
@@ -83,9 +84,8 @@ def kent_targets(*, report: str = Q2_2024_25) -> pd.DataFrame:
     pandas.DataFrame
         In the columns of the targets of `kentperf.Register`: ``kpi``, ``from``
         (datetime64[ns], the first day), ``target``, ``floor``, ``low``, ``high`` (float64).
-        For Quarter 2 2024/25 two rows, both of greenhouse gas emissions: no limits from April
-        2023, because those of that year are not printed and, by the printed rating, are not
-        this year's; this year's from April 2024. For Quarter 4 2023/24 no rows.
+        For Quarter 2 2024/25 two rows each of four KPIs: the limits of 2023/24 from April 2023,
+        this report's from April 2024. For Quarter 4 2023/24 no rows.
 
     Raises
     ------
@@ -94,10 +94,15 @@ def kent_targets(*, report: str = Q2_2024_25) -> pd.DataFrame:
 
     Notes
     -----
-    That the target changed follows from what is printed: 11,251 tonnes in Quarter 4 2023/24 was
-    GREEN, although it misses 11,024, the target of Quarter 2 2024/25. With this table its
-    previous rating is "not rated", not a contradiction. That it changed with the financial year
-    is the usual practice and is taken as given.
+    The report of Quarter 4 2023/24 prints limits of three KPIs that are not those of Quarter 2
+    2024/25: a floor of 80 for care needs assessments, 75 since; targets for routine highway
+    repairs and for NHS Health Checks, where Quarter 2 prints none.
+
+    The fourth is greenhouse gas emissions, without limits in 2023/24. That its target changed
+    follows from what is printed: 11,251 tonnes in Quarter 4 2023/24 was GREEN, although it misses
+    11,024, the target of Quarter 2 2024/25. With this table its previous rating is "not rated",
+    not a contradiction. That limits changed with the financial year is the usual practice and is
+    taken as given.
 
     Source: Kent County Council, Quarterly Performance Reports to its Cabinet,
     democracy.kent.gov.uk. Licence: facts from public council reports, the figures only.
@@ -106,15 +111,26 @@ def kent_targets(*, report: str = Q2_2024_25) -> pd.DataFrame:
     --------
     >>> kent_targets()[["from", "target", "floor"]]
             from   target    floor
-    0 2023-04-01      NaN      NaN
-    1 2024-04-01  11024.0  12126.0
+    0 2023-04-01     90.0      NaN
+    1 2024-04-01      NaN      NaN
+    2 2023-04-01      NaN      NaN
+    3 2024-04-01  11024.0  12126.0
+    4 2023-04-01      NaN     80.0
+    5 2024-04-01      NaN     75.0
+    6 2023-04-01  23844.0      NaN
+    7 2024-04-01      NaN      NaN
     """
-    register = kent_register(report=report)
-    kpis = register[register["kpi"].str.startswith(_EMISSIONS) & (report == Q2_2024_25)]
-    rows = pd.concat([kpis.assign(**dict.fromkeys(_LIMITS, float("nan"))), kpis])
-    starts = pd.to_datetime(["2023-04-01", "2024-04-01"][: len(rows)]).astype("datetime64[ns]")
-    rows.insert(1, "from", starts)
-    return rows[["kpi", "from", *_LIMITS]].reset_index(drop=True)
+    now = kent_register(report=report).set_index("kpi")[_LIMITS]
+    before = kent_register(report=Q4_2023_24).set_index("kpi")[_LIMITS].reindex(now.index)
+    # Blank is not printed, so only a limit that is printed can show that another took its place.
+    changed = (before.notna() & before.ne(now)).any(axis=1)
+    changed |= now.index.str.startswith(_EMISSIONS) & (report == Q2_2024_25)
+    dated = [
+        limits[changed].assign(**{"from": pd.Timestamp(first).as_unit("ns")})
+        for limits, first in ((before, "2023-04-01"), (now, "2024-04-01"))
+    ]
+    rows = pd.concat(dated).loc[now.index[changed]]
+    return rows.reset_index()[["kpi", "from", *_LIMITS]]
 
 
 def kent_observations(*, report: str = Q2_2024_25) -> pd.DataFrame:

@@ -94,9 +94,10 @@ def kent_targets(*, report: str = Q2_2024_25) -> pd.DataFrame:
 
     Notes
     -----
-    The report of Quarter 4 2023/24 prints limits of three KPIs that are not those of Quarter 2
-    2024/25: a floor of 80 for care needs assessments, 75 since; targets for routine highway
-    repairs and for NHS Health Checks, where Quarter 2 prints none.
+    The report of Quarter 4 2023/24 gives limits of three KPIs that are not those of Quarter 2
+    2024/25: a floor of 80 for care needs assessments, 75 since; targets for NHS Health Checks and
+    for routine highway repairs (derived: "missing the target by 1 percentage point", at 89), where
+    Quarter 2 prints none.
 
     The fourth is greenhouse gas emissions, without limits in 2023/24. That its target changed
     follows from what is printed: 11,251 tonnes in Quarter 4 2023/24 was GREEN, although it misses

@@ -15,6 +15,7 @@ namespace kentperf {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct Verdict {
   double slope = missing;
@@ -72,11 +73,12 @@ Direction direction_of(int way, Polarity polarity) {
 class Judge {
  public:
   Judge(const Layout& layout, std::span<const double> value, const Judgement& judgement,
-        const TrendSettings& settings)
+        const TrendSettings& settings, bool wants_p)
       : layout_(layout),
         value_(value),
         judgement_(judgement),
         settings_(settings),
+        wants_p_(wants_p),
         fitter_(settings.overlap) {}
 
   Verdict operator()(const Window& window) {
@@ -155,9 +157,13 @@ class Judge {
     verdict.slope = line.slope;
     verdict.slope_low = line.slope - reach;
     verdict.slope_high = line.slope + reach;
-    verdict.p_value =
-        error > 0.0 ? t_two_sided(line.slope / error, df) : (line.slope == 0.0 ? 1.0 : 0.0);
-    const bool significant = verdict.p_value < settings_.alpha;
+    const double t =
+        error > 0.0 ? std::fabs(line.slope / error) : (line.slope == 0.0 ? 0.0 : infinity);
+    const double excess = t / critical(df) - 1.0;
+    // A p-value costs far more than the rest; away from the critical value it decides nothing.
+    const bool close = std::fabs(excess) < 1e-9;
+    if (wants_p_ || close) verdict.p_value = t_two_sided(t, df);
+    const bool significant = close ? verdict.p_value < settings_.alpha : excess > 0.0;
     const int way = significant ? sign(line.slope) : 0;
     verdict.direction = direction_of(way, polarity);
     verdict.movement = movement_of(significant ? figure_way(line, polarity) : 0);
@@ -198,6 +204,7 @@ class Judge {
   std::span<const double> value_;
   const Judgement& judgement_;
   const TrendSettings& settings_;
+  bool wants_p_;
   LineFitter fitter_;
   Points points_;
   std::vector<double> critical_;
@@ -225,7 +232,7 @@ void write(const TrendColumns& columns, const Window& window, const Verdict& ver
 void judge_trend(const Layout& layout, std::span<const double> value, const Judgement& judgement,
                  const TrendSettings& settings, const TrendColumns& columns, int threads) {
   const auto work = [&](std::int64_t begin, std::int64_t end) {
-    Judge judge(layout, value, judgement, settings);
+    Judge judge(layout, value, judgement, settings, !columns.p_value.empty());
     const auto visit = [&](const Window& window) { write(columns, window, judge(window)); };
     if (settings.every == Every::row) {
       for_rows(layout, settings.window, begin, end, visit);

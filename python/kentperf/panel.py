@@ -237,7 +237,9 @@ class Panel:
         default = ["slope", "movement", "direction", "n", "reason"] + ["end"] * latest
         wanted = _chosen_columns(columns, default, TREND_COLUMNS)
         settings = checked_trend_settings(method, alpha, overlap, min_points, None)
-        found = self._trended(window, settings, polarity, low, high, latest=latest)
+        found = self._trended(
+            window, settings, polarity, low, high, latest=latest, with_p="p_value" in wanted
+        )
         codes = reason_codes(found["reason"], found["n"])
         found["reason"] = categories(codes, trend_reasons(settings))
         return self._results.frame(found, wanted, latest=latest)
@@ -346,12 +348,14 @@ class Panel:
             found["rag"] = self._rated(limits, polarity, decimals)
         if "rolling" in wanted:
             found["rolling"] = self._rolled(chosen, window, min_periods)
-        if {"slope", "movement", "direction"} & set(wanted):
-            found |= self._trended(trend_window, trend_settings, polarity, low, high, latest=False)
         if {"lower", "upper", "position"} & set(wanted):
             found |= self._banded(band_window, band_settings)
         if latest:
             found = {name: column[self._frame.last_rows] for name, column in found.items()}
+        if {"slope", "movement", "direction"} & set(wanted):
+            found |= self._trended(
+                trend_window, trend_settings, polarity, low, high, latest=latest, with_p=False
+            )
         return self._results.frame(found, wanted, latest=latest)
 
     # The kernels, in panel order.
@@ -413,6 +417,7 @@ class Panel:
         high: Any,
         *,
         latest: bool,
+        with_p: bool,
     ) -> dict[str, Any]:
         parameters = self._parameters
         problems = parameters.new_problems()
@@ -430,6 +435,7 @@ class Panel:
             high=self._forward(limits["high"]),
             window=whole_number("window", window, 1),
             every=_core.Every.latest if latest else _core.Every.row,
+            with_p=with_p,
             threads=self._threads,
             **settings,
         )

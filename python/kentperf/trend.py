@@ -195,6 +195,7 @@ def trend(
         high=limits["high"],
         window=periods,
         every=_core.Every.latest,
+        with_p=True,
         **settings,
     )
     return _verdict(result, series, settings)

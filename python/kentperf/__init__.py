@@ -25,7 +25,7 @@ from kentperf.trend import Trend, trend
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import datasets
+    from kentperf import datasets, dtoc
 
 __all__ = [
     "ChanceArrows",
@@ -41,6 +41,7 @@ __all__ = [
     "bands",
     "chance_arrows",
     "datasets",
+    "dtoc",
     "floor_from_tolerance",
     "least_squares",
     "rag",
@@ -54,11 +55,13 @@ __all__ = [
     "versions",
 ]
 
+_LAZY = ("datasets", "dtoc")
+
 
 def __getattr__(name: str) -> object:
-    """Import the datasets when they are first asked for."""
-    if name == "datasets":
-        return importlib.import_module("kentperf.datasets")
+    """Import a module that a scorecard does without when it is first asked for."""
+    if name in _LAZY:
+        return importlib.import_module(f"kentperf.{name}")
     message = f"module 'kentperf' has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -14,12 +14,20 @@ from kentperf.datasets.kent import (
     kent_summary,
     kent_tables,
 )
+from kentperf.datasets.kent_dtoc import (
+    kent_delay_directions,
+    kent_delays,
+    kent_delays_monthly,
+)
 from kentperf.datasets.kent_scoring import kent_observations, kent_register, kent_targets
 from kentperf.datasets.nhs import nhs_ae
 
 __all__ = [
     "ExampleCouncil",
     "example_council",
+    "kent_delay_directions",
+    "kent_delays",
+    "kent_delays_monthly",
     "kent_observations",
     "kent_prose",
     "kent_register",

@@ -80,12 +80,14 @@ def test_a_bad_register_is_a_problem_of_the_data(files, capsys):
     assert 'Did you mean "lower"?' in capsys.readouterr().out
 
 
-def test_a_problem_without_a_row_is_said_in_one_line(files, capsys):
+def test_a_problem_without_a_row_is_listed_and_said_in_one_line(files, capsys):
     (files / "obs.csv").write_text("kpi,period,value\n", encoding="utf-8")
     assert run(files, "validate", "obs.csv") == 1
     out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("kentperf: observations: the table is empty")
+    assert "observations: the table is empty" in out
+    assert err == "1 problem\n"
+    assert run(files, "score", "obs.csv") == 1
+    assert capsys.readouterr().err.startswith("kentperf: observations: the table is empty")
 
 
 def test_a_missing_file_is_wrong_usage(files, capsys):

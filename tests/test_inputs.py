@@ -120,7 +120,7 @@ def test_lengths_that_differ_are_refused():
 
 
 def test_two_dimensions_are_refused():
-    with pytest.raises(KentPerfError, match='"value" has 2 dimensions'):
+    with pytest.raises(KentPerfError, match='"value" should be one value'):
         kp.rag(np.ones((2, 2)), 1)
 
 
@@ -144,3 +144,44 @@ def test_no_rows_are_no_results():
     assert len(kp.rag([], 90, 85)) == 0
     assert len(kp.bands([])) == 0
     assert len(kp.rolling([])) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (pd.DataFrame({"a": [1.0]}), "not a DataFrame"),
+        ({1.0, 2.0}, "not a set"),
+        ((x for x in [1.0]), "not a generator"),
+        (np.array([1 + 2j]), "dtype complex128"),
+    ],
+)
+def test_what_is_neither_one_value_nor_one_a_row_is_refused(value, message):
+    with pytest.raises(KentPerfError, match=message):
+        kp.rag(value, 90, 85)
+
+
+def test_an_array_without_dimensions_is_a_scalar():
+    assert kp.rag(np.array(95.0), 90, 85) == "GREEN"
+
+
+def test_problems_of_periods_and_values_come_together():
+    with pytest.raises(KentPerfError, match="trend: 2 problems") as caught:
+        kp.trend([np.inf, 1, 2, 3], ["soon", "2024-01", "2024-02", "2024-03"])
+    assert caught.value.failures["column"].tolist() == ["period", "value"]
+
+
+@pytest.mark.parametrize("option", [{"window": 10**20}, {"overlap": 10**20}])
+def test_numbers_beyond_any_table_are_refused(option):
+    with pytest.raises(KentPerfError, match="should be a whole number"):
+        kp.trend([1.0, 2, 3, 5], **option)
+
+
+def test_ordinals_too_far_apart_are_refused():
+    with pytest.raises(KentPerfError, match="further apart than"):
+        kp.rolling([1.0, 2.0], [0, 2**40], window=1)
+
+
+def test_least_squares_refuses_another_index():
+    design = pd.DataFrame({"a": [1.0, 1, 1], "b": [1.0, 2, 4]}, index=[2, 1, 0])
+    with pytest.raises(KentPerfError, match='"design" has another index than "y"'):
+        kp.least_squares(pd.Series([1.0, 2, 3.5]), design)

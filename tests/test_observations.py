@@ -3,8 +3,9 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.observations import read_observations, validate
+from kentperf.observations import read_observations
 from kentperf.register import Register
+from kentperf.validation import validate
 
 REGISTER = Register(pd.DataFrame({"kpi": ["calls", "letters"], "target": [95, 10]}))
 
@@ -96,7 +97,8 @@ def test_a_missing_column_names_the_near_match():
 
 def test_an_empty_table_is_an_error():
     with pytest.raises(KentPerfError, match="the table is empty"):
-        validate(table().iloc[:0], REGISTER)
+        read_observations(table().iloc[:0], REGISTER)
+    assert "the table is empty" in validate(table().iloc[:0], REGISTER)["rule"][0]
 
 
 def test_other_columns_are_left_alone():

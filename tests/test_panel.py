@@ -182,13 +182,17 @@ PANEL = {"series": "kpi", "period": "month", "value": "value"}
     [
         ({"kpi": [None, "a"]}, {}, "is missing: every row names its series"),
         ({"month": [None, 2]}, {}, "month"),
-        ({"month": [1, 1]}, {}, "stands twice for the same series"),
+        ({"month": [1, 1]}, {}, "stands twice for its series"),
         ({"month": [202409, 202410]}, {}, "202409"),
         ({"value": [1.0, math.inf]}, {}, "value.*inf"),
         ({"value": ["1", "many"]}, {}, "value.*many"),
         ({}, {"value": "valeu"}, '"value"'),
         ({}, {"threads": 0}, "threads=0 should be a whole number of at least 1"),
-        ({}, {"value": None}, "give value, or value=None with numerator= and denominator="),
+        (
+            {},
+            {"value": None},
+            "give value alone, or value=None with both",
+        ),
     ],
 )
 def test_a_faulty_table_is_named(change, options, message):
@@ -291,3 +295,29 @@ def test_a_series_without_a_polarity_has_no_rating_and_no_direction():
 def test_a_key_that_does_not_fit_is_named(target, message):
     with pytest.raises(KentPerfError, match=message):
         rated(target=target)
+
+
+def test_what_the_caller_does_to_the_frame_afterwards_changes_nothing():
+    frame = pd.DataFrame({"k": list("aabb"), "m": [1, 2, 1, 2], "v": [1.0, 9, 5, 7],
+                          "t": [1.0, 10, 5, 8]})  # fmt: skip
+    panel = kp.Panel(frame, series="k", period="m", value="v")
+    before = panel.rag(target="t", floor=0)
+    frame["t"] = 100.0
+    pd.testing.assert_series_equal(panel.rag(target="t", floor=0), before)
+
+
+def test_limits_that_a_series_repeats_are_named_once_with_the_series():
+    frame = pd.DataFrame({"k": list("aaab"), "m": [1, 2, 3, 1], "v": [1.0, 9, 5, 7]})
+    panel = kp.Panel(frame, series="k", period="m", value="v")
+    with pytest.raises(kp.KentPerfError, match="limits: 1 problem") as caught:
+        panel.rag(target={"a": 5, "b": 50}, floor=45)
+    found = caught.value.failures.iloc[0]
+    assert (found["row"], found["series"], found["column"]) == (0, "a", "floor")
+
+
+def test_a_table_with_two_columns_of_one_name_is_refused():
+    frame = pd.DataFrame([["a", 1, 2.0, 3.0]], columns=["k", "m", "v", "v"])
+    with pytest.raises(kp.KentPerfError, match='there are several columns "v"'):
+        kp.Panel(frame, series="k", period="m", value="v")
+    with pytest.raises(kp.KentPerfError, match="series= is empty"):
+        kp.Panel(frame, series=[], period="m", value="v")

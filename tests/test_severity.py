@@ -118,3 +118,9 @@ def test_floors_from_tolerances_keep_index_and_missing():
 def test_wrong_tolerances_are_named(options, message):
     with pytest.raises(kp.KentPerfError, match=message):
         kp.floor_from_tolerance(90, **options)
+
+
+@pytest.mark.parametrize(("unit", "meant"), [("per 1000", "per_1k"), ("%", "percent")])
+def test_a_unit_that_nearly_has_points_is_named(unit, meant):
+    with pytest.raises(kp.KentPerfError, match=f'Did you mean "{meant}"'):
+        kp.severity(185, 200, unit=unit)

@@ -62,7 +62,7 @@ def test_sign_and_polarity_give_the_direction(polarity, rising, direction):
     series = [1, 2.1, 2.9, 4, 5.1, 6]
     found = kp.trend(series if rising else series[::-1], polarity=polarity)
     assert (found.movement, found.direction) == ("up" if rising else "down", direction)
-    assert "differs from zero (p < 0.05)" in found.reason
+    assert "steeper than chance explains (p < 0.05)" in found.reason
 
 
 def test_what_is_not_significant_is_stable_and_flat():
@@ -244,7 +244,7 @@ def test_a_trend_is_frozen_and_reads_as_a_sentence():
         (([1, 2, 3, 4], [1, 2, 2, 3]), {}, "stands twice; a series has one row for each period"),
         (([1, 2, 3, 4], [1, 2, 3]), {}, '"period" has 3 rows where the values have 4'),
         (([1, 2, math.inf, 4],), {}, "value.*inf"),
-        ((None,), {}, "give value, or value=None with numerator= and denominator="),
+        ((None,), {}, "give value alone, or value=None with both numerator= and denominator="),
         (
             ([1, 2, 3, 4],),
             {"polarity": "range", "low": 5, "high": 4},
@@ -322,3 +322,15 @@ def test_overlap_finds_a_trend_as_often_as_it_can(quarters, effect):
     # Four standard errors of 100,000 series and of the 200,000 behind the table: 0.8 points.
     rate = share_of_arrows(rolling_year(quarters + effect * np.arange(9)), overlap=4)
     assert rate == pytest.approx(published_power()[effect], abs=0.008)
+
+
+def test_reasons_of_a_range_speak_of_the_distance():
+    inside = kp.trend([5, 6], method="last_two", polarity="range", low=0, high=10)
+    assert (inside.direction, inside.movement) == ("stable", "up")
+    assert inside.reason == "always inside the range"
+    outside = kp.trend([-1, 11, -1, 11], polarity="range", low=0, high=10)
+    assert outside.reason == "as far outside the range throughout"
+
+
+def test_a_huge_min_points_costs_nothing():
+    assert kp.trend([1.0, 2, 3], min_points=10**7).reason == "3 points, at least 10000000 needed"

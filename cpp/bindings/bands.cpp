@@ -79,6 +79,14 @@ void register_bands(py::module_& module) {
       .value("prediction", BandMethod::prediction)
       .value("xmr", BandMethod::xmr)
       .finalize();
+  py::native_enum<BandReason>(module, "BandReason", "enum.IntEnum")
+      .value("banded", BandReason::banded)
+      .value("in_baseline", BandReason::in_baseline)
+      .value("no_data", BandReason::no_data)
+      .value("too_little_history", BandReason::too_little_history)
+      .value("no_moving_range", BandReason::no_moving_range)
+      .value("no_limits", BandReason::no_limits)
+      .finalize();
   module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
              arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),
              arg("threads") = 1, "Expected range of each row from the periods before it.");

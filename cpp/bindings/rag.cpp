@@ -3,6 +3,7 @@
 #include <pybind11/native_enum.h>
 
 #include "arrays.hpp"
+#include "kentperf/decimal.hpp"
 #include "kentperf/severity.hpp"
 #include "register.hpp"
 
@@ -77,6 +78,21 @@ void register_enumerations(py::module_& module) {
       .value("lower", Polarity::lower)
       .value("range", Polarity::range)
       .finalize();
+  py::native_enum<RagReason>(module, "RagReason", "enum.IntEnum")
+      .value("rated", RagReason::rated)
+      .value("no_data", RagReason::no_data)
+      .value("not_rated", RagReason::not_rated)
+      .value("no_target", RagReason::no_target)
+      .value("no_floor", RagReason::no_floor)
+      .finalize();
+  py::native_enum<LimitFault>(module, "LimitFault", "enum.IntEnum")
+      .value("floor_above_target", LimitFault::floor_above_target)
+      .value("floor_below_target", LimitFault::floor_below_target)
+      .value("low_above_high", LimitFault::low_above_high)
+      .value("floor_low_above_low", LimitFault::floor_low_above_low)
+      .value("floor_high_below_high", LimitFault::floor_high_below_high)
+      .value("floor_low_above_floor_high", LimitFault::floor_low_above_floor_high)
+      .finalize();
   py::native_enum<SeverityBasis>(module, "SeverityBasis", "enum.IntEnum")
       .value("either", SeverityBasis::either)
       .value("points", SeverityBasis::points)
@@ -102,6 +118,8 @@ void register_rag(py::module_& module) {
              arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
              arg("polarity").noconvert(), arg("in_points").noconvert(), arg("decimals").noconvert(),
              arg("basis"), "Severity codes, int8, one a row.");
+  module.def("round_half_away", &round_half_away, arg("value"), arg("decimals"),
+             "A figure as printed: rounded half away from zero by its shortest decimal.");
   module.def("floor_from_tolerance", &floor_from_tolerance, arg("target"), arg("amount"),
              arg("percent"), arg("polarity"), "The floor a tolerance away from its target.");
 }

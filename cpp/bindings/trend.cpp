@@ -73,6 +73,19 @@ void register_trend(py::module_& module) {
       .value("least_squares", TrendMethod::least_squares)
       .value("last_two", TrendMethod::last_two)
       .finalize();
+  py::native_enum<TrendReason>(module, "TrendReason", "enum.IntEnum")
+      .value("significant", TrendReason::significant)
+      .value("not_significant", TrendReason::not_significant)
+      .value("constant", TrendReason::constant)
+      .value("exact_line", TrendReason::exact_line)
+      .value("always_inside", TrendReason::always_inside)
+      .value("same_distance", TrendReason::same_distance)
+      .value("changed", TrendReason::changed)
+      .value("unchanged", TrendReason::unchanged)
+      .value("too_few", TrendReason::too_few)
+      .value("no_polarity", TrendReason::no_polarity)
+      .value("no_range", TrendReason::no_range)
+      .finalize();
   module.def("trend", &judge, arg("panel"), arg("value").noconvert(), py::kw_only(),
              arg("polarity").noconvert(), arg("low").noconvert(), arg("high").noconvert(),
              arg("method"), arg("window"), arg("overlap"), arg("min_points"), arg("alpha"),

@@ -42,6 +42,8 @@ double nearest_double(const Decimal& value) {
 double round_half_away(double value, int decimals) {
   if (decimals == as_given || !std::isfinite(value)) return value;
   const double size = std::fabs(value);
+  if (std::abs(decimals) > most_decimals)
+    return std::copysign(round_exactly(size, decimals), value);
   const double power = powers_of_ten[static_cast<std::size_t>(std::abs(decimals))];
   const double scaled = decimals < 0 ? size / power : size * power;
   const double whole = std::floor(scaled);

@@ -132,6 +132,13 @@ class Judge {
                        [&](double y) { return printed(y) == first; });
   }
 
+  // What is tested of a range is a distance, which can stand still while the figure moves.
+  TrendReason unchanging(Polarity polarity, TrendReason of_a_figure) const {
+    if (polarity != Polarity::range) return of_a_figure;
+    const bool inside = printed(points_.tested.back()) == 0.0;
+    return inside ? TrendReason::always_inside : TrendReason::same_distance;
+  }
+
   Verdict test_slope(Polarity polarity) {
     Verdict verdict;
     verdict.n = points_.n();
@@ -141,8 +148,7 @@ class Judge {
       verdict.p_value = 1.0;
       verdict.movement = Movement::flat;
       verdict.direction = direction_of(0, polarity);
-      const bool inside = polarity == Polarity::range && printed(points_.tested.front()) == 0.0;
-      verdict.reason = inside ? TrendReason::always_inside : TrendReason::constant;
+      verdict.reason = unchanging(polarity, TrendReason::constant);
       return verdict;
     }
     test_line(fitter_.fit(points_.ordinals, points_.tested), polarity, verdict);
@@ -189,7 +195,7 @@ class Judge {
     verdict.slope = points_.tested[n - 1] - points_.tested[n - 2];
     verdict.movement = movement_of(change(points_.figures));
     verdict.direction = direction_of(way, polarity);
-    verdict.reason = way == 0 ? TrendReason::unchanged : TrendReason::changed;
+    verdict.reason = way == 0 ? unchanging(polarity, TrendReason::unchanged) : TrendReason::changed;
     return verdict;
   }
 

@@ -13,7 +13,6 @@ from kentperf.bands import assurance, bands
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
-from kentperf.observations import validate
 from kentperf.panel import Panel
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
@@ -22,10 +21,11 @@ from kentperf.rules import Rules
 from kentperf.scorecard import Scorecard, scorecard
 from kentperf.summary import summarise
 from kentperf.trend import Trend, trend
+from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import datasets, dtoc
+    from kentperf import datasets, dtoc, risk
 
 __all__ = [
     "ChanceArrows",
@@ -45,6 +45,7 @@ __all__ = [
     "floor_from_tolerance",
     "least_squares",
     "rag",
+    "risk",
     "rolling",
     "scorecard",
     "severity",
@@ -55,7 +56,7 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("datasets", "dtoc")
+_LAZY = ("datasets", "dtoc", "risk")
 
 
 def __getattr__(name: str) -> object:

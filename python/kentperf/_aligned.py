@@ -9,7 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._columns import Floats, as_decimals, as_numbers, as_polarity, is_scalar
+from kentperf._columns import (
+    Floats,
+    as_decimals,
+    as_numbers,
+    as_polarity,
+    is_scalar,
+    one_dimensional,
+)
 from kentperf.errors import KentPerfError, Problems
 
 Codes = npt.NDArray[np.int8]
@@ -30,12 +37,12 @@ class Aligned:
     """
 
     def __init__(self, **columns: Any) -> None:
-        self._columns = columns
+        self._columns = {name: one_dimensional(name, column) for name, column in columns.items()}
         self.problems = Problems()
         self.index = self._shared_index()
         lengths = {
             name: len(column)
-            for name, column in columns.items()
+            for name, column in self._columns.items()
             if column is not None and not is_scalar(column)
         }
         self.scalar = not lengths

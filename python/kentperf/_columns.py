@@ -21,6 +21,8 @@ AS_GIVEN = 127
 """The decimals code of a figure that is not rounded."""
 MOST_DECIMALS = 15
 
+_MOST = 2**31 - 1
+
 _POLARITY_CODES = {name: int(_core.Polarity[name]) for name in POLARITIES}
 _NO_POLARITY = int(_core.Polarity["none"])
 
@@ -50,9 +52,6 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
         return np.array([values], dtype=np.float64)
     if is_scalar(values):
         return numbers(pd.DataFrame({column: pd.Series([values])}), column, problems)
-    if isinstance(values, np.ndarray) and values.ndim != 1:
-        message = f'"{column}" has {values.ndim} dimensions; give one number for each row'
-        raise KentPerfError(message)
     plain = values.to_numpy() if isinstance(values, pd.Series) else values
     if isinstance(plain, np.ndarray) and plain.dtype == np.float64 and not np.isinf(plain).any():
         return np.ascontiguousarray(plain)
@@ -64,9 +63,47 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
 
 def is_scalar(values: Any) -> bool:
     """Say whether an argument is one value rather than one for each row."""
-    if isinstance(values, np.ndarray):
-        return values.ndim == 0
     return bool(pd.api.types.is_scalar(values))
+
+
+def one_dimensional(column: str, values: Any) -> Any:
+    """Accept one value, or one for each row.
+
+    Parameters
+    ----------
+    column : str
+        The argument's name.
+    values : object
+        What was given.
+
+    Returns
+    -------
+    object
+        The same; an array without dimensions as the value it holds.
+
+    Raises
+    ------
+    KentPerfError
+        For a table, a set, a mapping, an iterator or complex numbers.
+    """
+    if isinstance(values, np.ndarray) and values.ndim == 0:
+        return values.item()
+    if values is None or is_scalar(values):
+        return values
+    ordered = isinstance(values, pd.Series | pd.Index | Sequence) or hasattr(values, "__array__")
+    if not ordered or getattr(values, "ndim", 1) != 1 or np.iscomplexobj(values):
+        message = (
+            f'"{column}" should be one value, or a Series, array or list with one for each row, '
+            f"not {_kind(values)}"
+        )
+        raise KentPerfError(message)
+    return values
+
+
+def _kind(values: Any) -> str:
+    if isinstance(values, np.ndarray):
+        return f"an array of shape {values.shape} and dtype {values.dtype}"
+    return f"a {type(values).__name__}"
 
 
 def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polarity") -> Codes:
@@ -136,10 +173,13 @@ def choose(name: str, value: Any, choices: Sequence[str]) -> str:
     KentPerfError
         Naming the choices and the near match.
     """
+    accepted = ", ".join(choices)
+    if not is_scalar(getattr(value, "value", value)):
+        message = f"{name} should be one of {accepted}, not {_kind(value)}"
+        raise KentPerfError(message)
     text = str(getattr(value, "value", value))
     if text in choices:
         return text
-    accepted = ", ".join(choices)
     message = f'{name}="{value}" is unknown: choose from {accepted}.{near_match(text, choices)}'
     raise KentPerfError(message)
 
@@ -152,12 +192,13 @@ def whole_number(name: str, value: Any, least: int, most: int | None = None) -> 
     KentPerfError
         Naming the argument, what was given and what is accepted.
     """
-    top = np.inf if most is None else most
+    top = _MOST if most is None else most
     is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool | np.bool_)
     if is_whole and least <= value <= top:
         return int(value)
     span = f"of at least {least}" if most is None else f"from {least} to {most}"
-    message = f"{name}={value!r} should be a whole number {span}"
+    given = repr(value) if is_scalar(value) else _kind(value)
+    message = f"{name}={given} should be a whole number {span}"
     raise KentPerfError(message)
 
 

@@ -6,7 +6,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'Every', 'Panel', 'Polarity', 'RollingStat', 'SeverityBasis', 'TrendMethod', 'bands', 'bands_from_baseline', 'build_versions', 'dependent_columns', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'place', 'rag', 'rolling', 'severity', 'trend']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TrendMethod', 'TrendReason', 'bands', 'bands_from_baseline', 'build_versions', 'dependent_columns', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'place', 'rag', 'rolling', 'round_half_away', 'severity', 'trend']
 class Every(enum.IntEnum):
     latest: typing.ClassVar[Every]
     row: typing.ClassVar[Every]
@@ -73,6 +73,29 @@ class Polarity(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class RagReason(enum.IntEnum):
+    no_data: typing.ClassVar[RagReason]
+    no_floor: typing.ClassVar[RagReason]
+    no_target: typing.ClassVar[RagReason]
+    not_rated: typing.ClassVar[RagReason]
+    rated: typing.ClassVar[RagReason]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class LimitFault(enum.IntEnum):
+    floor_above_target: typing.ClassVar[LimitFault]
+    floor_below_target: typing.ClassVar[LimitFault]
+    floor_high_below_high: typing.ClassVar[LimitFault]
+    floor_low_above_floor_high: typing.ClassVar[LimitFault]
+    floor_low_above_low: typing.ClassVar[LimitFault]
+    low_above_high: typing.ClassVar[LimitFault]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class SeverityBasis(enum.IntEnum):
     either: typing.ClassVar[SeverityBasis]
     percent: typing.ClassVar[SeverityBasis]
@@ -90,9 +113,38 @@ class TrendMethod(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class TrendReason(enum.IntEnum):
+    always_inside: typing.ClassVar[TrendReason]
+    changed: typing.ClassVar[TrendReason]
+    constant: typing.ClassVar[TrendReason]
+    exact_line: typing.ClassVar[TrendReason]
+    no_polarity: typing.ClassVar[TrendReason]
+    no_range: typing.ClassVar[TrendReason]
+    not_significant: typing.ClassVar[TrendReason]
+    same_distance: typing.ClassVar[TrendReason]
+    significant: typing.ClassVar[TrendReason]
+    too_few: typing.ClassVar[TrendReason]
+    unchanged: typing.ClassVar[TrendReason]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class BandMethod(enum.IntEnum):
     prediction: typing.ClassVar[BandMethod]
     xmr: typing.ClassVar[BandMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class BandReason(enum.IntEnum):
+    banded: typing.ClassVar[BandReason]
+    in_baseline: typing.ClassVar[BandReason]
+    no_data: typing.ClassVar[BandReason]
+    no_limits: typing.ClassVar[BandReason]
+    no_moving_range: typing.ClassVar[BandReason]
+    too_little_history: typing.ClassVar[BandReason]
     @classmethod
     def __new__(cls, value):
         ...
@@ -149,6 +201,10 @@ def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDAr
 def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denominator: numpy.typing.NDArray[numpy.float64], stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
     """
     Rolling statistic and periods present, in panel order.
+    """
+def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    A figure as printed: rounded half away from zero by its shortest decimal.
     """
 def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
     """

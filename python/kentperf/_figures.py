@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._register_rows import UNIT_SCALES
 from kentperf._tables import Floats, Texts
 from kentperf.observations import Series
 from kentperf.periods import Ordinals
 from kentperf.rolling import rolling
+from kentperf.units import UNIT_SCALES
 
 ZERO = "denominator is zero"
 

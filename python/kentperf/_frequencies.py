@@ -224,6 +224,8 @@ def infer_date_freq(days: Ordinals) -> str | None:
     common step of exactly one week makes weeks, before dates that merely fall in different
     months are taken as months: two Sundays a week apart across a month's end are weeks.
 
+    Weekly dates that are Mondays are weeks commencing; on any other day they are weeks ending.
+
     Examples
     --------
     >>> infer_date_freq(np.array([0, 90]))  # 1970-01-01 and 1970-04-01
@@ -236,7 +238,8 @@ def infer_date_freq(days: Ordinals) -> str | None:
     step = int(np.gcd.reduce(np.diff(days)))
     if (day_of_month == day_of_month[0]).all() or (_months(days + 1) > months).all():
         return _freq_of_months(months)
-    weekly = f"W-{WEEKDAYS[(int(days[0]) + 3) % 7]}"
+    weekday = WEEKDAYS[(int(days[0]) + 3) % 7]
+    weekly = "W-SUN" if weekday == "MON" else f"W-{weekday}"
     if step == 7:
         return weekly
     if (np.diff(months) > 0).all():

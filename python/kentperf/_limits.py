@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf._columns import as_polarity
+from kentperf._frequencies import period_label
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Spans, ordinals_of_days
 from kentperf.rag import note_faulty_limits
@@ -76,6 +77,11 @@ class DatedLimits:
             raise KentPerfError(message)
         start = self.spans.start[mine]
         first = start if freq is None else ordinals_of_days(start, freq)
+        again = np.flatnonzero(np.diff(first) == 0)
+        if freq is not None and len(again):
+            label = period_label(int(first[again[0]]), freq)
+            message = f'targets of "{kpi}": two rows start in {label}, and one can be in force'
+            raise KentPerfError(message)
         in_force = np.searchsorted(first, periods, side="right")
         return np.vstack([own, self.values[mine]])[in_force]
 

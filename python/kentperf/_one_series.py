@@ -11,7 +11,7 @@ from kentperf import _core
 from kentperf._aligned import Aligned
 from kentperf._columns import Floats
 from kentperf.errors import KentPerfError
-from kentperf.periods import Periods, read_periods
+from kentperf.periods import Ordinals, Periods, read_periods
 
 
 class OneSeries:
@@ -34,7 +34,12 @@ class OneSeries:
         self.aligned = aligned
         self.periods = _periods_of(aligned, period)
         codes = np.zeros(aligned.rows, dtype=np.int32)
-        self.core = _core.Panel(codes, 1, np.ascontiguousarray(self.periods.ordinal))
+        ordinals = np.ascontiguousarray(self.periods.ordinal)
+        if aligned.problems:
+            # The order does not matter any more: the other columns are still read for theirs.
+            ordinals = np.arange(aligned.rows, dtype=np.int64)
+        check_span(ordinals)
+        self.core = _core.Panel(codes, 1, ordinals)
         for _, row in self.core.duplicates:
             aligned.problems.add(
                 "stands twice; a series has one row for each period",
@@ -75,17 +80,18 @@ def row_ratios(core: _core.Panel, numerator: Floats, denominator: Floats) -> Flo
 
 
 def figure_columns(value: Any, numerator: Any, denominator: Any) -> dict[str, Any]:
-    """Name the columns of a figure: the value where it is given, else its two parts.
+    """Name the columns of a figure: its value, or its two parts.
 
     Raises
     ------
     KentPerfError
-        If neither the value nor both parts are given.
+        If neither is given, or something of both.
     """
-    if value is not None:
+    parts = (numerator is not None) + (denominator is not None)
+    if value is not None and not parts:
         return {"value": value}
-    if numerator is None or denominator is None:
-        message = "give value, or value=None with numerator= and denominator="
+    if value is not None or parts < 2:
+        message = "give value alone, or value=None with both numerator= and denominator="
         raise KentPerfError(message)
     return {"numerator": numerator, "denominator": denominator}
 
@@ -93,7 +99,7 @@ def figure_columns(value: Any, numerator: Any, denominator: Any) -> dict[str, An
 def _periods_of(aligned: Aligned, period: Any) -> Periods:
     index = aligned.index
     if period is None and isinstance(index, pd.PeriodIndex | pd.DatetimeIndex):
-        return read_periods(pd.Series(index), rows=index)
+        return read_periods(pd.Series(index), rows=index, problems=aligned.problems)
     if period is None:
         return Periods(np.arange(aligned.rows, dtype=np.int64), None)
     given = period
@@ -107,4 +113,20 @@ def _periods_of(aligned: Aligned, period: Any) -> Periods:
         message = f'"period" has {len(given)} rows where the values have {aligned.rows}'
         raise KentPerfError(message)
     plain = pd.Series(given.array if isinstance(given, pd.Series) else given)
-    return read_periods(plain, rows=aligned.labels)
+    return read_periods(plain, rows=aligned.labels, problems=aligned.problems)
+
+
+def check_span(ordinals: Ordinals) -> None:
+    """Refuse periods that lie too far apart to be periods of one table.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the first and the last.
+    """
+    if len(ordinals) and int(ordinals.max()) - int(ordinals.min()) >= 2**31:
+        message = (
+            f"periods run from {ordinals.min()} to {ordinals.max()}, further apart than 2^31: "
+            "integers are ordinals of successive periods"
+        )
+        raise KentPerfError(message)

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, as_numbers
-from kentperf._one_series import figure_columns
+from kentperf._columns import Floats, as_numbers, is_scalar
+from kentperf._one_series import check_span, figure_columns
 from kentperf._period_values import MISSING
 from kentperf._tables import require_columns
 from kentperf.errors import KentPerfError, Problems
@@ -53,10 +53,14 @@ class PanelFrame:
         denominator: str | None,
         freq: str | None,
     ) -> None:
-        self.series = [series] if isinstance(series, str) else list(series)
+        self.series: list[Any] = [series] if is_scalar(series) else list(series)
+        if not self.series:
+            message = "series= is empty: name the column or columns of the series key"
+            raise KentPerfError(message)
         figure = figure_columns(value, numerator, denominator)
         _check_frame(frame, [*self.series, period, *figure.values()])
-        self.source = frame
+        # A frame of its own: what the caller does to theirs afterwards changes nothing here.
+        self.source = frame.copy(deep=False)
         self.index = frame.index
         problems = Problems()
         self.codes, self._keys = _encode(frame, self.series, problems)
@@ -76,14 +80,16 @@ class PanelFrame:
         everything = len(rows) == len(ordinals)
         codes = self.codes if everything else self.codes[rows]
         periods = np.ascontiguousarray(ordinals if everything else ordinals[rows])
+        check_span(periods)
         core = _core.Panel(codes, max(len(self._keys), 1), periods)
-        for first, again in core.duplicates:
-            row = int(rows[again])
-            problems.add(
-                f"stands twice for the same series (first at row {self.index[rows[first]]})",
-                row=self.index[row],
-                series=self._keys[self.codes[row]],
-                period=self._periods.label(ordinals[row]),
+        first, again = rows[core.duplicates].T
+        if len(again):
+            labels = pd.Index(self.index)
+            problems.add_many(
+                [f"stands twice for its series (first at row {row})" for row in labels[first]],
+                rows=labels[again],
+                series=self._keys[self.codes[again]],
+                period=[self._periods.label(ordinal) for ordinal in ordinals[again]],
                 column=period,
             )
         return core
@@ -98,6 +104,10 @@ class PanelFrame:
         """Give the series keys, sorted by value."""
         return self._keys
 
+    def series_at(self, rows: Ordinals) -> pd.Index[Any]:
+        """Give the series key of rows, in the caller's order."""
+        return self._keys[self.codes[rows]]
+
     def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
         counted = ordinals.astype(np.int64) + int(self.core.first_period)
@@ -109,6 +119,10 @@ def _check_frame(frame: Any, needed: list[str]) -> None:
         message = f"panel: give a DataFrame, not {type(frame).__name__}"
         raise KentPerfError(message)
     require_columns(frame, needed, "panel")
+    for name in needed:
+        if (frame.columns == name).sum() > 1:
+            message = f'panel: there are several columns "{name}"'
+            raise KentPerfError(message)
     if frame.empty:
         message = "panel: the table is empty; it needs a row a series and period"
         raise KentPerfError(message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from typing import Any
 
@@ -23,19 +22,17 @@ from kentperf._tables import (
 )
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods import Spans, read_spans
+from kentperf.units import scaled_unit
 
 REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
     "aggregation", "window", "overlap", "lag", "trend_window", *LIMITS,
 )  # fmt: skip
 TARGET_COLUMNS = ("kpi", "from", *LIMITS)
-UNIT_SCALES = {"percent": 100.0, "per_1k": 1e3, "per_10k": 1e4, "per_100k": 1e5}
 
 _KINDS = ("kpi", "activity")
 _POLARITIES = ("higher", "lower", "range")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
-_OTHER_NAMES = {"%": "percent", "percentage": "percent", "per_cent": "percent", "pct": "percent"}
-_NEAR_UNIT = 0.8
 
 
 def read_indicators(
@@ -181,21 +178,11 @@ def _words(
 def _units(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     units = _default(texts(table, "unit"), "number")
     for at, unit in enumerate(units):
-        meant = _scaled_unit(unit)
+        meant = scaled_unit(unit)
         if meant is not None and meant != unit:
             rule = f'is not a unit that scales a ratio. Did you mean "{meant}"?'
             problems.add(rule, row=table.index[at], series=kpi[at], column="unit", value=unit)
     return units
-
-
-def _scaled_unit(unit: str) -> str | None:
-    plain = unit.casefold().replace(" ", "_").replace(",", "").replace("000", "k")
-    if unit in UNIT_SCALES or plain in UNIT_SCALES:
-        return plain
-    if plain in _OTHER_NAMES:
-        return _OTHER_NAMES[plain]
-    near = difflib.get_close_matches(plain, list(UNIT_SCALES), n=1, cutoff=_NEAR_UNIT)
-    return near[0] if near else None
 
 
 def _frequencies(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:

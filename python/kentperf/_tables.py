@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -48,15 +49,22 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
         message = f"{what}: give a DataFrame or a path, not {type(source).__name__}"
         raise KentPerfError(message)
     try:
-        frame = pd.read_csv(
-            source,
-            dtype=str,
-            keep_default_na=False,
-            na_values=list(MISSING_TEXTS),
-            skip_blank_lines=False,
-            skipinitialspace=True,
-            encoding="utf-8-sig",
-        )
+        with warnings.catch_warnings():
+            # Otherwise what a row has beyond the header is dropped, or shifts the columns.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            frame = pd.read_csv(
+                source,
+                dtype=str,
+                index_col=False,
+                keep_default_na=False,
+                na_values=list(MISSING_TEXTS),
+                skip_blank_lines=False,
+                skipinitialspace=True,
+                encoding="utf-8-sig",
+            )
+    except pd.errors.ParserWarning as error:
+        message = f"{what}: {os.fspath(source)} has rows with more fields than its header names"
+        raise KentPerfError(message) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {error}"
         raise KentPerfError(message) from error

@@ -14,7 +14,7 @@ from kentperf._columns import choose, share, whole_number
 from kentperf._one_series import OneSeries, figure_columns
 from kentperf.errors import KentPerfError
 from kentperf.periods import Periods, read_periods
-from kentperf.trend import ALL_PERIODS, points_words
+from kentperf.trend import ALL_PERIODS, few_told_apart
 
 __all__ = ["assurance", "bands"]
 
@@ -26,7 +26,6 @@ ASSURANCE_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
 )
 METHODS = ("prediction", "xmr", "given")
 XMR_CONSTANT = 2.66
-_TOO_LITTLE = 3
 
 
 def bands(
@@ -120,7 +119,7 @@ def bands(
         ordinals = _baseline_ordinals(baseline, series)
         found = _core.bands_from_baseline(series.core, values, baseline=ordinals, **settings)
     columns = {name: series.to_caller(column) for name, column in found.items()}
-    return aligned.frame(band_frame_columns(columns, settings))
+    return aligned.frame(band_frame_columns(columns, settings["min_points"]))
 
 
 def band_settings(
@@ -144,35 +143,39 @@ def band_settings(
     }
 
 
-def band_reasons(settings: dict[str, Any]) -> list[str]:
-    """Give the reasons in words, by code; past them, too little history by its length."""
-    needed = max(settings["min_points"], 2)
-    known = [
-        "",
-        "the value is in its own baseline",
-        "no data",
-        "too little history",
-        "no two successive periods in the history",
-        "no limits",
-    ]
-    return known + [
-        f"{points_words(n)} of history, at least {needed} needed" for n in range(needed)
-    ]
+def band_reasons(
+    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], min_points: int
+) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Put reasons in words, too little history by its length.
+
+    Returns
+    -------
+    codes : ndarray of int32
+        Indexes of the words.
+    words : list of str
+        Each different.
+    """
+    reasons = _core.BandReason
+    known = {
+        reasons.banded: "",
+        reasons.in_baseline: "the value is in its own baseline",
+        reasons.no_data: "no data",
+        reasons.too_little_history: "too little history",
+        reasons.no_moving_range: "no two successive periods in the history",
+        reasons.no_limits: "no limits",
+    }
+    texts = [known[code] for code in sorted(known)]
+    needed = f"at least {max(min_points, 2)} needed"
+    too_little = int(reasons.too_little_history)
+    return few_told_apart(reason, n, too_little, texts, needed, " of history")
 
 
-def band_reason_codes(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32]
-) -> npt.NDArray[np.int32]:
-    """Tell too little history apart by its length; indexes of `band_reasons`."""
-    return np.where(reason == _TOO_LITTLE, n + 6, reason).astype(np.int32)
-
-
-def band_frame_columns(columns: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+def band_frame_columns(columns: dict[str, Any], min_points: int) -> dict[str, Any]:
     """Turn the kernel's codes into the categories and words of the public frame."""
-    codes = band_reason_codes(columns["reason"], columns["n"])
+    codes, texts = band_reasons(columns["reason"], columns["n"], min_points)
     return columns | {
         "position": pd.Categorical.from_codes(columns["position"], dtype=POSITION_DTYPE),
-        "reason": words(codes, band_reasons(settings)),
+        "reason": words(codes, texts),
     }
 
 
@@ -244,10 +247,9 @@ def _place(aligned: Aligned, period: Any) -> pd.DataFrame:
     _note_crossed(limits["lower"], limits["upper"], aligned)
     aligned.check("bands")
     position, reason = _core.place(values, lower=limits["lower"], upper=limits["upper"])
-    settings = {"min_points": 2}
     n = np.zeros(aligned.rows, dtype=np.int32)
     columns = {**limits, "n": n, "position": position, "reason": reason}
-    return aligned.frame(band_frame_columns(columns, settings))
+    return aligned.frame(band_frame_columns(columns, 0))
 
 
 def _note_crossed(

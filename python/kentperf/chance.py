@@ -14,7 +14,7 @@ from kentperf.trend import ALPHA
 __all__ = ["ChanceArrows", "chance_arrows"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ChanceArrows:
     """How far a set of verdicts can be trusted together.
 

@@ -137,34 +137,45 @@ def _demo(chosen: argparse.Namespace) -> int:
 def _score(chosen: argparse.Namespace) -> int:
     suffix = _output_suffix(chosen.output)
     period = _period(chosen.period)
-    from kentperf.scorecard import scorecard
-
-    with Progress(3) as progress:
-        progress.step("reading")
-        observations, register = _tables(chosen)
+    _check_files(chosen)
+    with Progress(2) as progress:
         progress.step("scoring")
-        card = scorecard(
-            observations,
-            register,
-            period=period,
-            compare=chosen.compare or chosen.rules.compare,
-            rules=chosen.rules,
-            area=chosen.area,
-        )
+        try:
+            card = _card(chosen, period)
+        except KentPerfError as error:
+            raise _with_every_problem(error, chosen) from error
         progress.step("writing")
         _write(card, chosen.output, suffix)
     return _OK
 
 
-def _validate(chosen: argparse.Namespace) -> int:
-    from kentperf.observations import validate
+def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
+    from kentperf.register import Register
+    from kentperf.scorecard import scorecard
 
-    try:
-        failures = validate(*_tables(chosen))
-    except KentPerfError as error:
-        if error.failures.empty:
-            raise
-        failures = error.failures
+    return scorecard(
+        _observations(chosen.observations),
+        Register(chosen.register, targets=chosen.targets),
+        period=period,
+        compare=chosen.compare or chosen.rules.compare,
+        rules=chosen.rules,
+        area=chosen.area,
+    )
+
+
+def _with_every_problem(error: KentPerfError, chosen: argparse.Namespace) -> KentPerfError:
+    """Add what a table that was not reached has wrong as well."""
+    if error.failures.empty:
+        return error
+    failures = _failures(chosen)
+    if len(failures) <= len(error.failures):
+        return error
+    return KentPerfError(f"the tables: {len(failures)} problems", failures)
+
+
+def _validate(chosen: argparse.Namespace) -> int:
+    _check_files(chosen)
+    failures = _failures(chosen)
     if chosen.json:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
@@ -172,6 +183,13 @@ def _validate(chosen: argparse.Namespace) -> int:
     count = len(failures)
     print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
     return _DATA if count else _OK
+
+
+def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
+    from kentperf.validation import validate
+
+    observations = _observations(chosen.observations)
+    return validate(observations, chosen.register, targets=chosen.targets)
 
 
 def _output_suffix(output: str) -> str:
@@ -204,14 +222,11 @@ def _period(period: str | None) -> Any:
     return typed.tolist()[0]
 
 
-def _tables(chosen: argparse.Namespace) -> tuple[Any, Any]:
-    from kentperf.register import Register
-
+def _check_files(chosen: argparse.Namespace) -> None:
     for path in (chosen.observations, chosen.register, chosen.targets):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
-    return _observations(chosen.observations), Register(chosen.register, targets=chosen.targets)
 
 
 def _observations(path: str) -> Any:

@@ -16,7 +16,7 @@ from kentperf.errors import KentPerfError, Problems
 __all__ = ["Fit", "least_squares"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fit:
     """A least-squares fit.
 
@@ -84,6 +84,7 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
     >>> fit.coefficients.round(6).tolist(), fit.df
     ([0.85, 1.1], 2)
     """
+    _check_index(y=y, design=design, weights=weights)
     problems = Problems()
     observed = as_numbers(y, "y", np.arange(np.size(y)), problems)
     matrix, names = _design(design, problems)
@@ -101,6 +102,18 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
         for name in ("coefficients", "standard_errors", "p_values"):
             result[name] = pd.Series(result[name], index=design.columns, name=name)
     return Fit(**result)
+
+
+def _check_index(**given: Any) -> None:
+    held = [item for item in given.items() if isinstance(item[1], pd.Series | pd.DataFrame)]
+    for name, part in held[1:]:
+        first, like = held[0]
+        if not part.index.equals(like.index):
+            message = (
+                f'"{name}" has another index than "{first}": what is given together must share '
+                "one index (reindex it, or pass .to_numpy())"
+            )
+            raise KentPerfError(message)
 
 
 def _design(design: Any, problems: Problems) -> tuple[Floats, list[str]]:

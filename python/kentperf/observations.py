@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,9 @@ from kentperf.periods import Ordinals, Periods, read_periods
 from kentperf.register import Register
 
 Places = npt.NDArray[np.int64]
+
+OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
+_NEAR_COLUMN = 0.8
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class _PeriodReader:
         return Periods(known.ordinal[inverse], known.freq)
 
 
-class _Rows:
+class ObservationRows:
     """The rows of the table, read column by column."""
 
     def __init__(self, frame: pd.DataFrame, register: Register, problems: Problems) -> None:
@@ -156,6 +160,7 @@ class _Rows:
         return ordinal
 
     def groups(self) -> list[tuple[int, npt.NDArray[np.intp]]]:
+        """Give the rows of each indicator, by its place in the register."""
         order = np.argsort(self.place, kind="stable")
         cuts = np.flatnonzero(np.diff(self.place[order])) + 1
         return [(int(self.place[rows[0]]), rows) for rows in np.split(order, cuts) if len(rows)]
@@ -188,9 +193,11 @@ class _Rows:
                     )
 
     def areas(self) -> list[str]:
+        """List the areas, in order of appearance."""
         return [str(name) for name in dict.fromkeys(self.area) if name is not None]
 
     def series(self, place: int, rows: npt.NDArray[np.intp]) -> Series:
+        """Give the observations of one indicator, by period."""
         ordered = rows[np.argsort(self.ordinal[rows], kind="stable")]
         return Series(
             self.ordinal[ordered],
@@ -229,46 +236,13 @@ def read_observations(
         none is named.
     """
     problems = Problems()
-    rows = _read(source, register, problems)
+    rows = read_rows(source, register, problems)
     problems.raise_if_any("observations")
     wanted = np.ones(len(rows.kpi), dtype=bool)
     if area is not None or len(rows.areas()) > 1:
         wanted = np.asarray(rows.area == _chosen(area, rows.areas()), dtype=bool)
     found = {place: group[wanted[group]] for place, group in rows.groups()}
     return {place: rows.series(place, group) for place, group in found.items() if len(group)}
-
-
-def validate(observations: Any, register: Any) -> pd.DataFrame:
-    """List everything that is wrong with a table of observations.
-
-    Parameters
-    ----------
-    observations : DataFrame, str or path
-        As for `scorecard`; it may hold several areas.
-    register : Register, DataFrame, str or path
-        The register, or the table to read it from.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a problem, columns ``row, series, period, column, value, rule``; empty where
-        all is well.
-
-    Examples
-    --------
-    >>> register = Register(pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]}))
-    >>> table = pd.DataFrame({"kpi": ["call"], "period": ["2024-09"], "value": [96]})
-    >>> validate(table, register)["rule"].tolist()
-    ['has no row in the register. Did you mean "calls"?']
-    """
-    problems = Problems()
-    try:
-        _read(observations, as_register(register), problems)
-    except KentPerfError as error:
-        if error.failures.empty:
-            raise
-        return error.failures
-    return problems.frame()
 
 
 def as_register(register: Any) -> Register:
@@ -287,14 +261,46 @@ def as_register(register: Any) -> Register:
     return register if isinstance(register, Register) else Register(register)
 
 
-def _read(source: Any, register: Register, problems: Problems) -> _Rows:
+def read_rows(source: Any, register: Register, problems: Problems) -> ObservationRows:
+    """Read the table, before an area is chosen.
+
+    Parameters
+    ----------
+    source : DataFrame, str or path
+        As for `read_observations`.
+    register : Register
+        The indicators.
+    problems : Problems
+        Collects what is wrong with single rows and columns.
+
+    Returns
+    -------
+    ObservationRows
+        The rows, column by column.
+
+    Raises
+    ------
+    KentPerfError
+        If the table is empty or lacks a column.
+    """
     frame = load_table(source, "observations")
     parts = {"numerator", "denominator"} <= set(frame.columns)
     require_columns(frame, ["kpi", "period"] + ([] if parts else ["value"]), "observations")
     if frame.empty:
         message = "observations: the table is empty; it needs a row for each indicator and period"
         raise KentPerfError(message)
-    return _Rows(frame, register, problems)
+    _misspelt_columns(frame, problems)
+    return ObservationRows(frame, register, problems)
+
+
+def _misspelt_columns(frame: pd.DataFrame, problems: Problems) -> None:
+    """Note a column that nearly has the name of one that is not there; others are left alone."""
+    absent = [name for name in OBSERVATION_COLUMNS if name not in frame.columns]
+    for name in frame.columns:
+        near = difflib.get_close_matches(str(name).casefold(), absent, n=1, cutoff=_NEAR_COLUMN)
+        if name not in OBSERVATION_COLUMNS and near:
+            rule = f'is unknown. Did you mean "{near[0]}"?'
+            problems.add(rule, column=str(name))
 
 
 def _chosen(area: str | None, areas: list[str]) -> str:

@@ -11,17 +11,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Codes, Floats, choose, whole_number
+from kentperf._columns import AS_GIVEN, Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf.bands import XMR_CONSTANT, band_reason_codes, band_reasons
+from kentperf.bands import XMR_CONSTANT, band_reasons
 from kentperf.bands import band_settings as checked_band_settings
-from kentperf.errors import KentPerfError, near_match
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 from kentperf.rolling import STATS
-from kentperf.trend import reason_codes, trend_reasons
+from kentperf.trend import trend_reasons
 from kentperf.trend import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
@@ -195,8 +195,8 @@ class Panel:
 
     def trend(
         self,
-        *,
         window: int = 12,
+        *,
         every: str = "row",
         method: str = "ols",
         overlap: int = 1,
@@ -220,7 +220,8 @@ class Panel:
             As in `rag`; without polarity or range limits there is a movement but no direction.
         columns : list of str, optional
             Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
-            end. Default: slope, movement, direction, n, reason and, for ``latest``, end.
+            end. Default: slope, movement, direction, n, reason. For ``latest`` the last column is
+            always ``end``.
 
         Returns
         -------
@@ -234,20 +235,19 @@ class Panel:
             As in `kentperf.trend`.
         """
         latest = choose("every", every, EVERY) == "latest"
-        default = ["slope", "movement", "direction", "n", "reason"] + ["end"] * latest
-        wanted = _chosen_columns(columns, default, TREND_COLUMNS)
+        default = ["slope", "movement", "direction", "n", "reason"]
+        wanted = _chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
         settings = checked_trend_settings(method, alpha, overlap, min_points, None)
         found = self._trended(
             window, settings, polarity, low, high, latest=latest, with_p="p_value" in wanted
         )
-        codes = reason_codes(found["reason"], found["n"])
-        found["reason"] = categories(codes, trend_reasons(settings))
+        found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
         self,
-        *,
         window: int = 24,
+        *,
         method: str = "prediction",
         coverage: float = 0.95,
         min_points: int = 6,
@@ -277,8 +277,8 @@ class Panel:
         chosen = choose("method", method, BAND_METHODS)
         settings = checked_band_settings(chosen, coverage, min_points, xmr_constant)
         found = self._banded(window, settings)
-        codes = band_reason_codes(found["reason"], found["n"])
-        found["reason"] = categories(codes, band_reasons(settings))
+        reasons = band_reasons(found["reason"], found["n"], settings["min_points"])
+        found["reason"] = categories(*reasons)
         return self._results.frame(found, wanted, latest=False)
 
     def score(
@@ -336,8 +336,8 @@ class Panel:
             As in the single calls.
         """
         latest = choose("every", every, EVERY) == "latest"
-        default = [*SCORE_COLUMNS] + ["end"] * latest
-        wanted = _chosen_columns(columns, default, (*SCORE_COLUMNS, "end"))
+        known = (*SCORE_COLUMNS, "end")
+        wanted = _chosen_columns(columns, [*SCORE_COLUMNS], known, end_last=latest)
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
@@ -391,13 +391,12 @@ class Panel:
         return result
 
     def _rated(self, given: Mapping[str, Any], polarity: Any, decimals: int | None) -> Codes:
-        places = 127 if decimals is None else whole_number("decimals", decimals, -15, 15)
+        places = AS_GIVEN if decimals is None else whole_number("decimals", decimals, -15, 15)
         parameters = self._parameters
         problems = parameters.new_problems()
         limits = {name: parameters.numbers(name, given[name]) for name in LIMIT_NAMES}
         ways = parameters.polarity(polarity)
-        rows, labels = len(self), self._frame.index
-        note_faulty_limits(rows, limits, ways, labels, problems)
+        self._note_faulty_limits(limits, ways, problems)
         problems.raise_if_any("limits")
         codes, _ = _core.rag(
             self._figure(),
@@ -407,6 +406,13 @@ class Panel:
             threads=self._threads,
         )
         return codes
+
+    def _note_faulty_limits(
+        self, limits: dict[str, Floats], ways: Codes, problems: Problems
+    ) -> None:
+        frame = self._frame
+        series = frame.series_at
+        note_faulty_limits(len(self), limits, ways, frame.index, problems, series)
 
     def _trended(
         self,
@@ -425,7 +431,7 @@ class Panel:
         ways = parameters.polarity(polarity)
         none = np.array([np.nan])
         all_limits = {name: limits.get(name, none) for name in LIMIT_NAMES}
-        note_faulty_limits(len(self), all_limits, ways, self._frame.index, problems)
+        self._note_faulty_limits(all_limits, ways, problems)
         problems.raise_if_any("limits")
         return _core.trend(
             self._core,
@@ -460,11 +466,14 @@ def _thread_count(threads: int | None) -> int:
 
 
 def _chosen_columns(
-    columns: Sequence[str] | None, default: list[str], known: Sequence[str]
+    columns: Sequence[str] | None,
+    default: list[str],
+    known: Sequence[str],
+    *,
+    end_last: bool = False,
 ) -> list[str]:
-    if columns is None:
-        return default
-    wanted = [columns] if isinstance(columns, str) else list(columns)
+    given = default if columns is None else columns
+    wanted = [given] if isinstance(given, str) else list(given)
     for name in wanted:
         if name not in known:
             message = (
@@ -472,4 +481,4 @@ def _chosen_columns(
                 f"{near_match(name, known)}"
             )
             raise KentPerfError(message)
-    return wanted
+    return [name for name in wanted if name != "end"] + ["end"] if end_last else wanted

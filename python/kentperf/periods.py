@@ -112,7 +112,8 @@ def read_periods(
         pandas Period, dates of any unit or zone, texts such as "2024-09-30", "2024-09",
         "2024Q3", "Q2 2024/25", "2024/25", "2024", or integers of any integer dtype.
         Integers are plain ordinals. Dates take the frequency of the greatest common divisor
-        of the steps between the distinct dates; a single date is its month.
+        of the steps between the distinct dates; a single date is its month. Weekly dates on
+        Mondays are weeks commencing, on any other day weeks ending.
     freq : str, optional
         week, month, quarter, year, or a pandas period alias such as "Q-DEC": dates and finer
         periods are read as the period of this frequency that holds (the end of) them. Years

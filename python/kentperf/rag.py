@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned, words
 from kentperf._columns import Codes, Floats, choose, is_scalar
-from kentperf.errors import Problems
+from kentperf.errors import KentPerfError, Problems
+from kentperf.units import UNIT_SCALES, scaled_unit
 
 __all__ = ["floor_from_tolerance", "rag", "severity"]
 
@@ -18,19 +21,30 @@ RAG_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["RED", "AMBER", "GREE
 SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["well below", "moderately below", "slightly below"], ordered=True
 )
-RAG_REASONS = ("", "no data", "not rated", "no target", "no floor")
+_REASON_WORDS = {
+    _core.RagReason.rated: "",
+    _core.RagReason.no_data: "no data",
+    _core.RagReason.not_rated: "not rated",
+    _core.RagReason.no_target: "no target",
+    _core.RagReason.no_floor: "no floor",
+}
+RAG_REASONS = tuple(_REASON_WORDS[code] for code in sorted(_REASON_WORDS))
 LIMIT_NAMES = ("target", "floor", "low", "high", "floor_low", "floor_high")
-UNITS_WITH_POINTS = ("percent", "per_1k", "per_10k", "per_100k")
 
-# By _core's LimitFault: the column at fault, the one it is held against, and the rule.
-_FAULTS = (
-    ("floor", "target", "is above the target {}: where higher is better a floor is at or below it"),
-    ("floor", "target", "is below the target {}: where lower is better a floor is at or above it"),
-    ("low", "high", "is above high {}: a range runs from low to high"),
-    ("floor_low", "low", "is above low {}: the floor range holds the target range"),
-    ("floor_high", "high", "is below high {}: the floor range holds the target range"),
-    ("floor_low", "floor_high", "is above floor_high {}: a range runs from low to high"),
-)
+_HIGHER = "where higher is better a floor is at or below it"
+_LOWER = "where lower is better a floor is at or above it"
+_HOLDS = "the floor range holds the target range"
+_RUNS = "a range runs from low to high"
+
+# The column at fault, the one it is held against, and the rule.
+_FAULTS: dict[int, tuple[str, str, str, str]] = {
+    _core.LimitFault.floor_above_target: ("floor", "target", "above", _HIGHER),
+    _core.LimitFault.floor_below_target: ("floor", "target", "below", _LOWER),
+    _core.LimitFault.low_above_high: ("low", "high", "above", _RUNS),
+    _core.LimitFault.floor_low_above_low: ("floor_low", "low", "above", _HOLDS),
+    _core.LimitFault.floor_high_below_high: ("floor_high", "high", "below", _HOLDS),
+    _core.LimitFault.floor_low_above_floor_high: ("floor_low", "floor_high", "above", _RUNS),
+}
 
 
 def rag(
@@ -88,7 +102,8 @@ def rag(
     Notes
     -----
     The rule printed in Kent County Council's Quarterly Performance Report. Only limits that are
-    given are held against each other: a missing half of a range is out of order with nothing.
+    given are held against each other, so a missing half of a range is out of order with nothing;
+    a value that is on its side is inside the target range, whatever the floor range says.
 
     Examples
     --------
@@ -128,9 +143,14 @@ def rag(
 
 
 def note_faulty_limits(
-    rows: int, limits: dict[str, Floats], polarity: Codes, labels: Any, problems: Problems
+    rows: int,
+    limits: dict[str, Floats],
+    polarity: Codes,
+    labels: Any,
+    problems: Problems,
+    series: Callable[[npt.NDArray[np.int64]], pd.Index[Any]] | None = None,
 ) -> None:
-    """Note every row whose limits are out of order, as given.
+    """Note the limits that are out of order, as given.
 
     Parameters
     ----------
@@ -144,19 +164,33 @@ def note_faulty_limits(
         The caller's row labels.
     problems : Problems
         Collects.
+    series : callable, optional
+        Gives the series of rows: limits that a series repeats are noted once, at its first row.
     """
     where, what = _core.faulty_limits(rows, **limits, polarity=polarity)
-    shared = len(polarity) == 1 and all(len(limit) == 1 for limit in limits.values())
-    if shared:
+    if len(where) and len(polarity) == 1 and all(len(limit) == 1 for limit in limits.values()):
         where, what = where[:1], what[:1]
-    for row, fault in zip(where, what, strict=True):
-        column, against, rule = _FAULTS[fault]
-        problems.add(
-            rule.format(_entry(limits[against], row)),
-            row=None if shared else labels[row],
+        labels = [None]
+    for code in np.unique(what):
+        column, against, side, rule = _FAULTS[int(code)]
+        at = where[what == code]
+        values, held = _entries(limits[column], at), _entries(limits[against], at)
+        if series is not None:
+            keys = pd.DataFrame({"s": series(at), "v": values, "h": held})
+            first = ~keys.duplicated().to_numpy(bool)
+            at, values, held = at[first], values[first], held[first]
+        problems.add_many(
+            [_out_of_order(against, limit, side, rule) for limit in held.tolist()],
+            rows=[labels[row] for row in at.tolist()],
+            series=None if series is None else series(at),
             column=column,
-            value=_entry(limits[column], row),
+            value=values.tolist(),
         )
+
+
+def _out_of_order(against: str, limit: float, side: str, rule: str) -> str:
+    name = "the target" if against == "target" else against
+    return f"is {side} {name} {limit}: {rule}"
 
 
 def severity(
@@ -298,10 +332,15 @@ def floor_from_tolerance(
     return aligned.array(floors, "floor")
 
 
-def _entry(column: Floats, row: int) -> float:
-    return float(column[0] if len(column) == 1 else column[row])
+def _entries(column: Floats, rows: Any) -> Floats:
+    return np.broadcast_to(column, (len(rows),)) if len(column) == 1 else column[rows]
 
 
 def _has_points(unit: Any) -> Codes:
     units = [unit] if is_scalar(unit) else list(unit)
-    return np.array([name in UNITS_WITH_POINTS for name in units], dtype=np.int8)
+    for name in dict.fromkeys(str(name) for name in units):
+        meant = scaled_unit(name)
+        if meant not in (None, name):
+            message = f'unit="{name}" is not a unit that has points. Did you mean "{meant}"?'
+            raise KentPerfError(message)
+    return np.array([name in UNIT_SCALES for name in units], dtype=np.int8)

@@ -11,9 +11,9 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import choose, share, whole_number
+from kentperf._columns import AS_GIVEN, choose, share, whole_number
 from kentperf._one_series import OneSeries, figure_columns
-from kentperf.errors import Problems
+from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 
 __all__ = ["Trend", "trend"]
 
@@ -32,7 +32,6 @@ _METHOD_WORDS = {
     "gls": "generalised least squares",
     "last_two": "the last two values",
 }
-_TOO_FEW = 7
 
 
 @dataclass(frozen=True)
@@ -184,9 +183,12 @@ def trend(
     aligned = Aligned(**figure, low=low, high=high, polarity=way)
     series = OneSeries(aligned, period)
     values = series.ratio_or_value()
-    limits = {name: series.to_panel(aligned.numbers(name)) for name in ("low", "high")}
+    limits = {name: aligned.numbers(name) for name in ("low", "high")}
+    nothing = np.array([np.nan])
+    every = {name: limits.get(name, nothing) for name in LIMIT_NAMES}
+    note_faulty_limits(aligned.rows, every, aligned.polarity(), aligned.labels, aligned.problems)
     aligned.check("trend")
-    note_faulty_range(limits["low"], limits["high"], "trend")
+    limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(
         series.core,
         values,
@@ -199,25 +201,6 @@ def trend(
         **settings,
     )
     return _verdict(result, series, settings)
-
-
-def note_faulty_range(low: npt.NDArray[Any], high: npt.NDArray[Any], what: str) -> None:
-    """Refuse a range whose low is above its high.
-
-    Raises
-    ------
-    KentPerfError
-        Naming the limits.
-    """
-    wrong = low > high
-    if wrong.any():
-        place = int(np.flatnonzero(wrong)[0])
-        problems = Problems()
-        top = float(np.broadcast_to(high, wrong.shape)[place])
-        bottom = float(np.broadcast_to(low, wrong.shape)[place])
-        rule = f"is above high {top}: a range runs from low to high"
-        problems.add(rule, column="low", value=bottom)
-        problems.raise_if_any(what)
 
 
 def trend_settings(
@@ -237,7 +220,7 @@ def trend_settings(
     """
     chosen = choose("method", method, METHODS)
     kernel = "last_two" if chosen == "last_two" else "least_squares"
-    places = 127 if decimals is None else decimals
+    places = AS_GIVEN if decimals is None else decimals
     if decimals is not None:
         whole_number("decimals", decimals, -15, 15)
     return {
@@ -249,45 +232,10 @@ def trend_settings(
     }
 
 
-def trend_reasons(settings: dict[str, Any]) -> list[str]:
-    """Give the reasons in words, by code; past them, too few points by their number.
-
-    Parameters
-    ----------
-    settings : dict
-        As `trend_settings` gives them.
-
-    Returns
-    -------
-    list of str
-        To be indexed by the codes of `reason_codes`.
-    """
-    alpha = f"{settings['alpha']:g}"
-    rounded = settings["decimals"] != 127
-    last_two = settings["method"] == _core.TrendMethod.last_two
-    needed = 2 if last_two else max(settings["min_points"], 3)
-    known = [
-        f"the slope differs from zero (p < {alpha})",
-        f"the slope does not differ from zero (p >= {alpha})",
-        "identical at printed precision" if rounded else "every value is the same",
-        "the values lie on a straight line",
-        "always inside the range",
-        "the last value differs from the one before",
-        "the last value equals the one before",
-        "too few points",
-        "no polarity says which way is good",
-        "no range limits say what is good",
-    ]
-    return known + [f"{points_words(n)}, at least {needed} needed" for n in range(needed)]
-
-
-def points_words(n: int) -> str:
-    """Count points in words: "1 point", "3 points"."""
-    return f"{n} point{'' if n == 1 else 's'}"
-
-
-def reason_codes(reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Tell too few points apart by how many there are.
+def trend_reasons(
+    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], settings: dict[str, Any]
+) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Put reasons in words, too few points by how many there are.
 
     Parameters
     ----------
@@ -295,13 +243,73 @@ def reason_codes(reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32]) -> npt.
         The kernel's codes.
     n : ndarray of int32
         How many points there are.
+    settings : dict
+        As `trend_settings` gives them.
 
     Returns
     -------
-    ndarray of int32
-        Indexes of `trend_reasons`.
+    codes : ndarray of int32
+        Indexes of the words.
+    words : list of str
+        Each different.
     """
-    return np.where(reason == _TOO_FEW, n + 10, reason).astype(np.int32)
+    alpha = f"{settings['alpha']:g}"
+    rounded = settings["decimals"] != AS_GIVEN
+    last_two = settings["method"] == _core.TrendMethod.last_two
+    needed = 2 if last_two else max(settings["min_points"], 3)
+    same = "identical at printed precision" if rounded else "every value is the same"
+    reasons = _core.TrendReason
+    known = {
+        reasons.significant: f"steeper than chance explains (p < {alpha})",
+        reasons.not_significant: f"no steeper than chance explains (p >= {alpha})",
+        reasons.constant: same,
+        reasons.exact_line: "the values lie on a straight line",
+        reasons.always_inside: "always inside the range",
+        reasons.same_distance: "as far outside the range throughout",
+        reasons.changed: "the last value differs from the one before",
+        reasons.unchanged: "the last value equals the one before",
+        reasons.too_few: "too few points",
+        reasons.no_polarity: "no polarity says which way is good",
+        reasons.no_range: "no range limits say what is good",
+    }
+    texts = [known[code] for code in sorted(known)]
+    return few_told_apart(reason, n, int(reasons.too_few), texts, f"at least {needed} needed")
+
+
+def few_told_apart(
+    reason: npt.NDArray[np.int8],
+    n: npt.NDArray[np.int32],
+    too_few: int,
+    texts: list[str],
+    needed: str,
+    what: str = "",
+) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Give the reason "too few" a text for each number of points there is.
+
+    Parameters
+    ----------
+    reason, n : ndarray
+        The kernel's codes and numbers of points.
+    too_few : int
+        The code of having too few.
+    texts : list of str
+        The texts by code.
+    needed : str
+        Says how many are needed.
+    what : str
+        What the points are of.
+
+    Returns
+    -------
+    codes : ndarray of int32
+        Indexes of the texts.
+    texts : list of str
+        Those given, then those for too few.
+    """
+    few = reason == too_few
+    most = int(n[few].max()) if few.any() else -1
+    counted = [f"{k} point{'' if k == 1 else 's'}{what}, {needed}" for k in range(most + 1)]
+    return np.where(few, n + len(texts), reason).astype(np.int32), texts + counted
 
 
 def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]) -> Trend:
@@ -309,8 +317,10 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
     overlap = settings["overlap"]
     method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
     if series.core.rows == 0:
-        nothing = trend_reasons(settings)[10]
-        nan = float("nan")
+        none = np.zeros(1, np.int32)
+        reason = np.array([_core.TrendReason.too_few], np.int8)
+        _, texts = trend_reasons(reason, none, settings)
+        nothing, nan = texts[-1], float("nan")
         return Trend(
             None,
             None,
@@ -329,7 +339,7 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
-    code = int(reason_codes(result["reason"], result["n"])[0])
+    codes, texts = trend_reasons(result["reason"], result["n"], settings)
     return Trend(
         movement=_word(result["movement"], MOVEMENT_DTYPE),
         direction=_word(result["direction"], DIRECTION_DTYPE),
@@ -340,7 +350,7 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
         n=int(result["n"][0]),
         method=method,
         overlap=overlap,
-        reason=trend_reasons(settings)[code],
+        reason=texts[codes[0]],
         start=series.periods.at(at[0]),
         end=series.periods.at(at[1]),
         alpha=settings["alpha"],

@@ -7,7 +7,7 @@ namespace kentperf {
 /// Decimals are left as given.
 inline constexpr int as_given = 127;
 
-/// Most decimals, on either side of the point, that a figure can be rounded to.
+/// Most decimals, on either side of the point, that are rounded in plain doubles.
 inline constexpr int most_decimals = 15;
 
 /// A number as its shortest decimal names it, with room for exact sums and products.

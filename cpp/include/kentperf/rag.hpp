@@ -46,7 +46,8 @@ struct FaultyLimits {
   LimitFault fault;
 };
 
-/// The rows whose limits are out of order, as given, before any rounding.
+/// The rows whose limits are out of order, as given, before any rounding. Only limits that are
+/// given are held against each other.
 std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits);
 
 }  // namespace kentperf

@@ -19,6 +19,7 @@ enum class TrendReason : std::int8_t {
   constant,
   exact_line,
   always_inside,
+  same_distance,
   changed,
   unchanged,
   too_few,

@@ -1,0 +1,93 @@
+"""Everything that is wrong with a report's tables, in one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from kentperf._tables import load_table, texts
+from kentperf.errors import KentPerfError, Problems
+from kentperf.observations import read_rows
+from kentperf.register import Register
+from kentperf.scorecard import scorecard
+
+__all__ = ["validate"]
+
+
+def validate(observations: Any, register: Any, *, targets: Any = None) -> pd.DataFrame:
+    """List everything that is wrong with the tables of a report.
+
+    Parameters
+    ----------
+    observations : DataFrame, str or path
+        As for `scorecard`; it may hold several areas.
+    register : Register, DataFrame, str or path
+        The register, or the table to read it from.
+    targets : DataFrame, str or path, optional
+        Targets that change over time, where `register` is a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a problem, columns ``row, series, period, column, value, rule``: of the register,
+        of its targets (columns ``targets.*``) and of the observations; empty where all is well
+        and `scorecard` will take them.
+
+    Raises
+    ------
+    KentPerfError
+        Only if a file cannot be read as a table.
+
+    Examples
+    --------
+    >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [97]})
+    >>> table = pd.DataFrame({"kpi": ["call"], "period": ["2024-09"], "value": [96]})
+    >>> for rule in validate(table, register)["rule"]:
+    ...     print(rule)
+    is above the target 95.0: where higher is better a floor is at or below it
+    has no row in the register. Did you mean "calls"?
+    """
+    found: list[pd.DataFrame] = []
+    known = _register(register, targets, found)
+    problems = Problems()
+    try:
+        rows = read_rows(observations, known, problems)
+    except KentPerfError as error:
+        return _together([*found, _failures(error)])
+    found.append(problems.frame())
+    if not any(map(len, found)):
+        areas: list[str | None] = [*rows.areas()]
+        for area in areas or [None]:
+            try:
+                scorecard(observations, known, area=area)
+            except KentPerfError as error:
+                found.append(_failures(error))
+    return _together(found)
+
+
+def _register(given: Any, targets: Any, found: list[pd.DataFrame]) -> Register:
+    """Read the register; where it is wrong, go on with the names that it holds."""
+    if isinstance(given, Register):
+        return given
+    try:
+        return Register(given, targets=targets)
+    except KentPerfError as error:
+        if error.failures.empty:
+            raise
+        found.append(_failures(error))
+    names = [name for name in texts(load_table(given, "register"), "kpi") if name is not None]
+    return Register(pd.DataFrame({"kpi": list(dict.fromkeys(names)) or ["no name"]}))
+
+
+def _failures(error: KentPerfError) -> pd.DataFrame:
+    if not error.failures.empty:
+        return error.failures
+    problems = Problems()
+    problems.add(str(error))
+    return problems.frame()
+
+
+def _together(found: list[pd.DataFrame]) -> pd.DataFrame:
+    wrong = [frame for frame in found if len(frame)]
+    return pd.concat(wrong, ignore_index=True) if wrong else Problems().frame()

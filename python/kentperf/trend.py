@@ -27,11 +27,7 @@ ALL_PERIODS = 2**40
 """A window that holds every period."""
 
 _PERIOD_WORDS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_METHOD_WORDS = {
-    "ols": "ordinary least squares",
-    "gls": "generalised least squares",
-    "last_two": "the last two values",
-}
+_METHOD_WORDS = {"ols": "ordinary least squares", "gls": "generalised least squares"}
 
 
 @dataclass(frozen=True)
@@ -84,11 +80,11 @@ class Trend:
         verdict = {"stable": "Stable / no clear trend"}.get(
             self.direction or "", (self.direction or f"Moving {self.movement}").capitalize()
         )
+        if self.method == "last_two":
+            return f"{verdict}: changed by {self.slope:+.4g} on the value before; {self.reason}."
         return f"{verdict}: {self._change()}, n = {self.n}{self._span()}; {self.reason}."
 
     def _change(self) -> str:
-        if self.method == "last_two":
-            return f"changed by {self.slope:+.4g} on the value before"
         each = _PERIOD_WORDS.get(getattr(self.start, "freqstr", "")[:1], "period")
         return (
             f"{self.slope:+.4g} a {each} ({100 * (1 - self.alpha):.4g} % interval "

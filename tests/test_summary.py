@@ -57,7 +57,7 @@ def test_an_empty_frame_has_a_total_of_nothing():
 
 
 def test_all_unknown_words_are_named_together():
-    frame = rated(rating=["Green", "RED", "BLUE", None], dot=["up", None, None, "stabel"])
+    frame = rated(rating=["Grene", "RED", "BLUE", None], dot=["up", None, None, "stabel"])
     with pytest.raises(KentPerfError, match='Did you mean "GREEN"') as caught:
         summarise(frame, **NAMES)
     assert caught.value.failures["row"].tolist() == [10, 12, 10, 13]
@@ -83,3 +83,21 @@ def test_the_frame_is_left_alone():
     before = frame.copy(deep=True)
     summarise(frame, **NAMES)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_words_of_published_tables_count_in_any_case():
+    frame = pd.DataFrame(
+        {
+            "s": ["A"] * 4,
+            "r": ["Green", " red", "NA", "No Data"],
+            "d": ["Improving", "na", "unknown", None],
+        }
+    )
+    counts = summarise(frame, section="s", rag="r", direction="d").loc["A"]
+    assert counts[["green", "red", "no_data", "improving", "no_direction"]].tolist() == [
+        1,
+        1,
+        2,
+        1,
+        3,
+    ]

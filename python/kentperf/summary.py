@@ -20,6 +20,10 @@ SUMMARY_COLUMNS = (
     "improving", "stable", "worsening", "no_direction",
 )  # fmt: skip
 
+NO_WORDS = ("", "-", "na", "n/a", "no data", "none", "not rated", "tbc", "unknown")
+"""What published tables print where there is no rating or direction, in any case."""
+
+_UNKNOWN = -2
 _RAG_PLACES = (2, 1, 0, 3, 4)
 _DIRECTION_PLACES = (2, 1, 0, 3)
 
@@ -41,7 +45,8 @@ def summarise(
         One row an indicator.
     section, rag, direction : str
         The columns: the section's name; RED, AMBER, GREEN or missing; worsening, stable,
-        improving or missing.
+        improving or missing; in any case. What published tables print for none (``NA``, ``n/a``,
+        ``No data``, ``TBC``, ``unknown`` ...) is missing.
     reason : str, optional
         The column that says why a rating is missing. "no data" and "denominator is zero" count
         as ``no_data``, any other reason as ``not_rated``. Without it every missing rating
@@ -123,8 +128,15 @@ def _codes(
     column: pd.Series[Any], words: tuple[str, ...], problems: Problems
 ) -> npt.NDArray[np.int64]:
     values = column.astype(object)
-    codes = pd.Index(words).get_indexer(pd.Index(values))
-    wrong = (codes < 0) & values.notna().to_numpy(bool)
+    known = {word.casefold(): place for place, word in enumerate(words)}
+    known |= dict.fromkeys(NO_WORDS, -1)
+    missing = values.isna()
+    found = [
+        -1 if absent else known.get(str(value).strip().casefold(), _UNKNOWN)
+        for value, absent in zip(values, missing, strict=True)
+    ]
+    codes = np.asarray(found, dtype=np.int64)
+    wrong = codes == _UNKNOWN
     for place in np.flatnonzero(wrong).tolist():
         value = values.iloc[place]
         problems.add(
@@ -133,7 +145,7 @@ def _codes(
             column=str(column.name),
             value=value,
         )
-    return np.asarray(codes, dtype=np.int64)
+    return codes
 
 
 def _table(

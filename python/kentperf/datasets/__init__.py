@@ -19,6 +19,7 @@ from kentperf.datasets.kent_dtoc import (
     kent_delays,
     kent_delays_monthly,
 )
+from kentperf.datasets.kent_risk import kent_risk_actions, kent_risk_summary, kent_risks
 from kentperf.datasets.kent_scoring import kent_observations, kent_register, kent_targets
 from kentperf.datasets.nhs import nhs_ae
 
@@ -32,6 +33,9 @@ __all__ = [
     "kent_prose",
     "kent_register",
     "kent_results",
+    "kent_risk_actions",
+    "kent_risk_summary",
+    "kent_risks",
     "kent_series",
     "kent_summary",
     "kent_tables",

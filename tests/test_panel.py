@@ -321,3 +321,18 @@ def test_a_table_with_two_columns_of_one_name_is_refused():
         kp.Panel(frame, series="k", period="m", value="v")
     with pytest.raises(kp.KentPerfError, match="series= is empty"):
         kp.Panel(frame, series=[], period="m", value="v")
+
+
+def test_score_fills_the_memory_it_is_given():
+    frame = pd.DataFrame({"k": list("bbaa"), "m": [2, 1, 1, 2], "v": [1.0, 9, 5, 7]})
+    panel = kp.Panel(frame, series="k", period="m", value="v")
+    options = {"target": 6, "floor": 2, "window": 2, "columns": ["rag", "rolling"]}
+    out = {"rag": np.full(4, 9, np.int8), "rolling": np.zeros(4)}
+    found = panel.score(**options, out=out)
+    pd.testing.assert_frame_equal(found, panel.score(**options))
+    assert out["rag"].tolist() == [0, 2, 1, 2]
+    assert found["rolling"].tolist()[0] == out["rolling"][0] == 5.0
+    with pytest.raises(
+        kp.KentPerfError, match=r'out\["rolling"\] should be float64 of shape \(4,\)'
+    ):
+        panel.score(**options, out={"rolling": np.zeros(3)})

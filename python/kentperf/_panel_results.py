@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf._panel_frame import PanelFrame
 from kentperf.bands import POSITION_DTYPE
+from kentperf.errors import KentPerfError
 from kentperf.rag import RAG_DTYPE
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
@@ -44,7 +45,12 @@ class PanelResults:
         return pd.Series(self._column(name, column, back=True), index=self._frame.index, name=name)
 
     def frame(
-        self, found: Mapping[str, Column], wanted: Sequence[str], *, latest: bool
+        self,
+        found: Mapping[str, Column],
+        wanted: Sequence[str],
+        *,
+        latest: bool,
+        out: Mapping[str, npt.NDArray[Any]] | None = None,
     ) -> pd.DataFrame:
         """Give the wanted results as a frame.
 
@@ -57,21 +63,33 @@ class PanelResults:
             The columns, in order.
         latest : bool
             Whether rows are series: then indexed by the series key.
+        out : mapping of column to ndarray, optional
+            Memory to hold columns: float64, or int8 for the codes of a category.
         """
+        memory = out or {}
         columns = {
             name: self._periods(name, found, latest=latest)
             if name in ("start", "end")
-            else self._column(name, found[name], back=not latest)
+            else self._column(name, found[name], back=not latest, memory=memory.get(name))
             for name in wanted
         }
         index = self._frame.keys() if latest else self._frame.index
         return pd.DataFrame(columns, index=index, copy=False)
 
-    def _column(self, name: str, column: Column, *, back: bool) -> Column:
+    def _column(
+        self,
+        name: str,
+        column: Column,
+        *,
+        back: bool,
+        memory: npt.NDArray[Any] | None = None,
+    ) -> Column:
         if isinstance(column, pd.Categorical):
             codes = self._back(column.codes) if back else column.codes
             return pd.Categorical.from_codes(codes, dtype=column.dtype)
         values = self._back(column) if back else column
+        if memory is not None:
+            values = _filled(name, memory, values)
         if name in _DTYPES:
             return pd.Categorical.from_codes(values, dtype=_DTYPES[name])
         return values
@@ -90,6 +108,16 @@ class PanelResults:
         elif latest:
             ordinals = ordinals[self._frame.last_rows]
         return self._frame.period_index(ordinals if latest else self._back(ordinals))
+
+
+def _filled(name: str, memory: npt.NDArray[Any], values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    is_array = isinstance(memory, np.ndarray)
+    if not is_array or memory.dtype != values.dtype or memory.shape != values.shape:
+        given = f"{memory.dtype} of shape {memory.shape}" if is_array else type(memory).__name__
+        message = f'out["{name}"] should be {values.dtype} of shape {values.shape}, not {given}'
+        raise KentPerfError(message)
+    np.copyto(memory, values)
+    return memory
 
 
 def categories(codes: npt.NDArray[Any], texts: Sequence[str]) -> pd.Categorical[Any]:

@@ -304,6 +304,7 @@ class Panel:
         coverage: float = 0.95,
         every: str = "row",
         columns: Sequence[str] | None = None,
+        out: Mapping[str, npt.NDArray[Any]] | None = None,
     ) -> pd.DataFrame:
         """Rate, roll, test and band every row: the whole scorecard of a panel.
 
@@ -322,6 +323,9 @@ class Panel:
             Every row, or the last row of each series.
         columns : list of str, optional
             Any of rag, rolling, slope, movement, direction, lower, upper, position. Default: all.
+        out : mapping of column to ndarray, optional
+            Memory of the caller's that holds those columns of the result: float64, or int8 codes
+            for rag, movement, direction and position, one entry a row of the result.
 
         Returns
         -------
@@ -356,7 +360,7 @@ class Panel:
             found |= self._trended(
                 trend_window, trend_settings, polarity, low, high, latest=latest, with_p=False
             )
-        return self._results.frame(found, wanted, latest=latest)
+        return self._results.frame(found, wanted, latest=latest, out=out)
 
     # The kernels, in panel order.
 

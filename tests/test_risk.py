@@ -90,7 +90,7 @@ class TestLevel:
 
     @pytest.mark.parametrize("score", [0, -4, 7, 11, 13, 14, 17, 19, 24, 26, 2.5])
     def test_a_score_that_no_product_gives_is_named(self, score):
-        with pytest.raises(KentPerfError, match=rf"value {float(score)}: is no product"):
+        with pytest.raises(KentPerfError, match=rf"value {score}: is no product"):
             kp.risk.level(score)
 
     def test_bounds_are_arguments(self):
@@ -187,6 +187,17 @@ class TestTable:
         with pytest.raises(AttributeError, match="no setter"):
             found.table = frame
 
+    def test_rows_need_not_have_labels_of_their_own(self):
+        frame = risks(target_score=[16, 4], previous_score=[None, 4]).set_axis([7, 7])
+        found = kp.risk.RiskRegister(frame)
+        assert found.table["current_score"].tolist() == [20, 6]
+        assert found.table["direction"].tolist()[1] == "increase"
+        assert found.problems["series"].tolist() == ["R1"]
+
+    def test_words_in_categoricals_do(self):
+        words = pd.Categorical(["Likely", "Unlikely"])
+        assert register(current_likelihood=words).table["current_score"].tolist() == [20, 6]
+
     def test_a_file_is_numbered_as_a_spreadsheet_does(self, tmp_path):
         path = tmp_path / "risks.csv"
         risks(current_impact=["Major", "Huge"]).to_csv(path, index=False)
@@ -209,13 +220,14 @@ class TestInputs:
         frame = risks(
             risk_id=["R1", "R1"], current_likelihood=["Likly", 2], target_score=[7, None],
             previous_score=["many", None], status=["newer", None], direction=[None, "up"],
-            current_level=["Highest", None], basis=[1, 1],
+            current_level=["Highest", None], basis=[1, 1], printed_direction=[None, None],
         )  # fmt: skip
-        with pytest.raises(KentPerfError, match="risk register: 8 problems") as caught:
+        with pytest.raises(KentPerfError, match="risk register: 9 problems") as caught:
             kp.risk.RiskRegister(frame)
         assert caught.value.failures[["row", "column"]].to_numpy().tolist() == [
-            [None, "basis"], [1, "risk_id"], [0, "previous_score"], [0, "status"],
-            [1, "direction"], [0, "current_likelihood"], [0, "current_level"], [0, "target_score"],
+            [None, "basis"], [None, "printed_direction"], [1, "risk_id"],
+            [0, "previous_score"], [0, "status"], [1, "direction"], [0, "current_likelihood"],
+            [0, "current_level"], [0, "target_score"],
         ]  # fmt: skip
 
     def test_a_risk_without_a_name(self):

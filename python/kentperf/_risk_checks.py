@@ -98,14 +98,16 @@ def _note_scores(rows: RiskRows, name: str, problems: Problems) -> None:
     for place, label in enumerate(rows.frame.index):
         if np.isnan(side.score[place]):
             rule = f"has no value and is counted at no level: {why_unscored(name, side, place)}"
-            value = None
         else:
-            rule, value = _against_factors(side, place), int(side.score[place])
-            if not np.isnan(side.printed[place]):
-                value = int(side.printed[place])
+            rule = _against_factors(side, place)
         if rule:
+            printed = side.printed[place]
             problems.add(
-                rule, row=label, series=rows.ids[place], column=f"{name}_score", value=value
+                rule,
+                row=label,
+                series=rows.ids[place],
+                column=f"{name}_score",
+                value=None if np.isnan(printed) else int(printed),
             )
 
 

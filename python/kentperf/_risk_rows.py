@@ -116,8 +116,9 @@ def read_register(source: Any, low: float, medium: float) -> RiskRows:
     frame = load_table(source, "risk register").copy()
     require_columns(frame, NEEDED, "risk register")
     problems = Problems()
-    for name in ADDED:
-        if name in frame.columns and name not in PRINTED:
+    taken = {*ADDED, *(f"printed_{name}" for name in PRINTED)} - {*PRINTED}
+    for name in frame.columns:
+        if name in taken:
             problems.add("is worked out here: give the column another name", column=name)
     ids = read_ids(frame, problems)
     previous = _scores(frame, "previous_score", problems)

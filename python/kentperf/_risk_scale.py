@@ -154,7 +154,9 @@ def note_no_product(scores: Floats, column: str, rows: Any, problems: Problems) 
             "is no product of a likelihood and an impact from 1 to 5: "
             f"the nearest score{'s are' if below and above else ' is'} {near}"
         )
-        problems.add(rule, row=rows[place], column=column, value=found)
+        problems.add(
+            rule, row=rows[place], column=column, value=int(found) if found.is_integer() else found
+        )
     return wrong
 
 

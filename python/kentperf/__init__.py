@@ -25,7 +25,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk
 
 __all__ = [
     "ChanceArrows",
@@ -39,6 +39,7 @@ __all__ = [
     "__version__",
     "assurance",
     "bands",
+    "budget",
     "chance_arrows",
     "datasets",
     "dtoc",
@@ -56,7 +57,7 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk")
 
 
 def __getattr__(name: str) -> object:

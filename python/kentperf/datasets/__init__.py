@@ -14,6 +14,7 @@ from kentperf.datasets.kent import (
     kent_summary,
     kent_tables,
 )
+from kentperf.datasets.kent_budget import kent_budgets
 from kentperf.datasets.kent_dtoc import (
     kent_delay_directions,
     kent_delays,
@@ -26,6 +27,7 @@ from kentperf.datasets.nhs import nhs_ae
 __all__ = [
     "ExampleCouncil",
     "example_council",
+    "kent_budgets",
     "kent_delay_directions",
     "kent_delays",
     "kent_delays_monthly",

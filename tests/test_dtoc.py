@@ -79,7 +79,7 @@ def test_the_result_is_frozen():
 
 def test_totals_add_the_providers_of_a_group():
     table = delays(TWO).totals
-    assert table.loc[("", "2024-05-02"), ["NHS", "SC", "Both", "total"]].tolist() == [4, 3, 2, 9]
+    assert table.loc["2024-05-02", ["NHS", "SC", "Both", "total"]].tolist() == [4, 3, 2, 9]
     assert table["providers"].tolist() == [2, 2, 2]
 
 

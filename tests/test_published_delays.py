@@ -1,5 +1,7 @@
 """Kent's dashboard of delayed transfers follows from its days by attribution."""
 
+import inspect
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -185,7 +187,7 @@ KENT_TOTALS = MONTHLY_DAYS[MONTHLY_DAYS["hospital"] == "Kent Total"]
 
 @pytest.mark.parametrize("row", cases(KENT_TOTALS, "month_end"))
 def test_monthly_totals_of_kent(kent_totals, row):
-    assert kent_totals.loc[("", row.month_end), COLUMNS[row.attribution]] == row.value
+    assert kent_totals.loc[row.month_end, COLUMNS[row.attribution]] == row.value
 
 
 @pytest.mark.parametrize(
@@ -267,3 +269,16 @@ def test_zeros_of_weeks_without_a_percent_are_reported(delays, row):
 
 def test_nothing_else_is_in_doubt(delays):
     assert set(delays.problems["row"]) == set(ZEROS.index)
+
+
+LOADERS = [datasets.kent_delays, datasets.kent_delays_monthly, datasets.kent_delay_directions]
+
+
+@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
+def test_each_loader_states_its_source_and_gives_fresh_frames(loader):
+    assert "Source: Kent County Council" in inspect.getdoc(loader)
+    assert "Licence: " in inspect.getdoc(loader)
+    first = loader()
+    kept = first.copy()
+    first["line" if "line" in first else "row_line"] = 0
+    pd.testing.assert_frame_equal(loader(), kept)

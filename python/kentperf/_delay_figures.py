@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._delay_rows import ATTRIBUTIONS, UNREPORTED, DelayRows
+from kentperf._delay_rows import ATTRIBUTIONS, NO_GROUP, UNREPORTED, DelayRows
 from kentperf._tables import Floats
 from kentperf.errors import KentPerfError
 from kentperf.panel import Panel
@@ -81,9 +81,10 @@ def totals_of(rows: DelayRows, figures: pd.DataFrame) -> pd.DataFrame:
     """
     first, place = group_periods(rows)
     sums = _sums(_parts(figures), place, len(first))
-    names = [rows.group_names[code] for code in rows.groups[first]]
-    shown = rows.index.get_level_values(1)[first]
-    index = pd.MultiIndex.from_arrays([names, shown], names=["group", rows.index.names[1]])
+    index: pd.Index[Any] = rows.index.get_level_values(1)[first]
+    if rows.group_names != [NO_GROUP]:
+        names = [rows.group_names[code] for code in rows.groups[first]]
+        index = pd.MultiIndex.from_arrays([names, index], names=["group", index.name])
     table = figures_of(sums, index)
     table["providers"] = _counts(np.ones(len(place)), place, len(first))
     table["unreported"] = _counts(rows.unreported, place, len(first))

@@ -16,6 +16,7 @@ from kentperf.periods import Ordinals, Periods, read_periods
 
 ATTRIBUTIONS = ("NHS", "SC", "Both")
 TOTAL = "TOTAL"
+NO_GROUP = ""
 UNREPORTED = "every attribution is 0: perhaps not reported, not zero"
 
 Codes = npt.NDArray[np.int64]
@@ -102,7 +103,7 @@ def read_delays(
     periods = read_periods(
         frame[period], freq=freq, column=period, rows=frame.index, problems=problems
     )
-    grouping = np.full(len(frame), "", dtype=object) if group is None else texts(frame, group)
+    grouping = np.full(len(frame), NO_GROUP, dtype=object) if group is None else texts(frame, group)
     if group is not None:
         absent = is_missing(grouping)
         problems.add_many("is missing", rows=frame.index[absent], series=who[absent], column=group)

@@ -128,7 +128,7 @@ class Delays:
         Returns
         -------
         pandas.DataFrame
-            Index group ("" where none are given) and period; the columns of `attributed`, then
+            Index period, after the group where groups are given; the columns of `attributed`, then
             ``providers`` and ``unreported`` (int64): how many there are, and of how many every
             attribution is 0. A figure that is missing for one is missing for all.
         """

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import kentperf
 from kentperf import _core
 
-STUB = ast.parse(Path(_core.__file__).with_name("_core.pyi").read_text(encoding="utf-8"))
+STUB = ast.parse(Path(kentperf.__file__).with_name("_core.pyi").read_text(encoding="utf-8"))
 FUNCTIONS = {node.name: node for node in STUB.body if isinstance(node, ast.FunctionDef)}
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
+from kentperf.rag import SEVERITY_DTYPE
 from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.scorecard import scorecard
@@ -41,7 +42,7 @@ def test_every_period_is_rated_on_the_target_then_in_force():
     year_ago = scorecard(observed([94.0] * 4), Register(registered(), targets), period="Q1 2024/25")
     assert year_ago.kpis.loc["calls", ["rag", "previous_rag"]].tolist() == ["GREEN", "AMBER"]
     assert year_ago.changes.loc["TOTAL", ["green", "amber"]].tolist() == [1, -1]
-    assert year_ago.notes[-1] == "1 observations after Q1 2024/25 are left out."
+    assert year_ago.notes[-1] == "1 observation after Q1 2024/25 is left out."
 
 
 def test_a_missing_latest_figure_is_no_data_and_never_an_older_one():
@@ -125,7 +126,9 @@ def test_a_kpi_in_arrears_is_shown_at_its_own_period():
 def test_severity_is_given_to_red_only():
     card = scorecard(observed([96.0, 95.0, 94.0, 79.0]), registered(unit="percent"))
     assert card.kpis.loc["calls", "severity"] == "well below"
-    assert pd.isna(scorecard(observed(), registered()).kpis.loc["calls", "severity"])
+    none = scorecard(observed(), registered()).kpis["severity"]
+    assert none.isna().all()
+    assert card.kpis["severity"].dtype == none.dtype == SEVERITY_DTYPE
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,14 @@ def test_the_watch_list_is_amber_close_to_the_floor_and_worsening(last, decimals
     card = scorecard(observed(values), registered(decimals=decimals))
     assert card.kpis.loc["calls", ["rag", "direction"]].tolist() == ["AMBER", "worsening"]
     assert ("calls" in card.watch_list.index) == listed
+
+
+def test_very_large_figures_are_watched_and_explained():
+    values = [9.4e27, 9.3e27, 9.2e27, 9.1e27]
+    register = registered(target=9.5e27, floor=9e27, decimals=2)
+    card = scorecard(observed(values), register)
+    assert card.watch_list.index.tolist() == ["calls"]
+    assert "target of 9,500,000,000,000,000,000,000,000,000.00 " in card.explain("calls")
 
 
 def test_an_activity_indicator_has_a_range_and_is_not_counted():
@@ -175,6 +186,22 @@ def test_chance_arrows_and_status_are_noted():
     assert "1 of the latest figures is provisional." in card.notes
 
 
+def test_one_direction_is_noted_in_the_singular_and_its_significance_in_full():
+    rules = dataclasses.replace(Rules.named("kentperf"), alpha=0.002)
+    note = scorecard(observed(), registered(), rules=rules).notes[0]
+    assert note.startswith("1 direction was tested at 0.2%:")
+    text = scorecard(observed(), registered(), rules=rules).explain("calls")
+    assert "(99.8% interval " in text
+    assert "(significant below 0.002)" in text
+
+
+def test_notes_given_come_first():
+    card = scorecard(observed(), registered(), notes=["Figures are printed ones.", "Second."])
+    assert card.notes[:2] == ("Figures are printed ones.", "Second.")
+    assert len(card.notes) > 2
+    assert scorecard(observed(), registered(), notes="One.").notes[0] == "One."
+
+
 def test_sections_roll_up_to_their_parents():
     register = pd.DataFrame(
         {"kpi": ["calls", "letters"], "target": 95.0, "section": ["A", "B"], "parent": ["P", "P"]}
@@ -192,6 +219,34 @@ def test_explain_names_figure_limits_and_test():
     assert "worsening: over 4 values" in text
     with pytest.raises(KentPerfError, match=r'no indicator "call".*Did you mean "calls"'):
         scorecard(observed(), registered()).explain("call")
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "decimals", "change", "slope"),
+    [
+        (FALLING, "percent", 1, "−0.9 points", "−0.98 points a quarter"),
+        ([5e6, 4e6, 3e6, 1234567.4], "count", None, "−1,765,433", "−1,229,630 a quarter"),
+        ([5e6, 4e6, 3e6, 1234567.4], "gbp", 0, "−£1,765,433", "−£1,229,630 a quarter"),
+        ([12.5, 11.4, 10.4, 9.38], "days", 1, "−1.0", "−1.04 a quarter"),
+    ],
+)
+def test_every_figure_is_printed_by_one_rule(values, unit, decimals, change, slope):
+    card = scorecard(observed(values), registered(unit=unit, decimals=decimals))
+    text = card.explain("calls")
+    assert f"(a change of {change})" in text
+    assert slope in text
+    assert f">{change}</td>" in card.to_html()
+    assert "e+" not in text
+
+
+def test_explain_says_that_single_periods_were_tested():
+    register = registered(aggregation="sum", window=2)
+    assert "single periods underneath, in the unit shown" in scorecard(
+        observed(), register, basis="elementary"
+    ).explain("calls")
+    shown = scorecard(observed(), register).explain("calls")
+    assert "single periods" not in shown
+    assert "Each figure spans 2 periods" in shown
 
 
 def test_to_frame_has_a_row_an_indicator():

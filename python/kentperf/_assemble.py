@@ -20,7 +20,7 @@ from kentperf._tables import Floats
 from kentperf.bands import bands
 from kentperf.chance import chance_arrows
 from kentperf.observations import Series
-from kentperf.rag import rag, severity
+from kentperf.rag import SEVERITY_DTYPE, rag, severity
 from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.summary import DIRECTIONS, RATINGS
@@ -391,8 +391,8 @@ def _ordered(values: list[str | None], words: Sequence[str]) -> pd.Categorical:
 
 def _severities(
     items: Sequence[Item], frame: pd.DataFrame, history: pd.DataFrame, rules: Rules
-) -> npt.NDArray[np.object_]:
-    result = np.full(len(items), None, dtype=object)
+) -> pd.Categorical:
+    codes = np.full(len(items), -1, dtype=np.int8)
     red = (frame["rag"] == "RED").to_numpy(bool)
     if red.any():
         part = frame[red]
@@ -407,5 +407,5 @@ def _severities(
             floor_low=limits["floor_low"].to_numpy(np.float64),
             floor_high=limits["floor_high"].to_numpy(np.float64),
         )
-        result[red] = [None if pd.isna(word) else str(word) for word in graded]
-    return result
+        codes[red] = pd.Categorical(graded, dtype=SEVERITY_DTYPE).codes
+    return pd.Categorical.from_codes(codes.tolist(), dtype=SEVERITY_DTYPE)

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from kentperf import _core
 from kentperf._figures import decimals_of
-
-WATCH_COLUMNS = (
-    "section",
-    "name",
-    "unit",
-    "period",
-    "latest",
-    "target",
-    "floor",
-    "distance",
-    "gap",
-)
 
 
 def watch_list(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> pd.DataFrame:
@@ -52,7 +41,7 @@ def watch_list(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> 
         places = decimals_of(indicator)
         if math.isnan(target) or math.isnan(floor):
             continue
-        value, aim, least = (printed(number, places) for number in (row.latest, target, floor))
+        value, aim, least = (_printed(number, places) for number in (row.latest, target, floor))
         distance, gap = abs(value - least), abs(aim - least)
         if distance <= Decimal(repr(margin)) * gap:
             rows[str(row.Index)] = (target, floor, float(distance), float(gap))
@@ -62,30 +51,10 @@ def watch_list(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> 
     return found
 
 
-def printed(number: float, decimals: int | None) -> Decimal:
-    """Round a number as the printed figure is: half away from zero, on its shortest decimals.
-
-    Parameters
-    ----------
-    number : float
-        A finite number.
-    decimals : int or None
-        None leaves it as given.
-
-    Returns
-    -------
-    Decimal
-        The printed figure.
-
-    Examples
-    --------
-    >>> printed(2.675, 2)
-    Decimal('2.68')
-    """
-    exact = Decimal(repr(float(number)))
-    if decimals is None:
-        return exact
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+def _printed(number: float, decimals: int | None) -> Decimal:
+    # Decimal, because the distance to the floor is compared with a share of the gap exactly.
+    rounded = float(number) if decimals is None else _core.round_half_away(number, decimals)
+    return Decimal(repr(rounded))
 
 
 def _side(row: Any, polarity: str) -> tuple[float, float]:

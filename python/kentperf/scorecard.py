@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,13 +22,11 @@ from kentperf._assemble import (
     gather,
 )
 from kentperf._directions import Direction
-from kentperf._explain import explain_activity, explain_kpi
-from kentperf._frequencies import period_label
-from kentperf._moment import Moment, compared_with, report_moment
+from kentperf._moment import report_moment
+from kentperf._notes import notes_on, scope_of
 from kentperf._watch import watch_list
-from kentperf.chance import chance_arrows
 from kentperf.errors import KentPerfError, near_match
-from kentperf.observations import Series, as_register, read_observations
+from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.rules import COMPARISONS, Rules, as_rules, choice
 from kentperf.summary import summarise
@@ -67,12 +65,14 @@ class Scorecard:
         What the report is called, the period it is about and what it covers.
     compare : str
         What ``previous`` is.
+    basis : str
+        Which figures the directions are tested on: "shown" or "elementary".
     rules : Rules
         The conventions followed.
     register : Register
         The indicators.
     notes : tuple of str
-        What a reader should know of these figures.
+        What a reader should know of these figures, those given first.
     """
 
     kpis: pd.DataFrame
@@ -86,6 +86,7 @@ class Scorecard:
     title: str
     period: str
     compare: str
+    basis: str
     rules: Rules
     register: Register
     notes: tuple[str, ...]
@@ -117,24 +118,9 @@ class Scorecard:
 
     @cached_property
     def _explanations(self) -> dict[str, str]:
-        indicators = {row.kpi: row for row in _rows(self.register.frame)}
-        evidence = {row.Index: row for row in _rows(self.evidence)}
-        texts: dict[str, str] = {}
-        for row in _rows(detailed(self.kpis, self.details)):
-            labels = self._labels(row.period)
-            parts = (evidence[row.Index], indicators[row.Index])
-            texts[row.Index] = explain_kpi(row, *parts, labels, self.rules)
-        for row in _rows(detailed(self.activity, self.details)):
-            labels = self._labels(row.period)
-            indicator = indicators[row.Index]
-            texts[row.Index] = explain_activity(row, indicator, labels, self.rules.coverage)
-        return texts
+        from kentperf.report.explain import explanations
 
-    def _labels(self, period: Any) -> tuple[str, str]:
-        freq = None if isinstance(period, int) else period.freqstr
-        ordinal = period if isinstance(period, int) else period.ordinal
-        before = compared_with(ordinal, freq, self.compare)
-        return period_label(ordinal, freq), period_label(before, freq)
+        return explanations(self)
 
     def roll_up(self) -> pd.DataFrame:
         """Give the summary with sections counted under their parents.
@@ -242,6 +228,7 @@ def scorecard(
     area: str | None = None,
     basis: str = "shown",
     title: str | None = None,
+    notes: Iterable[str] = (),
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -267,6 +254,8 @@ def scorecard(
         those of the single periods underneath.
     title : str, optional
         What the report is called.
+    notes : iterable of str
+        What else a reader should know; they come first in the scorecard's notes.
 
     Returns
     -------
@@ -304,33 +293,40 @@ def scorecard(
     observed = read_observations(observations, known, area=area)
     moment = report_moment(period, observed)
     items = gather(observed, known, moment, how)
-    history = build_history(items, house)
-    rated = [item for item in items if item.is_kpi]
-    others = [item for item in items if not item.is_kpi]
-    now, then = directions(rated, house, basis)
-    kpis = build_kpis(rated, history, now, house)
-    evidence = build_evidence(rated, now)
-    details = build_details(items, history)
-    summary = _summary(kpis, {})
+    frames = _frames(items, house, basis)
+    said = (notes,) if isinstance(notes, str) else tuple(notes)
     return Scorecard(
-        kpis=kpis,
-        evidence=evidence,
-        activity=build_activity(others, history),
-        summary=summary,
-        changes=summary - _summary(_earlier(rated, kpis, history, then), {}),
-        watch_list=watch_list(
-            detailed(kpis, details), [item.indicator for item in rated], house.watch_margin
-        ),
-        details=details,
-        history=history,
+        **frames,
         title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
         compare=how,
+        basis=basis,
         rules=house,
         register=known,
-        notes=_notes(observed, items, evidence, house, moment),
-        scope=_scope(items, area),
+        notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment)),
+        scope=scope_of(items, area),
     )
+
+
+def _frames(items: Sequence[Item], rules: Rules, basis: str) -> dict[str, pd.DataFrame]:
+    history = build_history(items, rules)
+    rated = [item for item in items if item.is_kpi]
+    others = [item for item in items if not item.is_kpi]
+    now, then = directions(rated, rules, basis)
+    kpis = build_kpis(rated, history, now, rules)
+    details = build_details(items, history)
+    summary = _summary(kpis, {})
+    indicators = [item.indicator for item in rated]
+    return {
+        "kpis": kpis,
+        "evidence": build_evidence(rated, now),
+        "activity": build_activity(others, history),
+        "summary": summary,
+        "changes": summary - _summary(_earlier(rated, kpis, history, then), {}),
+        "watch_list": watch_list(detailed(kpis, details), indicators, rules.watch_margin),
+        "details": details,
+        "history": history,
+    }
 
 
 def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
@@ -349,10 +345,6 @@ def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
         A new frame.
     """
     return table.join(details[[name for name in details.columns if name not in table.columns]])
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[Any]:
-    return frame.itertuples()
 
 
 def _joined(kpis: pd.DataFrame, activity: pd.DataFrame, name: str) -> pd.Series[Any]:
@@ -387,48 +379,3 @@ def _earlier(
         },
         index=kpis.index,
     )
-
-
-def _scope(items: Sequence[Item], area: str | None) -> str:
-    kpis = sum(item.is_kpi for item in items)
-    sections = len({item.indicator.section for item in items})
-    counted = [
-        (kpis, "KPI"),
-        (len(items) - kpis, "activity indicator"),
-        (sections, "section"),
-    ]
-    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counted if count]
-    words = f"{', '.join(parts[:-1])} in {parts[-1]}"
-    return words if area is None else f"{words}; {area}"
-
-
-def _notes(
-    observed: dict[int, Series],
-    items: Sequence[Item],
-    evidence: pd.DataFrame,
-    rules: Rules,
-    moment: Moment,
-) -> tuple[str, ...]:
-    notes = []
-    alpha = 0.05 if rules.alpha is None else rules.alpha
-    tested = int(evidence["p_value"].notna().sum())
-    if tested:
-        expected = chance_arrows(evidence["p_value"], alpha=alpha).expected
-        notes.append(
-            f"{tested} directions were tested at {alpha:.0%}: if nothing were changing, chance "
-            f"alone would draw about {expected:.1f} arrows."
-        )
-    later = sum(
-        int((series.ordinal > items[place].figures.ordinal[-1]).sum())
-        for place, series in observed.items()
-    )
-    if later:
-        notes.append(f"{later} observations after {moment.label} are left out.")
-    marked = [item.figures.status[-1] for item in items]
-    for status in dict.fromkeys(str(word) for word in marked if word is not None):
-        count = sum(word == status for word in marked)
-        notes.append(f"{count} of the latest figures {'is' if count == 1 else 'are'} {status}.")
-    silent = [item.indicator.name for place, item in enumerate(items) if place not in observed]
-    if silent:
-        notes.append(f"No observations at all: {'; '.join(silent)}.")
-    return tuple(notes)

@@ -143,14 +143,15 @@ class Viewer:
         """
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
-        reason = words.text(row["severity"]) or words.text(row["rag_reason"])
+        unrated = words.text(row["rag_reason"])
+        reason = words.text(row["severity"]) or words.RATING_REASONS.get(unrated, unrated)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
             chart=self._chart(row, form) if charts else None,
             polarity=words.POLARITIES[self._polarity[kpi]],
-            rating=self._rating(row["rag"], words.text(row["rag_reason"]), reason),
+            rating=self._rating(row["rag"], unrated, reason),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
@@ -210,10 +211,10 @@ class Viewer:
             name=str(row["name"]),
             anchor=self._anchors[kpi],
             direction=self._rules.words[words.text(row["direction"]) or "no_direction"],
-            slope=_signed(found["slope"]),
-            interval=f"{_signed(low)} to {_signed(high)}" if _known(low) else words.NOTHING,
-            p_value=_probability(found["p_value"]),
-            q_value=_probability(found["q_value"]),
+            slope=words.rate(found["slope"]),
+            interval=f"{words.rate(low)} to {words.rate(high)}" if _known(low) else words.NOTHING,
+            p_value=words.probability(found["p_value"]),
+            q_value=words.probability(found["q_value"]),
             n=words.figure(found["n"], decimals=0),
             overlap=words.figure(found["overlap"], decimals=0),
             method=words.METHODS.get(method, method) or words.NOTHING,
@@ -244,8 +245,7 @@ class Viewer:
         if state:
             return Rating(state, self._rules.words[state], reason)
         key = _STATE_WORDS.get(empty, "not_rated")
-        word = self._rules.words[key]
-        return Rating("none", word, "" if reason.lower() == word.lower() else reason)
+        return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
         kpi = row["kpi"]
@@ -300,15 +300,3 @@ def _difference(row: dict[str, Any]) -> Any:
 
 def _known(value: Any) -> bool:
     return not words.missing(value)
-
-
-def _signed(value: Any) -> str:
-    if words.missing(value):
-        return words.NOTHING
-    return f"{float(value):+.3g}".replace("-", "−") if value else "0"
-
-
-def _probability(value: Any) -> str:
-    if words.missing(value):
-        return words.NOTHING
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"

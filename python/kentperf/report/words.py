@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from kentperf import _core
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -22,6 +24,13 @@ UNITS = {
     "number": "number",
     "count": "number",
 }
+RATING_REASONS = {
+    "no data": "no figure for the period",
+    "denominator is zero": "the denominator is zero",
+    "not rated": "neither a target nor a floor is set",
+    "no floor": "the target is missed and no floor is set",
+    "no target": "the floor is met and no target is set",
+}
 METHODS = {
     "ols": "least squares",
     "gls": "least squares, overlap allowed for",
@@ -32,6 +41,10 @@ POLARITIES = {
     "lower": "lower is better",
     "range": "inside the range is good",
 }
+
+_BARE = ("percent", "gbp", "number", "count")
+_FIGURES, _RATE_FIGURES = 6, 3
+_MOST_DECIMALS = 12
 
 
 def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
@@ -44,7 +57,7 @@ def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
     unit : str
         The register's unit; percent and gbp carry their sign.
     decimals : int, optional
-        Decimals to print; as many as needed, to six significant digits, where not given.
+        Decimals to print; as many as needed, to six significant figures, where not given.
 
     Returns
     -------
@@ -58,10 +71,34 @@ def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    number = _rounded(float(value), decimals)
-    sign = "−" if number < 0 else ""
-    digits = f"{abs(number):,f}"
-    return f"{sign}{'£' if unit == 'gbp' else ''}{digits}{'%' if unit == 'percent' else ''}"
+    number, digits = _printed(float(value), decimals)
+    return f"{_sign(number)}{_dressed(digits, unit)}"
+
+
+def with_unit(value: Any, unit: str, decimals: Any = None) -> str:
+    """Print a figure with the name of its unit, for a sentence.
+
+    Parameters
+    ----------
+    value : float or None
+        The figure.
+    unit : str
+        The register's unit; a bare number has none.
+    decimals : int, optional
+        Decimals to print.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> with_unit(3.2, "per_1k"), with_unit(12.0, "days"), with_unit(92.05, "percent", 1)
+    ('3.2 per 1,000', '12 days', '92.1%')
+    """
+    words = figure(value, unit, decimals)
+    return words if unit in _BARE or missing(value) else f"{words} {unit_words(unit)}"
 
 
 def short(value: float, unit: str = "number") -> str:
@@ -115,12 +152,74 @@ def change(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    number = _rounded(float(value), decimals)
-    words = figure(float(number), "number" if unit == "percent" else unit, decimals)
-    words = f"+{words}" if number > 0 else words
-    if unit == "percent":
-        return f"{words} point{'' if abs(number) == 1 else 's'}"
-    return words
+    return _change(float(value), unit, decimals, _FIGURES)
+
+
+def rate(value: Any, unit: str = "number") -> str:
+    """Print a change a period with its sign, to three significant figures.
+
+    Parameters
+    ----------
+    value : float or None
+        The change.
+    unit : str
+        The register's unit.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> rate(-0.51234, "percent"), rate(2.0), rate(-1234567.8, "gbp")
+    ('−0.512 points', '+2', '−£1,234,568')
+    """
+    return NOTHING if missing(value) else _change(float(value), unit, None, _RATE_FIGURES)
+
+
+def probability(value: Any) -> str:
+    """Print a probability to three decimals.
+
+    Parameters
+    ----------
+    value : float or None
+        The probability.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> probability(0.04567), probability(1e-9)
+    ('0.046', '< 0.001')
+    """
+    if missing(value):
+        return NOTHING
+    return "< 0.001" if value < 0.001 else figure(value, decimals=3)
+
+
+def per_cent(share: float) -> str:
+    """Print a share as a percentage, with as many decimals as it has.
+
+    Parameters
+    ----------
+    share : float
+        From 0 to 1.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> per_cent(0.95), per_cent(0.998)
+    ('95%', '99.8%')
+    """
+    return figure(100 * share, "percent")
 
 
 def count_change(value: Any) -> str:
@@ -283,14 +382,37 @@ def compare_words(compare: str) -> str:
     return "the same period last year" if compare != "previous" else "the previous period"
 
 
-def _rounded(value: float, decimals: Any) -> Decimal:
-    exact = Decimal(repr(value))
+def _printed(value: float, decimals: Any, figures: int = _FIGURES) -> tuple[float, str]:
     if not math.isfinite(value):
-        return exact
-    if missing(decimals):
-        short = Decimal(f"{value:.6g}") if abs(value) < 1e6 else exact.quantize(Decimal(1))
-        return short.normalize() if short % 1 else short.quantize(Decimal(1))
-    step = Decimal(1).scaleb(-int(decimals))
-    rounded = exact.quantize(step, rounding=ROUND_HALF_UP)
-    rounded = rounded.quantize(Decimal(1)) if int(decimals) < 0 else rounded
-    return rounded or abs(rounded)
+        return value, str(abs(value))
+    as_needed = missing(decimals)
+    places = _places(value, figures) if as_needed else int(decimals)
+    number = _core.round_half_away(value, places)
+    # Through the shortest decimal, so that a very large number shows no digits it does not have.
+    digits = f"{Decimal(repr(abs(number))):,.{max(places, 0)}f}"
+    if as_needed and "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return number, digits
+
+
+def _places(value: float, figures: int) -> int:
+    if value == 0:
+        return 0
+    needed = figures - 1 - math.floor(math.log10(abs(value)))
+    return min(max(needed, 0), _MOST_DECIMALS)
+
+
+def _sign(number: float) -> str:
+    return "−" if number < 0 else ""
+
+
+def _dressed(digits: str, unit: str) -> str:
+    return f"{'£' if unit == 'gbp' else ''}{digits}{'%' if unit == 'percent' else ''}"
+
+
+def _change(value: float, unit: str, decimals: Any, figures: int) -> str:
+    number, digits = _printed(value, decimals, figures)
+    sign = "+" if number > 0 else _sign(number)
+    if unit == "percent":
+        return f"{sign}{digits} point{'' if abs(number) == 1 else 's'}"
+    return f"{sign}{_dressed(digits, unit)}"

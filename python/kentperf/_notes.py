@@ -1,0 +1,105 @@
+"""What a reader should know of a scorecard's figures, and what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from kentperf._assemble import Item
+from kentperf._moment import Moment
+from kentperf.chance import chance_arrows
+from kentperf.observations import Series
+from kentperf.rules import Rules
+
+
+def scope_of(items: Sequence[Item], area: str | None) -> str:
+    """Say what a scorecard covers.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        Its indicators.
+    area : str or None
+        The area it is about.
+
+    Returns
+    -------
+    str
+        How many indicators in how many sections.
+    """
+    sections = len({item.indicator.section for item in items})
+    kpis = sum(item.is_kpi for item in items)
+    counted = [(kpis, "KPI"), (len(items) - kpis, "activity indicator"), (sections, "section")]
+    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counted if count]
+    words = f"{', '.join(parts[:-1])} in {parts[-1]}"
+    return words if area is None else f"{words}; {area}"
+
+
+def notes_on(
+    observed: dict[int, Series],
+    items: Sequence[Item],
+    evidence: pd.DataFrame,
+    rules: Rules,
+    moment: Moment,
+) -> tuple[str, ...]:
+    """Say what a reader should know of the figures.
+
+    Parameters
+    ----------
+    observed : dict of int to Series
+        The observations, by row of the register.
+    items : sequence of Item
+        The indicators.
+    evidence : DataFrame
+        What each direction stands on.
+    rules : Rules
+        For the significance.
+    moment : Moment
+        The time of the report.
+
+    Returns
+    -------
+    tuple of str
+        A sentence or two each.
+    """
+    return (
+        *_chance(evidence, rules),
+        *_later(observed, items, moment),
+        *_statuses(items),
+        *_silent(observed, items),
+    )
+
+
+def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
+    alpha = 0.05 if rules.alpha is None else rules.alpha
+    tested = int(evidence["p_value"].notna().sum())
+    if tested:
+        expected = chance_arrows(evidence["p_value"], alpha=alpha).expected
+        yield (
+            f"{tested} direction{' was' if tested == 1 else 's were'} tested at {100 * alpha:g}%: "
+            f"if nothing were changing, chance alone would draw about {expected:.1f} arrows."
+        )
+
+
+def _later(observed: dict[int, Series], items: Sequence[Item], moment: Moment) -> Iterator[str]:
+    later = sum(
+        int((series.ordinal > items[place].figures.ordinal[-1]).sum())
+        for place, series in observed.items()
+    )
+    if later:
+        noun, verb = ("observation", "is") if later == 1 else ("observations", "are")
+        yield f"{later} {noun} after {moment.label} {verb} left out."
+
+
+def _statuses(items: Sequence[Item]) -> Iterator[str]:
+    marked = [item.figures.status[-1] for item in items]
+    for status in dict.fromkeys(str(word) for word in marked if word is not None):
+        count = sum(word == status for word in marked)
+        yield f"{count} of the latest figures {'is' if count == 1 else 'are'} {status}."
+
+
+def _silent(observed: dict[int, Series], items: Sequence[Item]) -> Iterator[str]:
+    silent = [item.indicator.name for place, item in enumerate(items) if place not in observed]
+    if silent:
+        yield f"No observations at all: {'; '.join(silent)}."

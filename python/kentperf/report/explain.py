@@ -1,0 +1,183 @@
+"""A scorecard's verdicts in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf._frequencies import period_label
+from kentperf._moment import compared_with
+from kentperf.report import words
+from kentperf.scorecard import detailed
+
+if TYPE_CHECKING:
+    from kentperf.rules import Rules
+    from kentperf.scorecard import Scorecard
+
+_STEPS = {"W": "a week", "M": "a month", "Q": "a quarter", "Y": "a year"}
+_Show = Callable[[float], str]
+
+
+def explanations(card: Scorecard) -> dict[str, str]:
+    """Explain every indicator of a scorecard.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to str
+        A few sentences an indicator, one a line.
+    """
+    indicators = {row.kpi: row for row in _rows(card.register.frame)}
+    evidence = {row.Index: row for row in _rows(card.evidence)}
+    texts: dict[str, str] = {}
+    for row in _rows(detailed(card.kpis, card.details)):
+        texts[row.Index] = _kpi(card, row, evidence[row.Index], indicators[row.Index])
+    for row in _rows(detailed(card.activity, card.details)):
+        texts[row.Index] = _activity(card, row, indicators[row.Index])
+    return texts
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    return frame.itertuples()
+
+
+def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
+    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    now, then = _labels(row.period, card.compare)
+    lines = [
+        f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
+        _rating(row, indicator.polarity, show),
+        "" if pd.isna(row.severity) else f"It is {row.severity} the floor standard.",
+        _previous(row, then, show, indicator.decimals),
+        _direction(row, evidence, card.rules),
+        _basis(evidence, indicator, card.basis),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
+    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    now, then = _labels(row.period, card.compare)
+    lines = [
+        f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
+        "It is an activity indicator: it has an expected range and is not rated.",
+        _expected(row, show, card.rules.coverage),
+        f"In {then} there was no figure."
+        if math.isnan(row.previous)
+        else f"In {then} it was {show(row.previous)}.",
+    ]
+    return "\n".join(lines)
+
+
+def _labels(period: Any, compare: str) -> tuple[str, str]:
+    freq = None if isinstance(period, int) else period.freqstr
+    ordinal = period if isinstance(period, int) else period.ordinal
+    before = compared_with(ordinal, freq, compare)
+    return period_label(ordinal, freq), period_label(before, freq)
+
+
+def _shown(value: float, show: _Show) -> str:
+    return "no figure" if math.isnan(value) else show(value)
+
+
+def _status(status: Any) -> str:
+    return "" if words.missing(status) else f" ({status})"
+
+
+def _rating(row: Any, polarity: str, show: _Show) -> str:
+    if pd.isna(row.rag):
+        reason = words.RATING_REASONS.get(row.rag_reason, row.rag_reason)
+        return f"It has no rating: {reason}."
+    return f"It is rated {row.rag}: {_why(row, polarity, show)}."
+
+
+def _why(row: Any, polarity: str, show: _Show) -> str:
+    if polarity == "range":
+        aim = _between(row.low, row.high, show)
+        edge = _between(row.floor_low, row.floor_high, show)
+        return {
+            "GREEN": f"it is {aim}, where it should be",
+            "AMBER": f"it is not {aim} but still {edge}",
+            "RED": f"it is not {edge}" if edge else f"it is not {aim}",
+        }[row.rag]
+    better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
+    if row.rag == "GREEN":
+        return f"it is at or {better} the target of {show(row.target)}"
+    if row.rag == "AMBER":
+        return (
+            f"it is {worse} the target of {show(row.target)} but at or {better} the floor of "
+            f"{show(row.floor)}"
+        )
+    return f"it is {worse} the floor of {show(row.floor)}"
+
+
+def _between(low: float, high: float, show: _Show) -> str:
+    if math.isnan(low) and math.isnan(high):
+        return ""
+    if math.isnan(high):
+        return f"at or above {show(low)}"
+    if math.isnan(low):
+        return f"at or below {show(high)}"
+    return f"from {show(low)} to {show(high)}"
+
+
+def _expected(row: Any, show: _Show, coverage: float) -> str:
+    if math.isnan(row.lower):
+        return f"There is no expected range: {row.position_reason}."
+    where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
+    return (
+        f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, which "
+        f"{words.per_cent(coverage)} of values should fall in, from the {row.n} before it."
+    )
+
+
+def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
+    if math.isnan(row.previous):
+        return f"There is no figure for {label} to compare it with."
+    rating = "" if pd.isna(row.previous_rag) else f", rated {row.previous_rag}"
+    moved = words.change(row.change, row.unit, decimals)
+    change = "" if math.isnan(row.change) else f" (a change of {moved})"
+    return f"In {label} it was {show(row.previous)}{rating}{change}."
+
+
+def _direction(row: Any, evidence: Any, rules: Rules) -> str:
+    if pd.isna(row.direction):
+        return f"It has no direction of travel: {row.direction_reason}."
+    name = "stable / no clear trend" if row.direction == "stable" else row.direction
+    if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
+        return f"Its direction of travel is {name} ({row.direction_reason})."
+    step = "a period" if isinstance(row.period, int) else _STEPS.get(row.period.freqstr[0], "")
+    alpha = 0.05 if rules.alpha is None else rules.alpha
+    least = words.rate(evidence.slope_low, "number" if row.unit == "percent" else row.unit)
+    return (
+        f"Its direction of travel is {name}: over {evidence.n} values it changes by "
+        f"{words.rate(evidence.slope, row.unit)} {step} ({words.per_cent(1 - alpha)} interval "
+        f"{least} to {words.rate(evidence.slope_high, row.unit)}); if nothing were changing, a "
+        f"slope as steep as this would come up with probability "
+        f"{words.probability(evidence.p_value)} (significant below {words.figure(alpha)})."
+    )
+
+
+def _basis(evidence: Any, indicator: Any, basis: str) -> str:
+    if not evidence.n:
+        return ""
+    rolls = indicator.window > 1 and indicator.aggregation in ("sum", "mean", "ratio")
+    if basis == "elementary" and rolls:
+        return (
+            f"Each figure shown spans {int(indicator.window)} periods; the direction was tested on "
+            "the single periods underneath, in the unit shown."
+        )
+    if evidence.overlap == 1:
+        return ""
+    return (
+        f"Each figure spans {evidence.overlap} periods, so neighbouring figures share data and "
+        "move together; the test allows for that."
+    )

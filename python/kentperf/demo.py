@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.rag import rag
 from kentperf.report import words
 from kentperf.report.text import summary_text, table_text
 
@@ -52,8 +53,41 @@ def kent_card(*, overlap: int | None = None) -> Scorecard:
         table = table.assign(overlap=overlap)
     observations = datasets.kent_observations(report=KENT_REPORT)
     targets = datasets.kent_targets(report=KENT_REPORT)
-    register = Register(table, targets=targets)
-    return scorecard(observations, register, period=KENT_PERIOD, title=KENT_TITLE)
+    note = printed_note(datasets.kent_results(report=KENT_REPORT))
+    return scorecard(
+        observations,
+        Register(table, targets=targets),
+        period=KENT_PERIOD,
+        title=KENT_TITLE,
+        notes=[note],
+    )
+
+
+def printed_note(published: pd.DataFrame) -> str:
+    """Say how far ratings from printed figures alone fall short of the published ones.
+
+    Parameters
+    ----------
+    published : DataFrame
+        One row a KPI: ``latest``, ``target``, ``floor``, ``low``, ``high``, ``polarity``,
+        ``decimals`` and ``latest_rag``, as printed.
+
+    Returns
+    -------
+    str
+        How many KPIs lack what a rating needs though a rating of them is published.
+    """
+    given = {name: published[name] for name in ("target", "floor", "low", "high", "polarity")}
+    found = rag(published["latest"], **given, decimals=published["decimals"], with_reason=True)
+    short = found["rag"].isna() & published["latest_rag"].isin(_RATINGS).to_numpy()
+    silent = int((short & (found["reason"] == "no data")).sum())
+    return (
+        f"Recomputed from the printed figures only. Of the {len(published)} KPIs, "
+        f"{int(short.sum())} have no value ({silent}) or no target or floor "
+        f"({int(short.sum()) - silent}) printed that a rating needs: they are not rated here "
+        "though the published report rates them, so counts and changes fall short of the "
+        "published ones."
+    )
 
 
 def compare_published(card: Scorecard, published: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kentperf.charts.lines import LIMIT_WORDS, ChartData, chart_data
+from kentperf.charts.lines import LIMIT_WORDS, ChartData, chart_data, short_label
 from kentperf.errors import optional_import
 
 if TYPE_CHECKING:
@@ -84,5 +84,5 @@ def _words(ax: Axes, data: ChartData, card: Scorecard, kpi: str) -> None:
     ax.set_ylabel(str(rows["unit"][kpi]))
     if len(data.labels):
         shown = np.unique(np.linspace(0, len(data.labels) - 1, 5).astype(int))
-        ax.set_xticks(data.ordinals[shown], [data.labels[place] for place in shown])
+        ax.set_xticks(data.ordinals[shown], [short_label(data.labels[at]) for at in shown])
     ax.legend(frameon=False, fontsize="small")

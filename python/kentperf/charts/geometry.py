@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from kentperf.charts.lines import LIMIT_WORDS, ChartData, Floats
+from kentperf.charts.lines import LIMIT_WORDS, ChartData, Floats, short_label
 from kentperf.charts.scales import Scale, spread, ticks
 
 SHAPES = {
@@ -20,7 +20,7 @@ SHAPES = {
     "within": "dot",
 }
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 40.0, 7.0, 17.0
-_LABEL_GAP = 10.0
+_LABEL_GAP = 12.0
 _CROWD = 14
 # Corners of each shape around its middle, in units of its size; sizes chosen for like areas.
 _CORNERS = {
@@ -285,5 +285,6 @@ def _runs(mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[list[int]]:
 
 def _x_ticks(data: ChartData, xs: list[float]) -> tuple[Tick, ...]:
     if len(xs) == 1:
-        return (Tick(xs[0], data.labels[0]),)
-    return (Tick(xs[0], data.labels[0], "start"), Tick(xs[-1], data.labels[-1], "end"))
+        return (Tick(xs[0], short_label(data.labels[0])),)
+    first, last = short_label(data.labels[0]), short_label(data.labels[-1])
+    return (Tick(xs[0], first, "start"), Tick(xs[-1], last, "end"))

@@ -176,6 +176,27 @@ def period_ordinal(period: Any) -> int:
     return int(getattr(period, "ordinal", period))
 
 
+def short_label(label: str) -> str:
+    """Shorten a period's name for an axis.
+
+    Parameters
+    ----------
+    label : str
+        The period in words.
+
+    Returns
+    -------
+    str
+        The day alone of a week, the last month alone of a span of months.
+
+    Examples
+    --------
+    >>> short_label("week ending 2024-07-07"), short_label("3 months to Feb 2024")
+    ('2024-07-07', 'to Feb 2024')
+    """
+    return label.removeprefix("week ending ").removeprefix("3 months ")
+
+
 def _floats(column: pd.Series[Any]) -> Floats:
     return np.asarray(column.to_numpy(dtype=np.float64, na_value=np.nan))
 

@@ -141,7 +141,9 @@ def _conventions(rules: Rules) -> dict[str, Any]:
     return {
         "words": rules.words,
         "palette": rules.palette,
+        "ratings": key.rating_rows(rules),
         "arrows": key.arrow_rows(rules),
+        "interval": words.per_cent(1 - (0.05 if rules.alpha is None else rules.alpha)),
         "direction_rule": key.direction_words(rules),
         "rules": rules,
     }

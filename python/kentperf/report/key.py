@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kentperf.report.words import per_cent
+
 if TYPE_CHECKING:
     from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
@@ -13,6 +15,10 @@ _MEANINGS = {
     "GREEN": "the target has been met or exceeded",
     "AMBER": "the floor standard has been met, the target has not",
     "RED": "the floor standard has not been met",
+}
+_UNRATED = {
+    "no_data": "there is no figure for the period, so there is no rating",
+    "not_rated": "there is a figure but not the target or floor that would decide its rating",
 }
 
 
@@ -31,14 +37,34 @@ def key_rows(card: Scorecard) -> list[tuple[str, str]]:
     """
     rules = card.rules
     rows = [
-        (f"{rules.words[rating]} ({_SHAPE_WORDS[rating]})", meaning)
-        for rating, meaning in _MEANINGS.items()
-    ]
-    rows += [
-        (rules.words["no_data"], "there is no figure for the period, so there is no rating"),
-        (rules.words["not_rated"], "there is a figure but not both a target and a floor"),
+        (f"{word} ({_SHAPE_WORDS[state]})" if state in _SHAPE_WORDS else word, meaning)
+        for state, word, meaning in rating_rows(rules)
     ]
     return [*rows, *arrow_rows(rules), *_other_rows(rules)]
+
+
+def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
+    """List what each rating means, and what it means that there is none.
+
+    Parameters
+    ----------
+    rules : Rules
+        The words for them.
+
+    Returns
+    -------
+    list of tuple of str
+        State (GREEN, AMBER, RED or none), word and meaning.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> rating_rows(Rules())[3][:2]
+    ('none', 'No data')
+    """
+    rated = [(state, rules.words[state], meaning) for state, meaning in _MEANINGS.items()]
+    unrated = [("none", rules.words[state], meaning) for state, meaning in _UNRATED.items()]
+    return rated + unrated
 
 
 def arrow_rows(rules: Rules) -> list[tuple[str, str]]:
@@ -94,11 +120,11 @@ def direction_words(rules: Rules) -> str:
     """
     if rules.method == "last_two":
         return "the latest figure is compared with the one before it"
-    level = 5 if rules.alpha is None else 100 * rules.alpha
+    level = per_cent(0.05 if rules.alpha is None else rules.alpha)
     return (
         f"a straight line through the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
-        f"fewer than {level:g}% of cases; at least {rules.min_points} figures are needed"
+        f"fewer than {level} of cases; at least {rules.min_points} figures are needed"
     )
 
 
@@ -108,15 +134,15 @@ def _other_rows(rules: Rules) -> list[tuple[str, str]]:
         (
             "Watch list",
             (
-                f"Amber, within {rules.watch_margin:.0%} of the gap between target and floor from "
-                "the floor, and worsening"
+                f"Amber, within {per_cent(rules.watch_margin)} of the gap between target and floor "
+                "from the floor, and worsening"
             ),
         ),
         (
             "Expected range",
             (
-                f"where {rules.coverage:.0%} of figures would lie if nothing had changed, from "
-                "the periods before the one judged"
+                f"where {per_cent(rules.coverage)} of figures would lie if nothing had changed, "
+                "from the periods before the one judged"
             ),
         ),
     ]

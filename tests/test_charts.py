@@ -68,7 +68,7 @@ def test_a_range_shows_all_four_limits(card):
     limits = draw(chart_data(card, "delay"), form).limits
     assert [limit.word for limit in limits] == ["low", "high", "floor", "floor"]
     places = sorted(limit.label_y for limit in limits)
-    assert min(np.diff(places)) >= 9.9
+    assert min(np.diff(places)) >= 11.9
 
 
 def test_everything_drawn_lies_inside_the_picture(card):
@@ -137,6 +137,17 @@ def test_plot_makes_axes_without_showing_them(card, monkeypatch):
     ax = plot(card, "contacts")
     assert len(ax.collections) >= 2
     plt.close(ax.figure)
+
+
+def test_weeks_have_short_labels_on_the_axis_and_full_names_elsewhere(card):
+    rows = card.history.copy()
+    rows["label"] = [f"week ending 2024-07-{7 + at % 6:02d}" for at in range(len(rows))]
+    object.__setattr__(card, "history", rows)
+    chart = draw(chart_data(card, "answered"), form)
+    assert [tick.text for tick in chart.x_ticks] == ["2024-07-07", "2024-07-12"]
+    assert chart.markers[0].text.startswith("week ending 2024-07-07:")
+    ax = plot(card, "answered", ax=Figure().add_subplot())
+    assert not any("week" in label.get_text() for label in ax.get_xticklabels())
 
 
 def test_integer_periods_can_be_drawn(card):

@@ -83,6 +83,17 @@ def test_no_printed_rating_of_kent_differs(comparison):
     assert (latest["outcome"] == "agrees").sum() >= 20
 
 
+def test_kents_note_counts_the_ratings_that_are_published_and_not_printed(kent, comparison):
+    latest = comparison[comparison["check"] == "latest_rag"].set_index("kpi")
+    unrated = kent.kpis["rag"].isna() & latest["published"].isin(["RED", "AMBER", "GREEN"])
+    silent = unrated & kent.kpis["latest"].isna()
+    count, silent = int(unrated.sum()), int(silent.sum())
+    assert count > silent > 0
+    expected = f"Of the 40 KPIs, {count} have no value ({silent}) or no target or floor"
+    assert f"{expected} ({count - silent}) printed" in kent.notes[0]
+    assert kent.notes[0] in kent.to_html()
+
+
 def test_most_of_kents_arrows_follow_by_the_published_rule():
     from kentperf import datasets
 

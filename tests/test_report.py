@@ -11,7 +11,7 @@ import pytest
 from kentperf.register import Register
 from kentperf.report import repr_html, summary_text, to_csv, to_html, to_json
 from kentperf.report.key import arrow_rows
-from kentperf.report.words import change, figure, short
+from kentperf.report.words import change, figure, rate, short
 from kentperf.rules import Rules
 from kentperf.scorecard import scorecard
 
@@ -111,6 +111,41 @@ def test_no_data_and_not_rated_are_told_apart(page):
     assert "No data" in plain(row_of(page, "settled"))
     assert "No figures to draw" in plain(row_of(page, "settled"))
     assert "Not rated" in plain(row_of(page, "bad grant"))
+
+
+@pytest.mark.parametrize(("reason", "chip", "words"), [
+    ("no data", "No data", "no figure for the period"),
+    ("denominator is zero", "No data", "the denominator is zero"),
+    ("not rated", "Not rated", "neither a target nor a floor is set"),
+    ("no floor", "Not rated", "the target is missed and no floor is set"),
+    ("no target", "Not rated", "the floor is met and no target is set"),
+])  # fmt: skip
+def test_why_there_is_no_rating_stands_under_its_chip(card, reason, chip, words):
+    card.kpis.loc["bad grant", "rag_reason"] = reason
+    cell = re.search(r'<td class="rag">.*?</td>', row_of(to_html(card), "bad grant"), re.DOTALL)
+    assert plain(cell.group(0)).split() == f"{chip} {words}".split()
+
+
+def test_the_key_shows_every_chip_once(page):
+    key = re.search(r'<section class="key".*?</section>', page, re.DOTALL).group(0)
+    chips = [plain(chip).strip() for chip in re.findall(r'<span class="chip.*?</dt>', key)]
+    assert chips == ["Green", "Amber", "Red", "No data", "Not rated"]
+
+
+def test_the_notes_stand_before_the_figures(page):
+    assert page.index("Of 5 arrows tested") < page.index('id="summary"')
+
+
+def test_a_change_is_printed_on_one_line(page):
+    assert '<td class="num">+5 points</td>' in page
+    assert re.search(r"\.num \{[^}]*white-space: nowrap", page)
+
+
+def test_the_interval_is_named_by_its_significance(card):
+    assert ">95% interval<" in to_html(card)
+    strict = dataclasses.replace(card, rules=Rules(alpha=0.002))
+    assert ">99.8% interval<" in to_html(strict)
+    assert "fewer than 0.2% of cases" in to_html(strict)
 
 
 def test_a_range_shows_both_ends(page):
@@ -242,6 +277,12 @@ def test_the_text_summary_has_a_line_a_section(card):
     (10.0, "per_100k", None, "10"),
     (1500000.0, "gbp", 0, "£1,500,000"),
     (-3.25, "gbp", 2, "−£3.25"),
+    (1234567.4, "count", None, "1,234,567"),
+    (-1120.456, "number", None, "−1,120.46"),
+    (99999.96, "number", None, "100,000"),
+    (0.0000012, "number", None, "0.0000012"),
+    (1e27, "number", 2, "1,000,000,000,000,000,000,000,000,000.00"),
+    (0.1 + 0.2, "number", None, "0.3"),
     (None, "percent", 0, "–"),
     (pd.NA, "percent", 0, "–"),
 ])  # fmt: skip
@@ -257,6 +298,17 @@ def test_a_figure_is_printed_as_it_is_rated(value, unit, decimals, words):
 ])  # fmt: skip
 def test_a_change_has_a_sign_and_is_in_points_for_percentages(value, unit, decimals, words):
     assert change(value, unit, decimals) == words
+
+
+@pytest.mark.parametrize(("value", "unit", "words"), [
+    (-0.51234, "percent", "−0.512 points"),
+    (1234567.4, "count", "+1,234,567"),
+    (-1120.4, "gbp", "−£1,120"),
+    (0.0, "days", "0"),
+    (None, "days", "–"),
+])  # fmt: skip
+def test_a_rate_has_three_figures_and_no_exponent(value, unit, words):
+    assert rate(value, unit) == words
 
 
 def test_long_numbers_are_short_on_an_axis():

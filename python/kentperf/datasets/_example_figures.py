@@ -73,7 +73,7 @@ def _periods(indicator: Any, story: set[str]) -> pd.PeriodIndex:
 def _last_days(periods: pd.PeriodIndex) -> npt.NDArray[np.datetime64]:
     next_months = periods.asfreq("M", how="E").asi8 + 1
     first_days = next_months.astype("datetime64[M]").astype("datetime64[D]")
-    return np.asarray((first_days - 1).astype("datetime64[ns]"))
+    return np.asarray((first_days - np.timedelta64(1, "D")).astype("datetime64[ns]"))
 
 
 def _levels(

@@ -239,6 +239,13 @@ def test_every_figure_is_printed_by_one_rule(values, unit, decimals, change, slo
     assert "e+" not in text
 
 
+def test_a_week_is_named_as_one_in_a_sentence():
+    weeks = ["2024-07-07", "2024-07-14", "2024-07-21", "2024-07-28"]
+    text = scorecard(observed(periods=weeks), registered()).explain("calls")
+    assert "calls, week ending 2024-07-28: 93.1." in text
+    assert "In the week ending 2024-07-21 it was 94" in text
+
+
 def test_explain_says_that_single_periods_were_tested():
     register = registered(aggregation="sum", window=2)
     assert "single periods underneath, in the unit shown" in scorecard(

@@ -81,7 +81,11 @@ def _labels(period: Any, compare: str) -> tuple[str, str]:
     freq = None if isinstance(period, int) else period.freqstr
     ordinal = period if isinstance(period, int) else period.ordinal
     before = compared_with(ordinal, freq, compare)
-    return period_label(ordinal, freq), period_label(before, freq)
+    return period_label(ordinal, freq), _in_sentence(period_label(before, freq))
+
+
+def _in_sentence(label: str) -> str:
+    return f"the {label}" if label.startswith(("week ", "3 months ")) else label
 
 
 def _shown(value: float, show: _Show) -> str:

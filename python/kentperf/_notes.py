@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from kentperf._assemble import Item
+from kentperf._items import Item
 from kentperf._moment import Moment
 from kentperf.chance import chance_arrows
 from kentperf.observations import Series

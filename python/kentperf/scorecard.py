@@ -12,16 +12,15 @@ import numpy as np
 import pandas as pd
 
 from kentperf._assemble import (
-    Item,
     build_activity,
     build_details,
     build_evidence,
     build_history,
     build_kpis,
     directions,
-    gather,
 )
 from kentperf._directions import Direction
+from kentperf._items import Item, gather
 from kentperf._moment import report_moment
 from kentperf._notes import notes_on, scope_of
 from kentperf._watch import watch_list

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf import _core
+from kentperf.report.digits import SIGNIFICANT, printed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -43,8 +41,7 @@ POLARITIES = {
 }
 
 _BARE = ("percent", "gbp", "number", "count")
-_FIGURES, _RATE_FIGURES = 6, 3
-_MOST_DECIMALS = 12
+_RATE_FIGURES = 3
 
 
 def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
@@ -71,7 +68,7 @@ def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    number, digits = _printed(float(value), decimals)
+    number, digits = printed(float(value), _whole(decimals))
     return f"{_sign(number)}{_dressed(digits, unit)}"
 
 
@@ -152,7 +149,7 @@ def change(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    return _change(float(value), unit, decimals, _FIGURES)
+    return _change(float(value), unit, decimals, SIGNIFICANT)
 
 
 def rate(value: Any, unit: str = "number") -> str:
@@ -382,24 +379,8 @@ def compare_words(compare: str) -> str:
     return "the same period last year" if compare != "previous" else "the previous period"
 
 
-def _printed(value: float, decimals: Any, figures: int = _FIGURES) -> tuple[float, str]:
-    if not math.isfinite(value):
-        return value, str(abs(value))
-    as_needed = missing(decimals)
-    places = _places(value, figures) if as_needed else int(decimals)
-    number = _core.round_half_away(value, places)
-    # Through the shortest decimal, so that a very large number shows no digits it does not have.
-    digits = f"{Decimal(repr(abs(number))):,.{max(places, 0)}f}"
-    if as_needed and "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return number, digits
-
-
-def _places(value: float, figures: int) -> int:
-    if value == 0:
-        return 0
-    needed = figures - 1 - math.floor(math.log10(abs(value)))
-    return min(max(needed, 0), _MOST_DECIMALS)
+def _whole(decimals: Any) -> int | None:
+    return None if missing(decimals) else int(decimals)
 
 
 def _sign(number: float) -> str:
@@ -411,7 +392,7 @@ def _dressed(digits: str, unit: str) -> str:
 
 
 def _change(value: float, unit: str, decimals: Any, figures: int) -> str:
-    number, digits = _printed(value, decimals, figures)
+    number, digits = printed(value, _whole(decimals), figures)
     sign = "+" if number > 0 else _sign(number)
     if unit == "percent":
         return f"{sign}{digits} point{'' if abs(number) == 1 else 's'}"

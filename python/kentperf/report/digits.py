@@ -1,0 +1,53 @@
+"""A number as digits: one rule of rounding, and never an exponent."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from kentperf import _core
+
+SIGNIFICANT = 6
+_MOST_DECIMALS = 12
+
+
+def printed(
+    value: float, decimals: int | None, significant: int = SIGNIFICANT
+) -> tuple[float, str]:
+    """Round a number half away from zero, as its rating is, and give its digits.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    decimals : int or None
+        Decimals to print; None prints as many as needed, and large numbers whole.
+    significant : int
+        How many figures there are at most where the decimals are not given.
+
+    Returns
+    -------
+    tuple of float and str
+        The rounded number, and its digits without a sign.
+
+    Examples
+    --------
+    >>> printed(-1234567.8, None), printed(2.675, 2)
+    ((-1234568.0, '1,234,568'), (2.68, '2.68'))
+    """
+    if not math.isfinite(value):
+        return value, str(abs(value))
+    places = _places(value, significant) if decimals is None else decimals
+    number = _core.round_half_away(value, places)
+    # Through the shortest decimal, so that a very large number shows no digits it does not have.
+    digits = f"{Decimal(repr(abs(number))):,.{max(places, 0)}f}"
+    if decimals is None and "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return number, digits
+
+
+def _places(value: float, significant: int) -> int:
+    if value == 0:
+        return 0
+    needed = significant - 1 - math.floor(math.log10(abs(value)))
+    return min(max(needed, 0), _MOST_DECIMALS)

@@ -119,9 +119,9 @@ def _single(series: Series, indicator: Any) -> tuple[Floats, Any]:
     none = np.zeros(len(series.value), dtype=bool)
     if indicator.aggregation == "sum":
         return np.where(np.isnan(series.value), series.numerator, series.value), none
-    zero = (series.denominator == 0) & ~np.isnan(series.numerator)
-    divisor = np.where(series.denominator == 0, np.nan, series.denominator)
-    ratio = series.numerator / divisor * UNIT_SCALES.get(indicator.unit, 1.0)
+    if indicator.aggregation != "ratio" and np.isnan(series.numerator).all():
+        return series.value, none
+    ratio, zero = _ratio(series, 1, indicator)
     if indicator.aggregation == "ratio":
         return ratio, zero
     given = ~np.isnan(series.value)
@@ -130,10 +130,14 @@ def _single(series: Series, indicator: Any) -> tuple[Floats, Any]:
 
 def _rolled(series: Series, single: Floats, indicator: Any) -> tuple[Floats, Any]:
     window = int(indicator.window)
-    none = np.zeros(len(single), dtype=bool)
-    if indicator.aggregation != "ratio":
-        shown = rolling(single, series.ordinal, window=window, stat=indicator.aggregation)
-        return np.asarray(shown, dtype=np.float64), none
+    if indicator.aggregation == "ratio":
+        return _ratio(series, window, indicator)
+    shown = rolling(single, series.ordinal, window=window, stat=indicator.aggregation)
+    return np.asarray(shown, dtype=np.float64), np.zeros(len(single), dtype=bool)
+
+
+def _ratio(series: Series, window: int, indicator: Any) -> tuple[Floats, Any]:
+    """Give the ratio of sums in the indicator's unit, and where its denominator is zero."""
     shown = rolling(
         series.numerator,
         series.ordinal,
@@ -143,7 +147,7 @@ def _rolled(series: Series, single: Floats, indicator: Any) -> tuple[Floats, Any
     )
     value = np.asarray(shown, dtype=np.float64) * UNIT_SCALES.get(indicator.unit, 1.0)
     if not (series.denominator == 0).any():
-        return value, none
+        return value, np.zeros(len(value), dtype=bool)
     counted = np.where(np.isnan(series.numerator), np.nan, series.denominator)
     total = rolling(counted, series.ordinal, window=window, stat="sum")
     return value, np.asarray(total, dtype=np.float64) == 0

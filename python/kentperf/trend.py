@@ -257,7 +257,7 @@ def trend_reasons(
     reasons = _core.TrendReason
     known = {
         reasons.significant: f"steeper than chance explains (p < {alpha})",
-        reasons.not_significant: f"no steeper than chance explains (p >= {alpha})",
+        reasons.not_significant: f"no steeper than chance explains (p ≥ {alpha})",
         reasons.constant: same,
         reasons.exact_line: "the values lie on a straight line",
         reasons.always_inside: "always inside the range",

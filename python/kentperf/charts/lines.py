@@ -101,8 +101,10 @@ def histories(card: Scorecard) -> dict[str, pd.DataFrame]:
     dict of str to DataFrame
         Every indicator of the card, also those without figures.
     """
-    split = {str(key): part for key, part in card.history.groupby("kpi", sort=False)}
-    empty = card.history.iloc[:0]
+    # Texts are taken one at a time below, which only plain objects give up quickly.
+    plain = card.history.astype(dict.fromkeys(("kpi", "label", "rag", "position"), object))
+    split = {str(key): part for key, part in plain.groupby("kpi", sort=False)}
+    empty = plain.iloc[:0]
     return {
         str(kpi): split.get(str(kpi), empty) for kpi in [*card.kpis.index, *card.activity.index]
     }
@@ -129,6 +131,9 @@ def from_history(
     ChartData
         The figures, in the order of the periods.
     """
+    if periods is not None:
+        # In order of period, so that what is older than the last rows is older than the periods.
+        history = history.tail(periods)
     ordinals = np.array([period_ordinal(period) for period in history["period"]], dtype=np.int64)
     order = np.argsort(ordinals, kind="stable")
     if periods is not None and len(order):

@@ -334,3 +334,14 @@ def test_reasons_of_a_range_speak_of_the_distance():
 
 def test_a_huge_min_points_costs_nothing():
     assert kp.trend([1.0, 2, 3], min_points=10**7).reason == "3 points, at least 10000000 needed"
+
+
+def test_the_line_of_a_trend_is_the_fit_of_least_squares():
+    times, values = [0, 1, 3, 4, 7, 9], [70.2, 74.9, 71.3, 78.8, 80.1, 79.4]
+    design = np.column_stack([np.ones(6), times])
+    covariance = np.maximum(0.0, 4.0 - np.abs(np.subtract.outer(times, times)))
+    for overlap, options in {1: {}, 4: {"covariance": covariance}}.items():
+        fit = kp.least_squares(values, design, **options)
+        verdict = kp.trend(values, times, overlap=overlap)
+        assert verdict.slope == pytest.approx(fit.coefficients[1], rel=1e-12)
+        assert verdict.p_value == pytest.approx(fit.p_values[1], rel=1e-10)

@@ -91,6 +91,7 @@ const LineFitter::Whitening& LineFitter::whitening(std::span<const std::int32_t>
   const Eigen::Matrix2d normal = (white.transpose() * white).inverse();
   Whitening result;
   result.whitener = lower.solve(Eigen::MatrixXd::Identity(n, n));
+  result.ones = result.whitener.rowwise().sum();
   result.slope_weights = (normal.row(1) * white.transpose() * result.whitener).transpose();
   result.slope_factor = normal(1, 1);
   return known_.emplace(pattern_, std::move(result)).first->second;
@@ -105,10 +106,9 @@ Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
   for (Eigen::Index i = 0; i < n; ++i) {
     y(i) -= line.slope * static_cast<double>(pattern_[static_cast<std::size_t>(i)]);
   }
-  const Eigen::VectorXd white_ones = known.whitener.rowwise().sum();
   const Eigen::VectorXd white_y = known.whitener.triangularView<Eigen::Lower>() * y;
-  const double level = white_ones.dot(white_y) / white_ones.squaredNorm();
-  line.residual_squares = (white_y - level * white_ones).squaredNorm();
+  const double level = known.ones.dot(white_y) / known.ones.squaredNorm();
+  line.residual_squares = (white_y - level * known.ones).squaredNorm();
   line.exact = on_a_line(values, (y.array() - level).abs().maxCoeff());
   return line;
 }

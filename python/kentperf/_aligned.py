@@ -14,6 +14,7 @@ from kentperf._columns import (
     as_decimals,
     as_numbers,
     as_polarity,
+    check_index,
     is_scalar,
     one_dimensional,
 )
@@ -64,12 +65,7 @@ class Aligned:
             return None
         first, index = next(iter(indexes.items()))
         for name, other in indexes.items():
-            if not other.equals(index):
-                message = (
-                    f'"{name}" has another index than "{first}": Series given together must '
-                    "share one index (reindex it, or pass .to_numpy())"
-                )
-                raise KentPerfError(message)
+            check_index(name, other, index, f'"{first}"')
         return index
 
     def __getitem__(self, name: str) -> Any:

@@ -10,20 +10,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._directions import Direction, direction_at
+from kentperf._directions import direction_at
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
-from kentperf.bands import bands
+from kentperf.bands import POSITION_DTYPE, bands
 from kentperf.chance import chance_arrows
-from kentperf.rag import SEVERITY_DTYPE, rag, severity
+from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
-from kentperf.summary import DIRECTIONS, RATINGS
+from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
-POSITIONS = ("below", "within", "above")
-MOVEMENTS = ("down", "flat", "up")
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", "centre", "position_reason", "status")
 _BAND_COLUMNS = ("lower", "centre", "upper", "n", "position")
@@ -108,12 +106,12 @@ def _ratings(
         with_reason=True,
     )
     codes = np.full(len(frame), -1, dtype=np.int8)
-    codes[rated] = pd.Categorical(found["rag"], categories=RATINGS).codes
+    codes[rated] = pd.Categorical(found["rag"], dtype=RAG_DTYPE).codes
     reason = np.full(len(frame), "", dtype=object)
     reason[rated] = found["reason"].to_numpy(object)
     zero = np.concatenate([item.figures.zero for item in items])
     reason[rated & zero] = ZERO
-    return _coded(codes, RATINGS), reason
+    return pd.Categorical.from_codes(codes, dtype=RAG_DTYPE), reason
 
 
 def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str, Any]:
@@ -136,17 +134,15 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
         for name, values in columns.items():
             values[here] = found[name].to_numpy(np.float64)
         number[here] = found["n"].to_numpy(np.int64)
-        position[here] = pd.Categorical(found["position"], categories=POSITIONS).codes
+        position[here] = pd.Categorical(found["position"], dtype=POSITION_DTYPE).codes
         reason[here] = found["reason"].to_numpy(object)
     columns["n"] = number
-    columns["position"] = _coded(position, POSITIONS)
+    columns["position"] = pd.Categorical.from_codes(position, dtype=POSITION_DTYPE)
     columns["position_reason"] = reason
     return columns
 
 
-def directions(
-    items: Sequence[Item], rules: Rules, basis: str
-) -> tuple[list[Direction], list[Direction]]:
+def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Trend], list[Trend]]:
     """Test every KPI's direction, at its own period and at the comparison period.
 
     Parameters
@@ -160,7 +156,7 @@ def directions(
 
     Returns
     -------
-    tuple of two lists of Direction
+    tuple of two lists of Trend
         Now and then.
     """
     now, then = [], []
@@ -173,7 +169,7 @@ def directions(
 
 
 def build_kpis(
-    items: Sequence[Item], history: pd.DataFrame, found: Sequence[Direction], rules: Rules
+    items: Sequence[Item], history: pd.DataFrame, found: Sequence[Trend], rules: Rules
 ) -> pd.DataFrame:
     """Give the table of KPIs.
 
@@ -198,11 +194,11 @@ def build_kpis(
     rows = [item.latest for item in items]
     for name in SHOWN_LIMITS:
         frame[name] = history[name].to_numpy(np.float64)[rows]
-    frame["rag"] = _taken(history["rag"], rows, RATINGS)
+    frame["rag"] = _taken(history["rag"], rows, RAG_DTYPE)
     frame["rag_reason"] = history["rag_reason"].to_numpy(object)[rows]
-    frame["previous_rag"] = _taken(history["rag"], [item.previous for item in items], RATINGS)
+    frame["previous_rag"] = _taken(history["rag"], [item.previous for item in items], RAG_DTYPE)
     frame["severity"] = _severities(items, frame, history, rules)
-    frame["direction"] = _ordered([item.direction for item in found], DIRECTIONS)
+    frame["direction"] = pd.Categorical([item.direction for item in found], dtype=DIRECTION_DTYPE)
     frame["direction_reason"] = [item.reason for item in found]
     followed = "direction" if rules.arrow == "performance" else "movement"
     frame["arrow"] = [_ARROWS.get(str(getattr(item, followed)), "") for item in found]
@@ -211,7 +207,7 @@ def build_kpis(
     return frame[order + [name for name in frame.columns if name not in order]]
 
 
-def build_evidence(items: Sequence[Item], found: Sequence[Direction]) -> pd.DataFrame:
+def build_evidence(items: Sequence[Item], found: Sequence[Trend]) -> pd.DataFrame:
     """Give the table of what each direction stands on.
 
     Parameters
@@ -233,7 +229,7 @@ def build_evidence(items: Sequence[Item], found: Sequence[Direction]) -> pd.Data
     frame["n"] = np.array([item.n for item in found], dtype=np.int64)
     frame["overlap"] = np.array([item.overlap for item in found], dtype=np.int64)
     frame["method"] = np.array([item.method for item in found], dtype=object)
-    frame["movement"] = _ordered([item.movement for item in found], MOVEMENTS)
+    frame["movement"] = pd.Categorical([item.movement for item in found], dtype=MOVEMENT_DTYPE)
     return frame
 
 
@@ -256,7 +252,7 @@ def build_activity(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame
     rows = [item.latest for item in items]
     for name in ("lower", "upper"):
         frame[name] = history[name].to_numpy()[rows]
-    frame["position"] = _taken(history["position"], rows, POSITIONS)
+    frame["position"] = _taken(history["position"], rows, POSITION_DTYPE)
     frame["n"] = history["n"].to_numpy()[rows]
     return frame
 
@@ -297,18 +293,11 @@ def _common(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _taken(column: pd.Series[Any], rows: list[int], words: Sequence[str]) -> pd.Categorical:
+def _taken(
+    column: pd.Series[Any], rows: list[int], dtype: pd.CategoricalDtype[Any]
+) -> pd.Categorical:
     codes = np.append(column.cat.codes.to_numpy(), -1)[rows]
-    return _coded(codes, words)
-
-
-def _coded(codes: npt.NDArray[Any], words: Sequence[str]) -> pd.Categorical:
-    dtype = pd.CategoricalDtype(list(words), ordered=True)
-    return pd.Categorical.from_codes(codes.tolist(), dtype=dtype)
-
-
-def _ordered(values: list[str | None], words: Sequence[str]) -> pd.Categorical:
-    return pd.Categorical(values, categories=list(words), ordered=True)
+    return pd.Categorical.from_codes(codes, dtype=dtype)
 
 
 def _severities(

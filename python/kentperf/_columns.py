@@ -202,6 +202,35 @@ def whole_number(name: str, value: Any, least: int, most: int | None = None) -> 
     raise KentPerfError(message)
 
 
+def decimal_places(value: Any) -> int:
+    """Accept printed decimals for all rows; None is as given.
+
+    Raises
+    ------
+    KentPerfError
+        If they are out of range.
+    """
+    if value is None:
+        return AS_GIVEN
+    return whole_number("decimals", value, -MOST_DECIMALS, MOST_DECIMALS)
+
+
+def check_index(name: str, index: pd.Index[Any], like: pd.Index[Any], what: str) -> None:
+    """Refuse what has another index than what it is given together with.
+
+    Raises
+    ------
+    KentPerfError
+        Naming both.
+    """
+    if not index.equals(like):
+        message = (
+            f'"{name}" has another index than {what}: Series given together must share one index '
+            "(reindex it, or pass .to_numpy())"
+        )
+        raise KentPerfError(message)
+
+
 def share(name: str, value: Any) -> float:
     """Accept a number between 0 and 1, neither included.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,30 +10,14 @@ import pandas as pd
 from kentperf._figures import ZERO, Figures, decimals_of
 from kentperf._tables import Floats
 from kentperf.rules import Rules
-from kentperf.trend import trend
+from kentperf.trend import ALPHA, Trend, no_verdict, trend
 
 NO_DATA = "no data"
 
 
-@dataclass(frozen=True)
-class Direction:
-    """One verdict and what it stands on; the numbers are NaN where there is none."""
-
-    direction: str | None
-    movement: str | None
-    reason: str
-    slope: float
-    slope_low: float
-    slope_high: float
-    p_value: float
-    n: int
-    method: str
-    overlap: int
-
-
 def direction_at(
     figures: Figures, limits: Floats, row: int, indicator: Any, rules: Rules, basis: str
-) -> Direction:
+) -> Trend:
     """Test the direction of the figures that end at one period.
 
     Parameters
@@ -54,8 +37,8 @@ def direction_at(
 
     Returns
     -------
-    Direction
-        None with a reason where the period has no figure.
+    Trend
+        Without a verdict, with a reason where the period has no figure.
     """
     overlap = int(indicator.overlap) if basis == "shown" else 1
     if row < 0 or np.isnan(figures.value[row]):
@@ -69,7 +52,7 @@ def direction_at(
     limited: dict[str, Any] = {}
     if indicator.polarity == "range":
         limited = {"low": limits[:end, 2], "high": limits[:end, 3]}
-    found = trend(
+    return trend(
         value[:end],
         figures.ordinal[:end],
         polarity=indicator.polarity,
@@ -81,20 +64,8 @@ def direction_at(
         decimals=decimals_of(indicator),
         **limited,
     )
-    return Direction(
-        found.direction,
-        found.movement,
-        found.reason,
-        found.slope,
-        found.slope_low,
-        found.slope_high,
-        found.p_value,
-        int(found.n),
-        found.method,
-        int(found.overlap),
-    )
 
 
-def _none(reason: str, rules: Rules, overlap: int) -> Direction:
-    nan = float("nan")
-    return Direction(None, None, reason, nan, nan, nan, nan, 0, rules.method, overlap)
+def _none(reason: str, rules: Rules, overlap: int) -> Trend:
+    alpha = ALPHA if rules.alpha is None else rules.alpha
+    return no_verdict(reason, method=rules.method, overlap=overlap, alpha=alpha)

@@ -13,12 +13,12 @@ from kentperf._columns import as_polarity
 from kentperf._frequencies import period_label
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Spans, ordinals_of_days
-from kentperf.rag import note_faulty_limits
+from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 
 Floats = npt.NDArray[np.float64]
 Ordinals = npt.NDArray[np.int64]
 
-LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high")
+LIMITS = LIMIT_NAMES
 _ONE_SIDED, _RANGE = LIMITS[:2], LIMITS[2:]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import Floats
+from kentperf._columns import Floats, check_index
 from kentperf.errors import KentPerfError
 from kentperf.periods import Ordinals, Periods, read_periods
 
@@ -102,17 +102,12 @@ def _periods_of(aligned: Aligned, period: Any) -> Periods:
         return read_periods(pd.Series(index), rows=index, problems=aligned.problems)
     if period is None:
         return Periods(np.arange(aligned.rows, dtype=np.int64), None)
-    given = period
-    if isinstance(period, pd.Series) and index is not None and not period.index.equals(index):
-        message = (
-            '"period" has another index than the values: Series given together must share one '
-            "index (reindex it, or pass .to_numpy())"
-        )
+    if isinstance(period, pd.Series) and index is not None:
+        check_index("period", period.index, index, "the values")
+    if len(period) != aligned.rows:
+        message = f'"period" has {len(period)} rows where the values have {aligned.rows}'
         raise KentPerfError(message)
-    if len(given) != aligned.rows:
-        message = f'"period" has {len(given)} rows where the values have {aligned.rows}'
-        raise KentPerfError(message)
-    plain = pd.Series(given.array if isinstance(given, pd.Series) else given)
+    plain = pd.Series(period.array if isinstance(period, pd.Series) else period)
     return read_periods(plain, rows=aligned.labels, problems=aligned.problems)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._columns import POLARITIES
 from kentperf._frequencies import normalise_freq
 from kentperf._limits import LIMITS, DatedLimits, limit_problems
 from kentperf._tables import (
@@ -31,7 +32,6 @@ REGISTER_COLUMNS = (
 TARGET_COLUMNS = ("kpi", "from", *LIMITS)
 
 _KINDS = ("kpi", "activity")
-_POLARITIES = ("higher", "lower", "range")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
 
 
@@ -68,7 +68,7 @@ def read_indicators(
     frame["kind"] = _words(table, "kind", _KINDS, problems, kpi)
     frame["kind"] = _default(frame["kind"].to_numpy(object), np.where(limited, *_KINDS))
     frame["unit"] = _units(table, problems, kpi)
-    frame["polarity"] = _default(_words(table, "polarity", _POLARITIES, problems, kpi), "higher")
+    frame["polarity"] = _default(_words(table, "polarity", POLARITIES, problems, kpi), "higher")
     frame["frequency"] = _frequencies(table, problems, kpi)
     aggregation = _words(table, "aggregation", _AGGREGATIONS, problems, kpi)
     frame["aggregation"] = _default(aggregation, "as_given")

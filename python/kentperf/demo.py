@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf.rag import rag
 from kentperf.report import words
 from kentperf.report.text import summary_text, table_text
+from kentperf.summary import DIRECTIONS, RATINGS
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -20,8 +21,6 @@ KENT_PERIOD = "Q2 2024/25"
 KENT_TITLE = "Kent County Council: Quarterly Performance Report, recomputed"
 OUTCOMES = ("agrees", "differs", "cannot be checked")
 CHECKS = ("latest_rag", "previous_rag", "direction")
-_RATINGS = ("RED", "AMBER", "GREEN")
-_DIRECTIONS = ("worsening", "stable", "improving")
 _PUBLISHED_COUNTS = ("green", "amber", "red", "improving", "stable", "worsening")
 _CHECK_WORDS = {
     "latest_rag": "Latest ratings",
@@ -79,7 +78,7 @@ def printed_note(published: pd.DataFrame) -> str:
     """
     given = {name: published[name] for name in ("target", "floor", "low", "high", "polarity")}
     found = rag(published["latest"], **given, decimals=published["decimals"], with_reason=True)
-    short = found["rag"].isna() & published["latest_rag"].isin(_RATINGS).to_numpy()
+    short = found["rag"].isna() & published["latest_rag"].isin(RATINGS).to_numpy()
     silent = int((short & (found["reason"] == "no data")).sum())
     return (
         f"Recomputed from the printed figures only. Of the {len(published)} KPIs, "
@@ -246,7 +245,7 @@ def _reasons(why: pd.Series[str]) -> str:
 
 
 def _outcome(check: str, printed: Any, ours: dict[str, Any], window: int) -> tuple[str, str]:
-    if printed not in (_DIRECTIONS if check == "direction" else _RATINGS):
+    if printed not in (DIRECTIONS if check == "direction" else RATINGS):
         return "cannot be checked", "not printed"
     if words.missing(ours[check]):
         return "cannot be checked", _why_missing(check, ours)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, as_numbers
+from kentperf._columns import Floats, as_numbers, check_index
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["Fit", "least_squares"]
@@ -108,12 +108,7 @@ def _check_index(**given: Any) -> None:
     held = [item for item in given.items() if isinstance(item[1], pd.Series | pd.DataFrame)]
     for name, part in held[1:]:
         first, like = held[0]
-        if not part.index.equals(like.index):
-            message = (
-                f'"{name}" has another index than "{first}": what is given together must share '
-                "one index (reindex it, or pass .to_numpy())"
-            )
-            raise KentPerfError(message)
+        check_index(name, part.index, like.index, f'"{first}"')
 
 
 def _design(design: Any, problems: Problems) -> tuple[Floats, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import AS_GIVEN, Codes, Floats, choose, whole_number
+from kentperf._columns import Codes, Floats, choose, decimal_places, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_parameters import Parameters
@@ -364,6 +365,7 @@ class Panel:
 
     # The kernels, in panel order.
 
+    @cached_property
     def _figure(self) -> Floats:
         if not self.is_ratio:
             return self._parts["value"]
@@ -395,15 +397,14 @@ class Panel:
         return result
 
     def _rated(self, given: Mapping[str, Any], polarity: Any, decimals: int | None) -> Codes:
-        places = AS_GIVEN if decimals is None else whole_number("decimals", decimals, -15, 15)
+        places = decimal_places(decimals)
         parameters = self._parameters
         problems = parameters.new_problems()
         limits = {name: parameters.numbers(name, given[name]) for name in LIMIT_NAMES}
         ways = parameters.polarity(polarity)
-        self._note_faulty_limits(limits, ways, problems)
-        problems.raise_if_any("limits")
+        self._check_limits(limits, ways, problems)
         codes, _ = _core.rag(
-            self._figure(),
+            self._figure,
             **{name: self._forward(limit) for name, limit in limits.items()},
             polarity=self._forward(ways),
             decimals=np.array([places], dtype=np.int8),
@@ -411,12 +412,10 @@ class Panel:
         )
         return codes
 
-    def _note_faulty_limits(
-        self, limits: dict[str, Floats], ways: Codes, problems: Problems
-    ) -> None:
+    def _check_limits(self, limits: dict[str, Floats], ways: Codes, problems: Problems) -> None:
         frame = self._frame
-        series = frame.series_at
-        note_faulty_limits(len(self), limits, ways, frame.index, problems, series)
+        note_faulty_limits(len(self), limits, ways, frame.index, problems, frame.series_at)
+        problems.raise_if_any("limits")
 
     def _trended(
         self,
@@ -433,13 +432,10 @@ class Panel:
         problems = parameters.new_problems()
         limits = {"low": parameters.numbers("low", low), "high": parameters.numbers("high", high)}
         ways = parameters.polarity(polarity)
-        none = np.array([np.nan])
-        all_limits = {name: limits.get(name, none) for name in LIMIT_NAMES}
-        self._note_faulty_limits(all_limits, ways, problems)
-        problems.raise_if_any("limits")
+        self._check_limits(limits, ways, problems)
         return _core.trend(
             self._core,
-            self._figure(),
+            self._figure,
             polarity=self._forward(ways),
             low=self._forward(limits["low"]),
             high=self._forward(limits["high"]),
@@ -453,7 +449,7 @@ class Panel:
     def _banded(self, window: int, settings: dict[str, Any]) -> dict[str, Any]:
         length = whole_number("window", window, 1)
         threads = self._threads
-        return _core.bands(self._core, self._figure(), window=length, threads=threads, **settings)
+        return _core.bands(self._core, self._figure, window=length, threads=threads, **settings)
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         if len(column) != len(self):

@@ -157,7 +157,7 @@ def note_faulty_limits(
     rows : int
         How many rows there are.
     limits : dict of ndarray of float64, each of shape (rows,) or (1,)
-        The six limits.
+        Those of the six limits that there are.
     polarity : ndarray of int8, shape (rows,) or (1,)
         Polarity codes.
     labels : array-like, shape (rows,)
@@ -167,6 +167,7 @@ def note_faulty_limits(
     series : callable, optional
         Gives the series of rows: limits that a series repeats are noted once, at its first row.
     """
+    limits = dict.fromkeys(LIMIT_NAMES, np.array([np.nan])) | limits
     where, what = _core.faulty_limits(rows, **limits, polarity=polarity)
     if len(where) and len(polarity) == 1 and all(len(limit) == 1 for limit in limits.values()):
         where, what = where[:1], what[:1]

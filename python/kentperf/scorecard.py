@@ -19,7 +19,6 @@ from kentperf._assemble import (
     build_kpis,
     directions,
 )
-from kentperf._directions import Direction
 from kentperf._items import Item, gather
 from kentperf._moment import report_moment
 from kentperf._notes import notes_on, scope_of
@@ -29,6 +28,7 @@ from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.rules import COMPARISONS, Rules, as_rules, choice
 from kentperf.summary import summarise
+from kentperf.trend import Trend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -366,7 +366,7 @@ def _summary(kpis: pd.DataFrame, parents: dict[str, str]) -> pd.DataFrame:
 
 
 def _earlier(
-    items: Sequence[Item], kpis: pd.DataFrame, history: pd.DataFrame, found: Sequence[Direction]
+    items: Sequence[Item], kpis: pd.DataFrame, history: pd.DataFrame, found: Sequence[Trend]
 ) -> pd.DataFrame:
     reason = np.append(history["rag_reason"].to_numpy(object), "no data")
     return pd.DataFrame(

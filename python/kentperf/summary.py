@@ -10,9 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.rag import RAG_DTYPE
+from kentperf.trend import DIRECTION_DTYPE
 
-RATINGS = ("RED", "AMBER", "GREEN")
-DIRECTIONS = ("worsening", "stable", "improving")
+RATINGS = tuple(RAG_DTYPE.categories)
+DIRECTIONS = tuple(DIRECTION_DTYPE.categories)
 TOTAL = "TOTAL"
 NO_DATA_REASONS = ("no data", "denominator is zero")
 SUMMARY_COLUMNS = (

@@ -11,9 +11,16 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import AS_GIVEN, choose, share, whole_number
+from kentperf._columns import (
+    AS_GIVEN,
+    POLARITIES,
+    choose,
+    decimal_places,
+    share,
+    whole_number,
+)
 from kentperf._one_series import OneSeries, figure_columns
-from kentperf.rag import LIMIT_NAMES, note_faulty_limits
+from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
 
@@ -174,21 +181,20 @@ def trend(
     """
     settings = trend_settings(method, alpha, overlap, min_points, decimals)
     periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
-    way = choose("polarity", polarity, ("higher", "lower", "range"))
+    way = choose("polarity", polarity, POLARITIES)
     figure = figure_columns(value, numerator, denominator)
     aligned = Aligned(**figure, low=low, high=high, polarity=way)
     series = OneSeries(aligned, period)
     values = series.ratio_or_value()
     limits = {name: aligned.numbers(name) for name in ("low", "high")}
-    nothing = np.array([np.nan])
-    every = {name: limits.get(name, nothing) for name in LIMIT_NAMES}
-    note_faulty_limits(aligned.rows, every, aligned.polarity(), aligned.labels, aligned.problems)
+    ways = aligned.polarity()
+    note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
     aligned.check("trend")
     limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(
         series.core,
         values,
-        polarity=aligned.polarity(),
+        polarity=ways,
         low=limits["low"],
         high=limits["high"],
         window=periods,
@@ -216,15 +222,12 @@ def trend_settings(
     """
     chosen = choose("method", method, METHODS)
     kernel = "last_two" if chosen == "last_two" else "least_squares"
-    places = AS_GIVEN if decimals is None else decimals
-    if decimals is not None:
-        whole_number("decimals", decimals, -15, 15)
     return {
         "method": _core.TrendMethod[kernel],
         "alpha": ALPHA if alpha is None else share("alpha", alpha),
         "overlap": whole_number("overlap", overlap, 1),
         "min_points": whole_number("min_points", min_points, 1),
-        "decimals": int(places),
+        "decimals": decimal_places(decimals),
     }
 
 
@@ -313,25 +316,9 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
     overlap = settings["overlap"]
     method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
     if series.core.rows == 0:
-        none = np.zeros(1, np.int32)
         reason = np.array([_core.TrendReason.too_few], np.int8)
-        _, texts = trend_reasons(reason, none, settings)
-        nothing, nan = texts[-1], float("nan")
-        return Trend(
-            None,
-            None,
-            nan,
-            nan,
-            nan,
-            nan,
-            0,
-            method,
-            overlap,
-            nothing,
-            None,
-            None,
-            settings["alpha"],
-        )
+        _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
+        return no_verdict(texts[-1], method=method, overlap=overlap, alpha=settings["alpha"])
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
@@ -350,6 +337,39 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
         start=series.periods.at(at[0]),
         end=series.periods.at(at[1]),
         alpha=settings["alpha"],
+    )
+
+
+def no_verdict(reason: str, *, method: str, overlap: int, alpha: float) -> Trend:
+    """Give the trend of what has nothing to test.
+
+    Parameters
+    ----------
+    reason : str
+        Why not.
+    method, overlap, alpha
+        As of a `Trend`.
+
+    Returns
+    -------
+    Trend
+        Without movement, direction, numbers or periods.
+    """
+    nan = float("nan")
+    return Trend(
+        movement=None,
+        direction=None,
+        slope=nan,
+        slope_low=nan,
+        slope_high=nan,
+        p_value=nan,
+        n=0,
+        method=method,
+        overlap=overlap,
+        reason=reason,
+        start=None,
+        end=None,
+        alpha=alpha,
     )
 
 

@@ -31,6 +31,7 @@ class LineFitter {
  private:
   struct Whitening {
     Eigen::MatrixXd whitener;
+    Eigen::VectorXd ones;
     Eigen::VectorXd slope_weights;
     double slope_factor;
   };

@@ -10,13 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.errors import KentPerfError, near_match
+from kentperf.rag import LIMIT_NAMES
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 Floats = npt.NDArray[np.float64]
 
-KPI_LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high")
 LIMIT_WORDS = {
     "target": "target",
     "floor": "floor",
@@ -141,12 +141,13 @@ def from_history(
     activity = kpi in card.activity.index
     labels = history["label"].tolist()
     states = [_word(state) for state in history["position" if activity else "rag"]]
-    limits = {} if activity else {name: _floats(history[name])[order] for name in KPI_LIMITS}
-    band = (
-        tuple(_floats(history[name])[order] for name in ("lower", "centre", "upper"))
-        if activity
-        else None
-    )
+    limits = {} if activity else {name: _floats(history[name])[order] for name in LIMIT_NAMES}
+    band = None
+    if activity:
+        lower, centre, upper = (
+            _floats(history[name])[order] for name in ("lower", "centre", "upper")
+        )
+        band = (lower, centre, upper)
     rows = card.activity if activity else card.kpis
     return ChartData(
         kpi=kpi,
@@ -156,7 +157,7 @@ def from_history(
         values=_floats(history["value"])[order],
         states=tuple(states[place] for place in order),
         limits=limits,
-        band=band,  # type: ignore[arg-type]  # three columns make three parts
+        band=band,
     )
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 from kentperf.datasets._files import one_report, read_packaged
 
 JANUARY_2025 = "crr-2025-01"
-DECEMBER_2017 = "crr-2017-12"
 _LEVEL = pd.CategoricalDtype(["Low", "Medium", "High"], ordered=True)
 _DIRECTION = pd.CategoricalDtype(["decrease", "same", "increase", "new", "revised"])
 

@@ -333,6 +333,6 @@ def test_score_fills_the_memory_it_is_given():
     assert out["rag"].tolist() == [0, 2, 1, 2]
     assert found["rolling"].tolist()[0] == out["rolling"][0] == 5.0
     with pytest.raises(
-        kp.KentPerfError, match=r'out\["rolling"\] should be float64 of shape \(4,\)'
+        kp.KentPerfError, match=r'out\["rolling"\] should be float64 or float32 of shape \(4,\)'
     ):
         panel.score(**options, out={"rolling": np.zeros(3)})

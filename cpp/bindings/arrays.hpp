@@ -50,6 +50,23 @@ Column<T> column(const py::array_t<T, py::array::c_style>& array, std::int64_t r
   return {view(array), rows};
 }
 
+/// One for all, one for each row, or of shape (series, 1) one for each series.
+template <class T>
+Column<T> series_column(const py::array_t<T, py::array::c_style>& array, std::int64_t rows,
+                        std::int64_t series) {
+  if (array.ndim() != 2) return column(array, rows);
+  if (array.size() != series) throw std::invalid_argument("one entry for each series is needed");
+  return Column<T>::by_series(view(array));
+}
+
+template <class Enum>
+Column<Enum> series_codes(const Int8Array& array, std::int64_t rows, std::int64_t series) {
+  if (array.ndim() != 2) return codes<Enum>(array, rows);
+  if (array.size() != series) throw std::invalid_argument("one entry for each series is needed");
+  return Column<Enum>::by_series(
+      std::span(reinterpret_cast<const Enum*>(array.data()), static_cast<std::size_t>(series)));
+}
+
 /// Throws where two arrays that belong together differ in length.
 inline void check_rows(py::ssize_t size, std::int64_t rows, const char* name) {
   if (size != rows) {

@@ -8,5 +8,6 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_trend(module);
   kentperf::python::register_bands(module);
   kentperf::python::register_rolling(module);
+  kentperf::python::register_score(module);
   kentperf::python::register_least_squares(module);
 }

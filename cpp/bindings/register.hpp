@@ -9,6 +9,7 @@ void register_least_squares(pybind11::module_& module);
 void register_panel(pybind11::module_& module);
 void register_rag(pybind11::module_& module);
 void register_rolling(pybind11::module_& module);
+void register_score(pybind11::module_& module);
 void register_trend(pybind11::module_& module);
 void register_versions(pybind11::module_& module);
 

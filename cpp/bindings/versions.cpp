@@ -4,6 +4,7 @@
 #include <boost/version.hpp>
 #include <string>
 
+#include "kentperf/instruction_set.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {
@@ -17,20 +18,6 @@ std::string compiler() {
   return "gcc " __VERSION__;
 #else
   return "MSVC " + std::to_string(_MSC_VER);
-#endif
-}
-
-std::string instruction_set() {
-#if defined(__AVX512F__)
-  return "AVX-512";
-#elif defined(__AVX2__)
-  return "AVX2";
-#elif defined(__x86_64__) || defined(_M_X64)
-  return "x86-64 baseline (SSE2)";
-#elif defined(__aarch64__) || defined(_M_ARM64)
-  return "AArch64 (NEON)";
-#else
-  return "generic";
 #endif
 }
 
@@ -62,6 +49,10 @@ void register_versions(pybind11::module_& module) {
         return versions;
       },
       "What the compiled part was built with.");
+  module.def("instruction_sets", &instruction_sets,
+             "The instruction sets compiled in that this processor has.");
+  module.def("use_instruction_set", &use_instruction_set, py::arg("name"),
+             "Computes with one of them from now on; all give the same bits.");
 }
 
 }  // namespace kentperf::python

@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "summary.hpp"
+
 namespace kentperf {
 
 namespace {
@@ -31,29 +33,14 @@ bool on_a_line(std::span<const double> values, double largest_residual) {
   return largest_residual <= 8 * ulp * size && *most - *least > 64 * ulp * size;
 }
 
-Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const double> values) {
-  const auto n = static_cast<double>(values.size());
-  const double origin = values.front();
-  double time = 0.0;
-  double level = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    time += periods_between(ordinals[i], ordinals.front());
-    level += values[i] - origin;
-  }
-  const double mean_time = time / n;
-  const double mean_level = level / n;
-  double time_squares = 0.0;
-  double products = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double dt = periods_between(ordinals[i], ordinals.front()) - mean_time;
-    time_squares += dt * dt;
-    products += dt * ((values[i] - origin) - mean_level);
-  }
-  Line line{products / time_squares, 1.0 / time_squares, 0.0, false};
+Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const double> values,
+                     std::int32_t end) {
+  const Summary window = summarise(ordinals, values, end);
+  Line line{window.products / window.time_squares, 1.0 / window.time_squares, 0.0, false};
   double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const double dt = periods_between(ordinals[i], ordinals.front()) - mean_time;
-    const double residual = (values[i] - origin) - mean_level - line.slope * dt;
+    const double time = -periods_between(end, ordinals[i]) - window.time_mean;
+    const double residual = ((values[i] - window.origin) - window.shift) - line.slope * time;
     line.residual_squares += residual * residual;
     largest = std::max(largest, std::fabs(residual));
   }
@@ -63,8 +50,9 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
 
 }  // namespace
 
-Line LineFitter::fit(std::span<const std::int32_t> ordinals, std::span<const double> values) {
-  return independent(ordinals, overlap_) ? fit_independent(ordinals, values)
+Line LineFitter::fit(std::span<const std::int32_t> ordinals, std::span<const double> values,
+                     std::int32_t end) {
+  return independent(ordinals, overlap_) ? fit_independent(ordinals, values, end)
                                          : fit_overlapping(ordinals, values);
 }
 

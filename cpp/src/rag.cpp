@@ -4,6 +4,8 @@
 
 #include "kentperf/decimal.hpp"
 #include "kentperf/parallel.hpp"
+#include "kernels/kernels.hpp"
+#include "rater.hpp"
 
 namespace kentperf {
 
@@ -35,24 +37,38 @@ Rating rate_one_sided(double value, double target, double floor, Polarity polari
                achieves(value, floor, polarity));
 }
 
+/// The rating of a value against target and floor, by what there is of them and what it meets.
+const kernels::Ratings& one_sided_ratings() {
+  static const auto ratings = [] {
+    kernels::Ratings made{};
+    for (unsigned bits = 0; bits < 16; ++bits) {
+      const Rating rating = judge(bits & 1, bits & 2, bits & 4, bits & 8);
+      made.by[bits] = static_cast<std::int8_t>(rating.rag);
+    }
+    return made;
+  }();
+  return ratings;
+}
+
 Rating rate_range(double value, double low, double high, double floor_low, double floor_high) {
   return judge(!std::isnan(low) || !std::isnan(high),
                !std::isnan(floor_low) || !std::isnan(floor_high), inside(value, low, high),
                inside(value, floor_low, floor_high));
 }
 
-Rating rate_row(double value, const Limits& limits, int decimals, std::int64_t row) {
+Rating rate_row(double value, const Limits& limits, int decimals, std::int64_t row,
+                std::int64_t series) {
   if (std::isnan(value)) return {Rag::none, RagReason::no_data};
   const auto rounded = [&](double number) { return round_half_away(number, decimals); };
-  const Polarity polarity = limits.polarity[row];
+  const Polarity polarity = limits.polarity(row, series);
   switch (polarity) {
     case Polarity::none:
       return {Rag::none, RagReason::not_rated};
     case Polarity::range:
-      return rate_range(rounded(value), rounded(limits.low[row]), rounded(limits.high[row]),
-                        rounded(limits.floor_low[row]), rounded(limits.floor_high[row]));
+      return rate_range(rounded(value), rounded(limits.low(row, series)), rounded(limits.high(row, series)),
+                        rounded(limits.floor_low(row, series)), rounded(limits.floor_high(row, series)));
     default:
-      return rate_one_sided(rounded(value), rounded(limits.target[row]), rounded(limits.floor[row]),
+      return rate_one_sided(rounded(value), rounded(limits.target(row, series)), rounded(limits.floor(row, series)),
                             polarity);
   }
 }
@@ -75,15 +91,50 @@ void check_range(const Limits& limits, std::int64_t row, std::vector<FaultyLimit
 
 }  // namespace
 
+bool Rater::by_series() const {
+  const auto given = [](const auto& column) { return !column.is_one() && !column.varies(); };
+  return given(limits_.target) || given(limits_.floor) || given(limits_.low) ||
+         given(limits_.high) || given(limits_.floor_low) || given(limits_.floor_high) ||
+         given(limits_.polarity);
+}
+
+void Rater::on(std::int64_t series, std::int64_t row, std::int64_t count) {
+  const Polarity polarity = limits_.polarity(row, series);
+  const bool at_once = decimals_ == as_given && !limits_.polarity.varies() &&
+                       (polarity == Polarity::higher || polarity == Polarity::lower);
+  if (!at_once) {
+    for (auto each = row; each < row + count; ++each) at(each, series, each);
+    return;
+  }
+  const auto size = static_cast<std::size_t>(count);
+  Rag* straight = rag_.run(row);
+  if (straight == nullptr && codes_.size() < size) codes_.resize(size);
+  auto* codes = straight == nullptr ? codes_.data() : reinterpret_cast<std::int8_t*>(straight);
+  const auto limit = [&](const Column<double>& column) {
+    return kernels::Limit{column.from(row, series), column.step()};
+  };
+  kernels::in_use().rate(value_.data() + row, count, limit(limits_.target), limit(limits_.floor),
+                         polarity == Polarity::lower, one_sided_ratings(), codes);
+  if (straight == nullptr) rag_.put_all(row, codes, count);
+}
+
+void Rater::at(std::int64_t result, std::int64_t series, std::int64_t row) {
+  const double value = value_[static_cast<std::size_t>(row)];
+  rag_.put(result, rate_row(value, limits_, decimals_, row, series).rag);
+}
+
 void rate(std::span<const double> value, const Limits& limits, const Column<std::int8_t>& decimals,
           std::span<Rag> rag, std::span<RagReason> reason, int threads) {
   const auto rows = static_cast<std::int64_t>(value.size());
   parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
+    if (reason.empty() && decimals.is_one()) {
+      return Rater(value, limits, decimals[0], rag).on(0, begin, end - begin);
+    }
     for (auto row = begin; row < end; ++row) {
       const auto at = static_cast<std::size_t>(row);
-      const Rating rating = rate_row(value[at], limits, decimals[row], row);
+      const Rating rating = rate_row(value[at], limits, decimals[row], row, row);
       rag[at] = rating.rag;
-      reason[at] = rating.reason;
+      if (!reason.empty()) reason[at] = rating.reason;
     }
   });
 }

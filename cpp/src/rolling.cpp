@@ -4,123 +4,166 @@
 #include <cmath>
 #include <limits>
 
-#include "kentperf/windows.hpp"
+#include "kentperf/parallel.hpp"
+#include "roller.hpp"
+#include "summary.hpp"
 
 namespace kentperf {
 
 namespace {
 
+using kernels::in_use;
+using kernels::piece_width;
+
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
-struct Rolled {
-  double result;
-  std::int32_t count;
-};
+using Into = double (*)(double, double);
 
-using Values = std::span<const double>;
+double sum(double a, double b) { return a + b; }
+double lesser(double a, double b) { return b < a ? b : a; }
+double greater(double a, double b) { return b > a ? b : a; }
 
-Rolled sum(Values window) {
-  Rolled rolled{0.0, 0};
-  for (const double y : window) {
-    if (std::isnan(y)) continue;
-    rolled.result += y;
-    ++rolled.count;
+/// Folds each piece oldest first, then the pieces newest first, as the kernels do.
+double fold(std::span<const std::int32_t> ordinals, std::span<const double> values,
+            std::int32_t end, double empty, Into into) {
+  const auto piece_of = [&](std::size_t i) { return (end - ordinals[i]) / piece_width; };
+  double folded = empty;
+  for (auto last = values.size(); last > 0;) {
+    auto first = last - 1;
+    while (first > 0 && piece_of(first - 1) == piece_of(last - 1)) --first;
+    double piece = empty;
+    for (auto i = first; i < last; ++i) piece = into(piece, values[i]);
+    folded = last == values.size() ? piece : into(folded, piece);
+    last = first;
   }
-  return rolled;
+  return folded;
 }
 
-// Sums are taken about the window's own first value: the subtraction loses at most log2(1 + n)
-// bits whatever the offset, and nothing outside the window can change a bit.
-struct CentredSums {
-  double origin = 0.0;
-  double first = 0.0;
-  double second = 0.0;
-  std::int32_t count = 0;
-};
-
-CentredSums centred_sums(Values window) {
-  CentredSums sums;
-  for (const double y : window) {
-    if (std::isnan(y)) continue;
-    if (sums.count == 0) sums.origin = y;
-    const double x = y - sums.origin;
-    sums.first += x;
-    sums.second += x * x;
-    ++sums.count;
-  }
-  return sums;
-}
-
-Rolled mean(Values window) {
-  const CentredSums sums = centred_sums(window);
-  return {sums.origin + sums.first / sums.count, sums.count};
-}
-
-Rolled standard_deviation(Values window) {
-  const CentredSums sums = centred_sums(window);
-  if (sums.count < 2) return {missing, sums.count};
-  const double squares = sums.second - sums.first * sums.first / sums.count;
-  return {std::sqrt(std::max(squares, 0.0) / (sums.count - 1)), sums.count};
-}
-
-template <class Better>
-Rolled extreme(Values window, Better better) {
-  Rolled rolled{missing, 0};
-  for (const double y : window) {
-    if (std::isnan(y)) continue;
-    if (rolled.count == 0 || better(y, rolled.result)) rolled.result = y;
-    ++rolled.count;
-  }
-  return rolled;
-}
-
-Rolled ratio(Values numerators, Values denominators) {
-  double numerator = 0.0;
-  double denominator = 0.0;
-  std::int32_t count = 0;
-  for (std::size_t at = 0; at < numerators.size(); ++at) {
-    if (std::isnan(numerators[at]) || std::isnan(denominators[at])) continue;
-    numerator += numerators[at];
-    denominator += denominators[at];
-    ++count;
-  }
-  return {denominator == 0.0 ? missing : numerator / denominator, count};
-}
-
-Rolled roll_window(RollingStat stat, Values value, Values denominator) {
-  switch (stat) {
-    case RollingStat::sum:
-      return sum(value);
-    case RollingStat::mean:
-      return mean(value);
-    case RollingStat::min:
-      return extreme(value, [](double a, double b) { return a < b; });
-    case RollingStat::max:
-      return extreme(value, [](double a, double b) { return a > b; });
-    case RollingStat::std:
-      return standard_deviation(value);
-    case RollingStat::ratio:
-      return ratio(value, denominator);
-  }
-  return {missing, 0};
+double deviation(const Summary& window) {
+  return window.count > 1.0 ? std::sqrt(window.squares / (window.count - 1.0)) : missing;
 }
 
 }  // namespace
 
+Roller::Roller(const Layout& layout, const Figures& figures, const RollingSettings& settings,
+               const RollingColumns& columns)
+    : layout_(layout),
+      figures_(figures),
+      settings_(settings),
+      columns_(columns),
+      moments_(settings.window, 0, false),
+      count_(settings.window, in_use().count, in_use().join_sums, 0.0),
+      first_(settings.window, fold_of(settings.stat).of_piece, fold_of(settings.stat).of_pieces,
+             fold_of(settings.stat).empty),
+      second_(settings.window, in_use().add, in_use().join_sums, 0.0) {}
+
+Roller::Fold Roller::fold_of(RollingStat stat) {
+  const auto& kernel = in_use();
+  switch (stat) {
+    case RollingStat::min:
+      return {kernel.least, kernel.join_least, infinity};
+    case RollingStat::max:
+      return {kernel.most, kernel.join_most, -infinity};
+    default:
+      return {kernel.add, kernel.join_sums, 0.0};
+  }
+}
+
+void Roller::on(const Sheet& sheet, WholePieces& whole) {
+  const auto& kernel = in_use();
+  const Positions at = sheet.judged();
+  const double* count = nullptr;
+  double* result = result_.over(sheet);
+  const double* unkept = result;
+  if (settings_.stat == RollingStat::mean || settings_.stat == RollingStat::std) {
+    const auto& window = moments_.on(sheet, whole);
+    count = window.count;
+    const auto of_moments = settings_.stat == RollingStat::std ? kernel.deviate : kernel.mean;
+    of_moments(window, at, result);
+  } else {
+    const bool of_parts = settings_.stat == RollingStat::ratio;
+    const auto first = of_parts ? sheet.numerator() : sheet.value();
+    count = count_.on(sheet, first);
+    const double* folded = first_.on(sheet, first);
+    if (of_parts) {
+      kernel.divide(folded, second_.on(sheet, sheet.denominator()), at, result);
+    } else {
+      unkept = folded;
+    }
+  }
+  kernel.require(count, static_cast<double>(settings_.min_periods), at, unkept, result);
+  write(sheet, result, count);
+}
+
+void Roller::write(const Sheet& sheet, double* result, const double* count) {
+  if (columns_.result) sheet.write(result, columns_.result);
+  if (!columns_.count) return;
+  double* counts = counts_.over(sheet);
+  std::copy_n(count, sheet.positions(), counts);
+  sheet.compact(counts);
+  for (const auto& stretch : sheet.stretches()) {
+    columns_.count.put_all(stretch.row, counts + stretch.first, stretch.rows);
+  }
+}
+
+void Roller::at(const Window& wide) {
+  const Window window = narrowed(layout_, wide, settings_.window);
+  const bool of_parts = settings_.stat == RollingStat::ratio;
+  const auto first = of_parts ? figures_.numerator : figures_.value;
+  ordinals_.clear();
+  values_.clear();
+  others_.clear();
+  for (auto row = window.first; row <= window.row; ++row) {
+    const auto at = static_cast<std::size_t>(row);
+    if (std::isnan(first[at]) || (of_parts && std::isnan(figures_.denominator[at]))) continue;
+    ordinals_.push_back(layout_.ordinals[at]);
+    values_.push_back(first[at]);
+    if (of_parts) others_.push_back(figures_.denominator[at]);
+  }
+  const auto count = static_cast<std::int32_t>(values_.size());
+  const auto end = layout_.ordinals[static_cast<std::size_t>(window.row)];
+  const double result = count < settings_.min_periods ? missing : result_of(end);
+  if (columns_.result) columns_.result.put(window.result, result);
+  if (columns_.count) columns_.count.put(window.result, count);
+}
+
+double Roller::result_of(std::int32_t end) const {
+  switch (settings_.stat) {
+    case RollingStat::sum:
+      return fold(ordinals_, values_, end, 0.0, sum);
+    case RollingStat::mean:
+      return summarise(ordinals_, values_, end).mean();
+    case RollingStat::std:
+      return deviation(summarise(ordinals_, values_, end));
+    case RollingStat::min:
+      return fold(ordinals_, values_, end, infinity, lesser);
+    case RollingStat::max:
+      return fold(ordinals_, values_, end, -infinity, greater);
+    case RollingStat::ratio: {
+      const double under = fold(ordinals_, others_, end, 0.0, sum);
+      return under == 0.0 ? missing : fold(ordinals_, values_, end, 0.0, sum) / under;
+    }
+  }
+  return missing;
+}
+
 void roll(const Layout& layout, std::span<const double> value, std::span<const double> denominator,
-          const RollingSettings& settings, std::span<double> result, std::span<std::int32_t> count,
+          const RollingSettings& settings, const RollingColumns& columns, Every every,
           int threads) {
-  const bool two_parts = settings.stat == RollingStat::ratio;
-  parallel_for(layout.rows(), threads, [&](std::int64_t begin, std::int64_t end) {
-    for_rows(layout, settings.window, begin, end, [&](const Window& window) {
-      const auto first = static_cast<std::size_t>(window.first);
-      const auto length = static_cast<std::size_t>(window.row - window.first + 1);
-      const auto rolled = roll_window(settings.stat, value.subspan(first, length),
-                                      two_parts ? denominator.subspan(first, length) : Values{});
-      const auto at = static_cast<std::size_t>(window.result);
-      result[at] = rolled.count < settings.min_periods ? missing : rolled.result;
-      count[at] = rolled.count;
-    });
+  const bool of_parts = settings.stat == RollingStat::ratio;
+  const Figures figures = of_parts ? Figures{{}, value, denominator} : Figures{value, {}, {}};
+  const auto rows = every == Every::row ? layout.rows() : layout.series();
+  parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
+    Sheet sheet(layout, figures, settings.window);
+    Roller roller(layout, figures, settings, columns);
+    WholePieces whole(Timing::none);
+    const auto on_sheet = [&] {
+      whole.forget();
+      roller.on(sheet, whole);
+    };
+    const auto on_window = [&](const Window& window) { roller.at(window); };
+    for_sheets(sheet, layout, every, settings.window, begin, end, on_sheet, on_window);
   });
 }
 

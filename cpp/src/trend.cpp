@@ -1,253 +1,30 @@
 #include "kentperf/trend.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <vector>
-
-#include "kentperf/decimal.hpp"
-#include "kentperf/distributions.hpp"
-#include "kentperf/line.hpp"
-#include "kentperf/windows.hpp"
+#include "kentperf/parallel.hpp"
+#include "sheet.hpp"
+#include "trend_worker.hpp"
 
 namespace kentperf {
 
-namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-struct Verdict {
-  double slope = missing;
-  double slope_low = missing;
-  double slope_high = missing;
-  double p_value = missing;
-  std::int32_t n = 0;
-  Movement movement = Movement::none;
-  Direction direction = Direction::none;
-  TrendReason reason = TrendReason::too_few;
-};
-
-/// The valued points of one window: the figure itself, and what is tested (for a range, the
-/// distance outside it).
-struct Points {
-  std::vector<std::int32_t> ordinals;
-  std::vector<double> figures;
-  std::vector<double> tested;
-
-  void clear() {
-    ordinals.clear();
-    figures.clear();
-    tested.clear();
-  }
-  void add(std::int32_t ordinal, double figure, double test) {
-    ordinals.push_back(ordinal);
-    figures.push_back(figure);
-    tested.push_back(test);
-  }
-  std::int32_t n() const { return static_cast<std::int32_t>(figures.size()); }
-};
-
-double distance_outside(double value, double low, double high) {
-  if (value < low) return low - value;
-  return value > high ? value - high : 0.0;
-}
-
-int sign(double number) { return (number > 0) - (number < 0); }
-
-Movement movement_of(int way) { return static_cast<Movement>(way + 1); }
-
-Direction direction_of(int way, Polarity polarity) {
-  switch (polarity) {
-    case Polarity::higher:
-      return static_cast<Direction>(way + 1);
-    case Polarity::lower:
-    case Polarity::range:
-      return static_cast<Direction>(1 - way);
-    default:
-      return Direction::none;
-  }
-}
-
-/// Works one window after another with the same settings; one for each thread.
-class Judge {
- public:
-  Judge(const Layout& layout, std::span<const double> value, const Judgement& judgement,
-        const TrendSettings& settings, bool wants_p)
-      : layout_(layout),
-        value_(value),
-        judgement_(judgement),
-        settings_(settings),
-        wants_p_(wants_p),
-        fitter_(settings.overlap) {}
-
-  Verdict operator()(const Window& window) {
-    Polarity polarity = judgement_.polarity[window.row];
-    bool no_range = false;
-    if (polarity == Polarity::range && !has_limits(window)) {
-      polarity = Polarity::none;
-      no_range = true;
-    }
-    collect(window, polarity);
-    Verdict verdict = settings_.method == TrendMethod::last_two ? compare_last_two(polarity)
-                                                                : test_slope(polarity);
-    if (verdict.movement != Movement::none && polarity == Polarity::none) {
-      verdict.reason = no_range ? TrendReason::no_range : TrendReason::no_polarity;
-    }
-    return verdict;
-  }
-
- private:
-  bool limits_at(std::int64_t row) const {
-    return !std::isnan(judgement_.low[row]) || !std::isnan(judgement_.high[row]);
-  }
-
-  bool has_limits(const Window& window) const {
-    for (auto row = window.first; row <= window.row; ++row) {
-      if (limits_at(row)) return true;
-    }
-    return false;
-  }
-
-  void collect(const Window& window, Polarity polarity) {
-    points_.clear();
-    for (auto row = window.first; row <= window.row; ++row) {
-      const auto at = static_cast<std::size_t>(row);
-      const double figure = value_[at];
-      if (std::isnan(figure)) continue;
-      if (polarity != Polarity::range) {
-        points_.add(layout_.ordinals[at], figure, figure);
-      } else if (limits_at(row)) {
-        points_.add(layout_.ordinals[at], figure,
-                    distance_outside(figure, judgement_.low[row], judgement_.high[row]));
-      }
-    }
-  }
-
-  double printed(double number) const { return round_half_away(number, settings_.decimals); }
-
-  bool identical() const {
-    const double first = printed(points_.tested.front());
-    return std::all_of(points_.tested.begin(), points_.tested.end(),
-                       [&](double y) { return printed(y) == first; });
-  }
-
-  // What is tested of a range is a distance, which can stand still while the figure moves.
-  TrendReason unchanging(Polarity polarity, TrendReason of_a_figure) const {
-    if (polarity != Polarity::range) return of_a_figure;
-    const bool inside = printed(points_.tested.back()) == 0.0;
-    return inside ? TrendReason::always_inside : TrendReason::same_distance;
-  }
-
-  Verdict test_slope(Polarity polarity) {
-    Verdict verdict;
-    verdict.n = points_.n();
-    if (verdict.n < std::max<std::int64_t>(settings_.min_points, 3)) return verdict;
-    if (identical()) {
-      verdict.slope = verdict.slope_low = verdict.slope_high = 0.0;
-      verdict.p_value = 1.0;
-      verdict.movement = Movement::flat;
-      verdict.direction = direction_of(0, polarity);
-      verdict.reason = unchanging(polarity, TrendReason::constant);
-      return verdict;
-    }
-    test_line(fitter_.fit(points_.ordinals, points_.tested), polarity, verdict);
-    return verdict;
-  }
-
-  void test_line(const Line& line, Polarity polarity, Verdict& verdict) {
-    const int df = verdict.n - 2;
-    const double variance = line.exact ? 0.0 : line.residual_squares / df;
-    const double error = std::sqrt(variance * line.slope_factor);
-    const double reach = critical(df) * error;
-    verdict.slope = line.slope;
-    verdict.slope_low = line.slope - reach;
-    verdict.slope_high = line.slope + reach;
-    const double t =
-        error > 0.0 ? std::fabs(line.slope / error) : (line.slope == 0.0 ? 0.0 : infinity);
-    const double excess = t / critical(df) - 1.0;
-    // A p-value costs far more than the rest; away from the critical value it decides nothing.
-    const bool close = std::fabs(excess) < 1e-9;
-    if (wants_p_ || close) verdict.p_value = t_two_sided(t, df);
-    const bool significant = close ? verdict.p_value < settings_.alpha : excess > 0.0;
-    const int way = significant ? sign(line.slope) : 0;
-    verdict.direction = direction_of(way, polarity);
-    verdict.movement = movement_of(significant ? figure_way(line, polarity) : 0);
-    verdict.reason = line.exact    ? TrendReason::exact_line
-                     : significant ? TrendReason::significant
-                                   : TrendReason::not_significant;
-  }
-
-  int figure_way(const Line& line, Polarity polarity) {
-    if (polarity != Polarity::range) return sign(line.slope);
-    return sign(fitter_.fit(points_.ordinals, points_.figures).slope);
-  }
-
-  Verdict compare_last_two(Polarity polarity) const {
-    Verdict verdict;
-    const auto n = points_.figures.size();
-    verdict.n = static_cast<std::int32_t>(std::min<std::size_t>(n, 2));
-    if (n < 2) return verdict;
-    const auto change = [&](const std::vector<double>& y) {
-      return sign(printed(y[n - 1]) - printed(y[n - 2]));
-    };
-    const int way = change(points_.tested);
-    verdict.slope = points_.tested[n - 1] - points_.tested[n - 2];
-    verdict.movement = movement_of(change(points_.figures));
-    verdict.direction = direction_of(way, polarity);
-    verdict.reason = way == 0 ? unchanging(polarity, TrendReason::unchanged) : TrendReason::changed;
-    return verdict;
-  }
-
-  double critical(int df) {
-    const auto at = static_cast<std::size_t>(df);
-    if (at >= critical_.size()) critical_.resize(at + 1, missing);
-    if (std::isnan(critical_[at])) critical_[at] = t_critical(settings_.alpha, df);
-    return critical_[at];
-  }
-
-  const Layout& layout_;
-  std::span<const double> value_;
-  const Judgement& judgement_;
-  const TrendSettings& settings_;
-  bool wants_p_;
-  LineFitter fitter_;
-  Points points_;
-  std::vector<double> critical_;
-};
-
-template <class T>
-void put(std::span<T> column, std::int64_t row, T value) {
-  if (!column.empty()) column[static_cast<std::size_t>(row)] = value;
-}
-
-void write(const TrendColumns& columns, const Window& window, const Verdict& verdict) {
-  put(columns.slope, window.result, verdict.slope);
-  put(columns.slope_low, window.result, verdict.slope_low);
-  put(columns.slope_high, window.result, verdict.slope_high);
-  put(columns.p_value, window.result, verdict.p_value);
-  put(columns.n, window.result, verdict.n);
-  put(columns.movement, window.result, verdict.movement);
-  put(columns.direction, window.result, verdict.direction);
-  put(columns.reason, window.result, verdict.reason);
-  put(columns.first_row, window.result, window.first);
-}
-
-}  // namespace
-
 void judge_trend(const Layout& layout, std::span<const double> value, const Judgement& judgement,
                  const TrendSettings& settings, const TrendColumns& columns, int threads) {
-  const auto work = [&](std::int64_t begin, std::int64_t end) {
-    Judge judge(layout, value, judgement, settings, !columns.p_value.empty());
-    const auto visit = [&](const Window& window) { write(columns, window, judge(window)); };
-    if (settings.every == Every::row) {
-      for_rows(layout, settings.window, begin, end, visit);
-    } else {
-      for_latest(layout, settings.window, begin, end, visit);
-    }
-  };
   const auto count = settings.every == Every::row ? layout.rows() : layout.series();
-  parallel_for(count, threads, work);
+  parallel_for(count, threads, [&](std::int64_t begin, std::int64_t end) {
+    TrendWorker worker(layout, value, judgement, settings, columns);
+    const auto on_window = [&](const Window& window) { worker.at(window); };
+    if (!worker.at_once()) {
+      return settings.every == Every::row
+                 ? for_rows(layout, settings.window, begin, end, on_window)
+                 : for_latest(layout, settings.window, begin, end, on_window);
+    }
+    Sheet sheet(layout, {value, {}, {}}, settings.window);
+    WholePieces whole(TrendWorker::timing(settings));
+    const auto on_sheet = [&] {
+      whole.forget();
+      worker.on(sheet, whole);
+    };
+    for_sheets(sheet, layout, settings.every, settings.window, begin, end, on_sheet, on_window);
+  });
 }
 
 }  // namespace kentperf

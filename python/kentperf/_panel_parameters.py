@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf import _core
 from kentperf._columns import POLARITIES, Codes, Floats, as_numbers, as_polarity, is_scalar
 from kentperf._panel_frame import PanelFrame
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 
 _Reader = Callable[[Any, Any], npt.NDArray[Any]]
 
@@ -35,7 +37,10 @@ class Parameters:
         return self._problems
 
     def numbers(self, name: str, given: Any) -> Floats:
-        """Give a limit as float64: one for all, or one a row in the caller's order."""
+        """Give a limit as float64: one for all, one a row in the caller's order, or one a series.
+
+        Those of series have shape (series, 1).
+        """
 
         def read(values: Any, labels: Any) -> Floats:
             return as_numbers(values, name, labels, self._problems)
@@ -45,7 +50,7 @@ class Parameters:
         return self._spread(name, given, read, np.nan)
 
     def polarity(self, given: Any) -> Codes:
-        """Give polarities as codes: one for all, or one a row in the caller's order."""
+        """Give polarities as codes, shaped as `numbers` gives limits."""
 
         def read(values: Any, labels: Any) -> Codes:
             return as_polarity(values, labels, self._problems)
@@ -53,6 +58,36 @@ class Parameters:
         if given is None or (is_scalar(given) and not self._is_column(given)):
             return read(given, [None])
         return self._spread("polarity", given, read, 0)
+
+    def note_faulty(self, limits: dict[str, Floats], polarity: Codes) -> None:
+        """Note limits that are out of order, once a series."""
+        frame = self._frame
+        if not self._any_faulty(limits, polarity):
+            return
+        by_row = {name: self._by_row(limit) for name, limit in limits.items()}
+        note_faulty_limits(
+            len(frame.codes),
+            by_row,
+            self._by_row(polarity),
+            frame.index,
+            self._problems,
+            frame.series_at,
+        )
+
+    def _any_faulty(self, limits: dict[str, Floats], polarity: Codes) -> bool:
+        given = [*limits.values(), polarity]
+        if any(column.ndim == 1 and len(column) > 1 for column in given):
+            return True
+        every = dict.fromkeys(LIMIT_NAMES, np.array([np.nan])) | limits
+        flat = {name: limit.reshape(-1) for name, limit in every.items()}
+        series = max(len(column) for column in given)
+        where, _ = _core.faulty_limits(series, **flat, polarity=polarity.reshape(-1))
+        return len(where) > 0
+
+    def _by_row(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        if column.ndim == 1:
+            return column
+        return np.ascontiguousarray(column[self._frame.codes, 0])
 
     def _is_column(self, given: Any) -> bool:
         return given not in POLARITIES and given in self._frame.source.columns
@@ -71,7 +106,7 @@ class Parameters:
         values = read(keyed, keyed.index)
         places = self._places(name, keyed.index)
         per_series = np.append(values, np.array([missing], dtype=values.dtype))[places]
-        return np.ascontiguousarray(per_series[self._frame.codes])
+        return np.ascontiguousarray(per_series[:, None])
 
     def _column(self, name: str, given: str) -> pd.Series[Any]:
         source = self._frame.source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,15 +12,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Codes, Floats, choose, decimal_places, whole_number
+from kentperf._columns import Floats, choose, decimal_places, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
+from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
 from kentperf.bands import XMR_CONSTANT, band_reasons
 from kentperf.bands import band_settings as checked_band_settings
-from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import LIMIT_NAMES, note_faulty_limits
+from kentperf.errors import KentPerfError, near_match
+from kentperf.rag import LIMIT_NAMES
 from kentperf.rolling import STATS
 from kentperf.trend import trend_reasons
 from kentperf.trend import trend_settings as checked_trend_settings
@@ -52,6 +53,10 @@ SCORE_COLUMNS = (
     "upper",
     "position",
 )
+
+# What the kernel calls the columns of trend and bands that share a name, or say it another way.
+_FIRST_ROW = {"start": "first_row"}
+_OF_BANDS = {"n": "band_n", "reason": "band_reason"}
 
 
 class Panel:
@@ -152,8 +157,8 @@ class Panel:
         KentPerfError
             For a stat that the panel cannot give, or an option out of range.
         """
-        result = self._rolled(self._stat(stat), window, min_periods)
-        return self._results.series(result, "rolling")
+        found = self._filled(["rolling"], **self._rolling(self._stat(stat), window, min_periods))
+        return self._results.series(found["rolling"], "rolling")
 
     def rag(
         self,
@@ -192,7 +197,9 @@ class Panel:
         """
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        return self._results.series(self._rated(limits, polarity, decimals), "rag")
+        settings = self._limits(limits, polarity) | {"decimals": decimal_places(decimals)}
+        found = self._filled(["rag"], value=self._figure, **settings)
+        return self._results.series(found["rag"], "rag")
 
     def trend(
         self,
@@ -239,10 +246,18 @@ class Panel:
         default = ["slope", "movement", "direction", "n", "reason"]
         wanted = _chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
         settings = checked_trend_settings(method, alpha, overlap, min_points, None)
-        found = self._trended(
-            window, settings, polarity, low, high, latest=latest, with_p="p_value" in wanted
+        names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
+        if "reason" in names:
+            names |= {"n"}
+        found: dict[str, Any] = self._filled(
+            names,
+            value=self._figure,
+            **self._limits({"low": low, "high": high}, polarity),
+            **_trend(window, settings),
+            every=_core.Every[every],
         )
-        found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+        if "reason" in names:
+            found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
@@ -277,10 +292,15 @@ class Panel:
         wanted = _chosen_columns(columns, list(BAND_COLUMNS), BAND_COLUMNS)
         chosen = choose("method", method, BAND_METHODS)
         settings = checked_band_settings(chosen, coverage, min_points, xmr_constant)
-        found = self._banded(window, settings)
-        reasons = band_reasons(found["reason"], found["n"], settings["min_points"])
-        found["reason"] = categories(*reasons)
-        return self._results.frame(found, wanted, latest=False)
+        names = {_OF_BANDS.get(name, name) for name in wanted}
+        if "reason" in wanted:
+            names |= {"band_n"}
+        found: dict[str, Any] = self._filled(names, value=self._figure, **_bands(window, settings))
+        if "reason" in wanted:
+            reasons = band_reasons(found["band_reason"], found["band_n"], settings["min_points"])
+            found["band_reason"] = categories(*reasons)
+        in_words = {name: found[_OF_BANDS.get(name, name)] for name in wanted}
+        return self._results.frame(in_words, wanted, latest=False)
 
     def score(
         self,
@@ -305,6 +325,7 @@ class Panel:
         coverage: float = 0.95,
         every: str = "row",
         columns: Sequence[str] | None = None,
+        float32: bool = False,
         out: Mapping[str, npt.NDArray[Any]] | None = None,
     ) -> pd.DataFrame:
         """Rate, roll, test and band every row: the whole scorecard of a panel.
@@ -324,9 +345,12 @@ class Panel:
             Every row, or the last row of each series.
         columns : list of str, optional
             Any of rag, rolling, slope, movement, direction, lower, upper, position. Default: all.
+        float32 : bool
+            Whether rolling, slope, lower and upper are given as float32, worked out in float64 and
+            rounded once.
         out : mapping of column to ndarray, optional
-            Memory of the caller's that holds those columns of the result: float64, or int8 codes
-            for rag, movement, direction and position, one entry a row of the result.
+            Memory of the caller's that holds those columns of the result: float64 or float32, or
+            int8 codes for rag, movement, direction and position, one entry a row of the result.
 
         Returns
         -------
@@ -348,22 +372,21 @@ class Panel:
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
         band_settings = checked_band_settings("prediction", coverage, band_min_points, XMR_CONSTANT)
-        found: dict[str, Any] = {}
-        if "rag" in wanted:
-            found["rag"] = self._rated(limits, polarity, decimals)
-        if "rolling" in wanted:
-            found["rolling"] = self._rolled(chosen, window, min_periods)
-        if {"lower", "upper", "position"} & set(wanted):
-            found |= self._banded(band_window, band_settings)
-        if latest:
-            found = {name: column[self._frame.last_rows] for name, column in found.items()}
-        if {"slope", "movement", "direction"} & set(wanted):
-            found |= self._trended(
-                trend_window, trend_settings, polarity, low, high, latest=latest, with_p=False
-            )
-        return self._results.frame(found, wanted, latest=latest, out=out)
+        settings = self._rolling(chosen, window, min_periods)
+        found = self._filled(
+            [name for name in wanted if name != "end"],
+            out=out,
+            float32=float32,
+            **settings | {"value": self._figure},
+            **self._limits(limits, polarity),
+            **_trend(trend_window, trend_settings),
+            **_bands(band_window, band_settings),
+            decimals=decimal_places(decimals),
+            every=_core.Every[every],
+        )
+        return self._results.frame(found, wanted, latest=latest)
 
-    # The kernels, in panel order.
+    # What the kernels are called with.
 
     @cached_property
     def _figure(self) -> Floats:
@@ -382,79 +405,53 @@ class Panel:
             raise KentPerfError(message)
         return chosen
 
-    def _rolled(self, stat: str, window: int, min_periods: int | None) -> Floats:
+    def _filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
+        return fill_columns(self._core, names, threads=self._threads, **settings)
+
+    def _rolling(self, stat: str, window: int, min_periods: int | None) -> dict[str, Any]:
         length = whole_number("window", window, 1)
         least = length if min_periods is None else min_periods
-        result, _ = _core.rolling(
-            self._core,
-            self._parts["numerator" if self.is_ratio else "value"],
-            denominator=self._parts["denominator"] if self.is_ratio else np.empty(0),
-            stat=_core.RollingStat[stat],
-            window=length,
-            min_periods=whole_number("min_periods", least, 1, length),
-            threads=self._threads,
-        )
-        return result
+        return self._parts | {
+            "stat": _core.RollingStat[stat],
+            "window": length,
+            "min_periods": whole_number("min_periods", least, 1, length),
+        }
 
-    def _rated(self, given: Mapping[str, Any], polarity: Any, decimals: int | None) -> Codes:
-        places = decimal_places(decimals)
+    def _limits(self, given: Mapping[str, Any], polarity: Any) -> dict[str, Any]:
         parameters = self._parameters
         problems = parameters.new_problems()
-        limits = {name: parameters.numbers(name, given[name]) for name in LIMIT_NAMES}
+        limits = {name: parameters.numbers(name, limit) for name, limit in given.items()}
         ways = parameters.polarity(polarity)
-        self._check_limits(limits, ways, problems)
-        codes, _ = _core.rag(
-            self._figure,
-            **{name: self._forward(limit) for name, limit in limits.items()},
-            polarity=self._forward(ways),
-            decimals=np.array([places], dtype=np.int8),
-            threads=self._threads,
-        )
-        return codes
-
-    def _check_limits(self, limits: dict[str, Floats], ways: Codes, problems: Problems) -> None:
-        frame = self._frame
-        note_faulty_limits(len(self), limits, ways, frame.index, problems, frame.series_at)
+        parameters.note_faulty(limits, ways)
         problems.raise_if_any("limits")
-
-    def _trended(
-        self,
-        window: int,
-        settings: dict[str, Any],
-        polarity: Any,
-        low: Any,
-        high: Any,
-        *,
-        latest: bool,
-        with_p: bool,
-    ) -> dict[str, Any]:
-        parameters = self._parameters
-        problems = parameters.new_problems()
-        limits = {"low": parameters.numbers("low", low), "high": parameters.numbers("high", high)}
-        ways = parameters.polarity(polarity)
-        self._check_limits(limits, ways, problems)
-        return _core.trend(
-            self._core,
-            self._figure,
-            polarity=self._forward(ways),
-            low=self._forward(limits["low"]),
-            high=self._forward(limits["high"]),
-            window=whole_number("window", window, 1),
-            every=_core.Every.latest if latest else _core.Every.row,
-            with_p=with_p,
-            threads=self._threads,
-            **settings,
-        )
-
-    def _banded(self, window: int, settings: dict[str, Any]) -> dict[str, Any]:
-        length = whole_number("window", window, 1)
-        threads = self._threads
-        return _core.bands(self._core, self._figure, window=length, threads=threads, **settings)
+        return {name: self._forward(limit) for name, limit in limits.items()} | {
+            "polarity": self._forward(ways)
+        }
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        if len(column) != len(self):
+        if column.ndim > 1 or len(column) != len(self):
             return column
         return self._core.to_panel(column, threads=self._threads)
+
+
+def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "trend_window": whole_number("window", window, 1),
+        "trend_method": settings["method"],
+        "trend_min_points": settings["min_points"],
+        "overlap": settings["overlap"],
+        "alpha": settings["alpha"],
+    }
+
+
+def _bands(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "band_window": whole_number("window", window, 1),
+        "band_method": settings["method"],
+        "band_min_points": settings["min_points"],
+        "coverage": settings["coverage"],
+        "xmr_constant": settings["xmr_constant"],
+    }
 
 
 def _thread_count(threads: int | None) -> int:

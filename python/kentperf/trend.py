@@ -199,7 +199,7 @@ def trend(
         high=limits["high"],
         window=periods,
         every=_core.Every.latest,
-        with_p=True,
+        in_full=True,
         **settings,
     )
     return _verdict(result, series, settings)

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "kentperf/layout.hpp"
+#include "kentperf/result_columns.hpp"
 
 namespace kentperf {
 
@@ -30,18 +31,20 @@ struct BandSettings {
   double xmr_constant = 2.66;
 };
 
+/// Columns without memory are not wanted.
 struct BandColumns {
-  std::span<double> lower;
-  std::span<double> centre;
-  std::span<double> upper;
-  std::span<std::int32_t> n;
-  std::span<Position> position;
-  std::span<BandReason> reason;
+  NumberColumn lower;
+  NumberColumn centre;
+  NumberColumn upper;
+  ResultColumn<std::int32_t> n;
+  ResultColumn<Position> position;
+  ResultColumn<BandReason> reason;
 };
 
 /// The range each value was to be expected in, from the periods before its own.
 void expected_range(const Layout& layout, std::span<const double> value,
-                    const BandSettings& settings, const BandColumns& columns, int threads);
+                    const BandSettings& settings, const BandColumns& columns, Every every,
+                    int threads);
 
 /// The same from one history for the whole of a series: its rows whose ordinal is in `baseline`
 /// (ascending), which may hold the rows judged.

@@ -19,14 +19,15 @@ struct Line {
 };
 
 /// Fits lines to windows of values that span `overlap` periods each. `overlap` 1 is ordinary least
-/// squares in closed form; more is generalised least squares, whitened by the Cholesky factor of
+/// squares, with the bits that many windows at once have; more is generalised least squares, whitened by the Cholesky factor of
 /// V[i, j] = max(0, overlap - |t_i - t_j|), worked out once for each pattern of periods.
 class LineFitter {
  public:
   explicit LineFitter(std::int64_t overlap) : overlap_(overlap) {}
 
-  /// `ordinals` ascend; both spans hold at least two points.
-  Line fit(std::span<const std::int32_t> ordinals, std::span<const double> values);
+  /// `ordinals` ascend to at most `end`, where the window ends; at least two points.
+  Line fit(std::span<const std::int32_t> ordinals, std::span<const double> values,
+           std::int32_t end);
 
  private:
   struct Whitening {

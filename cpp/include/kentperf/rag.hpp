@@ -27,7 +27,7 @@ struct Limits {
 };
 
 /// Rates each value: equality achieves. Values and limits are first rounded to `decimals`
-/// (`as_given`: not at all).
+/// (`as_given`: not at all). An empty `reason` is not wanted.
 void rate(std::span<const double> value, const Limits& limits, const Column<std::int8_t>& decimals,
           std::span<Rag> rag, std::span<RagReason> reason, int threads);
 

@@ -6,6 +6,7 @@
 #include "kentperf/column.hpp"
 #include "kentperf/layout.hpp"
 #include "kentperf/polarity.hpp"
+#include "kentperf/result_columns.hpp"
 
 namespace kentperf {
 
@@ -46,17 +47,20 @@ struct Judgement {
   Column<double> high;
 };
 
-/// One result for each row judged; an empty span is not wanted and not filled.
+/// A line through fewer points has no residual.
+inline constexpr std::int64_t least_points = 3;
+
+/// One result for each row judged. Columns without memory are not wanted.
 struct TrendColumns {
-  std::span<double> slope;
-  std::span<double> slope_low;
-  std::span<double> slope_high;
-  std::span<double> p_value;
-  std::span<std::int32_t> n;
-  std::span<Movement> movement;
-  std::span<Direction> direction;
-  std::span<TrendReason> reason;
-  std::span<std::int64_t> first_row;
+  NumberColumn slope;
+  NumberColumn slope_low;
+  NumberColumn slope_high;
+  NumberColumn p_value;
+  ResultColumn<std::int32_t> n;
+  ResultColumn<Movement> movement;
+  ResultColumn<Direction> direction;
+  ResultColumn<TrendReason> reason;
+  ResultColumn<std::int64_t> first_row;
 };
 
 /// Direction of travel of the last `window` periods ending at each judged row.

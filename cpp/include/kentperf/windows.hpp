@@ -12,12 +12,12 @@ namespace kentperf {
 /// the result goes.
 struct Window {
   std::int64_t result;
+  std::int64_t series;
   std::int64_t first;
   std::int64_t row;
 };
 
-namespace detail {
-
+/// The first row after `from` whose period is among the last `window` ending at that of `row`.
 inline std::int64_t first_after(const Layout& layout, std::int64_t from, std::int64_t row,
                                 std::int64_t window) {
   const auto* begin = layout.ordinals.data();
@@ -25,7 +25,10 @@ inline std::int64_t first_after(const Layout& layout, std::int64_t from, std::in
   return std::upper_bound(begin + from, begin + row, cut) - begin;
 }
 
-}  // namespace detail
+/// The same window, no longer than `window` periods.
+inline Window narrowed(const Layout& layout, const Window& wide, std::int64_t window) {
+  return {wide.result, wide.series, first_after(layout, wide.first, wide.row, window), wide.row};
+}
 
 /// Calls visit(Window) for every row in [begin, end); `window` periods end at the row's own.
 template <class Visit>
@@ -34,7 +37,7 @@ void for_rows(const Layout& layout, std::int64_t window, std::int64_t begin, std
   if (begin >= end) return;
   const auto& offsets = layout.offsets;
   auto group = std::upper_bound(offsets.begin(), offsets.end(), begin) - 1;
-  auto first = detail::first_after(layout, *group, begin, window);
+  auto first = first_after(layout, *group, begin, window);
   for (auto row = begin; row < end; ++row) {
     while (row >= *(group + 1)) {
       ++group;
@@ -42,7 +45,7 @@ void for_rows(const Layout& layout, std::int64_t window, std::int64_t begin, std
     }
     const auto ordinal = static_cast<std::int64_t>(layout.ordinals[static_cast<std::size_t>(row)]);
     while (layout.ordinals[static_cast<std::size_t>(first)] <= ordinal - window) ++first;
-    visit(Window{row, first, row});
+    visit(Window{row, group - offsets.begin(), first, row});
   }
 }
 
@@ -54,7 +57,7 @@ void for_latest(const Layout& layout, std::int64_t window, std::int64_t begin, s
     const auto start = layout.offsets[static_cast<std::size_t>(group)];
     const auto stop = layout.offsets[static_cast<std::size_t>(group) + 1];
     if (start == stop) continue;
-    visit(Window{group, detail::first_after(layout, start, stop - 1, window), stop - 1});
+    visit(Window{group, group, first_after(layout, start, stop - 1, window), stop - 1});
   }
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+
+namespace kentperf {
+
+/// The columns that windows are taken of, in panel order. An empty one is not read.
+struct Figures {
+  std::span<const double> value;
+  /// Two parts, of which a period counts where both are there.
+  std::span<const double> numerator;
+  std::span<const double> denominator;
+};
+
+}  // namespace kentperf

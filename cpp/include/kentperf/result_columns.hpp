@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+namespace kentperf {
+
+/// Where results of one kind go, one a row: every `stride` bytes. Without memory: not wanted.
+template <class T>
+class ResultColumn {
+ public:
+  static constexpr std::ptrdiff_t size = sizeof(T);
+
+  ResultColumn() = default;
+  ResultColumn(std::span<T> memory)
+      : memory_(reinterpret_cast<std::byte*>(memory.data())), stride_(sizeof(T)) {
+    if (memory.empty()) memory_ = nullptr;
+  }
+  static ResultColumn strided(std::byte* memory, std::ptrdiff_t stride) {
+    ResultColumn column;
+    column.memory_ = memory;
+    column.stride_ = stride;
+    return column;
+  }
+
+  explicit operator bool() const { return memory_ != nullptr; }
+  T get(std::int64_t row) const {
+    T value;
+    std::memcpy(&value, memory_ + row * stride_, sizeof value);
+    return value;
+  }
+  void put(std::int64_t row, T value) const {
+    std::memcpy(memory_ + row * stride_, &value, sizeof value);
+  }
+  /// The memory of a run of rows; null where they do not lie side by side.
+  T* run(std::int64_t row) const {
+    return stride_ == sizeof(T) ? reinterpret_cast<T*>(memory_) + row : nullptr;
+  }
+  template <class From>
+  void put_all(std::int64_t row, const From* values, std::int64_t count) const {
+    if (auto* to = run(row); to != nullptr) {
+      for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<T>(values[i]);
+    } else {
+      for (std::int64_t i = 0; i < count; ++i) put(row + i, static_cast<T>(values[i]));
+    }
+  }
+
+ private:
+  std::byte* memory_ = nullptr;
+  std::ptrdiff_t stride_ = 0;
+};
+
+/// Numbers, worked out in doubles, kept as doubles or as floats.
+class NumberColumn {
+ public:
+  static constexpr std::ptrdiff_t size = sizeof(double);
+
+  NumberColumn() = default;
+  NumberColumn(ResultColumn<double> doubles) : doubles_(doubles) {}
+  NumberColumn(std::span<double> doubles)
+      : doubles_(doubles), outgrows_caches_(doubles.size_bytes() >= outgrown) {}
+  NumberColumn(ResultColumn<float> floats) : floats_(floats) {}
+
+  static NumberColumn strided(std::byte* memory, std::ptrdiff_t stride) {
+    return ResultColumn<double>::strided(memory, stride);
+  }
+
+  explicit operator bool() const { return doubles_ || floats_; }
+  /// Memory of a run of rows that no cache would still hold when it is read; else null.
+  double* past_caches(std::int64_t row) const {
+    return outgrows_caches_ ? doubles_.run(row) : nullptr;
+  }
+  double get(std::int64_t row) const { return doubles_ ? doubles_.get(row) : floats_.get(row); }
+  void put(std::int64_t row, double value) const { put_all(row, &value, 1); }
+  void put_all(std::int64_t row, const double* values, std::int64_t count) const {
+    if (doubles_) doubles_.put_all(row, values, count);
+    if (floats_) floats_.put_all(row, values, count);
+  }
+
+ private:
+  static constexpr std::size_t outgrown = std::size_t{8} << 20;
+
+  ResultColumn<double> doubles_;
+  ResultColumn<float> floats_;
+  bool outgrows_caches_ = false;
+};
+
+}  // namespace kentperf

@@ -1,0 +1,66 @@
+// Included by kernels.ipp only. `Doubles` holds as many doubles as a register does.
+constexpr int lanes = KENTPERF_LANES;
+
+using Doubles = double __attribute__((vector_size(8 * KENTPERF_LANES)));
+using Truths = std::int64_t __attribute__((vector_size(8 * KENTPERF_LANES)));
+
+inline Doubles load(const double* from) {
+  Doubles result;
+  __builtin_memcpy(&result, from, sizeof result);
+  return result;
+}
+
+inline void store(double* to, Doubles value) { __builtin_memcpy(to, &value, sizeof value); }
+
+/// Keeps the low byte of each.
+inline void store(std::int8_t* to, Truths value) {
+#if KENTPERF_LANES == 8
+  _mm_storeu_si64(to, _mm512_cvtepi64_epi8(reinterpret_cast<__m512i>(value)));
+#elif defined(__SSE2__)
+#if KENTPERF_LANES == 4
+  const auto low_halves = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+  const auto words = _mm256_castsi256_si128(
+      _mm256_permutevar8x32_epi32(reinterpret_cast<__m256i>(value), low_halves));
+#else
+  const auto words = _mm_shuffle_epi32(reinterpret_cast<__m128i>(value), 0b1000);
+#endif
+  const auto halves = _mm_packs_epi32(words, words);
+  const int bytes = _mm_cvtsi128_si32(_mm_packs_epi16(halves, halves));
+  __builtin_memcpy(to, &bytes, lanes);
+#else
+  for (int lane = 0; lane < lanes; ++lane) to[lane] = static_cast<std::int8_t>(value[lane]);
+#endif
+}
+
+inline Doubles all_of(double value) { return Doubles{} + value; }
+inline Truths all_of(std::int64_t value) { return Truths{} + value; }
+
+inline Doubles root(Doubles value) {
+#if KENTPERF_LANES == 8
+  return _mm512_maskz_sqrt_pd(0xFF, value);  // the plain one warns on GCC 12
+#elif KENTPERF_LANES == 4
+  return _mm256_sqrt_pd(value);
+#elif defined(__SSE2__)
+  return _mm_sqrt_pd(value);
+#else
+  for (int lane = 0; lane < lanes; ++lane) value[lane] = __builtin_sqrt(value[lane]);
+  return value;
+#endif
+}
+
+inline int mask_of(Truths truths) {
+#if KENTPERF_LANES == 8
+  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(truths));
+#elif KENTPERF_LANES == 4
+  return _mm256_movemask_pd(reinterpret_cast<__m256d>(truths));
+#elif defined(__SSE2__)
+  return _mm_movemask_pd(reinterpret_cast<__m128d>(truths));
+#else
+  int mask = 0;
+  for (int lane = 0; lane < lanes; ++lane) mask |= static_cast<int>(truths[lane] & 1) << lane;
+  return mask;
+#endif
+}
+
+inline bool all(Truths truths) { return mask_of(truths) == (1 << lanes) - 1; }
+inline bool any(Truths truths) { return mask_of(truths) != 0; }

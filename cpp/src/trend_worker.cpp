@@ -1,0 +1,172 @@
+#include "trend_worker.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "critical_values.hpp"
+#include "kentperf/decimal.hpp"
+
+namespace kentperf {
+
+namespace {
+
+using kernels::in_use;
+
+/// r2 = t2 / (t2 + df) at the critical t, by number of points.
+std::vector<double> critical_shares(double alpha, std::int64_t most) {
+  std::vector<double> shares(static_cast<std::size_t>(most) + 1,
+                             std::numeric_limits<double>::infinity());
+  const auto t = critical_values(alpha, std::max<std::int64_t>(most - 2, 0));
+  for (auto n = static_cast<std::size_t>(least_points); n < shares.size(); ++n) {
+    const auto df = static_cast<double>(n - 2);
+    shares[n] = t[n - 2] * t[n - 2] / (t[n - 2] * t[n - 2] + df);
+  }
+  return shares;
+}
+
+std::int8_t way_code(std::int8_t outcome) {
+  return outcome == kernels::constant ? std::int8_t{kernels::flat} : outcome;
+}
+
+TrendReason reason_of(std::int8_t outcome, bool has_polarity) {
+  if (outcome == kernels::none) return TrendReason::too_few;
+  if (!has_polarity) return TrendReason::no_polarity;
+  if (outcome == kernels::constant) return TrendReason::constant;
+  return outcome == kernels::flat ? TrendReason::not_significant : TrendReason::significant;
+}
+
+Direction direction_from(std::int8_t way, Polarity polarity) {
+  return way < 0 ? Direction::none : direction_of(way - 1, polarity);
+}
+
+}  // namespace
+
+TrendWorker::TrendWorker(const Layout& layout, std::span<const double> value,
+                         const Judgement& judgement, const TrendSettings& settings,
+                         const TrendColumns& columns)
+    : layout_(layout),
+      judgement_(judgement),
+      settings_(settings),
+      columns_(columns),
+      judge_(layout_, value, judgement_, settings_, static_cast<bool>(columns.p_value)),
+      moments_(settings.window, 0, true) {
+  if (!at_once()) return;
+  critical_ = critical_shares(settings.alpha, most_values(layout, settings.window));
+}
+
+Timing TrendWorker::timing(const TrendSettings& settings) {
+  return WindowMoments::timing(settings.window, true);
+}
+
+bool TrendWorker::at_once() const {
+  return settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
+         settings_.decimals == as_given && !columns_.slope_low && !columns_.slope_high &&
+         !columns_.p_value && !columns_.first_row;
+}
+
+void TrendWorker::on(const Sheet& sheet, WholePieces& whole) {
+  if (!at_once()) {
+    for (const auto& stretch : sheet.stretches()) {
+      for (std::int32_t i = 0; i < stretch.rows; ++i) {
+        const Window window = sheet.window(layout_, stretch, i, settings_.window);
+        write(window, judge_(window));
+      }
+    }
+    return;
+  }
+  judge_at_once(sheet, moments_.on(sheet, whole));
+  for (const auto& stretch : sheet.stretches()) {
+    if (write_run(sheet, stretch)) continue;
+    for (std::int32_t i = 0; i < stretch.rows; ++i) write_row(sheet, stretch, i);
+  }
+}
+
+void TrendWorker::judge_at_once(const Sheet& sheet, const kernels::Moments& window) {
+  if (outcome_.size() < sheet.positions()) outcome_.resize(sheet.positions());
+  const auto size = static_cast<std::int32_t>(critical_.size());
+  const auto full = static_cast<std::int32_t>(
+      std::min<std::int64_t>({settings_.window, sheet.reach(), size - 1}));
+  const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
+  double* slope = slope_.over(sheet);
+  any_undecided_ = in_use().judge(window, {critical_.data(), size, full, least}, sheet.judged(),
+                                  slope, outcome_.data());
+  sheet.compact(outcome_.data());
+  if (columns_.slope) sheet.write(slope, columns_.slope);
+  if (!columns_.n) return;
+  double* count = count_.over(sheet);
+  std::copy_n(window.count, sheet.positions(), count);
+  sheet.compact(count);
+}
+
+void TrendWorker::at(const Window& wide) {
+  const Window window = narrowed(layout_, wide, settings_.window);
+  write(window, judge_(window));
+}
+
+/// Writes a stretch whose rows need no closer look; false where they do.
+bool TrendWorker::write_run(const Sheet& sheet, const Stretch& stretch) {
+  const Polarity polarity = judgement_.polarity(stretch.row, stretch.series);
+  const bool one_polarity =
+      sheet.side_by_side() ? judgement_.polarity.is_one() : !judgement_.polarity.varies();
+  if (!one_polarity || polarity == Polarity::range) return false;
+  const auto* outcome = outcome_.data() + stretch.first;
+  const auto rows = static_cast<std::size_t>(stretch.rows);
+  if (any_undecided_ && std::find(outcome, outcome + rows, kernels::undecided) != outcome + rows) {
+    return false;
+  }
+  if (ways_.size() < rows) ways_.resize(rows);
+  std::int8_t* ways = ways_.data();
+  for (std::size_t i = 0; i < rows; ++i) ways[i] = way_code(outcome[i]);
+  if (columns_.n) columns_.n.put_all(stretch.row, count_.data() + stretch.first, stretch.rows);
+  if (columns_.movement) columns_.movement.put_all(stretch.row, ways_.data(), stretch.rows);
+  if (columns_.reason) {
+    for (std::int32_t i = 0; i < stretch.rows; ++i) {
+      columns_.reason.put(stretch.row + i, reason_of(outcome[i], polarity != Polarity::none));
+    }
+  }
+  if (!columns_.direction) return true;
+  if (polarity == Polarity::none) {
+    std::fill_n(ways, rows, std::int8_t{-1});
+  } else if (polarity == Polarity::lower) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      const auto mirrored = static_cast<std::int8_t>(2 - ways[i]);
+      ways[i] = ways[i] < 0 ? ways[i] : mirrored;
+    }
+  }
+  columns_.direction.put_all(stretch.row, ways_.data(), stretch.rows);
+  return true;
+}
+
+void TrendWorker::write_row(const Sheet& sheet, const Stretch& stretch, std::int32_t i) {
+  const auto at = static_cast<std::size_t>(stretch.first + i);
+  const auto outcome = outcome_[at];
+  const Polarity polarity =
+      judgement_.polarity(sheet.row_of(layout_, stretch, i), sheet.series_of(stretch, i));
+  if (outcome == kernels::undecided || polarity == Polarity::range) {
+    const Window window = sheet.window(layout_, stretch, i, settings_.window);
+    return write(window, judge_(window));
+  }
+  const auto result = stretch.row + i;
+  const auto way = way_code(outcome);
+  if (columns_.n) columns_.n.put(result, static_cast<std::int32_t>(count_.data()[at]));
+  if (columns_.movement) columns_.movement.put(result, static_cast<Movement>(way));
+  if (columns_.direction) columns_.direction.put(result, direction_from(way, polarity));
+  if (columns_.reason) columns_.reason.put(result, reason_of(outcome, polarity != Polarity::none));
+}
+
+void TrendWorker::write(const Window& window, const TrendVerdict& verdict) const {
+  const auto put = [&](const auto& column, auto value) {
+    if (column) column.put(window.result, value);
+  };
+  put(columns_.slope, verdict.slope);
+  put(columns_.slope_low, verdict.slope_low);
+  put(columns_.slope_high, verdict.slope_high);
+  put(columns_.p_value, verdict.p_value);
+  put(columns_.n, verdict.n);
+  put(columns_.movement, verdict.movement);
+  put(columns_.direction, verdict.direction);
+  put(columns_.reason, verdict.reason);
+  put(columns_.first_row, window.first);
+}
+
+}  // namespace kentperf

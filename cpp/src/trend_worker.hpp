@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "judge.hpp"
+#include "kentperf/trend.hpp"
+#include "sheet.hpp"
+#include "window_moments.hpp"
+
+namespace kentperf {
+
+/// Judges trends sheet after sheet and writes the results; one for each thread.
+///
+/// Least squares of independent figures is done for many windows at once, and decided by r2 against
+/// its critical value. What that leaves open (nearer to the critical value or to an exact line than
+/// rounding allows) and every other test goes to the Judge, window by window, with the same bits.
+class TrendWorker {
+ public:
+  TrendWorker(const Layout& layout, std::span<const double> value, const Judgement& judgement,
+              const TrendSettings& settings, const TrendColumns& columns);
+
+  static Timing timing(const TrendSettings& settings);
+  /// Whether the kernels can give all that is wanted.
+  bool at_once() const;
+
+  void on(const Sheet& sheet, WholePieces& whole);
+  void at(const Window& wide);
+
+ private:
+  void judge_at_once(const Sheet& sheet, const kernels::Moments& window);
+  void write_row(const Sheet& sheet, const Stretch& stretch, std::int32_t i);
+  bool write_run(const Sheet& sheet, const Stretch& stretch);
+  void write(const Window& window, const TrendVerdict& verdict) const;
+
+  Layout layout_;
+  const Judgement& judgement_;
+  TrendSettings settings_;
+  TrendColumns columns_;
+  Judge judge_;
+  WindowMoments moments_;
+  std::vector<double> critical_;
+  Results slope_;
+  std::vector<std::int8_t> outcome_;
+  bool any_undecided_ = false;
+  Results count_;
+  std::vector<std::int8_t> ways_;
+};
+
+}  // namespace kentperf

@@ -156,6 +156,12 @@ def plain_ordinals(values: Any) -> Ordinals | None:
     return None if _like_dates(numbers).any() else numbers
 
 
+def may_look_like_dates(least: int, most: int) -> bool:
+    """Say whether integers of this extent may hold some that are refused as dates."""
+    spans = ((1900_01, 2199_12), (1900_01_01, 2199_12_31))
+    return any(least <= last and most >= first for first, last in spans)
+
+
 def _like_dates(numbers: Ordinals) -> npt.NDArray[np.bool_]:
     year_month = _is_month(numbers // 100, numbers % 100)
     year_month_day = _is_month(numbers // 10_000, numbers // 100 % 100)

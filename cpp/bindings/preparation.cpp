@@ -4,17 +4,22 @@
 #include <pybind11/stl.h>
 
 #include <optional>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "arrays.hpp"
 #include "kentperf/calendar.hpp"
 #include "kentperf/code_columns.hpp"
 #include "kentperf/number_scan.hpp"
+#include "kentperf/text_codes.hpp"
 
 namespace kentperf::python {
 
 namespace {
+
+using Bytes = py::array_t<std::uint8_t, py::array::c_style>;
 
 template <class T>
 bool try_as(const py::array& array, Integers& found) {
@@ -113,16 +118,49 @@ py::typing::Tuple<Int32Array, Int64Array> number_packed(const Int64Array& codes)
                         Int64Array(static_cast<py::ssize_t>(distinct.size()), distinct.data()));
 }
 
-Int32Array days_since(const Int64Array& timestamps, TimeUnit unit, std::int64_t first_day,
-                      int threads) {
+py::typing::Tuple<Int32Array, py::int_, py::int_, py::bool_> days_of(const Int64Array& timestamps,
+                                                                     TimeUnit unit, int threads) {
+  if (timestamps.size() == 0) throw std::invalid_argument("no timestamps have no first day");
   Int32Array days(timestamps.size());
   const auto from = view(timestamps);
   const auto to = fill(days);
+  DaySpan span{};
   {
     const py::gil_scoped_release released;
-    day_numbers(from, unit, first_day, to, threads);
+    span = day_numbers(from, unit, to, threads);
   }
-  return days;
+  return py::make_tuple(days, span.first, span.last, span.missing);
+}
+
+template <class Offset>
+std::vector<std::int64_t> number_into(std::span<const Offset> offsets, const Bytes& bytes,
+                                      const std::optional<Bytes>& present, std::int64_t first_bit,
+                                      Int32Array& codes, int threads) {
+  const Texts<Offset> texts{offsets, view(bytes),
+                            present ? view(*present) : std::span<const std::uint8_t>{}, first_bit};
+  const auto to = fill(codes);
+  const py::gil_scoped_release released;
+  return number_texts(texts, to, threads);
+}
+
+py::typing::Tuple<Int32Array, Int64Array> number_held(const py::array& offsets, const Bytes& bytes,
+                                                      const std::optional<Bytes>& present,
+                                                      std::int64_t first_bit, int threads) {
+  if (offsets.size() == 0) throw std::invalid_argument("offsets end with the end of the last text");
+  Int32Array codes(offsets.size() - 1);
+  const auto first_rows = std::visit(
+      [&](auto ends) -> std::vector<std::int64_t> {
+        using Offset = typename decltype(ends)::value_type;
+        if constexpr (std::is_same_v<Offset, std::int32_t> ||
+                      std::is_same_v<Offset, std::int64_t>) {
+          return number_into<Offset>(ends, bytes, present, first_bit, codes, threads);
+        } else {
+          throw py::type_error("offsets are int32 or int64");
+        }
+      },
+      integers(offsets));
+  return py::make_tuple(codes,
+                        Int64Array(static_cast<py::ssize_t>(first_rows.size()), first_rows.data()));
 }
 
 bool has_infinite(const Float64Array& values, int threads) {
@@ -151,8 +189,12 @@ void register_preparation(py::module_& module) {
              arg("wide"), arg("threads") = 1, "Several columns of codes as one.");
   module.def("number_packed", &number_packed, arg("codes").noconvert(),
              "Packed codes numbered by size, and the distinct ones.");
-  module.def("day_numbers", &days_since, arg("timestamps").noconvert(), arg("unit"),
-             arg("first_day"), arg("threads") = 1, "Days since the first day.");
+  module.def("day_numbers", &days_of, arg("timestamps").noconvert(), arg("unit"),
+             arg("threads") = 1,
+             "Days since 1970-01-01, the first, the last, and whether any timestamp is missing.");
+  module.def("number_texts", &number_held, arg("offsets"), arg("bytes").noconvert(),
+             arg("present").noconvert(), arg("first_bit"), arg("threads") = 1,
+             "Arrow texts numbered as they are met, -1 where missing, and where each is met.");
   module.def("any_infinite", &has_infinite, arg("values").noconvert(), arg("threads") = 1,
              "Whether any number is infinite.");
 }

@@ -8,7 +8,9 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "kentperf/extent.hpp"
 #include "kentperf/parallel.hpp"
+#include "kentperf/wide_loop.hpp"
 
 namespace kentperf {
 
@@ -42,23 +44,15 @@ std::int64_t CodeColumn::rows() const {
 std::pair<std::int64_t, std::int64_t> extent(const Integers& values, int threads) {
   return std::visit(
       [threads](auto all) {
-        auto least = all.front();
-        auto most = all.front();
+        Extent found{all.front(), all.front()};
         std::mutex merging;
         const auto rows = static_cast<std::int64_t>(all.size());
         parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
-          auto low = all[static_cast<std::size_t>(begin)];
-          auto high = low;
-          for (auto row = begin; row < end; ++row) {
-            const auto value = all[static_cast<std::size_t>(row)];
-            low = value < low ? value : low;
-            high = value > high ? value : high;
-          }
+          const auto mine = extent_of(all.data() + begin, end - begin);
           const std::lock_guard lock(merging);
-          least = std::min(least, low);
-          most = std::max(most, high);
+          found.include(mine);
         });
-        return std::pair<std::int64_t, std::int64_t>(least, most);
+        return std::pair<std::int64_t, std::int64_t>(found.least, found.most);
       },
       values);
 }
@@ -106,14 +100,9 @@ namespace {
 /// Whether every code of a block is in [base, base + size): then it is packed without looking.
 template <class T>
 bool all_inside(const T* codes, std::int64_t count, const CodeColumn& column) {
-  auto low = codes[0];
-  auto high = codes[0];
-  for (std::int64_t row = 1; row < count; ++row) {
-    low = codes[row] < low ? codes[row] : low;
-    high = codes[row] > high ? codes[row] : high;
-  }
+  const auto found = extent_of(codes, count);
   const auto size = static_cast<std::uint64_t>(column.size);
-  return offset(low, column.base) < size && offset(high, column.base) < size;
+  return offset(found.least, column.base) < size && offset(found.most, column.base) < size;
 }
 
 template <class Packed, class T>
@@ -122,9 +111,11 @@ void take_inside(const T* codes, std::int64_t count, const CodeColumn& column, P
   const auto size = static_cast<Packed>(column.size);
   const auto base = static_cast<Packed>(column.base);
   if (column.rank.empty()) {
-    for (std::int64_t row = 0; row < count; ++row) {
-      packed[row] = packed[row] * size + (static_cast<Packed>(codes[row]) - base);
-    }
+    wide_loop([=]() KENTPERF_WIDE {
+      for (std::int64_t row = 0; row < count; ++row) {
+        packed[row] = packed[row] * size + (static_cast<Packed>(codes[row]) - base);
+      }
+    });
     return;
   }
   const auto* const rank = column.rank.data();
@@ -151,8 +142,8 @@ void take_some(const T* codes, std::int64_t count, const CodeColumn& column, Pac
 template <class Out>
 void pack_block(const std::vector<CodeColumn>& columns, std::int64_t from, std::int64_t count,
                 Out* out) {
-  using Packed = std::make_unsigned_t<Out>;
-  std::array<Packed, block> packed{};
+  auto* const packed = reinterpret_cast<std::make_unsigned_t<Out>*>(out);
+  std::fill_n(packed, count, 0);
   std::array<std::uint8_t, block> missing;
   bool some_missing = false;
   for (const auto& column : columns) {
@@ -160,16 +151,15 @@ void pack_block(const std::vector<CodeColumn>& columns, std::int64_t from, std::
         [&](auto all) {
           const auto* const codes = all.data() + from;
           if (all_inside(codes, count, column)) {
-            take_inside(codes, count, column, packed.data());
+            take_inside(codes, count, column, packed);
             return;
           }
           if (!some_missing) missing.fill(0);
           some_missing = true;
-          take_some(codes, count, column, packed.data(), missing.data());
+          take_some(codes, count, column, packed, missing.data());
         },
         column.codes);
   }
-  std::copy_n(packed.data(), count, reinterpret_cast<Packed*>(out));
   if (!some_missing) return;
   for (std::int64_t row = 0; row < count; ++row) {
     if (missing[static_cast<std::size_t>(row)] != 0) out[row] = -1;

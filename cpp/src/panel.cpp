@@ -98,13 +98,15 @@ bool Panel::rank(const Slots<Period>& slots, int threads) {
     ranks.rank_rows(slots, begin, end, place_.data());
   });
   own_ordinals(rows, slots.earliest);
-  const auto parts = parts_a_thread * count_parts(rows, threads);
-  for_each_part(slots.series, parts, threads, [&](int, std::int64_t begin, std::int64_t end) {
-    for (auto code = begin; code < end; ++code) {
-      const auto first_slot = static_cast<std::uint64_t>(code * slots.length);
-      offsets_[at(code)] = ranks.write_ordinals(first_slot, slots.length, own_ordinals_.data());
-    }
-  });
+  const auto workers = count_parts(rows, threads);
+  for_each_part(slots.series, parts_a_thread * workers, workers,
+                [&](int, std::int64_t begin, std::int64_t end) {
+                  for (auto code = begin; code < end; ++code) {
+                    const auto first_slot = static_cast<std::uint64_t>(code * slots.length);
+                    offsets_[at(code)] =
+                        ranks.write_ordinals(first_slot, slots.length, own_ordinals_.data());
+                  }
+                });
   offsets_[at(slots.series)] = rows;
   return true;
 }

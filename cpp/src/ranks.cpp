@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kentperf/parts.hpp"
+#include "kentperf/wide_loop.hpp"
 
 namespace kentperf {
 
@@ -38,30 +39,6 @@ std::vector<Buffer<std::uint64_t>> mark(const Slots<Period>& slots, int threads)
   return marks;
 }
 
-#if defined(__GNUC__) && defined(__x86_64__)
-#define KENTPERF_POPCNT __attribute__((target("popcnt")))
-bool has_popcnt() { return __builtin_cpu_supports("popcnt") != 0; }
-#else
-#define KENTPERF_POPCNT
-bool has_popcnt() { return false; }
-#endif
-
-template <class Period>
-[[gnu::always_inline]] inline void rank_each(const Ranks& ranks, const Slots<Period>& slots,
-                                             std::int64_t begin, std::int64_t end,
-                                             std::uint32_t* rank) {
-  for (auto row = begin; row < end; ++row) {
-    rank[row] = ranks.rank(slots.slot(static_cast<std::size_t>(row)));
-  }
-}
-
-// The same counts by one instruction, where the processor has it.
-template <class Period>
-KENTPERF_POPCNT void rank_each_popcnt(const Ranks& ranks, const Slots<Period>& slots,
-                                      std::int64_t begin, std::int64_t end, std::uint32_t* rank) {
-  rank_each(ranks, slots, begin, end, rank);
-}
-
 }  // namespace
 
 bool Ranks::suits(std::uint64_t slots, std::int64_t rows) {
@@ -88,16 +65,14 @@ Ranks::Ranks(const Slots<Period>& slots, int threads) {
 
 template <class Period>
 void Ranks::rank_rows(const Slots<Period>& slots, std::int64_t begin, std::int64_t end,
-                      std::uint32_t* rank) const {
-  if (taken() == static_cast<std::int64_t>(slots.count())) {
+                      std::uint32_t* ranks) const {
+  const bool every_slot = taken() == static_cast<std::int64_t>(slots.count());
+  wide_loop([&, mine = slots, words = words_.data()]() KENTPERF_WIDE {
     for (auto row = begin; row < end; ++row) {
-      rank[row] = static_cast<std::uint32_t>(slots.slot(static_cast<std::size_t>(row)));
+      const auto slot = mine.slot(static_cast<std::size_t>(row));
+      ranks[row] = every_slot ? static_cast<std::uint32_t>(slot) : words[slot / 32].rank(slot);
     }
-  } else if (has_popcnt()) {
-    rank_each_popcnt(*this, slots, begin, end, rank);
-  } else {
-    rank_each(*this, slots, begin, end, rank);
-  }
+  });
 }
 
 std::uint32_t Ranks::write_ordinals(std::uint64_t first_slot, std::int64_t length,

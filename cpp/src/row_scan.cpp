@@ -5,7 +5,9 @@
 #include <limits>
 #include <mutex>
 
+#include "kentperf/extent.hpp"
 #include "kentperf/parallel.hpp"
+#include "kentperf/wide_loop.hpp"
 
 namespace kentperf {
 
@@ -21,30 +23,34 @@ constexpr RowScan nothing{std::numeric_limits<std::int64_t>::max(),
                           true,
                           false};
 
-template <class T>
-void widen(std::span<const T> values, std::int64_t& least, std::int64_t& most) {
-  auto low = values.front();
-  auto high = values.front();
-  for (const auto value : values) {
-    low = value < low ? value : low;
-    high = value > high ? value : high;
-  }
-  least = std::min<std::int64_t>(least, low);
-  most = std::max<std::int64_t>(most, high);
-}
-
 template <class Period>
 void compare(const std::int32_t* codes, const Period* periods, std::int64_t rows, RowScan& scan) {
-  int backwards = 0;
-  int repeated = 0;
-  for (std::int64_t row = 1; row < rows; ++row) {
-    const int same = codes[row] == codes[row - 1];
-    backwards |= static_cast<int>(codes[row] < codes[row - 1]) |
-                 (same & static_cast<int>(periods[row] < periods[row - 1]));
-    repeated |= same & static_cast<int>(periods[row] == periods[row - 1]);
-  }
+  // As wide as what is compared, so that the compiler compares several at a time.
+  Period backwards = 0;
+  Period repeated = 0;
+  wide_loop([&]() KENTPERF_WIDE {
+    Period back = 0;
+    Period again = 0;
+    for (std::int64_t row = 1; row < rows; ++row) {
+      const Period less = codes[row] < codes[row - 1] ? 1 : 0;
+      const Period same = codes[row] == codes[row - 1] ? 1 : 0;
+      const Period earlier = periods[row] < periods[row - 1] ? 1 : 0;
+      const Period equal = periods[row] == periods[row - 1] ? 1 : 0;
+      back |= less | (same & earlier);
+      again |= same & equal;
+    }
+    backwards = back;
+    repeated = again;
+  });
   scan.in_order = scan.in_order && backwards == 0;
   scan.repeated = scan.repeated || repeated != 0;
+}
+
+template <class T>
+void widen(const T* values, std::int64_t count, std::int64_t& least, std::int64_t& most) {
+  const auto found = extent_of(values, count);
+  least = std::min<std::int64_t>(least, found.least);
+  most = std::max<std::int64_t>(most, found.most);
 }
 
 template <class Period>
@@ -56,10 +62,8 @@ RowScan scan(std::span<const std::int32_t> codes, std::span<const Period> period
     RowScan mine = nothing;
     for (auto from = begin; from < end; from += block) {
       const auto to = std::min(from + block, end);
-      const auto first = static_cast<std::size_t>(from);
-      const auto count = static_cast<std::size_t>(to - from);
-      widen(codes.subspan(first, count), mine.least_code, mine.most_code);
-      widen(periods.subspan(first, count), mine.earliest, mine.latest);
+      widen(codes.data() + from, to - from, mine.least_code, mine.most_code);
+      widen(periods.data() + from, to - from, mine.earliest, mine.latest);
       if (!in_order.load(std::memory_order_relaxed)) continue;
       const auto before = std::max<std::int64_t>(from - 1, 0);
       compare(codes.data() + before, periods.data() + before, to - before, mine);

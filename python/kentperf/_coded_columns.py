@@ -10,7 +10,6 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,6 @@ from kentperf import _core
 Codes = npt.NDArray[Any]
 Places = npt.NDArray[np.int64]
 
-_WORTH_A_THREAD = 200_000
 _TABLE_SLOTS = 2**16
 
 
@@ -214,17 +212,28 @@ def _chunks(column: pd.Series[Any]) -> Any:
 
 
 def _hashed(held: Any, threads: int) -> Any:
-    parts = min(threads, len(held) // _WORTH_A_THREAD)
-    if parts < 2:
+    if str(held.type) not in ("string", "large_string") or len(held) >= 2**31:
         return held.dictionary_encode()
-    from concurrent.futures import ThreadPoolExecutor
-
     pa = _arrow("pyarrow")
-    cuts = [len(held) * part // parts for part in range(parts + 1)]
-    slices = [held.slice(start, stop - start) for start, stop in pairwise(cuts)]
-    with ThreadPoolExecutor(parts) as pool:
-        encoded = list(pool.map(lambda piece: piece.dictionary_encode(), slices))
-    return pa.chunked_array([chunk for part in encoded for chunk in part.chunks])
+    chunks = [_hashed_chunk(chunk, threads) for chunk in held.chunks]
+    return pa.chunked_array(chunks, pa.dictionary(pa.int32(), held.type))
+
+
+def _hashed_chunk(chunk: Any, threads: int) -> Any:
+    pa = _arrow("pyarrow")
+    present, offsets, data = chunk.buffers()
+    width = np.int64 if str(chunk.type).startswith("large") else np.int32
+    # Arrow allows an empty column to have no offsets at all.
+    starts = np.frombuffer(offsets, width) if len(chunk) else np.zeros(1, dtype=width)
+    codes, first_rows = _core.number_texts(
+        starts[chunk.offset : chunk.offset + len(chunk) + 1] if len(chunk) else starts,
+        np.frombuffer(data or b"", np.uint8),
+        np.frombuffer(present, np.uint8) if chunk.null_count else None,
+        chunk.offset,
+        threads,
+    )
+    indices = pa.array(codes, mask=codes < 0 if chunk.null_count else None)
+    return pa.DictionaryArray.from_arrays(indices, chunk.take(pa.array(first_rows)))
 
 
 def _indices(chunk: Any) -> Codes:

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'number_packed', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'seen_codes', 'severity', 'trend']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'seen_codes', 'severity', 'trend']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -199,9 +199,9 @@ def build_versions() -> dict[str, str]:
     """
     What the compiled part was built with.
     """
-def day_numbers(timestamps: numpy.typing.NDArray[numpy.int64], unit: TimeUnit, first_day: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
+def day_numbers(timestamps: numpy.typing.NDArray[numpy.int64], unit: TimeUnit, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int32], int, int, bool]:
     """
-    Days since the first day.
+    Days since 1970-01-01, the first, the last, and whether any timestamp is missing.
     """
 def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> list[int]:
     """
@@ -226,6 +226,10 @@ def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m
 def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
     Packed codes numbered by size, and the distinct ones.
+    """
+def number_texts(offsets: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], bytes: numpy.typing.NDArray[numpy.uint8], present: numpy.typing.NDArray[numpy.uint8] | None, first_bit: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
+    """
+    Arrow texts numbered as they are met, -1 where missing, and where each is met.
     """
 def pack_codes(codes: collections.abc.Sequence[numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], bases: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], sizes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], ranks: collections.abc.Sequence[typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None], wide: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
     """

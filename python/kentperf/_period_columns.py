@@ -21,8 +21,6 @@ from kentperf._period_values import (
 )
 
 _MOST_DISTINCT = 1_000_000
-_SECONDS_A_DAY = 86_400
-_TICKS_A_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 
 
 @dataclass(frozen=True)
@@ -124,22 +122,22 @@ def _of_dates(column: pd.Series[Any], wanted: str | None, threads: int) -> Perio
     local = column if isinstance(dtype, np.dtype) else column.dt.tz_localize(None)
     stamps = local.to_numpy()
     unit, _ = np.datetime_data(stamps.dtype)
+    if unit not in _core.TimeUnit.__members__:
+        return None
     ticks = np.ascontiguousarray(stamps).view(np.int64)
-    least, most = _core.extent(ticks, threads)
-    if least == MISSING or unit not in _TICKS_A_SECOND:
+    days, first, last, missing = _core.day_numbers(ticks, _core.TimeUnit[unit], threads)
+    size = last - first + 1
+    # Days that are no int32 are not as numbered.
+    if missing or size > _MOST_DISTINCT or max(-first, last) >= 2**31:
         return None
-    a_day = _SECONDS_A_DAY * _TICKS_A_SECOND[unit]
-    first, size = least // a_day, most // a_day - least // a_day + 1
-    if size > _MOST_DISTINCT:
-        return None
-    days = _core.day_numbers(ticks, _core.TimeUnit[unit], first, threads)
-    seen, _ = _core.seen_codes(days, 0, size, threads)
+    seen, _ = _core.seen_codes(days, first, size, threads)
     places = np.flatnonzero(seen)
     distinct = Distinct([None] * len(places), places + first, [DATE] * len(places))
     resolved = _resolved(distinct, wanted)
     if resolved is None:
         return None
-    return _translated(days, 0, size, places, resolved, threads, f"{dtype} to int32 ordinals", days)
+    how = f"{dtype} to int32 ordinals"
+    return _translated(days, first, size, places, resolved, threads, how, days)
 
 
 def _of_codes(

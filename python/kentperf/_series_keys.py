@@ -126,10 +126,11 @@ def _number(columns: list[CodedColumn], threads: int) -> tuple[SeriesCodes, list
         packed = _packed(columns, sizes, threads, wide=False)
         seen, missing = _core.seen_codes(packed, 0, product, threads)
         distinct = np.flatnonzero(seen)
-        table = np.full(product, -1, dtype=np.int32)
-        table[distinct] = np.arange(len(distinct))
-        codes = _core.relabel(packed, 0, table, out=packed, threads=threads)
-        return codes, _unpacked(distinct, sizes), missing
+        if len(distinct) < product:
+            table = np.full(product, -1, dtype=np.int32)
+            table[distinct] = np.arange(len(distinct))
+            _core.relabel(packed, 0, table, out=packed, threads=threads)
+        return packed, _unpacked(distinct, sizes), missing
     if product < 2**62:
         codes, distinct = _core.number_packed(_packed(columns, sizes, threads, wide=True))
         return codes, _unpacked(distinct, sizes), bool((codes < 0).any())

@@ -21,14 +21,11 @@ class Ranks {
 
   /// How many slots are taken: fewer than there are rows where one is taken twice.
   std::int64_t taken() const { return taken_; }
-  std::uint32_t rank(std::uint64_t slot) const {
-    const auto word = words_[slot / 32];
-    return word.before + static_cast<std::uint32_t>(std::popcount(word.bits & below(slot)));
-  }
+  std::uint32_t rank(std::uint64_t slot) const { return words_[slot / 32].rank(slot); }
   /// Gives the rank of each row of [begin, end).
   template <class Period>
   void rank_rows(const Slots<Period>& slots, std::int64_t begin, std::int64_t end,
-                 std::uint32_t* rank) const;
+                 std::uint32_t* ranks) const;
   /// Writes the ordinals of the slots that a series has taken, in order, from its first panel row
   /// on; returns that row.
   std::uint32_t write_ordinals(std::uint64_t first_slot, std::int64_t length,
@@ -38,6 +35,10 @@ class Ranks {
   struct Word {
     std::uint32_t bits;
     std::uint32_t before;
+
+    std::uint32_t rank(std::uint64_t slot) const {
+      return before + static_cast<std::uint32_t>(std::popcount(bits & below(slot)));
+    }
   };
   static std::uint32_t below(std::uint64_t slot) { return (std::uint32_t{1} << slot % 32) - 1; }
 

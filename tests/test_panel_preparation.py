@@ -526,3 +526,14 @@ def test_results_do_not_depend_on_how_keys_and_periods_are_held():
             frame = base.assign(k=base["k"].astype(keys), t=periods).sample(frac=1, random_state=6)
             found = kp.Panel(frame, "k", "t", "v").rolling("mean")
             pd.testing.assert_series_equal(found.sort_index(), expected, check_exact=True)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_more_slots_than_the_cache_holds_are_ranked_the_same(threads):
+    series, length = 70_000, 1_000
+    slots = np.arange(4_500_000) * 39_916_801 % (series * length)
+    codes, periods = (slots // length).astype(np.int32), (slots % length).astype(np.int32)
+    core = _core.Panel(codes, series, periods, threads)
+    order = np.argsort(slots, kind="stable")
+    assert np.array_equal(core.place[order], np.arange(len(order)))
+    assert np.array_equal(core.ordinals + core.first_period, periods[order])

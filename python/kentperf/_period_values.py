@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import anchor, freq_adjective, freq_letter, infer_date_freq
+from kentperf._frequencies import (
+    anchor,
+    freq_adjective,
+    freq_letter,
+    infer_date_freq,
+    months_of_days,
+)
 from kentperf._period_text import (
     DATE,
     UNREADABLE,
@@ -98,6 +104,9 @@ class Distinct:
     def converted(self, kind: str, freq: str, how: Literal["S", "E"] = "E") -> Ordinals:
         good = (self.kinds == kind) & (self.numbers != MISSING)
         result = np.full_like(self.numbers, MISSING)
+        if kind == DATE and freq == "M":
+            result[good] = months_of_days(self.numbers[good])
+            return result
         source = "D" if kind == DATE else kind
         index = period_index(self.numbers[good], source)
         result[good] = index.asfreq(freq, how=how).asi8

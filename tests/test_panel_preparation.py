@@ -376,9 +376,8 @@ def test_dates_of_any_century_are_read(year):
     dates = np.array([f"{year:04d}-01-31", f"{year:04d}-03-31"], dtype="datetime64[s]")
     frame = pd.DataFrame({"k": "a", "t": dates, "v": 1.0})
     found = prepared(frame)
-    assert [str(period) for period in found.period_index(found.core.ordinals)] == [
-        str(month) for month in dates.astype("datetime64[M]")
-    ]
+    months = found.period_index(found.core.ordinals)
+    assert [(month.year, month.month) for month in months] == [(year, 1), (year, 3)]
 
 
 @given(
@@ -489,7 +488,7 @@ def test_a_table_in_order_of_the_core_s_dtypes_is_not_copied():
         ({"v": np.arange(12)}, "value", "int64 to float64"),
         ({"v": np.arange(24.0)[::2]}, "value", "made contiguous"),
         ({"k": pd.Categorical(np.repeat([1, 2, 3], 4))}, "series", "int8 codes renumbered"),
-        ({"k": pd.Series(list("aaaabbbbcccc"), dtype="str")}, "series", "str values hashed"),
+        ({"k": pd.Series(list("aaaabbbbcccc"), dtype="str")}, "series", "values hashed"),
         ({"t": np.tile(np.arange(4), 3)}, "period", "int64 to int32 ordinals"),
         (
             {"t": np.tile(MONTHS[:4].to_timestamp().to_numpy("datetime64[us]"), 3)},

@@ -2,12 +2,40 @@
 
 #include <pybind11/native_enum.h>
 
+#include <memory>
+#include <utility>
+
 #include "arrays.hpp"
+#include "preparation.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {
 
 namespace {
+
+/// Holds an array for as long as a panel reads it; it is let go under the GIL.
+std::shared_ptr<const void> lent(py::array array) {
+  return {new py::array(std::move(array)), [](py::array* held) {
+            const py::gil_scoped_acquire acquired;
+            delete held;
+          }};
+}
+
+template <class Period>
+std::unique_ptr<Panel> prepared(const Int32Array& codes, std::int64_t series,
+                                const py::array_t<Period, py::array::c_style>& periods,
+                                int threads) {
+  check_rows(periods.size(), codes.size(), "periods");
+  const auto code_view = view(codes);
+  const auto period_view = view(periods);
+  std::unique_ptr<Panel> panel;
+  {
+    const py::gil_scoped_release released;
+    panel = std::make_unique<Panel>(code_view, series, period_view, threads);
+  }
+  if (panel->borrows()) panel->keep(lent(periods));
+  return panel;
+}
 
 template <class T>
 py::array_t<T, py::array::c_style> to_panel(const Panel& panel,
@@ -59,25 +87,25 @@ py::array_t<T, py::array::c_style> copied(std::span<const T> values) {
 
 void register_panel(py::module_& module) {
   using py::arg;
+  register_preparation(module);
   py::native_enum<Every>(module, "Every", "enum.IntEnum")
       .value("row", Every::row)
       .value("latest", Every::latest)
       .finalize();
   py::class_<Panel>(module, "Panel", "Series codes, group offsets and period ordinals, in order.")
-      .def(py::init([](const Int32Array& codes, std::int64_t series, const Int64Array& periods) {
-             check_rows(periods.size(), codes.size(), "periods");
-             const auto code_view = view(codes);
-             const auto period_view = view(periods);
-             const py::gil_scoped_release released;
-             return Panel(code_view, series, period_view);
-           }),
-           arg("codes").noconvert(), arg("series"), arg("periods").noconvert())
+      .def(py::init(&prepared<std::int64_t>), arg("codes").noconvert(), arg("series"),
+           arg("periods").noconvert(), arg("threads") = 1)
+      .def(py::init(&prepared<std::int32_t>), arg("codes").noconvert(), arg("series"),
+           arg("periods").noconvert(), arg("threads") = 1)
       .def_property_readonly("series", &Panel::series)
       .def_property_readonly("rows", &Panel::rows)
       .def_property_readonly("first_period", &Panel::first_period)
       .def_property_readonly("sorted", &Panel::sorted)
+      .def_property_readonly("borrows", &Panel::borrows)
       .def_property_readonly("duplicates", &duplicates)
-      .def_property_readonly("order", [](const Panel& panel) { return copied(panel.order()); })
+      .def_property_readonly("place", [](const Panel& panel) { return copied(panel.place()); })
+      .def_property_readonly("order",
+                             [](const Panel& panel) { return copied<std::int64_t>(panel.order()); })
       .def_property_readonly("offsets",
                              [](const Panel& panel) { return copied(panel.layout().offsets); })
       .def_property_readonly("ordinals",

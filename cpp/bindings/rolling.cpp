@@ -25,8 +25,8 @@ py::typing::Tuple<Float64Array, Int32Array> roll_values(const Panel& panel,
   const auto count_out = fill(count);
   {
     const py::gil_scoped_release released;
-    roll(panel.layout(), values, denominators, {stat, window, min_periods},
-         {result_out, count_out}, Every::row, threads);
+    roll(panel.layout(), values, denominators, {stat, window, min_periods}, {result_out, count_out},
+         Every::row, threads);
   }
   return py::make_tuple(result, count);
 }

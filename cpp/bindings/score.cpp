@@ -63,15 +63,14 @@ void score_panel(const Panel& panel, const py::dict& columns, const Float64Array
 void register_score(py::module_& module) {
   using py::arg;
   module.def("score", &score_panel, arg("panel"), arg("columns"), py::kw_only(),
-             arg("value").noconvert(), arg("numerator").noconvert(),
-             arg("denominator").noconvert(), arg("target").noconvert(), arg("floor").noconvert(),
-             arg("low").noconvert(), arg("high").noconvert(), arg("floor_low").noconvert(),
-             arg("floor_high").noconvert(), arg("polarity").noconvert(), arg("decimals"),
-             arg("stat"), arg("window"), arg("min_periods"), arg("trend_method"),
-             arg("trend_window"), arg("overlap"), arg("trend_min_points"), arg("alpha"),
-             arg("band_method"), arg("band_window"), arg("band_min_points"), arg("coverage"),
-             arg("xmr_constant"), arg("every"), arg("threads") = 1,
-             "Fills the columns given, in the caller's order.");
+             arg("value").noconvert(), arg("numerator").noconvert(), arg("denominator").noconvert(),
+             arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
+             arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
+             arg("polarity").noconvert(), arg("decimals"), arg("stat"), arg("window"),
+             arg("min_periods"), arg("trend_method"), arg("trend_window"), arg("overlap"),
+             arg("trend_min_points"), arg("alpha"), arg("band_method"), arg("band_window"),
+             arg("band_min_points"), arg("coverage"), arg("xmr_constant"), arg("every"),
+             arg("threads") = 1, "Fills the columns given, in the caller's order.");
 }
 
 }  // namespace kentperf::python

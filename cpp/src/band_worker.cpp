@@ -56,8 +56,8 @@ void BandWorker::at_once(const Sheet& sheet, WholePieces& whole) {
   const auto least = static_cast<double>(least_history(settings_));
   double* lower = lower_.over(sheet);
   double* upper = upper_.over(sheet);
-  in_use().expect(sheet.value(), window, {by_count_.data(), size, full, least}, sheet.judged(), lower,
-                  upper, place_.data());
+  in_use().expect(sheet.value(), window, {by_count_.data(), size, full, least}, sheet.judged(),
+                  lower, upper, place_.data());
   sheet.compact(place_.data());
   if (columns_.lower) sheet.write(lower, columns_.lower);
   if (columns_.upper) sheet.write(upper, columns_.upper);

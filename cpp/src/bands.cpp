@@ -43,7 +43,8 @@ void expected_range_from_baseline(const Layout& layout, std::span<const double> 
         history.add(value[row], layout.ordinals[row]);
       }
     }
-    const Band shared = band_from(history, baseline.empty() ? 0 : baseline.back(), settings, factors);
+    const Band shared =
+        band_from(history, baseline.empty() ? 0 : baseline.back(), settings, factors);
     for (auto row = begin; row < end; ++row) {
       Band band = shared;
       if (band.reason == BandReason::banded && in_baseline(row)) {

@@ -12,7 +12,9 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-double factor(double critical, double n) { return critical * std::sqrt((1.0 + 1.0 / n) / (n - 1.0)); }
+double factor(double critical, double n) {
+  return critical * std::sqrt((1.0 + 1.0 / n) / (n - 1.0));
+}
 
 Band around(double centre, double reach, std::int32_t n) {
   return {centre - reach, centre, centre + reach, n, BandReason::banded};

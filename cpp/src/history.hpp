@@ -26,8 +26,8 @@ class History {
 
  private:
   using Mean = boost::accumulators::accumulator_set<
-      double, boost::accumulators::stats<boost::accumulators::tag::count,
-                                         boost::accumulators::tag::mean>>;
+      double,
+      boost::accumulators::stats<boost::accumulators::tag::count, boost::accumulators::tag::mean>>;
 
   std::vector<std::int32_t> ordinals_;
   std::vector<double> values_;

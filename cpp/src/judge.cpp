@@ -56,8 +56,8 @@ TrendVerdict Judge::operator()(const Window& window) {
     no_range = true;
   }
   collect(window, polarity);
-  TrendVerdict verdict = settings_.method == TrendMethod::last_two ? compare_last_two(polarity)
-                                                                   : test_slope(polarity);
+  TrendVerdict verdict =
+      settings_.method == TrendMethod::last_two ? compare_last_two(polarity) : test_slope(polarity);
   if (verdict.movement != Movement::none && polarity == Polarity::none) {
     verdict.reason = no_range ? TrendReason::no_range : TrendReason::no_polarity;
   }

@@ -65,11 +65,12 @@ Rating rate_row(double value, const Limits& limits, int decimals, std::int64_t r
     case Polarity::none:
       return {Rag::none, RagReason::not_rated};
     case Polarity::range:
-      return rate_range(rounded(value), rounded(limits.low(row, series)), rounded(limits.high(row, series)),
-                        rounded(limits.floor_low(row, series)), rounded(limits.floor_high(row, series)));
+      return rate_range(rounded(value), rounded(limits.low(row, series)),
+                        rounded(limits.high(row, series)), rounded(limits.floor_low(row, series)),
+                        rounded(limits.floor_high(row, series)));
     default:
-      return rate_one_sided(rounded(value), rounded(limits.target(row, series)), rounded(limits.floor(row, series)),
-                            polarity);
+      return rate_one_sided(rounded(value), rounded(limits.target(row, series)),
+                            rounded(limits.floor(row, series)), polarity);
   }
 }
 

@@ -1,9 +1,9 @@
 #include "sheet.hpp"
 
-#include "kentperf/prefetch.hpp"
-
 #include <algorithm>
 #include <limits>
+
+#include "kentperf/prefetch.hpp"
 
 namespace kentperf {
 
@@ -203,7 +203,8 @@ void Sheet::complete_values(const Stretch& stretch) {
       present[i] = set = shifted(set, is_there(values[i]));
     }
     double found = missing;
-    for (std::int32_t i = count; i-- > 0;) next[i] = found = is_there(values[i]) ? values[i] : found;
+    for (std::int32_t i = count; i-- > 0;)
+      next[i] = found = is_there(values[i]) ? values[i] : found;
   }
   const auto before = std::min<std::int64_t>(held_back_, piece_width);
   std::fill_n(next - before, before, *next);

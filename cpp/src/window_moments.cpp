@@ -12,8 +12,12 @@ const kernels::Moments& MomentResults::over(const Sheet& sheet) {
     return wanted ? columns_[which].over(sheet) : nullptr;
   };
   const bool timed = timing_ != Timing::none;
-  moments_ = {column(0, true),  column(1, true),  column(2, true),
-              column(3, true),  column(4, timed), column(5, timed),
+  moments_ = {column(0, true),
+              column(1, true),
+              column(2, true),
+              column(3, true),
+              column(4, timed),
+              column(5, timed),
               column(6, timing_ == Timing::joined_lines)};
   return moments_;
 }

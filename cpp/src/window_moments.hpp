@@ -56,7 +56,10 @@ class WholePieces {
 class WindowMoments {
  public:
   WindowMoments(std::int64_t width, std::int64_t before, bool timed)
-      : width_(width), before_(before), rest_(timing(width, timed)), joined_(timing(width, timed)) {}
+      : width_(width),
+        before_(before),
+        rest_(timing(width, timed)),
+        joined_(timing(width, timed)) {}
 
   /// What the whole pieces must say for windows of this width.
   static Timing timing(std::int64_t width, bool timed);

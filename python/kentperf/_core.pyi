@@ -2,11 +2,22 @@
 The compiled kernels of kentperf. Private: use the functions of the package.
 """
 from __future__ import annotations
+import collections.abc
 import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TrendMethod', 'TrendReason', 'bands', 'bands_from_baseline', 'build_versions', 'dependent_columns', 'faulty_limits', 'floor_from_tolerance', 'least_squares', 'place', 'rag', 'rolling', 'round_half_away', 'severity', 'trend']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
+class TimeUnit(enum.IntEnum):
+    ms: typing.ClassVar[TimeUnit]
+    ns: typing.ClassVar[TimeUnit]
+    s: typing.ClassVar[TimeUnit]
+    us: typing.ClassVar[TimeUnit]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class Every(enum.IntEnum):
     latest: typing.ClassVar[Every]
     row: typing.ClassVar[Every]
@@ -19,7 +30,11 @@ class Panel:
     """
     Series codes, group offsets and period ordinals, in order.
     """
-    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int64]) -> None:
+    @typing.overload
+    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        ...
+    @typing.overload
+    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int32], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
         ...
     @typing.overload
     def to_caller(self, column: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
@@ -40,6 +55,9 @@ class Panel:
     def to_panel(self, column: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int8]:
         ...
     @property
+    def borrows(self) -> bool:
+        ...
+    @property
     def duplicates(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
     @property
@@ -53,6 +71,9 @@ class Panel:
         ...
     @property
     def ordinals(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @property
+    def place(self) -> numpy.typing.NDArray[numpy.uint32]:
         ...
     @property
     def rows(self) -> int:
@@ -162,6 +183,10 @@ class RollingStat(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> bool:
+    """
+    Whether any number is infinite.
+    """
 def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Expected range of each row from the periods before it.
@@ -174,9 +199,17 @@ def build_versions() -> dict[str, str]:
     """
     What the compiled part was built with.
     """
+def day_numbers(timestamps: numpy.typing.NDArray[numpy.int64], unit: TimeUnit, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int32], int, int, bool]:
+    """
+    Days since 1970-01-01, the first, the last, and whether any timestamp is missing.
+    """
 def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"]) -> list[int]:
     """
     Columns that are a linear combination of those before them.
+    """
+def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
+    """
+    Least and most.
     """
 def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8]) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
     """
@@ -186,9 +219,25 @@ def floor_from_tolerance(target: typing.SupportsFloat | typing.SupportsIndex, am
     """
     The floor a tolerance away from its target.
     """
+def instruction_sets() -> ...:
+    """
+    The instruction sets compiled in that this processor has.
+    """
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
     Coefficients, standard errors, p-values, residuals, residual_sd, r_squared, df.
+    """
+def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
+    """
+    Packed codes numbered by size, and the distinct ones.
+    """
+def number_texts(offsets: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], bytes: numpy.typing.NDArray[numpy.uint8], present: numpy.typing.NDArray[numpy.uint8] | None, first_bit: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
+    """
+    Arrow texts numbered as they are met, -1 where missing, and where each is met.
+    """
+def pack_codes(codes: collections.abc.Sequence[numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], bases: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], sizes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], ranks: collections.abc.Sequence[typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None], wide: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
+    """
+    Several columns of codes as one.
     """
 def place(value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64]) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
@@ -198,6 +247,10 @@ def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDAr
     """
     Rating codes and reason codes, each int8, one a row.
     """
+def relabel(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, table: numpy.typing.NDArray[numpy.int32], out: numpy.typing.NDArray[numpy.int32] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    The table's entry for each code, -1 where the table has none.
+    """
 def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denominator: numpy.typing.NDArray[numpy.float64], stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
     """
     Rolling statistic and periods present, in panel order.
@@ -206,12 +259,24 @@ def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals
     """
     A figure as printed: rounded half away from zero by its shortest decimal.
     """
+def score(panel: Panel, columns: dict, *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+    """
+    Fills the columns given, in the caller's order.
+    """
+def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, size: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.bool], bool]:
+    """
+    Which codes from base on there are, and whether any lies outside.
+    """
 def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
     """
-def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, with_p: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, in_full: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Direction of travel of each row, or of each series' last row, in panel order.
+    """
+def use_instruction_set(name: str) -> None:
+    """
+    Computes with one of them from now on; all give the same bits.
     """
 __version__: str = '0.1.0'

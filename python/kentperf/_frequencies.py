@@ -233,10 +233,10 @@ def infer_date_freq(days: Ordinals) -> str | None:
     """
     if len(days) == 1:
         return "M"
-    months = _months(days)
+    months = months_of_days(days)
     day_of_month = days - months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
     step = int(np.gcd.reduce(np.diff(days)))
-    if (day_of_month == day_of_month[0]).all() or (_months(days + 1) > months).all():
+    if (day_of_month == day_of_month[0]).all() or (months_of_days(days + 1) > months).all():
         return _freq_of_months(months)
     weekday = WEEKDAYS[(int(days[0]) + 3) % 7]
     weekly = "W-SUN" if weekday == "MON" else f"W-{weekday}"
@@ -272,12 +272,13 @@ def anchor(letter: str, days: Ordinals) -> str:
         weekdays = np.unique((days + 3) % 7)
         return f"W-{WEEKDAYS[weekdays[0]]}" if len(weekdays) == 1 else "W-SUN"
     if letter == "Y":
-        months = np.unique(_months(days) % 12)
+        months = np.unique(months_of_days(days) % 12)
         return f"Y-{MONTHS[months[0]]}" if len(months) == 1 else "Y-MAR"
     return "Q-DEC" if letter == "Q" else letter
 
 
-def _months(days: Ordinals) -> Ordinals:
+def months_of_days(days: Ordinals) -> Ordinals:
+    """Give the month of each day, both counted from January 1970."""
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 

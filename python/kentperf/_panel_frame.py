@@ -11,14 +11,18 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._columns import Floats, as_numbers, is_scalar
+from kentperf._frequencies import normalise_freq
 from kentperf._one_series import check_span, figure_columns
+from kentperf._period_columns import PeriodColumn, read_period_column
 from kentperf._period_values import MISSING
+from kentperf._series_keys import SeriesCodes, read_series_keys
 from kentperf._tables import require_columns
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Periods, read_periods
 
 Ordinals = npt.NDArray[np.int64]
-SeriesCodes = npt.NDArray[np.int32]
+
+_MOST_ROWS = 2**32 - 1
 
 
 class PanelFrame:
@@ -34,6 +38,8 @@ class PanelFrame:
         The series of each row, in the caller's order; series are numbered by sorted key.
     numbers : dict of ndarray of float64
         ``value``, or ``numerator`` and ``denominator``, in the caller's order.
+    copies : dict of str to str
+        What is not the caller's own memory any more, and why; empty where everything is.
     core : _core.Panel
         Offsets, ordinals and order.
 
@@ -52,6 +58,7 @@ class PanelFrame:
         numerator: str | None,
         denominator: str | None,
         freq: str | None,
+        threads: int = 1,
     ) -> None:
         self.series: list[Any] = [series] if is_scalar(series) else list(series)
         if not self.series:
@@ -62,37 +69,85 @@ class PanelFrame:
         # A frame of its own: what the caller does to theirs afterwards changes nothing here.
         self.source = frame.copy(deep=False)
         self.index = frame.index
+        self.copies: dict[str, str] = {}
+        self._threads = threads
         problems = Problems()
-        self.codes, self._keys = _encode(frame, self.series, problems)
-        self._periods = read_periods(
-            frame[period], freq=freq, column=period, rows=frame.index, problems=problems
-        )
+        self.codes, self._keys, how = read_series_keys(frame, self.series, problems, threads)
+        self._note_copy("series", how)
+        periods = self._read_periods(frame[period], freq, problems)
+        self._freq = periods.freq
         self.numbers: dict[str, Floats] = {
-            part: as_numbers(frame[name], name, frame.index, problems)
-            for part, name in figure.items()
+            part: self._read_numbers(part, frame[name], problems) for part, name in figure.items()
         }
-        self.core = self._ordered(problems, period)
+        self.core = self._ordered(periods, problems, period)
         problems.raise_if_any("panel")
+        self._first_period = periods.first + int(self.core.first_period)
+        self._note_order(periods)
 
-    def _ordered(self, problems: Problems, period: str) -> _core.Panel:
-        ordinals = self._periods.ordinal
-        rows = np.flatnonzero((self.codes >= 0) & (ordinals != MISSING))
-        everything = len(rows) == len(ordinals)
-        codes = self.codes if everything else self.codes[rows]
-        periods = np.ascontiguousarray(ordinals if everything else ordinals[rows])
-        check_span(periods)
-        core = _core.Panel(codes, max(len(self._keys), 1), periods)
-        first, again = rows[core.duplicates].T
-        if len(again):
-            labels = pd.Index(self.index)
-            problems.add_many(
-                [f"stands twice for its series (first at row {row})" for row in labels[first]],
-                rows=labels[again],
-                series=self._keys[self.codes[again]],
-                period=[self._periods.label(ordinal) for ordinal in ordinals[again]],
-                column=period,
-            )
+    def _note_copy(self, part: str, how: str) -> None:
+        if how:
+            self.copies[part] = how
+
+    def _note_order(self, periods: PeriodColumn) -> None:
+        if not self.core.sorted:
+            for part in ("period", *self.numbers):
+                self.copies[f"{part} order"] = "put in order of series and period"
+        elif not self.core.borrows:
+            self.copies.setdefault("period", f"{periods.ordinal.dtype} to int32 ordinals")
+
+    def _read_periods(
+        self, column: pd.Series[Any], freq: str | None, problems: Problems
+    ) -> PeriodColumn:
+        wanted = None if freq is None else normalise_freq(freq)
+        whole = read_period_column(column, wanted, self._threads)
+        if whole is None:
+            name, rows = str(column.name), column.index
+            one_by_one = read_periods(column, freq=freq, column=name, rows=rows, problems=problems)
+            how = f"{column.dtype} to int64 ordinals"
+            whole = PeriodColumn(one_by_one.ordinal, 0, one_by_one.freq, how)
+        self._note_copy("period", whole.copied)
+        return whole
+
+    def _read_numbers(self, part: str, column: pd.Series[Any], problems: Problems) -> Floats:
+        dtype = column.dtype
+        if isinstance(dtype, np.dtype) and dtype.kind in "iuf":
+            given = column.to_numpy()
+            found = np.ascontiguousarray(given, dtype=np.float64)
+            if dtype.kind != "f" or not _core.any_infinite(found, threads=self._threads):
+                if not np.may_share_memory(found, given):
+                    same = dtype == np.float64
+                    self._note_copy(part, "made contiguous" if same else f"{dtype} to float64")
+                return found
+        self._note_copy(part, f"{dtype} to float64")
+        return as_numbers(column, str(column.name), self.index, problems)
+
+    def _ordered(self, periods: PeriodColumn, problems: Problems, period: str) -> _core.Panel:
+        codes, ordinals, series = self.codes, periods.ordinal, max(len(self._keys), 1)
+        if not problems:
+            core = _prepared(codes, series, ordinals, self._threads)
+            rows = None if not len(core.duplicates) else np.arange(len(codes))
+        else:
+            rows = np.flatnonzero((codes >= 0) & (ordinals != MISSING))
+            core = _prepared(codes[rows], series, ordinals[rows], self._threads)
+        if rows is not None:
+            self._note_duplicates(rows[core.duplicates], periods, problems, period)
         return core
+
+    def _note_duplicates(
+        self, rows: Ordinals, periods: PeriodColumn, problems: Problems, period: str
+    ) -> None:
+        first, again = rows.T
+        if not len(again):
+            return
+        labels = pd.Index(self.index)
+        label = Periods(np.empty(0, dtype=np.int64), periods.freq).label
+        problems.add_many(
+            [f"stands twice for its series (first at row {row})" for row in labels[first]],
+            rows=labels[again],
+            series=self.keys()[self.codes[again]],
+            period=[label(int(ordinal) + periods.first) for ordinal in periods.ordinal[again]],
+            column=period,
+        )
 
     @property
     def last_rows(self) -> Ordinals:
@@ -102,16 +157,25 @@ class PanelFrame:
 
     def keys(self) -> pd.Index[Any]:
         """Give the series keys, sorted by value."""
-        return self._keys
+        return self._keys.index
 
     def series_at(self, rows: Ordinals) -> pd.Index[Any]:
         """Give the series key of rows, in the caller's order."""
-        return self._keys[self.codes[rows]]
+        return self.keys()[self.codes[rows]]
 
     def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
-        counted = ordinals.astype(np.int64) + int(self.core.first_period)
-        return Periods(counted, self._periods.freq).index()
+        return Periods(ordinals.astype(np.int64) + self._first_period, self._freq).index()
+
+
+def _prepared(
+    codes: SeriesCodes, series: int, ordinals: npt.NDArray[Any], threads: int
+) -> _core.Panel:
+    try:
+        return _core.Panel(codes, series, ordinals, threads)
+    except ValueError:
+        check_span(ordinals)
+        raise
 
 
 def _check_frame(frame: Any, needed: list[str]) -> None:
@@ -119,60 +183,16 @@ def _check_frame(frame: Any, needed: list[str]) -> None:
         message = f"panel: give a DataFrame, not {type(frame).__name__}"
         raise KentPerfError(message)
     require_columns(frame, needed, "panel")
-    for name in needed:
+    for name in needed if not frame.columns.is_unique else ():
         if (frame.columns == name).sum() > 1:
             message = f'panel: there are several columns "{name}"'
             raise KentPerfError(message)
     if frame.empty:
         message = "panel: the table is empty; it needs a row a series and period"
         raise KentPerfError(message)
-
-
-def _encode(
-    frame: pd.DataFrame, names: list[str], problems: Problems
-) -> tuple[SeriesCodes, pd.Index[Any]]:
-    encoded = [_encode_column(frame[name], problems) for name in names]
-    if len(encoded) == 1:
-        codes, uniques = encoded[0]
-        return codes.astype(np.int32), uniques.rename(names[0])
-    combined = np.zeros(len(frame), dtype=np.int64)
-    missing = np.zeros(len(frame), dtype=bool)
-    for codes, uniques in encoded:
-        combined = combined * max(len(uniques), 1) + codes
-        missing |= codes < 0
-    combined[missing] = -1
-    distinct, codes = np.unique(combined, return_inverse=True)
-    if len(distinct) and distinct[0] == -1:
-        distinct, codes = distinct[1:], codes - 1
-    levels: list[Any] = []
-    for _, uniques in reversed(encoded):
-        distinct, place = np.divmod(distinct, max(len(uniques), 1))
-        levels.insert(0, uniques.take(place))
-    return codes.astype(np.int32), pd.MultiIndex.from_arrays(levels, names=names)
-
-
-def _encode_column(column: pd.Series[Any], problems: Problems) -> tuple[Ordinals, pd.Index[Any]]:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        codes = column.cat.codes.to_numpy().astype(np.int64)
-        uniques = column.cat.categories
-    else:
-        raw, found = pd.factorize(column)
-        codes, uniques = raw.astype(np.int64), pd.Index(found)
-    missing = codes < 0
-    if missing.any():
-        rule = "is missing: every row names its series"
-        problems.add_many(rule, rows=column.index[missing], column=str(column.name))
-    used = np.bincount(codes[~missing], minlength=len(uniques)) > 0
-    order = _sorted_places(uniques)
-    order = order[used[order]]
-    rank = np.full(len(uniques) + 1, -1, dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    return rank[codes], uniques.take(order)
-
-
-def _sorted_places(uniques: pd.Index[Any]) -> Ordinals:
-    plain = pd.Index(uniques.to_numpy())
-    try:
-        return np.asarray(plain.argsort(), dtype=np.int64)
-    except TypeError:
-        return np.asarray(plain.map(str).argsort(), dtype=np.int64)
+    if len(frame) > _MOST_ROWS:
+        message = (
+            f"panel: the table has {len(frame)} rows, a panel at most {_MOST_ROWS}: cut it "
+            "between series"
+        )
+        raise KentPerfError(message)

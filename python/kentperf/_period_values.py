@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import anchor, freq_adjective, freq_letter, infer_date_freq
+from kentperf._frequencies import (
+    anchor,
+    freq_adjective,
+    freq_letter,
+    infer_date_freq,
+    months_of_days,
+)
 from kentperf._period_text import (
     DATE,
     UNREADABLE,
@@ -98,6 +104,9 @@ class Distinct:
     def converted(self, kind: str, freq: str, how: Literal["S", "E"] = "E") -> Ordinals:
         good = (self.kinds == kind) & (self.numbers != MISSING)
         result = np.full_like(self.numbers, MISSING)
+        if kind == DATE and freq == "M":
+            result[good] = months_of_days(self.numbers[good])
+            return result
         source = "D" if kind == DATE else kind
         index = period_index(self.numbers[good], source)
         result[good] = index.asfreq(freq, how=how).asi8
@@ -154,6 +163,12 @@ def plain_ordinals(values: Any) -> Ordinals | None:
         return None
     numbers: Ordinals = np.array(values, dtype=np.int64)
     return None if _like_dates(numbers).any() else numbers
+
+
+def may_look_like_dates(least: int, most: int) -> bool:
+    """Say whether integers of this extent may hold some that are refused as dates."""
+    spans = ((1900_01, 2199_12), (1900_01_01, 2199_12_31))
+    return any(least <= last and most >= first for first, last in spans)
 
 
 def _like_dates(numbers: Ordinals) -> npt.NDArray[np.bool_]:

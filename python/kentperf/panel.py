@@ -113,7 +113,9 @@ class Panel:
         threads: int | None = None,
     ) -> None:
         self._threads = _thread_count(threads)
-        self._frame = PanelFrame(frame, series, period, value, numerator, denominator, freq)
+        self._frame = PanelFrame(
+            frame, series, period, value, numerator, denominator, freq, threads=self._threads
+        )
         self._core = self._frame.core
         self._parts = {
             name: self._core.to_panel(column, threads=self._threads)

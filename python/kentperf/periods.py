@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf._frequencies import normalise_freq, period_label
+from kentperf._period_columns import read_period_column
 from kentperf._period_text import DATE
 from kentperf._period_values import (
     INTEGER,
@@ -150,6 +151,9 @@ def read_periods(
     collected = Problems() if problems is None else problems
     wanted = None if freq is None else normalise_freq(freq)
     series = values if isinstance(values, pd.Series) else pd.Series(values)
+    whole = read_period_column(series, wanted)
+    if whole is not None:
+        return Periods(whole.ordinal.astype(np.int64) + whole.first, whole.freq)
     codes, uniques = pd.factorize(series)
     distinct = parse_distinct(uniques)
     numbers, found = distinct.resolve(wanted)

@@ -19,8 +19,9 @@ struct Line {
 };
 
 /// Fits lines to windows of values that span `overlap` periods each. `overlap` 1 is ordinary least
-/// squares, with the bits that many windows at once have; more is generalised least squares, whitened by the Cholesky factor of
-/// V[i, j] = max(0, overlap - |t_i - t_j|), worked out once for each pattern of periods.
+/// squares, with the bits that many windows at once have; more is generalised least squares,
+/// whitened by the Cholesky factor of V[i, j] = max(0, overlap - |t_i - t_j|), worked out once for
+/// each pattern of periods.
 class LineFitter {
  public:
   explicit LineFitter(std::int64_t overlap) : overlap_(overlap) {}

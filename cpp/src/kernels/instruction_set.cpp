@@ -4,10 +4,6 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#if defined(__x86_64__)
-#include <cpuid.h>
-#endif
-
 #include "kernels.hpp"
 
 namespace kentperf {
@@ -22,48 +18,21 @@ extern const Table table;
 namespace avx2 {
 extern const Table table;
 }
-namespace avx512 {
-extern const Table table;
-}
 #endif
 
 namespace {
 
 #if defined(__x86_64__)
 
-bool has_avx512() {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-}
-
-/// Zen 4 is where 512-bit vectors were measured to be faster; on Zen 5 they were not.
-bool is_zen4() {
-  unsigned eax = 0;
-  unsigned ebx = 0;
-  unsigned ecx = 0;
-  unsigned edx = 0;
-  if (!__builtin_cpu_is("amd") || __get_cpuid(1, &eax, &ebx, &ecx, &edx) == 0) return false;
-  const unsigned family = (eax >> 8 & 0xF) + (eax >> 20 & 0xFF);
-  const unsigned model = (eax >> 4 & 0xF) | (eax >> 12 & 0xF0);
-  return family == 0x19 && ((model >= 0x10 && model <= 0x1F) || model >= 0x60);
-}
-
 std::vector<const Table*> available() {
   std::vector<const Table*> found{&baseline::table};
   if (__builtin_cpu_supports("avx2")) found.push_back(&avx2::table);
-  if (has_avx512()) found.push_back(&avx512::table);
   return found;
-}
-
-const Table* fastest(const std::vector<const Table*>& found) {
-  return found.back() == &avx512::table && !is_zen4() ? &avx2::table : found.back();
 }
 
 #else
 
 std::vector<const Table*> available() { return {&baseline::table}; }
-
-const Table* fastest(const std::vector<const Table*>& found) { return found.back(); }
 
 #endif
 
@@ -77,7 +46,7 @@ const Table* named(std::string_view name) {
 const Table* first_choice() {
   const char* wanted = std::getenv("KENTPERF_ISA");
   const Table* table = wanted == nullptr ? nullptr : named(wanted);
-  return table == nullptr ? fastest(available()) : table;
+  return table == nullptr ? available().back() : table;
 }
 
 std::atomic<const Table*>& chosen() {

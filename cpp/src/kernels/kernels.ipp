@@ -61,8 +61,8 @@ inline std::int8_t rate_one(double value, double target, double floor, const Rat
   const bool meets_target = lower ? value <= target : value >= target;
   const bool meets_floor = lower ? value <= floor : value >= floor;
   if (value != value) return ratings.by[0];
-  return ratings.by[(target == target) | (floor == floor) << 1 | meets_target << 2 |
-                    meets_floor << 3];
+  return ratings
+      .by[(target == target) | (floor == floor) << 1 | meets_target << 2 | meets_floor << 3];
 }
 
 template <bool lower>
@@ -108,9 +108,8 @@ void rate(const double* value, std::int64_t rows, const Limit& target, const Lim
 void count(const Sheet& sheet, int width, Ranges at, double* count) {
   const auto set = whole(width);
   for_strips(at, [&](std::int32_t p) {
-    store(count + p, complete<lanes>(sheet, p, set)
-                         ? all_of(static_cast<double>(width))
-                         : look_up(time_sums().count, sheet, p, set));
+    store(count + p, complete<lanes>(sheet, p, set) ? all_of(static_cast<double>(width))
+                                                    : look_up(time_sums().count, sheet, p, set));
   });
 }
 
@@ -259,8 +258,8 @@ inline void join_strips(const Moments& window, const Moments& piece, std::ptrdif
       const Doubles time_mean = load(window.time_mean + p);
       const Doubles wait = (load(piece.time_mean + q) - periods) - time_mean;
       store(joined.time_mean + p, time_mean + wait * share);
-      store(joined.time_squares + p, load(window.time_squares + p) +
-                                         load(piece.time_squares + q) + weight * (wait * wait));
+      store(joined.time_squares + p,
+            load(window.time_squares + p) + load(piece.time_squares + q) + weight * (wait * wait));
       store(joined.products + p,
             load(window.products + p) + load(piece.products + q) + weight * (wait * step));
     }
@@ -375,9 +374,7 @@ void stream(const double* from, std::int64_t count, double* to) {
   constexpr std::uintptr_t width = sizeof(Doubles);
   for (; i < count && reinterpret_cast<std::uintptr_t>(to + i) % width != 0; ++i) to[i] = from[i];
   for (; i + lanes <= count; i += lanes) {
-#if KENTPERF_LANES == 8
-    _mm512_stream_pd(to + i, _mm512_loadu_pd(from + i));
-#elif KENTPERF_LANES == 4
+#if KENTPERF_LANES == 4
     _mm256_stream_pd(to + i, _mm256_loadu_pd(from + i));
 #else
     _mm_stream_pd(to + i, _mm_loadu_pd(from + i));

@@ -14,9 +14,7 @@ inline void store(double* to, Doubles value) { __builtin_memcpy(to, &value, size
 
 /// Keeps the low byte of each.
 inline void store(std::int8_t* to, Truths value) {
-#if KENTPERF_LANES == 8
-  _mm_storeu_si64(to, _mm512_cvtepi64_epi8(reinterpret_cast<__m512i>(value)));
-#elif defined(__SSE2__)
+#ifdef __SSE2__
 #if KENTPERF_LANES == 4
   const auto low_halves = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
   const auto words = _mm256_castsi256_si128(
@@ -36,9 +34,7 @@ inline Doubles all_of(double value) { return Doubles{} + value; }
 inline Truths all_of(std::int64_t value) { return Truths{} + value; }
 
 inline Doubles root(Doubles value) {
-#if KENTPERF_LANES == 8
-  return _mm512_maskz_sqrt_pd(0xFF, value);  // the plain one warns on GCC 12
-#elif KENTPERF_LANES == 4
+#if KENTPERF_LANES == 4
   return _mm256_sqrt_pd(value);
 #elif defined(__SSE2__)
   return _mm_sqrt_pd(value);
@@ -49,9 +45,7 @@ inline Doubles root(Doubles value) {
 }
 
 inline int mask_of(Truths truths) {
-#if KENTPERF_LANES == 8
-  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(truths));
-#elif KENTPERF_LANES == 4
+#if KENTPERF_LANES == 4
   return _mm256_movemask_pd(reinterpret_cast<__m256d>(truths));
 #elif defined(__SSE2__)
   return _mm_movemask_pd(reinterpret_cast<__m128d>(truths));

@@ -1,0 +1,538 @@
+"""How a panel is prepared: keys and periods of any dtype, the order, and what is copied."""
+
+import datetime as dt
+import re
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kentperf as kp
+from kentperf import _core
+from kentperf._panel_frame import PanelFrame
+from kentperf._series_keys import read_series_keys
+from kentperf.errors import KentPerfError, Problems
+
+
+def prepared(frame, series="k", period="t", **options):
+    return PanelFrame(frame, series, period, "v", None, None, options.pop("freq", None), **options)
+
+
+def slow_order(codes, periods):
+    frame = pd.DataFrame({"code": codes, "period": periods})
+    return frame.sort_values(["code", "period"], kind="stable").index.to_numpy()
+
+
+def assert_in_order(core, codes, series, periods):
+    """Everything a core panel holds against sort_values."""
+    codes, periods = np.asarray(codes), np.asarray(periods, dtype=np.int64)
+    order = slow_order(codes, periods)
+    if core.sorted:
+        assert order.tolist() == list(range(len(codes)))
+        assert len(core.order) == len(core.place) == 0
+    else:
+        assert core.order.tolist() == order.tolist()
+        assert core.place[order].tolist() == list(range(len(codes)))
+    assert (core.ordinals.astype(np.int64) + core.first_period).tolist() == periods[order].tolist()
+    assert core.offsets.tolist() == [int((codes < code).sum()) for code in range(series + 1)]
+    names = pd.DataFrame({"code": codes, "period": periods})
+    first = names.reset_index().groupby(["code", "period"])["index"].transform("min")
+    again = [row for row in order if first[row] != row]
+    assert core.duplicates.tolist() == [[first[row], row] for row in again]
+
+
+# The core: rank by bits, radix, rows in order.
+
+DENSE = st.integers(600, 612)
+SPARSE = st.sampled_from([-(2**30), -5, 0, 3, 977, 65_536, 2**29])
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 5), st.one_of(DENSE, SPARSE)), min_size=1, max_size=40),
+    unique=st.booleans(),
+    in_order=st.booleans(),
+    kind=st.sampled_from([np.int32, np.int64]),
+    threads=st.sampled_from([1, 2, 7]),
+)
+def test_rows_are_ordered_as_sort_values_orders_them(rows, unique, in_order, kind, threads):
+    rows = list(dict.fromkeys(rows)) if unique else rows
+    rows = sorted(rows) if in_order else rows
+    codes = np.array([code for code, _ in rows], dtype=np.int32)
+    periods = np.array([period for _, period in rows], dtype=kind)
+    core = _core.Panel(codes, 6, periods, threads)
+    assert_in_order(core, codes, 6, periods)
+
+
+def many(spread, *, missing=0.0, seed=0):
+    rng = np.random.default_rng(seed)
+    codes = np.repeat(np.arange(5_000, dtype=np.int32), 60)
+    periods = np.tile(np.arange(60, dtype=np.int64) * spread + 600, 5_000)
+    rows = rng.permutation(np.flatnonzero(rng.random(len(codes)) >= missing))
+    return codes[rows], periods[rows]
+
+
+@pytest.mark.parametrize("threads", [1, 2, 7])
+@pytest.mark.parametrize(
+    ("spread", "missing"),
+    [(1, 0.0), (1, 0.05), (7, 0.05), (30_000_000, 0.05)],
+    ids=["every slot", "gaps", "every seventh", "too far apart for bits"],
+)
+def test_many_rows_are_ordered_the_same_by_any_number_of_threads(spread, missing, threads):
+    codes, periods = many(spread, missing=missing)
+    assert len(codes) > 4 * 65_536
+    core = _core.Panel(codes, 5_000, periods, threads)
+    order = np.lexsort((periods, codes))
+    assert np.array_equal(core.order, order)
+    assert np.array_equal(core.place[order], np.arange(len(order)))
+    assert np.array_equal(core.ordinals.astype(np.int64) + core.first_period, periods[order])
+    assert np.array_equal(np.diff(core.offsets), np.bincount(codes, minlength=5_000))
+    again = _core.Panel(codes[order], 5_000, periods[order], threads)
+    assert again.sorted
+    assert np.array_equal(again.offsets, core.offsets)
+    assert np.array_equal(again.ordinals + again.first_period, core.ordinals + core.first_period)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 7])
+def test_one_long_series_with_distant_periods_is_ordered(threads):
+    rng = np.random.default_rng(1)
+    periods = rng.choice(2**31 - 1, 200_000, replace=False) - 2**30
+    codes = np.zeros(len(periods), dtype=np.int32)
+    core = _core.Panel(codes, 1, periods, threads)
+    assert np.array_equal(core.order, np.argsort(periods, kind="stable"))
+
+
+@pytest.mark.parametrize("spread", [1, 30_000_000])
+def test_columns_go_to_panel_order_and_back(spread):
+    codes, periods = many(spread, missing=0.05)
+    core = _core.Panel(codes, 5_000, periods, 2)
+    values = np.random.default_rng(2).normal(size=len(codes))
+    there = core.to_panel(values, threads=2)
+    assert np.array_equal(there, values[core.order])
+    assert np.array_equal(core.to_caller(there, threads=2), values)
+
+
+def test_series_without_rows_are_empty():
+    core = _core.Panel(np.array([3, 1], dtype=np.int32), 5, np.array([7, 7]))
+    assert core.offsets.tolist() == [0, 0, 1, 1, 2, 2]
+    assert _core.Panel(np.empty(0, np.int32), 2, np.empty(0, np.int64)).offsets.tolist() == [0] * 3
+
+
+def test_int32_periods_in_order_are_lent_and_kept_alive():
+    periods = np.tile(np.arange(600, 660, dtype=np.int32), 1_000)
+    codes = np.repeat(np.arange(1_000, dtype=np.int32), 60)
+    core = _core.Panel(codes, 1_000, periods, 2)
+    assert core.borrows
+    expected = periods.tolist()
+    del periods
+    assert (core.ordinals + core.first_period).tolist() == expected
+
+
+def test_codes_out_of_range_and_periods_too_far_apart_are_refused():
+    two = np.array([0, 1], dtype=np.int32)
+    with pytest.raises(ValueError, match="series code is out of range"):
+        _core.Panel(two, 1, np.array([0, 1]))
+    with pytest.raises(ValueError, match=r"further apart than 2\^31 - 1"):
+        _core.Panel(two, 2, np.array([-(2**62), 2**62]))
+    with pytest.raises(KentPerfError, match="periods run from 0 to 4294967296, further apart"):
+        prepared(pd.DataFrame({"k": ["a", "b"], "t": [0, 2**32], "v": 1.0}))
+
+
+# Keys of any dtype.
+
+TEXTS = ["b", "a", "Ä", "", "zz", "a b", "\U0001f600"]
+
+
+def arrow_dictionary(values, index=None):
+    index = pa.int8() if index is None else index
+    encoded = pa.array(values).dictionary_encode().cast(pa.dictionary(index, pa.string()))
+    return pd.Series(pd.arrays.ArrowExtensionArray(encoded))
+
+
+def chunked_dictionary(values):
+    middle = len(values) // 2
+    chunks = [pa.array(part, pa.string()) for part in (values[:middle], values[middle:])]
+    encoded = [chunk.dictionary_encode() for chunk in chunks]
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array(encoded)))
+
+
+def dictionary_with_repeats(values):
+    entries = pa.array([*TEXTS, *TEXTS])
+    codes = [TEXTS.index(text) + len(TEXTS) * (row % 2) for row, text in enumerate(values)]
+    encoded = pa.DictionaryArray.from_arrays(pa.array(codes, pa.uint8()), entries)
+    return pd.Series(pd.arrays.ArrowExtensionArray(encoded))
+
+
+TEXT_COLUMNS = {
+    "object": lambda values: pd.Series(values, dtype=object),
+    "str": lambda values: pd.Series(values, dtype="str"),
+    "string[pyarrow]": lambda values: pd.Series(values, dtype="string[pyarrow]"),
+    "string[python]": lambda values: pd.Series(values, dtype="string[python]"),
+    "Arrow string": lambda values: pd.Series(values, dtype=pd.ArrowDtype(pa.string())),
+    "Arrow large string": lambda values: pd.Series(values, dtype=pd.ArrowDtype(pa.large_string())),
+    "category": lambda values: pd.Series(values, dtype="category"),
+    "unused categories": lambda values: pd.Series(
+        pd.Categorical(values, categories=["no", *TEXTS, "never"])
+    ),
+    "ordered categories": lambda values: pd.Series(
+        pd.Categorical(values, categories=TEXTS, ordered=True)
+    ),
+    "Arrow dictionary": arrow_dictionary,
+    "Arrow dictionary, unsigned": lambda values: arrow_dictionary(values, pa.uint32()),
+    "Arrow dictionary in chunks": chunked_dictionary,
+    "Arrow dictionary with repeats": dictionary_with_repeats,
+}
+
+
+@pytest.mark.parametrize("column", TEXT_COLUMNS.values(), ids=TEXT_COLUMNS)
+@given(values=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=30), data=st.data())
+@settings(max_examples=25)
+def test_texts_of_any_dtype_are_numbered_by_value(column, values, data):
+    frame = pd.DataFrame({"k": column(values)})
+    threads = data.draw(st.sampled_from([1, 2, 7]))
+    codes, keys, _ = read_series_keys(frame, ["k"], Problems(), threads)
+    assert codes.dtype == np.int32
+    assert list(keys.index) == sorted(set(values))
+    assert keys.index.name == "k"
+    assert [keys.index[code] for code in codes] == values
+
+
+NUMBERS = st.sampled_from([-3, 0, 1, 2, 40, 100])
+DTYPES = [
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "Int16",
+    "Int64",
+    "int32[pyarrow]",
+    "float64",
+    "object",
+]
+
+
+@given(
+    values=st.lists(NUMBERS, min_size=1, max_size=30),
+    dtype=st.sampled_from(DTYPES),
+    scale=st.sampled_from([1, 10**12]),
+)
+def test_numbers_of_any_dtype_are_numbered_by_value(values, dtype, scale):
+    wide = dtype in ("int64", "Int64", "object", "float64")
+    values = [value * scale for value in values] if wide else values
+    frame = pd.DataFrame({"k": pd.Series(values, dtype=dtype)})
+    codes, keys, _ = read_series_keys(frame, ["k"], Problems(), 2)
+    assert list(keys.index) == sorted(set(values))
+    assert [keys.index[code] for code in codes] == values
+    if dtype != "object":
+        assert keys.index.dtype == frame["k"].dtype
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint16", "uint32", "uint64", ">i4", "bool"])
+def test_unsigned_foreign_and_boolean_keys_are_numbered_by_value(dtype):
+    column = pd.Series(np.array([1, 0, 1, 1]).astype(dtype))
+    codes, keys, _ = read_series_keys(pd.DataFrame({"k": column}), ["k"], Problems(), 1)
+    assert codes.tolist() == [1, 0, 1, 1]
+    assert list(keys.index) == [0, 1]
+
+
+def test_dates_are_keys_like_any_other():
+    column = pd.Series(pd.to_datetime(["2024-02-01", "2024-01-01", "2024-02-01"]))
+    codes, keys, _ = read_series_keys(pd.DataFrame({"k": column}), ["k"], Problems(), 1)
+    assert codes.tolist() == [1, 0, 1]
+    assert keys.index.tolist() == [pd.Timestamp("2024-01-01"), pd.Timestamp("2024-02-01")]
+
+
+def test_keys_that_cannot_be_compared_are_ordered_by_their_text():
+    column = pd.Series([2, "10", dt.date(2024, 1, 1), 2], dtype=object)
+    codes, keys, _ = read_series_keys(pd.DataFrame({"k": column}), ["k"], Problems(), 1)
+    assert list(keys.index) == ["10", 2, dt.date(2024, 1, 1)]
+    assert codes.tolist() == [1, 0, 2, 1]
+
+
+COLUMNS = {**TEXT_COLUMNS, "int64": lambda values: pd.Series([TEXTS.index(v) - 3 for v in values])}
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.sampled_from(TEXTS)),
+        min_size=1,
+        max_size=30,
+    ),
+    kinds=st.lists(st.sampled_from(list(COLUMNS)), min_size=2, max_size=3),
+    threads=st.sampled_from([1, 2, 7]),
+)
+def test_several_columns_are_one_key_ordered_by_value(rows, kinds, threads):
+    names = [f"k{place}" for place in range(len(kinds))]
+    frame = pd.DataFrame(
+        {
+            name: COLUMNS[kind]([row[place] for row in rows])
+            for place, (name, kind) in enumerate(zip(names, kinds, strict=True))
+        }
+    )
+    codes, keys, _ = read_series_keys(frame, names, Problems(), threads)
+    tuples = list(zip(*(frame[name].tolist() for name in names), strict=True))
+    assert keys.index.tolist() == sorted(set(tuples))
+    assert keys.index.names == names
+    assert [keys.index[code] for code in codes] == tuples
+    assert keys.index.get_indexer(keys.index).tolist() == list(range(len(keys)))
+
+
+@pytest.mark.parametrize("columns", [2, 3, 6])
+def test_keys_with_more_combinations_than_a_table_holds_are_numbered(columns):
+    rng = np.random.default_rng(3)
+    names = [f"k{place}" for place in range(columns)]
+    values = rng.integers(0, 30_000, size=(40_000, columns)) * 10**9
+    values[::2] = values[1::2]
+    frame = pd.DataFrame(values, columns=names)
+    codes, keys, _ = read_series_keys(frame, names, Problems(), 2)
+    expected, inverse = np.unique(values, axis=0, return_inverse=True)
+    assert np.array_equal(codes, inverse.ravel())
+    assert np.array_equal(keys.index.to_frame().to_numpy(), expected)
+
+
+def test_many_texts_are_hashed_the_same_by_any_number_of_threads():
+    rng = np.random.default_rng(4)
+    texts = pd.Series([f"E{code:08d}" for code in range(3_000)], dtype="str")
+    frame = pd.DataFrame({"k": texts.iloc[rng.integers(0, 3_000, 900_000)].reset_index(drop=True)})
+    one, keys, _ = read_series_keys(frame, ["k"], Problems(), 1)
+    for threads in (2, 4):
+        codes, again, _ = read_series_keys(frame, ["k"], Problems(), threads)
+        assert np.array_equal(codes, one)
+        assert again.index.equals(keys.index)
+
+
+@pytest.mark.parametrize("column", TEXT_COLUMNS.values(), ids=TEXT_COLUMNS)
+def test_missing_keys_are_named_with_the_other_problems(column):
+    plain = column(["b", "a", "b", "zz"])
+    given_keys = plain.where(pd.Series([True, False, True, False]))
+    frame = pd.DataFrame(
+        {"k": given_keys, "area": ["x", "x", None, "x"], "t": range(4), "v": [1.0, 2, 3, np.inf]}
+    ).set_axis(list("pqrs"))
+    with pytest.raises(KentPerfError, match="panel: 4 problems") as caught:
+        prepared(frame, ["k", "area"], threads=2)
+    failures = caught.value.failures
+    assert failures.row.tolist() == ["q", "s", "r", "s"]
+    assert failures.column.tolist() == ["k", "k", "area", "v"]
+    assert failures.rule[0] == "is missing: every row names its series"
+    with pytest.raises(KentPerfError, match=r"row q.*is missing") as caught:
+        prepared(frame.assign(v=1.0), "k")
+    assert caught.value.failures.row.tolist() == ["q", "s"]
+
+
+@pytest.mark.parametrize("dtype", ["Int64", "float64", "int64[pyarrow]", object])
+def test_missing_numbers_as_keys_are_named(dtype):
+    frame = pd.DataFrame({"k": pd.Series([7, None, 7], dtype=dtype), "t": [1, 2, 3], "v": 1.0})
+    with pytest.raises(KentPerfError, match='row 1, column "k": is missing'):
+        prepared(frame)
+
+
+# Periods of any form.
+
+MONTHS = pd.period_range("2023-11", "2024-04", freq="M")
+MONTH_FORMS = {
+    "period": pd.Series,
+    "text": lambda months: pd.Series(months.astype(str), dtype="str"),
+    "object": lambda months: pd.Series(list(months), dtype=object),
+    "object text": lambda months: pd.Series(list(months.astype(str)), dtype=object),
+    "category": lambda months: pd.Series(pd.Categorical(months.astype(str))),
+    "category of dates": lambda months: pd.Series(pd.Categorical(months.to_timestamp())),
+    "Arrow text": lambda months: pd.Series(months.astype(str), dtype=pd.ArrowDtype(pa.string())),
+    "Arrow dictionary": lambda months: chunked_dictionary(list(months.astype(str))),
+    "Arrow timestamp": lambda months: pd.Series(months.to_timestamp()).astype(
+        "timestamp[us][pyarrow]"
+    ),
+    "Arrow date": lambda months: pd.Series(months.to_timestamp()).astype("date32[pyarrow]"),
+    **{
+        unit: lambda months, unit=unit: pd.Series(months.to_timestamp()).astype(
+            f"datetime64[{unit}]"
+        )
+        for unit in ("s", "ms", "us", "ns")
+    },
+    "with a zone": lambda months: pd.Series(months.to_timestamp().tz_localize("Europe/London")),
+    "with times": lambda months: pd.Series(months.to_timestamp() + pd.Timedelta("23:59:59.999999")),
+}
+
+
+@pytest.mark.parametrize("form", MONTH_FORMS.values(), ids=MONTH_FORMS)
+@pytest.mark.parametrize("freq", [None, "month", "quarter"])
+@given(
+    places=st.lists(st.integers(0, len(MONTHS) - 1), min_size=1, max_size=20),
+    threads=st.sampled_from([1, 2, 7]),
+)
+@settings(max_examples=20)
+def test_months_of_any_form_are_the_same_periods(form, freq, places, threads):
+    months = MONTHS[[0, 1, *places]]
+    keys = np.arange(len(months))
+    frame = pd.DataFrame({"k": keys, "t": form(months), "v": 1.0})
+    found = prepared(frame, freq=freq, threads=threads)
+    wanted = months.asfreq("Q-DEC") if freq == "quarter" else months
+    assert found.period_index(found.core.ordinals).tolist() == list(wanted)
+
+
+@pytest.mark.parametrize("year", [1, 1677, 1970, 9999])
+def test_dates_of_any_century_are_read(year):
+    dates = np.array([f"{year:04d}-01-31", f"{year:04d}-03-31"], dtype="datetime64[s]")
+    frame = pd.DataFrame({"k": "a", "t": dates, "v": 1.0})
+    found = prepared(frame)
+    months = found.period_index(found.core.ordinals)
+    assert [(month.year, month.month) for month in months] == [(year, 1), (year, 3)]
+
+
+@given(
+    values=st.lists(st.integers(-100, 100), min_size=1, max_size=20, unique=True),
+    dtype=st.sampled_from(["int8", "int16", "int32", "int64", "Int8", "Int64", "int16[pyarrow]"]),
+)
+def test_plain_ordinals_of_any_dtype_are_the_same_periods(values, dtype):
+    frame = pd.DataFrame({"k": "a", "t": pd.Series(values, dtype=dtype), "v": 1.0})
+    found = prepared(frame)
+    assert found.period_index(found.core.ordinals).tolist() == sorted(values)
+
+
+def test_integers_that_look_like_dates_are_refused_and_others_near_them_read():
+    frame = pd.DataFrame({"k": "a", "t": [190_000, 202_413], "v": 1.0})
+    assert prepared(frame).period_index(prepared(frame).core.ordinals).tolist() == [
+        190_000,
+        202_413,
+    ]
+    with pytest.raises(KentPerfError, match='write it as the text "2024-09"'):
+        prepared(frame.assign(t=[190_000, 202_409]))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.Series(pd.to_datetime(["2024-01-01", None, "2024-02-01"])),
+        pd.Series(pd.to_datetime(["2024-01-01", None, "2024-02-01"], utc=True)),
+        pd.Series(pd.PeriodIndex(["2024-01", None, "2024-02"], freq="M")),
+        pd.Series([1, None, 2], dtype="Int64"),
+        pd.Series(["2024-01", None, "2024-02"], dtype="str"),
+        pd.Series(["2024-01", None, "2024-02"], dtype="category"),
+        pd.Series(["2024-01", " ", "2024-02"], dtype="category"),
+        arrow_dictionary(["2024-01", None, "2024-02"]),
+    ],
+    ids=lambda column: str(column.dtype)[:20],
+)
+def test_a_missing_period_is_named(column):
+    frame = pd.DataFrame({"k": "a", "t": column, "v": 1.0}).set_axis(list("pqr"))
+    with pytest.raises(KentPerfError, match=r'row q, column "t".*is missing') as caught:
+        prepared(frame)
+    assert len(caught.value.failures) == 1
+
+
+def test_dates_without_a_regular_step_are_refused_with_their_date():
+    dates = pd.to_datetime(["2024-01-01", "2024-01-02", "2024-01-05"])
+    frame = pd.DataFrame({"k": "a", "t": dates, "v": 1.0})
+    with pytest.raises(KentPerfError, match=r"value 2024-01-01.*no regular step: give freq="):
+        prepared(frame)
+    with pytest.raises(KentPerfError, match="stands twice"):
+        prepared(frame, freq="month")
+
+
+@pytest.mark.parametrize("spread", [1, 1_000])
+def test_duplicates_are_named_by_the_callers_rows(spread):
+    frame = pd.DataFrame(
+        {"k": list("babab"), "t": np.array([2, 9, 2, 1, 2]) * spread, "v": 1.0}
+    ).set_axis([10, 20, 30, 40, 50])
+    with pytest.raises(KentPerfError, match=r"first at row 10") as caught:
+        prepared(frame, threads=2)
+    failures = caught.value.failures
+    assert failures.row.tolist() == [30, 50]
+    assert failures.series.tolist() == ["b", "b"]
+    assert failures.period.tolist() == [str(2 * spread)] * 2
+
+
+# Figures, and what is copied.
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "Float64", "double[pyarrow]", "object"])
+def test_infinities_are_named_and_missing_numbers_are_not(dtype):
+    values = pd.Series([1.0, None, 3.0, np.inf], dtype=dtype)
+    frame = pd.DataFrame({"k": "a", "t": range(4), "v": values})
+    with pytest.raises(KentPerfError, match='row 3, column "v", value inf: is infinite'):
+        prepared(frame)
+    found = prepared(frame.iloc[:3]).numbers["value"]
+    np.testing.assert_array_equal(found, [1.0, np.nan, 3.0])
+
+
+def in_order(**columns):
+    base = {
+        "k": np.repeat(np.arange(3, dtype=np.int32), 4),
+        "t": np.tile(np.arange(4, dtype=np.int32), 3),
+        "v": np.arange(12.0),
+    }
+    return pd.DataFrame(base | columns, copy=False)
+
+
+def test_a_table_in_order_of_the_core_s_dtypes_is_not_copied():
+    for keys in (
+        pd.Series(pd.arrays.ArrowExtensionArray(
+            pa.DictionaryArray.from_arrays(
+                pa.array(np.repeat(np.arange(3, dtype=np.int32), 4)), pa.array(["a", "b", "c"])
+            )
+        )),
+        np.repeat(np.arange(3, dtype=np.int32), 4),
+    ):  # fmt: skip
+        frame = in_order(k=keys)
+        found = prepared(frame)
+        assert found.copies == {}
+        assert found.core.sorted
+        assert np.shares_memory(found.numbers["value"], frame["v"].to_numpy())
+
+
+@pytest.mark.parametrize(
+    ("columns", "part", "how"),
+    [
+        ({"v": np.arange(12, dtype=np.float32)}, "value", "float32 to float64"),
+        ({"v": np.arange(12)}, "value", "int64 to float64"),
+        ({"v": np.arange(24.0)[::2]}, "value", "made contiguous"),
+        ({"k": pd.Categorical(np.repeat([1, 2, 3], 4))}, "series", "int8 codes renumbered"),
+        ({"k": pd.Series(list("aaaabbbbcccc"), dtype="str")}, "series", "values hashed"),
+        ({"t": np.tile(np.arange(4), 3)}, "period", "int64 to int32 ordinals"),
+        (
+            {"t": np.tile(MONTHS[:4].to_timestamp().to_numpy("datetime64[us]"), 3)},
+            "period",
+            r"datetime64\[us\] to int32 ordinals",
+        ),
+    ],
+)
+def test_what_is_copied_is_said(columns, part, how):
+    copies = prepared(in_order(**columns)).copies
+    assert list(copies) == [part]
+    assert re.search(how, copies[part])
+
+
+def test_what_was_put_in_order_or_packed_is_said():
+    frame = in_order(k2=np.zeros(12, dtype=np.int32))
+    copies = prepared(frame.take([1, 0, *range(2, 12)]), ["k", "k2"]).copies
+    assert copies["series"] == "codes of 2 columns packed"
+    assert copies["value order"] == "put in order of series and period"
+
+
+def test_results_do_not_depend_on_how_keys_and_periods_are_held():
+    rng = np.random.default_rng(5)
+    areas = np.repeat(["x", "y", "z"], 24)
+    months = np.tile(pd.period_range("2022-01", periods=24, freq="M"), 3)
+    base = pd.DataFrame({"k": areas, "t": months, "v": rng.normal(size=72)})
+    expected = kp.Panel(base, "k", "t", "v").rolling("mean")
+    for keys in ("object", "category", "str"):
+        for periods in (
+            base["t"].astype(str),
+            base["t"].dt.to_timestamp(),
+            base["t"].astype("category"),
+        ):
+            frame = base.assign(k=base["k"].astype(keys), t=periods).sample(frac=1, random_state=6)
+            found = kp.Panel(frame, "k", "t", "v").rolling("mean")
+            pd.testing.assert_series_equal(found.sort_index(), expected, check_exact=True)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_more_slots_than_the_cache_holds_are_ranked_the_same(threads):
+    series, length = 70_000, 1_000
+    slots = np.arange(4_500_000) * 39_916_801 % (series * length)
+    codes, periods = (slots // length).astype(np.int32), (slots % length).astype(np.int32)
+    core = _core.Panel(codes, series, periods, threads)
+    order = np.argsort(slots, kind="stable")
+    assert np.array_equal(core.place[order], np.arange(len(order)))
+    assert np.array_equal(core.ordinals + core.first_period, periods[order])

@@ -40,10 +40,8 @@ PACKAGES = {
     "statsmodels": ("statsmodels",),
 }
 
-# Rows above which a tool is not asked: its cost a row no longer changes, or it needs too much.
-LARGEST = {"statsmodels": 30_000, "scipy linregress": 1_000_000}
-# Where scaled: measured on so many rows whatever the size, and marked.
-SCALED = {"statsmodels": 30_000}
+# Rows beyond which a tool is not asked: a call a window, so its cost a row does not change.
+SCALED = {"statsmodels": 12_000, "scipy linregress": 12_000}
 
 
 def operations(tool: str) -> dict[str, Callable[..., Any]]:

@@ -96,7 +96,7 @@ def _flat(rows: Rows, stat: str) -> Run:
     y = pd.Series(rows.y)
 
     def call() -> dict[str, Any]:
-        found = getattr(y.rolling(WINDOW), stat)().to_numpy()
+        found = getattr(y.rolling(WINDOW), stat)().to_numpy(copy=True)
         found[_heads(rows, WINDOW - 1)] = np.nan
         return {"rolling": found}
 

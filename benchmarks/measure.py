@@ -39,12 +39,13 @@ def timed(run: Callable[[], Any], budget: float) -> Times:
     budget : float
         Seconds in all: `REPEATS` calls where they fit, never fewer than `LEAST_REPEATS`.
     """
+    start = time.perf_counter()
     once = _batch(run, 1)
     calls = max(1, min(2000, round(SHORTEST / max(once, 1e-7))))
     gc.collect()
     gc.disable()
-    seconds: list[float] = []
-    end = time.perf_counter() + budget
+    seconds = [once] if calls == 1 else []
+    end = start + budget
     while len(seconds) < LEAST_REPEATS or (len(seconds) < REPEATS and time.perf_counter() < end):
         seconds.append(_batch(run, calls))
     gc.enable()

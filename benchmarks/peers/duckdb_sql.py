@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from data import Rows
@@ -38,6 +39,12 @@ def _squares(mean: str, window: int = WINDOW, late: int = 0) -> str:
     return _sum([f"({name} - {mean}) * ({name} - {mean})" for name in _names(window, late)])
 
 
+def _freed_squares() -> str:
+    """Squared deviations of 12, freed of the rounding of their mean: a verdict depends on it."""
+    rest = _sum([f"({name} - mean)" for name in _names()])
+    return f"({_squares('mean')} - pow({rest}, 2) / {WINDOW})"
+
+
 def _rolling(stat: str) -> str:
     if stat in ("min", "max"):
         fold = "least" if stat == "min" else "greatest"
@@ -51,7 +58,7 @@ LEAN = _sum([f"{(WINDOW - 1) / 2 - k} * (y{k} - y{WINDOW - 1 - k})" for k in ran
 
 
 def _direction(way: str = "1") -> str:
-    significant = f"lean * lean > {R2_CRITICAL * SXX!r} * {_squares('mean')}"
+    significant = f"lean * lean > {R2_CRITICAL * SXX!r} * {_freed_squares()}"
     return (
         f"(case when lean is null then {MISSING} when {significant} then 1 + sign(lean) * {way} "
         "else 1 end)::tinyint as direction"
@@ -139,14 +146,12 @@ def _fused(rows: Rows) -> Run:
 
 
 def _framed(found: dict[str, Any], index: Any) -> pd.DataFrame:
-    missing = float("nan")
+    """Give NULLs as NaN and the codes as categories."""
     columns = {
-        name: column.filled(missing)
-        if hasattr(column, "filled") and name not in ("rag", "direction")
-        else column
-        for name, column in found.items()
+        name: found[name].filled(np.nan) if np.ma.isMaskedArray(found[name]) else found[name]
+        for name in SIX
     }
-    return finished({name: columns[name] for name in SIX}, index)
+    return finished(columns, index)
 
 
 def _end_to_end(rows: Rows, keys: str) -> tuple[Run, Shuffled]:

@@ -35,7 +35,7 @@ def codes(column: pd.Series[Any]) -> tuple[Any, Any]:
 
 
 def _months(day, out):
-    """Number the months of microseconds since 1970 by civil arithmetic."""
+    """Give the months since January 1970 of microseconds, by civil arithmetic."""
     for i in nb.prange(len(day)):
         z = day[i] // MICROSECONDS_A_DAY + 719468
         era = z // 146097
@@ -55,8 +55,7 @@ def _scatter(kpi, area, kpis, month, first, length, value, place, cube):
         cube[at] = value[i]
 
 
-def _gather(place, rag, mean, slope, direction, lower, upper, to):
-    a, b, c, d, e, f = to
+def _gather(place, rag, mean, slope, direction, lower, upper, a, b, c, d, e, f):
     for i in nb.prange(len(place)):
         at = place[i]
         a[i], b[i], c[i] = rag[at], mean[at], slope[at]
@@ -91,7 +90,7 @@ def score(given: Shuffled, rows: Rows) -> pd.DataFrame:
     else:
         driver("fused", len(cube), rows.threads)(cube, target, floor, way, length, *inner)
     found = [np.empty(n, dtype_of(name)) for name in SIX]
-    gather(place, *inner, tuple(found))
+    gather(place, *inner, *found)
     return finished(dict(zip(SIX, found, strict=True)), frame.index)
 
 

@@ -68,10 +68,13 @@ def trend(y, length, slope, direction):
             continue
         window = y[i - WINDOW + 1 : i + 1]
         mean = window.mean()
-        lean = squares = 0.0
+        lean = squares = rest = 0.0
         for k in range(WINDOW):
-            lean += (k - (WINDOW - 1) / 2) * (window[k] - mean)
-            squares += (window[k] - mean) ** 2
+            away = window[k] - mean
+            lean += (k - (WINDOW - 1) / 2) * away
+            squares += away * away
+            rest += away
+        squares -= rest * rest / WINDOW
         slope[i] = lean / SXX
         significant = lean * lean > R2_CRITICAL * SXX * squares
         direction[i] = STABLE + (np.sign(lean) if significant else 0)

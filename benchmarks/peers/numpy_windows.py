@@ -29,11 +29,23 @@ def lag_sum(y: Any, window: int = WINDOW) -> Any:
     return total
 
 
-def squares(y: Any, mean: Any, window: int = WINDOW) -> Any:
-    """Squared deviations of full windows from their mean."""
+def freed_squares(y: Any, mean: Any) -> Any:
+    """Square deviations of 12 freed of the rounding of their mean: a verdict depends on it."""
+    rest = np.zeros_like(mean)
+    total = squares(y, mean, rest=rest)
+    rest *= rest
+    rest /= WINDOW
+    total -= rest
+    return total
+
+
+def squares(y: Any, mean: Any, window: int = WINDOW, rest: Any = None) -> Any:
+    """Square deviations of full windows from their mean, and add them up in `rest`."""
     total, deviation = np.zeros_like(mean), np.empty_like(mean)
     for part in lags(y, window):
         np.subtract(part, mean, out=deviation)
+        if rest is not None:
+            rest += deviation
         deviation *= deviation
         total += deviation
     return total
@@ -75,7 +87,7 @@ def exact_trend(y: Any, out: dict[str, Any]) -> None:
     """Slope and direction in two passes."""
     leaning = lean(y)
     np.divide(leaning, SXX, out=out["slope"][:, LAG:])
-    spread = squares(y, lag_sum(y) / WINDOW)
+    spread = freed_squares(y, lag_sum(y) / WINDOW)
     np.add(turned(leaning, spread), np.int8(STABLE), out=out["direction"][:, LAG:])
 
 

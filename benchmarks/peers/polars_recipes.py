@@ -69,7 +69,7 @@ def flat_trend(way: Any = 1) -> list[pl.Expr]:
 
 
 def flat_bands(band: int) -> list[pl.Expr]:
-    """Rolling mean and deviation, a row late."""
+    """Give rolling mean -+ deviation, a row late."""
     mean = Y.rolling_mean(band).shift(1)
     half = Y.rolling_std(band).shift(1) * band_width(band)
     return [_full(mean - half, band).alias("lower"), _full(mean + half, band).alias("upper")]
@@ -96,6 +96,12 @@ def _squares(window: int = WINDOW, late: int = 0) -> pl.Expr:
     return _sum([(part - mean) * (part - mean) for part in _lags(window=window, late=late)])
 
 
+def _freed_squares() -> pl.Expr:
+    """Square deviations freed of the rounding of their mean: a verdict depends on it."""
+    rest = _sum([part - pl.col("mean") for part in _lags()])
+    return _squares() - rest * rest / WINDOW
+
+
 def lag_rolling(stat: str) -> pl.Expr:
     """Roll over shifts."""
     parts = _lags()
@@ -111,7 +117,7 @@ def lag_trend() -> list[pl.Expr]:
     parts = _lags()
     half = WINDOW // 2
     pairs = [(parts[-1 - k] - parts[k]) * LEANING[-1 - k] for k in range(half)]
-    lean, spread = _sum(pairs), _squares()
+    lean, spread = _sum(pairs), _freed_squares()
     return [_full(lean / SXX).alias("slope"), _direction(lean, spread)]
 
 

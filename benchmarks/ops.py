@@ -71,7 +71,7 @@ OPS = {
     "O4p": Op("slope, direction and p over 12", ("y",), ("slope", "direction", "p_value"), ("D1",)),
     "O5": Op("expected range from the 24 before", ("y",), ("lower", "upper"), ("D1", "D2")),
     "O6": Op("six columns, latest row of a series only", (), SIX, ("D1",)),
-    "OF": Op("six columns in one pass", ("y",), SIX, ("D1", "D2", "D5")),
+    "OF": Op("six columns in one pass", ("y",), SIX, ("D1", "D2", "D5", "D6")),
     "OFo": Op("six columns into memory of the caller's", ("y",), SIX, ("D1", "D2")),
     "O7s": Op("end to end, shuffled, str keys", ("y",), SIX, ("D1",), ("D1",)),
     "O7c": Op("end to end, shuffled, categorical keys", ("y",), SIX, ("D1",), ("D1",)),

@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import subprocess
-import sys
 import time
 from collections import defaultdict
 from typing import Any
@@ -88,8 +87,10 @@ def run(python: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
                 cost = found["median"] / found["rows"] * 1e9
                 at = f"round {number + 1}, {place}/{len(jobs)}"
                 took = time.perf_counter() - start
-                print(f"  {at}, {took:.0f} s: {' '.join(map(str, job))}: {cost:.2f} ns a row")
-        sys.stdout.flush()
+                print(
+                    f"  {at}, {took:.0f} s: {' '.join(map(str, job))}: {cost:.2f} ns a row",
+                    flush=True,
+                )
     return [results.combined(lines) for lines in seen.values()]
 
 

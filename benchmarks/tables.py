@@ -16,8 +16,8 @@ from sections import HEAD, machine_section, memory_section
 from tools import FLOOR, NUMBA, SCALED
 
 OURS = "kentperf"
-EVERY_SIZE = """How many times faster kentperf is than the fastest exact peer of that size; below one,
-in bold, it is slower."""
+EVERY_SIZE = """How many times faster kentperf is than the fastest exact peer of that size; below
+one, in bold, it is slower."""
 Results = dict[tuple[Any, ...], Result]
 
 

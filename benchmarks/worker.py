@@ -11,7 +11,7 @@ import os
 import time
 from typing import Any
 
-WARM_UP = 6_000
+WARM_UP = 120_000  # enough that what is compiled is what large sizes use
 CHECKED = 1_200_000
 CHECKED_AT = {"D8": 800, "D6": 60_000}  # one long series takes the oracle much memory
 EXIT_UNSUPPORTED = 3

@@ -22,24 +22,25 @@ def _panel(rows: Rows, *, ratio: bool = False, limits: bool = False) -> kp.Panel
     frame = pd.DataFrame({"code": rows.code, "t": rows.t, "y": rows.y}, copy=False)
     if limits:
         frame["target"], frame["floor"] = rows.target[rows.code], rows.floor[rows.code]
-        ways = pd.Categorical.from_codes(
-            (rows.polarity[rows.code] > 0).astype(np.int8), ["lower", "higher"]
-        )
-        frame["polarity"] = ways
+        frame["polarity"] = _ways(rows.polarity[rows.code])
     if ratio:
         frame["den"] = rows.den
         return kp.Panel(frame, "code", "t", numerator="y", denominator="den", threads=rows.threads)
     return kp.Panel(frame, "code", "t", "y", threads=rows.threads)
 
 
+def _ways(polarity: Any) -> pd.Categorical:
+    """Name polarities without a string a row."""
+    return pd.Categorical.from_codes((polarity > 0).astype(np.int8), ["lower", "higher"])
+
+
 def _limits(rows: Rows) -> dict[str, Any]:
     """Limits of each series, matched by its code."""
     index = pd.RangeIndex(rows.series, name="code")
-    ways = np.where(rows.polarity > 0, "higher", "lower")
     return {
         "target": pd.Series(rows.target, index),
         "floor": pd.Series(rows.floor, index),
-        "polarity": pd.Series(ways, index),
+        "polarity": pd.Series(_ways(rows.polarity), index),
     }
 
 

@@ -2,10 +2,11 @@
 
 A value is right within 1e-9 of the largest figure in its window (sum, mean, ratio), exactly (min,
 max), within 1e-6 of the window's standard deviation (std, slope, and the limits of the expected
-range; half a last digit of the largest figure is allowed on top for std, 1e-9 of it for the
-limits), or within a relative 1e-6 (p). A
-direction is right or wrong; only where r squared is within 1e-12 of the critical value is either
-taken. A value where none should be, or none where one should be, is a wrong gap.
+range), or within a relative 1e-6 (p); as much as one last digit of the largest figure can change
+std and p is allowed on top, and 1e-9 of that figure for the limits. A direction is right or wrong;
+only where r squared is within 1e-12 of the critical value is either taken, and where all figures
+are the same a p is not asked for. A value where none should be, or none where one should be, is a
+wrong gap.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from data import CACHE, Rows, Windows
 from ops import AMBER, CODES, GREEN, MISSING, RED, STABLE, band_width, r2_critical
 
 Arrays = dict[str, npt.NDArray[Any]]
-HALF_DIGIT = 2.0**-53
+LAST_DIGIT = 2.0**-52
 CHUNK = 2048  # series at a time: long doubles are 16 bytes
 
 
@@ -112,6 +113,8 @@ def _compare_codes(column: str, got: npt.NDArray[Any], want: Arrays, verdict: Ve
 def _compare_values(name: str, got: npt.NDArray[Any], want: Arrays, verdict: Verdict) -> None:
     right = want[name]
     gap = np.isnan(got) != np.isnan(right)
+    if name == "p_value":
+        gap &= want["std_any"] != 0
     with np.errstate(invalid="ignore", over="ignore"):
         far = np.abs(got - right) > _tolerance(name, want)
     verdict.wrong_gaps += int(gap.sum())
@@ -124,11 +127,12 @@ def _tolerance(name: str, want: Arrays) -> npt.NDArray[Any] | float:
     if name == "slope":
         return 1e-6 * want["std_any"]
     if name == "std":
-        return 1e-6 * want["std_any"] + HALF_DIGIT * want["scale"]
+        return 1e-6 * want["std_any"] + LAST_DIGIT * want["scale"]
     if name in ("lower", "upper"):
         return 1e-6 * want["band_std"] + 1e-9 * want["band_scale"]
     if name == "p_value":
-        return 1e-6 * want["p_value"] + 1e-12
+        with np.errstate(divide="ignore"):
+            return 1e-6 * want["p_value"] + 1e-12 + LAST_DIGIT * want["scale"] / want["std_any"]
     return 1e-9 * want["ratio_scale" if name == "ratio" else "scale"]
 
 

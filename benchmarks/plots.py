@@ -98,7 +98,7 @@ def main() -> None:
     for op in OPS:
         lines = lines_of(op, found, threads)
         if len(lines.get(OURS, ())) > 1:
-            exact = {tool: is_exact(checks.get((tool, op))) for tool in lines}
+            exact = {tool: is_exact(checks.get((tool, op)), OPS[op].exact_on) for tool in lines}
             draw(op, lines, exact, threads)
             print(f"wrote {FOLDER / f'{op}.png'}")
 

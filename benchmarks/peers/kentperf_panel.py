@@ -19,7 +19,9 @@ STATS = ("sum", "mean", "min", "max", "std")
 
 
 def _panel(rows: Rows, *, ratio: bool = False, limits: bool = False) -> kp.Panel:
-    frame = pd.DataFrame({"code": rows.code, "t": rows.t, "y": rows.y}, copy=False)
+    # One very long series is counted from its end: 202401 would be refused as a month in disguise.
+    t = rows.t if rows.spec.length else rows.t - np.int32(rows.n)
+    frame = pd.DataFrame({"code": rows.code, "t": t, "y": rows.y}, copy=False)
     if limits:
         frame["target"], frame["floor"] = rows.target[rows.code], rows.floor[rows.code]
         frame["polarity"] = _ways(rows.polarity[rows.code])

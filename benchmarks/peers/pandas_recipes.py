@@ -54,6 +54,9 @@ def _grouped_gappy(rows: Rows, stat: str) -> Run:
 
 
 def _grouped_bands(rows: Rows) -> Run:
+    if not rows.regular:
+        message = "shift(1) is the row before, not the period before"
+        raise NotImplementedError(message)
     frame = pd.DataFrame({"code": rows.code, "y": rows.y})
 
     def call() -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _move(reads, floats, codes, rows):
             _narrow(reads[0, low:high], k[low:high])
 
 
-_serial, _parallel = nb.njit(_move), nb.njit(_move, cache=True, parallel=True)
+_serial, _parallel = nb.njit(_move), nb.njit(_move, parallel=True)
 
 
 def _bare(op: str, rows: Rows, *, warm: bool) -> Callable[[], dict[str, Any]]:

@@ -114,7 +114,7 @@ def _rag_series(y, target, floor, polarity, length, rag):
 
 def _both(driver: Any) -> tuple[Any, Any]:
     """Compile for one thread and for more."""
-    return nb.njit(driver), nb.njit(driver, cache=True, parallel=True)
+    return nb.njit(driver), nb.njit(driver, parallel=True)
 
 
 _DRIVERS = {

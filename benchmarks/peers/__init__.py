@@ -1,0 +1,1 @@
+"""One file a tool, each written as its best user would."""

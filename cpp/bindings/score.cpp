@@ -30,7 +30,7 @@ Figures figures_of(const Panel& panel, const Float64Array& value, const Float64A
   return {view(value), view(numerator), view(denominator)};
 }
 
-void score_panel(const Panel& panel, const py::dict& columns, const Float64Array& value,
+void score_panel(const Panel& panel, const Columns& columns, const Float64Array& value,
                  const Float64Array& numerator, const Float64Array& denominator,
                  const Float64Array& target, const Float64Array& floor, const Float64Array& low,
                  const Float64Array& high, const Float64Array& floor_low,

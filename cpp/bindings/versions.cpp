@@ -1,3 +1,4 @@
+#include <pybind11/stl.h>
 #include <pybind11/typing.h>
 
 #include <Eigen/Core>

@@ -219,7 +219,7 @@ def floor_from_tolerance(target: typing.SupportsFloat | typing.SupportsIndex, am
     """
     The floor a tolerance away from its target.
     """
-def instruction_sets() -> ...:
+def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
     """
@@ -259,7 +259,7 @@ def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals
     """
     A figure as printed: rounded half away from zero by its shortest decimal.
     """
-def score(panel: Panel, columns: dict, *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Fills the columns given, in the caller's order.
     """

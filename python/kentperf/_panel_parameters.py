@@ -75,7 +75,7 @@ class Parameters:
         )
 
     def _any_faulty(self, limits: dict[str, Floats], polarity: Codes) -> bool:
-        given = [*limits.values(), polarity]
+        given: list[npt.NDArray[Any]] = [*limits.values(), polarity]
         if any(column.ndim == 1 and len(column) > 1 for column in given):
             return True
         every = dict.fromkeys(LIMIT_NAMES, np.array([np.nan])) | limits

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
@@ -130,6 +129,11 @@ class Panel:
     def __repr__(self) -> str:
         names = ", ".join(self._frame.series)
         return f"<Panel: {self._core.series} series ({names}), {self._core.rows} rows>"
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """What was copied to prepare the table, and how; empty where nothing was."""
+        return dict(self._frame.copies)
 
     @property
     def is_ratio(self) -> bool:

@@ -1,7 +1,33 @@
+#include "kentperf/parallel.hpp"
 #include "register.hpp"
+
+namespace {
+
+namespace py = pybind11;
+
+/// Runs what Python's signals ask for; a handler that raises stops the call.
+bool interrupted() {
+  const py::gil_scoped_acquire acquired;
+  return PyErr_CheckSignals() != 0;
+}
+
+void let_calls_be_interrupted() {
+  kentperf::ask_for_interrupts(&interrupted);
+  py::register_exception_translator([](std::exception_ptr raised) {
+    try {
+      if (raised) std::rethrow_exception(raised);
+    } catch (const kentperf::Interrupted&) {
+      // The handler's own exception is set already.
+      if (PyErr_Occurred() == nullptr) PyErr_SetNone(PyExc_KeyboardInterrupt);
+    }
+  });
+}
+
+}  // namespace
 
 PYBIND11_MODULE(_core, module) {
   module.doc() = "The compiled kernels of kentperf. Private: use the functions of the package.";
+  let_calls_be_interrupted();
   kentperf::python::register_versions(module);
   kentperf::python::register_panel(module);
   kentperf::python::register_rag(module);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <thread>
 #include <vector>
 
@@ -10,27 +11,60 @@ namespace kentperf {
 namespace {
 
 constexpr std::int64_t piece = 65536;
+constexpr auto patience = std::chrono::milliseconds(100);
+
+std::atomic<bool (*)()> asked{nullptr};
+
+/// Says whether to stop, asking no more often than `patience`.
+class Impatience {
+ public:
+  bool interrupted() {
+    bool (*const ask)() = asked.load();
+    const auto now = std::chrono::steady_clock::now();
+    if (ask == nullptr || now - last_ < patience) return false;
+    last_ = now;
+    return ask();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
 
 }  // namespace
 
+void ask_for_interrupts(bool (*interrupted)()) { asked = interrupted; }
+
 void parallel_for(std::int64_t count, int threads,
                   const std::function<void(std::int64_t, std::int64_t)>& work) {
-  const auto pieces = (count + piece - 1) / piece;
-  const auto workers = std::min<std::int64_t>(std::max(threads, 1), pieces);
-  if (workers <= 1) {
+  if (count <= piece) {
     if (count > 0) work(0, count);
     return;
   }
+  const auto pieces = (count + piece - 1) / piece;
+  const auto workers = std::min<std::int64_t>(std::max(threads, 1), pieces);
   std::atomic<std::int64_t> next{0};
-  const auto run = [&] {
-    for (auto taken = next++; taken < pieces; taken = next++) {
-      work(taken * piece, std::min(count, (taken + 1) * piece));
-    }
+  std::atomic<bool> stopped{false};
+  const auto work_on_next = [&] {
+    const auto taken = next++;
+    if (taken >= pieces || stopped) return false;
+    work(taken * piece, std::min(count, (taken + 1) * piece));
+    return true;
   };
-  std::vector<std::jthread> others;
-  others.reserve(static_cast<std::size_t>(workers - 1));
-  for (std::int64_t worker = 1; worker < workers; ++worker) others.emplace_back(run);
-  run();
+  {
+    std::vector<std::jthread> others;
+    others.reserve(static_cast<std::size_t>(workers - 1));
+    for (std::int64_t worker = 1; worker < workers; ++worker) {
+      others.emplace_back([&] {
+        while (work_on_next()) {
+        }
+      });
+    }
+    Impatience impatience;
+    while (work_on_next()) {
+      if (impatience.interrupted()) stopped = true;
+    }
+  }
+  if (stopped) throw Interrupted();
 }
 
 }  // namespace kentperf

@@ -1,12 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 
 namespace kentperf {
 
+/// Leaves a call that was asked to stop.
+class Interrupted : public std::exception {};
+
+/// Makes long calls ask `interrupted`, several times a second and on the thread that made the call,
+/// whether to stop. Null: they do not ask.
+void ask_for_interrupts(bool (*interrupted)());
+
 /// Calls work(begin, end) over [0, count) cut into pieces, on up to `threads` threads made for this
-/// call and gone after it, so that a later fork is safe. `work` must not throw.
+/// call and gone after it, so that a later fork is safe. `work` must not throw. Throws Interrupted.
 void parallel_for(std::int64_t count, int threads,
                   const std::function<void(std::int64_t, std::int64_t)>& work);
 

@@ -65,33 +65,60 @@ inline std::int8_t rate_one(double value, double target, double floor, const Rat
       .by[(target == target) | (floor == floor) << 1 | meets_target << 2 | meets_floor << 3];
 }
 
+/// The ratings that a strip can have where what there is of limits is the same in all of it.
+struct StripRatings {
+  StripRatings(const Ratings& ratings, int given)
+      : none(all_of(std::int64_t{ratings.by[0]})),
+        missed(all_of(std::int64_t{ratings.by[given]})),
+        floor_met(all_of(std::int64_t{ratings.by[given | 8]})),
+        target_met(all_of(std::int64_t{ratings.by[given | 4]})),
+        both_met(all_of(std::int64_t{ratings.by[given | 12]})) {}
+
+  template <bool lower>
+  Truths of(Doubles value, Doubles target, Doubles floor) const {
+    const Truths meets_floor = lower ? value <= floor : value >= floor;
+    const Truths met = meets_floor ? both_met : target_met;
+    const Truths not_met = meets_floor ? floor_met : missed;
+    const Truths rating = (lower ? value <= target : value >= target) ? met : not_met;
+    return value == value ? rating : none;
+  }
+
+  Truths none, missed, floor_met, target_met, both_met;
+};
+
+/// Limits that are the same for all rows. Bytes written may alias anything, hence all by value.
 template <bool lower>
-inline void rate_rows(const double* value, std::int64_t rows, const Limit& target,
-                      const Limit& floor, const Ratings& ratings, std::int8_t* rating) {
+inline std::int64_t rate_alike(const double* value, std::int64_t rows, double target, double floor,
+                               const StripRatings strip, std::int8_t* rating) {
+  std::int64_t row = 0;
+  for (; row + lanes <= rows; row += lanes) {
+    store(rating + row, strip.template of<lower>(load(value + row), all_of(target), all_of(floor)));
+  }
+  return row;
+}
+
+template <bool lower>
+inline void rate_rows(const double* value, std::int64_t rows, const Limit target, const Limit floor,
+                      const Ratings ratings, std::int8_t* rating) {
   const auto one = [&](std::int64_t row) {
     rating[row] = rate_one<lower>(value[row], target.data[row * target.step],
                                   floor.data[row * floor.step], ratings);
   };
   std::int64_t row = 0;
+  if (target.step == 0 && floor.step == 0) {
+    const int given = (*target.data == *target.data) | (*floor.data == *floor.data) << 1;
+    row = rate_alike<lower>(value, rows, *target.data, *floor.data, StripRatings(ratings, given),
+                            rating);
+  }
+  const StripRatings both_given(ratings, 3);
   for (; row + lanes <= rows; row += lanes) {
     const Doubles targets = limits(target, row);
     const Doubles floors = limits(floor, row);
-    const Truths has_target = targets == targets;
-    const Truths has_floor = floors == floors;
-    const int given = (has_target[0] & 1) | (has_floor[0] & 2);
-    if (target.step + floor.step != 0 &&
-        !all((has_target == has_target[0]) & (has_floor == has_floor[0]))) {
+    if (all((targets == targets) & (floors == floors))) {
+      store(rating + row, both_given.template of<lower>(load(value + row), targets, floors));
+    } else {
       for (int lane = 0; lane < lanes; ++lane) one(row + lane);
-      continue;
     }
-    const Doubles values = load(value + row);
-    const Truths meets_target = lower ? values <= targets : values >= targets;
-    const Truths meets_floor = lower ? values <= floors : values >= floors;
-    const auto rated = [&](int met) { return all_of(std::int64_t{ratings.by[given | met]}); };
-    const Truths met = meets_floor ? rated(12) : rated(4);
-    const Truths missed = meets_floor ? rated(8) : rated(0);
-    const Truths result = meets_target ? met : missed;
-    store(rating + row, values == values ? result : all_of(std::int64_t{ratings.by[0]}));
   }
   for (; row < rows; ++row) one(row);
 }
@@ -236,8 +263,8 @@ void most(const Sheet& sheet, int width, Ranges at, double* most) {
 /// The pairwise formulas of Chan, Golub and LeVeque (1983). A side without values changes no bit
 /// of the other: its shift, squares and products are zeros.
 template <bool timed>
-inline void join_strips(const Moments& window, const Moments& piece, std::ptrdiff_t offset,
-                        double periods, Ranges at, const Moments& joined) {
+inline void join_strips(const Moments window, const Moments piece, std::ptrdiff_t offset,
+                        double periods, Ranges at, const Moments joined) {
   for_strips(at, [&](std::int32_t p) {
     const std::ptrdiff_t q = p - offset;
     const Doubles newer = load(window.count + p);
@@ -298,8 +325,11 @@ void join_most(const double* window, const double* piece, std::ptrdiff_t offset,
   join_folds(window, piece, offset, at, joined, greater);
 }
 
-bool judge(const Moments& window, const ByCount& critical, Ranges at, double* slope,
+bool judge(const Moments& of, const ByCount& by_count, Ranges at, double* slope,
            std::int8_t* outcome) {
+  // By value: bytes written may alias anything.
+  const Moments window = of;
+  const ByCount critical = by_count;
   Truths open{};
   for_strips(at, [&](std::int32_t p) {
     const Doubles count = load(window.count + p);
@@ -327,8 +357,11 @@ bool judge(const Moments& window, const ByCount& critical, Ranges at, double* sl
   return any(open);
 }
 
-void expect(const Sheet& sheet, const Moments& window, const ByCount& factor, Ranges at,
-            double* lower, double* upper, std::int8_t* place) {
+void expect(const Sheet& on, const Moments& of, const ByCount& by_count, Ranges at, double* lower,
+            double* upper, std::int8_t* place) {
+  const Sheet sheet = on;
+  const Moments window = of;
+  const ByCount factor = by_count;
   for_strips(at, [&](std::int32_t p) {
     const std::ptrdiff_t before = p - sheet.step;
     const Doubles count = load(window.count + before);

@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kentperf as kp
 from kentperf import _core
-from kentperf._panel_frame import PanelFrame
 from kentperf.errors import KentPerfError
-
-
-def prepared(frame, series="k", period="t", **options):
-    return PanelFrame(frame, series, period, "v", None, None, options.pop("freq", None), **options)
 
 
 def slow_order(codes, periods):
@@ -131,7 +127,7 @@ def test_codes_out_of_range_and_periods_too_far_apart_are_refused():
     with pytest.raises(ValueError, match=r"further apart than 2\^31 - 1"):
         _core.Panel(two, 2, np.array([-(2**62), 2**62]))
     with pytest.raises(KentPerfError, match="periods run from 0 to 4294967296, further apart"):
-        prepared(pd.DataFrame({"k": ["a", "b"], "t": [0, 2**32], "v": 1.0}))
+        kp.Panel(pd.DataFrame({"k": ["a", "b"], "t": [0, 2**32], "v": 1.0}), "k", "t", "v")
 
 
 @pytest.mark.parametrize("threads", [1, 2])

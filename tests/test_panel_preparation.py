@@ -20,29 +20,6 @@ def prepared(frame, series="k", period="t", **options):
     return PanelFrame(frame, series, period, "v", None, None, options.pop("freq", None), **options)
 
 
-def slow_order(codes, periods):
-    frame = pd.DataFrame({"code": codes, "period": periods})
-    return frame.sort_values(["code", "period"], kind="stable").index.to_numpy()
-
-
-def assert_in_order(core, codes, series, periods):
-    """Everything a core panel holds against sort_values."""
-    codes, periods = np.asarray(codes), np.asarray(periods, dtype=np.int64)
-    order = slow_order(codes, periods)
-    if core.sorted:
-        assert order.tolist() == list(range(len(codes)))
-        assert len(core.order) == len(core.place) == 0
-    else:
-        assert core.order.tolist() == order.tolist()
-        assert core.place[order].tolist() == list(range(len(codes)))
-    assert (core.ordinals.astype(np.int64) + core.first_period).tolist() == periods[order].tolist()
-    assert core.offsets.tolist() == [int((codes < code).sum()) for code in range(series + 1)]
-    names = pd.DataFrame({"code": codes, "period": periods})
-    first = names.reset_index().groupby(["code", "period"])["index"].transform("min")
-    again = [row for row in order if first[row] != row]
-    assert core.duplicates.tolist() == [[first[row], row] for row in again]
-
-
 # Keys of any dtype.
 
 TEXTS = ["b", "a", "Ä", "", "zz", "a b", "\U0001f600"]

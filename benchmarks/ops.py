@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy import stats
+
+Floats = npt.NDArray[np.float64]
 
 WINDOW = 12
 BAND = 24
@@ -84,3 +88,11 @@ OPS = {
 def dtype_of(column: str) -> np.dtype[np.generic]:
     """Give the dtype in which a column of the answer is written."""
     return np.dtype(np.int8 if column in CODES else np.float64)
+
+
+def judged_by_p(slope: Floats, p: Floats, *, with_p: bool) -> dict[str, npt.NDArray[Any]]:
+    """Answer O4 or O4p from slopes and p-values of whole series; NaN where there is no window."""
+    turned = np.where(p < ALPHA, np.sign(slope), 0.0) + STABLE
+    direction = np.where(np.isnan(slope), MISSING, turned).astype(np.int8).reshape(-1)
+    answer = {"slope": slope.reshape(-1), "direction": direction}
+    return answer | ({"p_value": p.reshape(-1)} if with_p else {})

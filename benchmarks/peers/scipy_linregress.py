@@ -10,7 +10,7 @@ import numpy as np
 from scipy.stats import linregress
 
 from data import Rows
-from ops import ALPHA, MISSING, STABLE, WINDOW
+from ops import WINDOW, judged_by_p
 
 SLAB = 512  # series
 
@@ -27,10 +27,7 @@ def _trend(rows: Rows, *, with_p: bool) -> Callable[[], dict[str, Any]]:
             found = linregress(x, windows, axis=-1)
             slope[start : start + SLAB, WINDOW - 1 :] = found.slope
             p[start : start + SLAB, WINDOW - 1 :] = found.pvalue
-        turned = np.where(p < ALPHA, np.sign(slope), 0.0) + STABLE
-        direction = np.where(np.isnan(slope), MISSING, turned).astype(np.int8).reshape(-1)
-        answer = {"slope": slope.reshape(-1), "direction": direction}
-        return answer | ({"p_value": p.reshape(-1)} if with_p else {})
+        return judged_by_p(slope, p, with_p=with_p)
 
     return call
 

@@ -10,7 +10,7 @@ import numpy as np
 from statsmodels.regression.rolling import RollingOLS
 
 from data import Rows
-from ops import ALPHA, MISSING, STABLE, WINDOW
+from ops import WINDOW, judged_by_p
 
 
 def _trend(rows: Rows, *, with_p: bool) -> Callable[[], dict[str, Any]]:
@@ -22,10 +22,7 @@ def _trend(rows: Rows, *, with_p: bool) -> Callable[[], dict[str, Any]]:
         for series, figures in enumerate(y):
             fit = RollingOLS(figures, design, window=WINDOW).fit(use_t=True)
             slope[series], p[series] = fit.params[:, 1], fit.pvalues[:, 1]
-        turned = np.where(p < ALPHA, np.sign(slope), 0.0) + STABLE
-        direction = np.where(np.isnan(slope), MISSING, turned).astype(np.int8).reshape(-1)
-        answer = {"slope": slope.reshape(-1), "direction": direction}
-        return answer | ({"p_value": p.reshape(-1)} if with_p else {})
+        return judged_by_p(slope, p, with_p=with_p)
 
     return call
 

@@ -39,10 +39,13 @@ std::span<Enum> fill_as(Int8Array& array) {
 }
 
 template <class Enum>
+std::span<const Enum> view_as(const Int8Array& array) {
+  return {reinterpret_cast<const Enum*>(array.data()), static_cast<std::size_t>(array.size())};
+}
+
+template <class Enum>
 Column<Enum> codes(const Int8Array& array, std::int64_t rows) {
-  return {std::span(reinterpret_cast<const Enum*>(array.data()),
-                    static_cast<std::size_t>(array.size())),
-          rows};
+  return {view_as<Enum>(array), rows};
 }
 
 template <class T>
@@ -50,21 +53,26 @@ Column<T> column(const py::array_t<T, py::array::c_style>& array, std::int64_t r
   return {view(array), rows};
 }
 
-/// One for all, one for each row, or of shape (series, 1) one for each series.
+/// One for all, one for each row, or (of two dimensions, as (series, 1)) one for each series.
+template <class T>
+Column<T> series_column(std::span<const T> values, py::ssize_t dimensions, std::int64_t rows,
+                        std::int64_t series) {
+  if (dimensions != 2) return {values, rows};
+  if (static_cast<std::int64_t>(values.size()) != series) {
+    throw std::invalid_argument("one entry for each series is needed");
+  }
+  return Column<T>::by_series(values);
+}
+
 template <class T>
 Column<T> series_column(const py::array_t<T, py::array::c_style>& array, std::int64_t rows,
                         std::int64_t series) {
-  if (array.ndim() != 2) return column(array, rows);
-  if (array.size() != series) throw std::invalid_argument("one entry for each series is needed");
-  return Column<T>::by_series(view(array));
+  return series_column(view(array), array.ndim(), rows, series);
 }
 
 template <class Enum>
 Column<Enum> series_codes(const Int8Array& array, std::int64_t rows, std::int64_t series) {
-  if (array.ndim() != 2) return codes<Enum>(array, rows);
-  if (array.size() != series) throw std::invalid_argument("one entry for each series is needed");
-  return Column<Enum>::by_series(
-      std::span(reinterpret_cast<const Enum*>(array.data()), static_cast<std::size_t>(series)));
+  return series_column(view_as<Enum>(array), array.ndim(), rows, series);
 }
 
 /// Throws where two arrays that belong together differ in length.

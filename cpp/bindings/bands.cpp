@@ -43,7 +43,7 @@ Columns bands(const Panel& panel, const Float64Array& value, BandMethod method, 
   {
     const py::gil_scoped_release released;
     expected_range(panel.layout(), values, {method, window, min_points, coverage, xmr_constant},
-                   columns, Every::row, threads);
+                   columns, threads);
   }
   return arrays.as_dict();
 }

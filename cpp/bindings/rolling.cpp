@@ -26,7 +26,7 @@ py::typing::Tuple<Float64Array, Int32Array> roll_values(const Panel& panel,
   {
     const py::gil_scoped_release released;
     roll(panel.layout(), values, denominators, {stat, window, min_periods}, {result_out, count_out},
-         Every::row, threads);
+         threads);
   }
   return py::make_tuple(result, count);
 }

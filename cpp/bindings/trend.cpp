@@ -11,16 +11,16 @@ namespace kentperf::python {
 namespace {
 
 struct TrendArrays {
-  TrendArrays(py::ssize_t rows, bool in_full)
+  explicit TrendArrays(py::ssize_t rows)
       : slope(rows),
-        slope_low(in_full ? rows : 0),
-        slope_high(in_full ? rows : 0),
-        p_value(in_full ? rows : 0),
+        slope_low(rows),
+        slope_high(rows),
+        p_value(rows),
         n(rows),
         movement(rows),
         direction(rows),
         reason(rows),
-        first_row(in_full ? rows : 0) {}
+        first_row(rows) {}
 
   TrendColumns columns() {
     return {fill(slope),
@@ -50,12 +50,12 @@ struct TrendArrays {
 Columns judge(const Panel& panel, const Float64Array& value, const Int8Array& polarity,
               const Float64Array& low, const Float64Array& high, TrendMethod method,
               std::int64_t window, std::int64_t overlap, std::int64_t min_points, double alpha,
-              int decimals, Every every, bool in_full, int threads) {
+              int decimals, Every every, int threads) {
   check_rows(value.size(), panel.rows(), "value");
   const auto rows = panel.rows();
   const Judgement judgement{codes<Polarity>(polarity, rows), column(low, rows), column(high, rows)};
   const TrendSettings settings{method, window, overlap, min_points, alpha, decimals, every};
-  TrendArrays arrays(every == Every::row ? panel.rows() : panel.series(), in_full);
+  TrendArrays arrays(every == Every::row ? panel.rows() : panel.series());
   const auto values = view(value);
   const auto columns = arrays.columns();
   {
@@ -89,7 +89,7 @@ void register_trend(py::module_& module) {
   module.def("trend", &judge, arg("panel"), arg("value").noconvert(), py::kw_only(),
              arg("polarity").noconvert(), arg("low").noconvert(), arg("high").noconvert(),
              arg("method"), arg("window"), arg("overlap"), arg("min_points"), arg("alpha"),
-             arg("decimals"), arg("every"), arg("in_full"), arg("threads") = 1,
+             arg("decimals"), arg("every"), arg("threads") = 1,
              "Direction of travel of each row, or of each series' last row, in panel order.");
 }
 

@@ -31,7 +31,7 @@ void BandWorker::on(const Sheet& sheet, WholePieces& whole) {
   if (settings_.method == BandMethod::prediction) return at_once(sheet, whole);
   for (const auto& stretch : sheet.stretches()) {
     for (std::int32_t i = 0; i < stretch.rows; ++i) {
-      at(sheet.window(layout_, stretch, i, reach(settings_)));
+      at(sheet.window(stretch, i, reach(settings_)));
     }
   }
 }

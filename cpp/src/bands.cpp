@@ -10,20 +10,11 @@
 namespace kentperf {
 
 void expected_range(const Layout& layout, std::span<const double> value,
-                    const BandSettings& settings, const BandColumns& columns, Every every,
-                    int threads) {
-  const auto count = every == Every::row ? layout.rows() : layout.series();
-  const auto reach = BandWorker::reach(settings);
-  parallel_for(count, threads, [&](std::int64_t begin, std::int64_t end) {
-    Sheet sheet(layout, {value, {}, {}}, reach);
+                    const BandSettings& settings, const BandColumns& columns, int threads) {
+  parallel_for(layout.rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     BandWorker worker(layout, value, settings, columns);
-    WholePieces whole(Timing::none);
-    const auto on_sheet = [&] {
-      whole.forget();
-      worker.on(sheet, whole);
-    };
-    const auto on_window = [&](const Window& window) { worker.at(window); };
-    for_sheets(sheet, layout, every, reach, begin, end, on_sheet, on_window);
+    work_through(layout, {value, {}, {}}, Every::row, BandWorker::reach(settings), Timing::none,
+                 begin, end, worker);
   });
 }
 

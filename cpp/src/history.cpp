@@ -22,12 +22,6 @@ Band around(double centre, double reach, std::int32_t n) {
 
 }  // namespace
 
-void History::clear() {
-  ordinals_.clear();
-  values_.clear();
-  ranges_ = Mean();
-}
-
 void History::add(double value, std::int32_t ordinal) {
   if (n() > 0 && ordinal - ordinals_.back() == 1) ranges_(std::fabs(value - values_.back()));
   values_.push_back(value);

@@ -16,7 +16,6 @@ namespace kentperf {
 /// What is known of a series before the period judged.
 class History {
  public:
-  void clear();
   void add(double value, std::int32_t ordinal);
 
   std::int32_t n() const { return static_cast<std::int32_t>(values_.size()); }

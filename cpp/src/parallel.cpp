@@ -34,25 +34,19 @@ class Impatience {
 
 void ask_for_interrupts(bool (*interrupted)()) { asked = interrupted; }
 
-void parallel_for(std::int64_t count, int threads,
-                  const std::function<void(std::int64_t, std::int64_t)>& work) {
-  if (count <= piece) {
-    if (count > 0) work(0, count);
-    return;
-  }
-  const auto pieces = (count + piece - 1) / piece;
-  const auto workers = std::min<std::int64_t>(std::max(threads, 1), pieces);
+void for_each_piece(std::int64_t pieces, int threads,
+                    const std::function<void(std::int64_t)>& work) {
   std::atomic<std::int64_t> next{0};
   std::atomic<bool> stopped{false};
   const auto work_on_next = [&] {
     const auto taken = next++;
     if (taken >= pieces || stopped) return false;
-    work(taken * piece, std::min(count, (taken + 1) * piece));
+    work(taken);
     return true;
   };
   {
     std::vector<std::jthread> others;
-    others.reserve(static_cast<std::size_t>(workers - 1));
+    const auto workers = std::min<std::int64_t>(threads, pieces);
     for (std::int64_t worker = 1; worker < workers; ++worker) {
       others.emplace_back([&] {
         while (work_on_next()) {
@@ -65,6 +59,17 @@ void parallel_for(std::int64_t count, int threads,
     }
   }
   if (stopped) throw Interrupted();
+}
+
+void parallel_for(std::int64_t count, int threads,
+                  const std::function<void(std::int64_t, std::int64_t)>& work) {
+  if (count <= piece) {
+    if (count > 0) work(0, count);
+    return;
+  }
+  for_each_piece((count + piece - 1) / piece, threads, [&](std::int64_t taken) {
+    work(taken * piece, std::min(count, (taken + 1) * piece));
+  });
 }
 
 }  // namespace kentperf

@@ -1,9 +1,8 @@
 #include "kentperf/parts.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
-#include <vector>
+
+#include "kentperf/parallel.hpp"
 
 namespace kentperf {
 
@@ -19,15 +18,10 @@ int count_parts(std::int64_t rows, int threads) {
 
 void for_each_part(std::int64_t rows, int parts, int threads,
                    const std::function<void(int, std::int64_t, std::int64_t)>& work) {
-  std::atomic<int> next{0};
-  const auto run = [&] {
-    for (auto part = next++; part < parts; part = next++) {
-      work(part, part_begin(rows, parts, part), part_begin(rows, parts, part + 1));
-    }
-  };
-  std::vector<std::jthread> others;
-  for (auto worker = 1; worker < std::min(threads, parts); ++worker) others.emplace_back(run);
-  run();
+  for_each_piece(parts, threads, [&](std::int64_t piece) {
+    const auto part = static_cast<int>(piece);
+    work(part, part_begin(rows, parts, part), part_begin(rows, parts, part + 1));
+  });
 }
 
 }  // namespace kentperf

@@ -149,21 +149,12 @@ double Roller::result_of(std::int32_t end) const {
 }
 
 void roll(const Layout& layout, std::span<const double> value, std::span<const double> denominator,
-          const RollingSettings& settings, const RollingColumns& columns, Every every,
-          int threads) {
+          const RollingSettings& settings, const RollingColumns& columns, int threads) {
   const bool of_parts = settings.stat == RollingStat::ratio;
   const Figures figures = of_parts ? Figures{{}, value, denominator} : Figures{value, {}, {}};
-  const auto rows = every == Every::row ? layout.rows() : layout.series();
-  parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
-    Sheet sheet(layout, figures, settings.window);
+  parallel_for(layout.rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     Roller roller(layout, figures, settings, columns);
-    WholePieces whole(Timing::none);
-    const auto on_sheet = [&] {
-      whole.forget();
-      roller.on(sheet, whole);
-    };
-    const auto on_window = [&](const Window& window) { roller.at(window); };
-    for_sheets(sheet, layout, every, settings.window, begin, end, on_sheet, on_window);
+    work_through(layout, figures, Every::row, settings.window, Timing::none, begin, end, roller);
   });
 }
 

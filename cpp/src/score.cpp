@@ -52,8 +52,8 @@ class Scorer {
       : layout_(layout),
         every_(settings.every),
         reach_(reach_of(settings, columns)),
-        sheet_(layout, figures, reach_),
-        whole_(wanted(columns.trend) ? TrendWorker::timing(settings.trend) : Timing::none) {
+        figures_(figures),
+        timing_(wanted(columns.trend) ? TrendWorker::timing(settings.trend) : Timing::none) {
     if (columns.rag) rater_.emplace(figures.value, settings.limits, settings.decimals, columns.rag);
     if (wanted(columns.rolling)) {
       roller_.emplace(layout, figures, settings.rolling, columns.rolling);
@@ -69,17 +69,13 @@ class Scorer {
   void score(std::int64_t begin, std::int64_t end) {
     if (rater_) rate(begin, end);
     if (!roller_ && !trend_ && !bands_) return;
-    for_sheets(
-        sheet_, layout_, every_, reach_, begin, end, [&] { on_sheet(); },
-        [&](const Window& window) { at(window); });
+    work_through(layout_, figures_, every_, reach_, timing_, begin, end, *this);
   }
 
- private:
-  void on_sheet() {
-    whole_.forget();
-    if (roller_) roller_->on(sheet_, whole_);
-    if (trend_) trend_->on(sheet_, whole_);
-    if (bands_) bands_->on(sheet_, whole_);
+  void on(const Sheet& sheet, WholePieces& whole) {
+    if (roller_) roller_->on(sheet, whole);
+    if (trend_) trend_->on(sheet, whole);
+    if (bands_) bands_->on(sheet, whole);
   }
 
   void at(const Window& window) {
@@ -88,6 +84,7 @@ class Scorer {
     if (bands_) bands_->at(window);
   }
 
+ private:
   void rate(std::int64_t begin, std::int64_t end) {
     if (every_ == Every::latest) {
       for_latest(layout_, 1, begin, end, [&](const Window& window) {
@@ -108,8 +105,8 @@ class Scorer {
   Layout layout_;
   Every every_;
   std::int64_t reach_;
-  Sheet sheet_;
-  WholePieces whole_;
+  Figures figures_;
+  Timing timing_;
   std::optional<Rater> rater_;
   std::optional<Roller> roller_;
   std::optional<TrendWorker> trend_;

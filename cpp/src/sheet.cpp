@@ -38,6 +38,31 @@ std::uint16_t shifted(std::uint16_t present, bool next) {
   return static_cast<std::uint16_t>((present << 1 | static_cast<int>(next)) & every_period);
 }
 
+/// Notes of each position which values back from it, `step` apart, are there.
+void note_present(const double* values, std::int64_t count, std::ptrdiff_t step,
+                  std::uint16_t* present) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    const std::uint16_t before = i < step ? std::uint16_t{0} : present[i - step];
+    present[i] = shifted(before, is_there(values[i]));
+  }
+}
+
+/// Notes of each position the first value at or after it, `step` apart.
+void note_next(const double* values, std::int64_t count, std::ptrdiff_t step, double* next) {
+  for (auto i = count; i-- > 0;) {
+    const double after = i + step < count ? next[i + step] : missing;
+    next[i] = is_there(values[i]) ? values[i] : after;
+  }
+}
+
+/// A value of which only one part is there is not there.
+void drop_halves(double* numerators, double* denominators, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    const bool both = is_there(numerators[i]) && is_there(denominators[i]);
+    if (!both) numerators[i] = denominators[i] = missing;
+  }
+}
+
 void fill_present(std::uint16_t* present, std::int32_t count) {
   std::fill_n(present, count, every_period);
   for (std::int32_t i = 0; i < std::min(count, piece_width); ++i) {
@@ -198,13 +223,8 @@ void Sheet::complete_values(const Stretch& stretch) {
     std::copy_n(values, count, next);
     fill_present(present, count);
   } else {
-    std::uint16_t set = 0;
-    for (std::int32_t i = 0; i < count; ++i) {
-      present[i] = set = shifted(set, is_there(values[i]));
-    }
-    double found = missing;
-    for (std::int32_t i = count; i-- > 0;)
-      next[i] = found = is_there(values[i]) ? values[i] : found;
+    note_present(values, count, 1, present);
+    note_next(values, count, 1, next);
   }
   const auto before = std::min<std::int64_t>(held_back_, piece_width);
   std::fill_n(next - before, before, *next);
@@ -220,12 +240,8 @@ void Sheet::complete_parts(const Stretch& stretch) {
     fill_present(present, count);
     return;
   }
-  std::uint16_t set = 0;
-  for (std::int32_t i = 0; i < count; ++i) {
-    const bool both = is_there(numerators[i]) && is_there(denominators[i]);
-    if (!both) numerators[i] = denominators[i] = missing;
-    present[i] = set = shifted(set, both);
-  }
+  drop_halves(numerators, denominators, count);
+  note_present(numerators, count, 1, present);
 }
 
 std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
@@ -239,12 +255,14 @@ std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
   }
   if (!value_.empty()) {
     copy_last(figures_.value, begin, count, value_);
-    complete_last_values();
+    note_present(value_.data(), reach_ * count, count, present_.data());
+    note_next(value_.data(), reach_ * count, count, next_.data());
   }
   if (!numerator_.empty()) {
     copy_last(figures_.numerator, begin, count, numerator_);
     copy_last(figures_.denominator, begin, count, denominator_);
-    complete_last_parts();
+    drop_halves(numerator_.data(), denominator_.data(), reach_ * count);
+    note_present(numerator_.data(), reach_ * count, count, parts_present_.data());
   }
   const auto last = static_cast<std::int32_t>(reach_ * count);
   const auto rows = static_cast<std::int32_t>(count);
@@ -268,34 +286,10 @@ void Sheet::copy_last(std::span<const double> from, std::int64_t series, std::in
   }
 }
 
-void Sheet::complete_last_values() {
-  const auto size = reach_ * step_;
-  for (std::int64_t i = 0; i < size; ++i) {
-    const std::uint16_t before = i < step_ ? std::uint16_t{0} : present_[at(i - step_)];
-    present_[at(i)] = shifted(before, is_there(value_[at(i)]));
-  }
-  for (std::int64_t i = size; i-- > 0;) {
-    const double after = i + step_ < size ? next_[at(i + step_)] : missing;
-    next_[at(i)] = is_there(value_[at(i)]) ? value_[at(i)] : after;
-  }
-}
-
-void Sheet::complete_last_parts() {
-  for (std::int64_t i = 0; i < reach_ * step_; ++i) {
-    double& numerator = numerator_[at(i)];
-    double& denominator = denominator_[at(i)];
-    const bool both = is_there(numerator) && is_there(denominator);
-    if (!both) numerator = denominator = missing;
-    const std::uint16_t before = i < step_ ? std::uint16_t{0} : parts_present_[at(i - step_)];
-    parts_present_[at(i)] = shifted(before, both);
-  }
-}
-
-Window Sheet::window(const Layout& layout, const Stretch& stretch, std::int32_t i,
-                     std::int64_t periods) const {
+Window Sheet::window(const Stretch& stretch, std::int32_t i, std::int64_t periods) const {
   const auto series = series_of(stretch, i);
-  const auto row = row_of(layout, stretch, i);
-  const auto first = first_after(layout, layout.offsets[at(series)], row, periods);
+  const auto row = row_of(stretch, i);
+  const auto first = first_after(layout_, layout_.offsets[at(series)], row, periods);
   return {stretch.row + i, series, first, row};
 }
 

@@ -75,13 +75,12 @@ class Sheet {
   std::int64_t series_of(const Stretch& stretch, std::int32_t i) const {
     return side_by_side() ? stretch.series + i : stretch.series;
   }
-  std::int64_t row_of(const Layout& layout, const Stretch& stretch, std::int32_t i) const {
+  std::int64_t row_of(const Stretch& stretch, std::int32_t i) const {
     if (!side_by_side()) return stretch.row + i;
-    return layout.offsets[static_cast<std::size_t>(stretch.series + i) + 1] - 1;
+    return layout_.offsets[static_cast<std::size_t>(stretch.series + i) + 1] - 1;
   }
   /// The rows of a window that ends at a result's.
-  Window window(const Layout& layout, const Stretch& stretch, std::int32_t i,
-                std::int64_t periods) const;
+  Window window(const Stretch& stretch, std::int32_t i, std::int64_t periods) const;
 
   kernels::Sheet value() const { return view(value_, present_); }
   kernels::Sheet numerator() const { return view(numerator_, parts_present_); }
@@ -121,8 +120,6 @@ class Sheet {
   void complete_parts(const Stretch& stretch);
   void copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
                  std::vector<double>& to) const;
-  void complete_last_values();
-  void complete_last_parts();
 
   Layout layout_;
   Figures figures_;

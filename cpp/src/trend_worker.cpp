@@ -68,7 +68,7 @@ void TrendWorker::on(const Sheet& sheet, WholePieces& whole) {
   if (!at_once()) {
     for (const auto& stretch : sheet.stretches()) {
       for (std::int32_t i = 0; i < stretch.rows; ++i) {
-        const Window window = sheet.window(layout_, stretch, i, settings_.window);
+        const Window window = sheet.window(stretch, i, settings_.window);
         write(window, judge_(window));
       }
     }
@@ -141,9 +141,9 @@ void TrendWorker::write_row(const Sheet& sheet, const Stretch& stretch, std::int
   const auto at = static_cast<std::size_t>(stretch.first + i);
   const auto outcome = outcome_[at];
   const Polarity polarity =
-      judgement_.polarity(sheet.row_of(layout_, stretch, i), sheet.series_of(stretch, i));
+      judgement_.polarity(sheet.row_of(stretch, i), sheet.series_of(stretch, i));
   if (outcome == kernels::undecided || polarity == Polarity::range) {
-    const Window window = sheet.window(layout_, stretch, i, settings_.window);
+    const Window window = sheet.window(stretch, i, settings_.window);
     return write(window, judge_(window));
   }
   const auto result = stretch.row + i;

@@ -21,13 +21,13 @@ class TrendWorker {
               const TrendSettings& settings, const TrendColumns& columns);
 
   static Timing timing(const TrendSettings& settings);
-  /// Whether the kernels can give all that is wanted.
-  bool at_once() const;
 
   void on(const Sheet& sheet, WholePieces& whole);
   void at(const Window& wide);
 
  private:
+  /// Whether the kernels can give all that is wanted.
+  bool at_once() const;
   void judge_at_once(const Sheet& sheet, const kernels::Moments& window);
   void write_row(const Sheet& sheet, const Stretch& stretch, std::int32_t i);
   bool write_run(const Sheet& sheet, const Stretch& stretch);

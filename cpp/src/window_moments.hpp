@@ -78,6 +78,21 @@ class WindowMoments {
 /// Where pieces are worked out for windows that end `periods` before the judged positions.
 Positions pieces_at(const Sheet& sheet, std::int64_t periods);
 
+/// Has a worker do the rows (or the last rows of the series) in [begin, end): on(Sheet,
+/// WholePieces) for each sheet, at(Window) for each row too sparse for one.
+template <class Worker>
+void work_through(const Layout& layout, const Figures& figures, Every every, std::int64_t reach,
+                  Timing timing, std::int64_t begin, std::int64_t end, Worker& worker) {
+  Sheet sheet(layout, figures, reach);
+  WholePieces whole(timing);
+  const auto on_sheet = [&] {
+    whole.forget();
+    worker.on(sheet, whole);
+  };
+  const auto on_window = [&](const Window& window) { worker.at(window); };
+  for_sheets(sheet, layout, every, reach, begin, end, on_sheet, on_window);
+}
+
 /// A fold over windows: of each piece, then of the pieces. Sums, extremes and counts.
 class WindowFold {
  public:

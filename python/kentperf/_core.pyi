@@ -271,7 +271,7 @@ def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.
     """
     Severity codes, int8, one a row.
     """
-def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, in_full: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Direction of travel of each row, or of each series' last row, in panel order.
     """

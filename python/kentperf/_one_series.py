@@ -66,7 +66,9 @@ class OneSeries:
         return row_ratios(self.core, numerator, denominator)
 
 
-def row_ratios(core: _core.Panel, numerator: Floats, denominator: Floats) -> Floats:
+def row_ratios(
+    core: _core.Panel, numerator: Floats, denominator: Floats, threads: int = 1
+) -> Floats:
     """Give each row's own numerator over denominator; NaN where there is none."""
     own, _ = _core.rolling(
         core,
@@ -75,6 +77,7 @@ def row_ratios(core: _core.Panel, numerator: Floats, denominator: Floats) -> Flo
         stat=_core.RollingStat.ratio,
         window=1,
         min_periods=1,
+        threads=threads,
     )
     return own
 

@@ -398,7 +398,8 @@ class Panel:
     def _figure(self) -> Floats:
         if not self.is_ratio:
             return self._parts["value"]
-        return row_ratios(self._core, self._parts["numerator"], self._parts["denominator"])
+        parts = self._parts
+        return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
 
     def _stat(self, stat: str | None) -> str:
         if stat is None and not self.is_ratio:

@@ -199,7 +199,6 @@ def trend(
         high=limits["high"],
         window=periods,
         every=_core.Every.latest,
-        in_full=True,
         **settings,
     )
     return _verdict(result, series, settings)

@@ -43,8 +43,7 @@ struct BandColumns {
 
 /// The range each value was to be expected in, from the periods before its own.
 void expected_range(const Layout& layout, std::span<const double> value,
-                    const BandSettings& settings, const BandColumns& columns, Every every,
-                    int threads);
+                    const BandSettings& settings, const BandColumns& columns, int threads);
 
 /// The same from one history for the whole of a series: its rows whose ordinal is in `baseline`
 /// (ascending), which may hold the rows judged.

@@ -13,8 +13,12 @@ class Interrupted : public std::exception {};
 /// whether to stop. Null: they do not ask.
 void ask_for_interrupts(bool (*interrupted)());
 
-/// Calls work(begin, end) over [0, count) cut into pieces, on up to `threads` threads made for this
-/// call and gone after it, so that a later fork is safe. `work` must not throw. Throws Interrupted.
+/// Calls work(piece) for each of `pieces`, on up to `threads` threads made for this call and gone
+/// after it, so that a later fork is safe. `work` must not throw. Throws Interrupted.
+void for_each_piece(std::int64_t pieces, int threads,
+                    const std::function<void(std::int64_t)>& work);
+
+/// Calls work(begin, end) over [0, count) cut into pieces, as for_each_piece does.
 void parallel_for(std::int64_t count, int threads,
                   const std::function<void(std::int64_t, std::int64_t)>& work);
 

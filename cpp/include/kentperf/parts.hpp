@@ -15,7 +15,7 @@ inline std::int64_t part_begin(std::int64_t rows, int parts, int part) {
 
 /// Calls work(part, begin, end) for `parts` consecutive parts of [0, rows), on up to `threads`
 /// threads made for this call. What is kept for each part does not depend on who works on it.
-/// `work` must not throw.
+/// `work` must not throw. Throws Interrupted.
 void for_each_part(std::int64_t rows, int parts, int threads,
                    const std::function<void(int, std::int64_t, std::int64_t)>& work);
 

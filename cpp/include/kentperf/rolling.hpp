@@ -28,6 +28,6 @@ struct RollingColumns {
 /// `denominator` is read for `ratio` only, where a period counts if both parts are present.
 /// A result depends on its own window alone.
 void roll(const Layout& layout, std::span<const double> value, std::span<const double> denominator,
-          const RollingSettings& settings, const RollingColumns& columns, Every every, int threads);
+          const RollingSettings& settings, const RollingColumns& columns, int threads);
 
 }  // namespace kentperf

@@ -64,6 +64,9 @@ class Panel:
     def first_period(self) -> int:
         ...
     @property
+    def in_order(self) -> bool:
+        ...
+    @property
     def offsets(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
     @property

@@ -436,7 +436,7 @@ class Panel:
         }
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        if column.ndim > 1 or len(column) != len(self):
+        if column.ndim > 1 or len(column) != len(self) or self._core.in_order:
             return column
         return self._core.to_panel(column, threads=self._threads)
 

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._tables import numbers
 from kentperf._coded_columns import code_column
+from kentperf._tables import numbers
 from kentperf.errors import KentPerfError, Problems, near_match
 
 Floats = npt.NDArray[np.float64]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kentperf._core import __version__
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
+from kentperf.baseline import Baseline, Expected
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk
 
 __all__ = [
+    "Baseline",
     "ChanceArrows",
+    "Expected",
     "Fit",
     "KentPerfError",
     "Panel",

@@ -11,6 +11,14 @@ from kentperf import _core
 from kentperf._columns import choose, share, whole_number
 from kentperf.errors import KentPerfError
 
+# What is done where nothing is said: the method that holds its false-alarm rate, one in twenty, the
+# fewest points for which its range is not wider than the figures' own spread, and two years of
+# months for a panel. docs/expected-ranges.md has each method's rate.
+METHOD = "prediction"
+COVERAGE = 0.95
+MIN_POINTS = 6
+PANEL_WINDOW = 24
+
 XMR_CONSTANT = 2.66
 SCREENING = 3.267
 D2 = 1.128
@@ -32,7 +40,7 @@ _GO_WITH = {
     "sigmas": (*RATIO_METHODS, *COUNT_METHODS),
 }
 _DEFAULTS = {
-    "coverage": 0.95,
+    "coverage": COVERAGE,
     "trend": False,
     "season": None,
     "streaming": False,

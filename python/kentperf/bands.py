@@ -10,7 +10,10 @@ import pandas as pd
 from kentperf import _core
 from kentperf._aligned import Aligned
 from kentperf._band_options import (
+    COVERAGE,
+    METHOD,
     METHODS,
+    MIN_POINTS,
     SIGMAS,
     XMR_CONSTANT,
     BandOptions,
@@ -38,10 +41,10 @@ def bands(
     value: Any,
     period: Any = None,
     *,
-    method: str = "prediction",
-    coverage: float = 0.95,
+    method: str = METHOD,
+    coverage: float = COVERAGE,
     window: int | None = None,
-    min_points: int = 6,
+    min_points: int = MIN_POINTS,
     baseline: Any = None,
     numerator: Any = None,
     denominator: Any = None,

@@ -11,7 +11,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._band_options import SIGMAS, XMR_CONSTANT, BandOptions, band_options
+from kentperf._band_options import (
+    COVERAGE,
+    METHOD,
+    MIN_POINTS,
+    PANEL_WINDOW,
+    SIGMAS,
+    XMR_CONSTANT,
+    BandOptions,
+    band_options,
+)
 from kentperf._band_ranges import RANGE_COLUMNS, band_reasons
 from kentperf._columns import Floats, choose, decimal_places, whole_number
 from kentperf._one_series import row_ratios
@@ -270,9 +279,9 @@ class Panel:
         self,
         window: int | None = None,
         *,
-        method: str = "prediction",
-        coverage: float = 0.95,
-        min_points: int = 6,
+        method: str = METHOD,
+        coverage: float = COVERAGE,
+        min_points: int = MIN_POINTS,
         xmr_constant: float = XMR_CONSTANT,
         screening: bool | float = False,
         sigmas: float = SIGMAS,
@@ -336,7 +345,7 @@ class Panel:
         known += ["screened"] if options.screening else []
         known += [name for name in RULE_COLUMNS if asked and name in (*asked.names, "side", "rule")]
         wanted = _chosen_columns(columns, known, known)
-        length = 24 if window is None else whole_number("window", window, 1)
+        length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
         history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
         if options.is_plain and asked is None and not any(map(_is_given, history.values())):
             return self._plain_bands(length, options, wanted)
@@ -383,9 +392,9 @@ class Panel:
         trend_min_points: int = 4,
         overlap: int = 1,
         alpha: float | None = 0.05,
-        band_window: int = 24,
-        band_min_points: int = 6,
-        coverage: float = 0.95,
+        band_window: int = PANEL_WINDOW,
+        band_min_points: int = MIN_POINTS,
+        coverage: float = COVERAGE,
         every: str = "row",
         columns: Sequence[str] | None = None,
         float32: bool = False,
@@ -434,7 +443,7 @@ class Panel:
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
-        ranges = band_options("prediction", band_min_points, None, coverage=coverage)
+        ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
         settings = self._rolling(chosen, window, min_periods)
         found = self._filled(
             [name for name in wanted if name != "end"],

@@ -9,7 +9,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
-from kentperf.bands import assurance, bands
+from kentperf.assurance import assurance, variation
+from kentperf.bands import bands
+from kentperf.baseline import Baseline, Expected
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
@@ -18,7 +20,9 @@ from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.rolling import rolling
 from kentperf.rules import Rules
+from kentperf.run_charts import RunChart, run_chart
 from kentperf.scorecard import Scorecard, scorecard
+from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
@@ -28,12 +32,17 @@ if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk
 
 __all__ = [
+    "Baseline",
     "ChanceArrows",
+    "Expected",
     "Fit",
     "KentPerfError",
     "Panel",
     "Register",
     "Rules",
+    "RunChart",
+    "RunsRule",
+    "RunsRules",
     "Scorecard",
     "Trend",
     "__version__",
@@ -48,12 +57,14 @@ __all__ = [
     "rag",
     "risk",
     "rolling",
+    "run_chart",
     "scorecard",
     "severity",
     "show_versions",
     "summarise",
     "trend",
     "validate",
+    "variation",
     "versions",
 ]
 

@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
-from kentperf.bands import POSITION_DTYPE, bands
+from kentperf.bands import bands
 from kentperf.chance import chance_arrows
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._panel_frame import PanelFrame
-from kentperf.bands import POSITION_DTYPE
 from kentperf.rag import RAG_DTYPE
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE
 

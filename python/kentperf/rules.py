@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from kentperf._band_options import METHOD, MIN_POINTS
 from kentperf.errors import KentPerfError, near_match
 
 Value = TypeVar("Value")
@@ -148,8 +149,8 @@ class Rules:
     severity_basis: str = "either"
     watch_margin: float = 0.25
     coverage: float = 0.95
-    band_method: str = "prediction"
-    band_min_points: int = 6
+    band_method: str = METHOD
+    band_min_points: int = MIN_POINTS
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

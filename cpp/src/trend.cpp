@@ -11,8 +11,8 @@ void judge_trend(const Layout& layout, const Figures& figures, const Judgement& 
   const auto count = settings.every == Every::row ? layout.rows() : layout.series();
   parallel_for(count, threads, [&](std::int64_t begin, std::int64_t end) {
     TrendWorker worker(layout, figures, judgement, settings, columns);
-    work_through(layout, {figures.value, {}, {}}, settings.every, settings.window,
-                 TrendWorker::timing(settings), begin, end, worker);
+    work_through(layout, {figures.value, {}, {}}, settings.every, settings.window, begin, end,
+                 worker);
   });
 }
 

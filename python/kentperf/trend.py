@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from kentperf._columns import (
     whole_number,
 )
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf._points import Points, series_points
 from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
@@ -33,11 +35,8 @@ ALPHA = 0.05
 ALL_PERIODS = 2**40
 """A window that holds every period."""
 
-_PERIOD_WORDS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_METHOD_WORDS = {"ols": "ordinary least squares", "gls": "generalised least squares"}
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trend:
     """A verdict on the direction of travel; it reads as a sentence.
 
@@ -64,6 +63,15 @@ class Trend:
         The first and the last period given in the window, valued or not.
     alpha : float
         The level of the test.
+    polarity : {"higher", "lower", "range"} or None
+        Which way is good.
+    unit : str or None
+        Unit of the value, where it was given.
+    detectable : float
+        The least slope, a period, that a test of these values would find in 80 % of cases; NaN
+        where it is not known.
+    points : Points or None
+        The periods and figures of the window, for a chart; not compared.
     """
 
     movement: str | None
@@ -79,28 +87,28 @@ class Trend:
     start: Any
     end: Any
     alpha: float
+    polarity: str | None = None
+    unit: str | None = None
+    detectable: float = math.nan
+    points: Points | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the verdict says; a missing number equals a missing number."""
+        return isinstance(other, Trend) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._said())
+
+    def _said(self) -> tuple[Any, ...]:
+        said = [getattr(self, part.name) for part in fields(self) if part.name != "points"]
+        return tuple(None if part != part else part for part in said)
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        if self.movement is None:
-            return f"No direction: {self.reason}."
-        verdict = {"stable": "Stable / no clear trend"}.get(
-            self.direction or "", (self.direction or f"Moving {self.movement}").capitalize()
-        )
-        if self.method == "last_two":
-            return f"{verdict}: changed by {self.slope:+.4g} on the value before; {self.reason}."
-        return f"{verdict}: {self._change()}, n = {self.n}{self._span()}; {self.reason}."
+        from kentperf.report.verdict import sentence
 
-    def _change(self) -> str:
-        each = _PERIOD_WORDS.get(getattr(self.start, "freqstr", "")[:1], "period")
-        return (
-            f"{self.slope:+.4g} a {each} ({100 * (1 - self.alpha):.4g} % interval "
-            f"{self.slope_low:.4g} to {self.slope_high:.4g}), p = {self.p_value:.3g}"
-        )
-
-    def _span(self) -> str:
-        overlap = f", {self.overlap} periods in each value" if self.overlap > 1 else ""
-        return f" from {self.start} to {self.end}{overlap}, by {_METHOD_WORDS[self.method]}"
+        return sentence(self)
 
 
 def trend(
@@ -118,6 +126,7 @@ def trend(
     numerator: Any = None,
     denominator: Any = None,
     decimals: int | None = None,
+    unit: str | None = None,
 ) -> Trend:
     """Judge the direction of travel of one series.
 
@@ -154,6 +163,8 @@ def trend(
     decimals : int, optional
         Printed decimals. Values that are identical at them are stable without a test, and
         ``last_two`` compares at them; the fit itself is never rounded.
+    unit : str, optional
+        Unit of the value, for the sentence: a unit of the register, such as "percent" or "days".
 
     Returns
     -------
@@ -201,7 +212,12 @@ def trend(
         every=_core.Every.latest,
         **settings,
     )
-    return _verdict(result, series, settings)
+    verdict = _verdict(result, series, settings)
+    if series.core.rows == 0:
+        return replace(verdict, polarity=way, unit=unit)
+    first = int(result["first_row"][0])
+    points = series_points(series, first, values, **limits)
+    return replace(verdict, polarity=way, unit=unit, points=points)
 
 
 def trend_settings(

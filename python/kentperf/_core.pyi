@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -127,12 +127,12 @@ class SeverityBasis(enum.IntEnum):
     def __format__(self, format_spec):
         ...
 class TrendMethod(enum.IntEnum):
+    ar1: typing.ClassVar[TrendMethod]
     last_two: typing.ClassVar[TrendMethod]
     least_squares: typing.ClassVar[TrendMethod]
     mann_kendall: typing.ClassVar[TrendMethod]
     proportion: typing.ClassVar[TrendMethod]
     rate: typing.ClassVar[TrendMethod]
-    robust: typing.ClassVar[TrendMethod]
     seasonal: typing.ClassVar[TrendMethod]
     seasonal_kendall: typing.ClassVar[TrendMethod]
     weighted: typing.ClassVar[TrendMethod]
@@ -297,6 +297,10 @@ def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.
 def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, numerator: numpy.typing.NDArray[numpy.float64] = ..., denominator: numpy.typing.NDArray[numpy.float64] = ..., lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Direction of travel of each row, or of each series' last row, in panel order.
+    """
+def trend_rules(method: TrendMethod, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, int]:
+    """
+    The fewest points a method can do with, and whether min_points counts.
     """
 def use_instruction_set(name: str) -> None:
     """

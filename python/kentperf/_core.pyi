@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -127,12 +127,12 @@ class SeverityBasis(enum.IntEnum):
     def __format__(self, format_spec):
         ...
 class TrendMethod(enum.IntEnum):
+    ar1: typing.ClassVar[TrendMethod]
     last_two: typing.ClassVar[TrendMethod]
     least_squares: typing.ClassVar[TrendMethod]
     mann_kendall: typing.ClassVar[TrendMethod]
     proportion: typing.ClassVar[TrendMethod]
     rate: typing.ClassVar[TrendMethod]
-    robust: typing.ClassVar[TrendMethod]
     seasonal: typing.ClassVar[TrendMethod]
     seasonal_kendall: typing.ClassVar[TrendMethod]
     weighted: typing.ClassVar[TrendMethod]
@@ -248,7 +248,7 @@ def instruction_sets() -> list[str]:
     """
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
-    Coefficients, standard errors, p-values, residuals, residual_sd, r_squared, df.
+    Coefficients, standard errors, p-values, residuals, covariance, residual_sd, r_squared, df.
     """
 def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
@@ -265,6 +265,10 @@ def pack_codes(codes: collections.abc.Sequence[numpy.ndarray[typing.Any, numpy.d
 def place(value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64]) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
     Position and reason codes against given limits.
+    """
+def predict(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], at: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> tuple[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"], typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]]:
+    """
+    The fitted mean at other rows of the design, and its standard errors.
     """
 def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
@@ -293,6 +297,10 @@ def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: 
 def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
+    """
+def t_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The t that Student's |T| exceeds with probability alpha.
     """
 def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, numerator: numpy.typing.NDArray[numpy.float64] = ..., denominator: numpy.typing.NDArray[numpy.float64] = ..., lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """

@@ -11,6 +11,8 @@ namespace kentperf::python {
 
 namespace {
 
+using RuleValues = py::typing::Dict<py::str, py::int_>;
+
 struct TrendArrays {
   explicit TrendArrays(py::ssize_t rows)
       : slope(rows),
@@ -80,6 +82,16 @@ Columns judge(const Panel& panel, const Float64Array& value, const Int8Array& po
   return arrays.as_dict();
 }
 
+RuleValues rules_as_dict(TrendMethod method, std::int64_t season) {
+  using namespace py::literals;
+  TrendSettings settings;
+  settings.method = method;
+  settings.season = season;
+  const TrendRules rules = trend_rules(settings);
+  return py::dict("least_points"_a = rules.least_points,
+                  "min_points_count"_a = rules.min_points_count);
+}
+
 }  // namespace
 
 void register_trend(py::module_& module) {
@@ -121,6 +133,8 @@ void register_trend(py::module_& module) {
       .value("outlier_found", TrendReason::outlier_found)
       .value("one_value_a_season", TrendReason::one_value_a_season)
       .finalize();
+  module.def("trend_rules", &rules_as_dict, arg("method"), arg("season") = 1,
+             "The fewest points a method can do with, and whether min_points counts.");
   module.def("trend", &judge, arg("panel"), arg("value").noconvert(), py::kw_only(),
              arg("polarity").noconvert(), arg("low").noconvert(), arg("high").noconvert(),
              arg("method"), arg("window"), arg("overlap"), arg("min_points"), arg("alpha"),

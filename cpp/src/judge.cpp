@@ -40,7 +40,7 @@ Direction direction_of(int way, Polarity polarity) {
 
 void check_columns(const Layout& layout, const Figures& figures, const TrendSettings& settings) {
   const auto rows = layout.ordinals.size();
-  const trends::Rules rules = trends::rules_of(settings);
+  const TrendRules rules = trend_rules(settings);
   if (figures.value.size() != rows || (rules.reads_parts && figures.numerator.size() != rows) ||
       (rules.reads_limits && figures.lower.size() != rows)) {
     throw std::invalid_argument("this method of trend reads columns that are not given");
@@ -53,7 +53,7 @@ Judge::Judge(const Layout& layout, const Figures& figures, const Judgement& judg
       figures_(figures),
       judgement_(judgement),
       settings_(settings),
-      rules_(trends::rules_of(settings)),
+      rules_(trend_rules(settings)),
       test_(trends::make_test(settings, wants_p)) {}
 
 void Judge::Collected::clear() {

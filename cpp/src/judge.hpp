@@ -59,7 +59,7 @@ class Judge {
   Figures figures_;
   const Judgement& judgement_;
   const TrendSettings& settings_;
-  trends::Rules rules_;
+  TrendRules rules_;
   trends::Test test_;
   Collected points_;
 };

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
 from kentperf.bands import assurance, bands
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
@@ -42,6 +42,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "datasets",
+    "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",

@@ -82,6 +82,26 @@ struct Judgement {
 /// A line through fewer points has no residual.
 inline constexpr std::int64_t least_points = 3;
 
+/// What a method needs and can do.
+struct TrendRules {
+  /// The fewest points, whatever is asked for.
+  std::int64_t least_points = kentperf::least_points;
+  /// Whether `min_points` counts.
+  bool min_points_count = true;
+  /// Whether figures that overlap are refused.
+  bool refuses_overlap = true;
+  /// Whether a distance outside a range can be tested.
+  bool tests_a_range = true;
+  /// Whether a series that never changes is told apart before any arithmetic.
+  bool constant_first = true;
+  /// Whether the figure moves even where nothing is significant.
+  bool moves_anyway = false;
+  bool reads_parts = false;
+  bool reads_limits = false;
+};
+
+TrendRules trend_rules(const TrendSettings& settings);
+
 /// One result for each row judged. Columns without memory are not wanted.
 struct TrendColumns {
   NumberColumn slope;

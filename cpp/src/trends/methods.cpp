@@ -3,10 +3,10 @@
 #include "trends/last_two.hpp"
 #include "trends/slope_test.hpp"
 
-namespace kentperf::trends {
+namespace kentperf {
 
-Rules rules_of(const TrendSettings& settings) {
-  Rules rules;
+TrendRules trend_rules(const TrendSettings& settings) {
+  TrendRules rules;
   switch (settings.method) {
     case TrendMethod::least_squares:
       rules.refuses_overlap = false;
@@ -24,6 +24,8 @@ Rules rules_of(const TrendSettings& settings) {
   return rules;
 }
 
+namespace trends {
+
 Test make_test(const TrendSettings& settings, bool wants_p) {
   switch (settings.method) {
     case TrendMethod::least_squares:
@@ -35,4 +37,6 @@ Test make_test(const TrendSettings& settings, bool wants_p) {
   }
 }
 
-}  // namespace kentperf::trends
+}  // namespace trends
+
+}  // namespace kentperf

@@ -254,6 +254,11 @@ def trend(
     With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
     trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
 
+    Polarity ``range`` is conservative where figures lie inside their range some of the time: six
+    that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
+    side) and 4.5 % (half a one) of the time, and 5 % where they are always outside: see
+    docs/range.md.
+
     Examples
     --------
     >>> verdict = trend([54, 47, 39, 34], polarity="lower")

@@ -12,7 +12,7 @@ from kentperf._core import __version__
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
@@ -51,6 +51,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "datasets",
+    "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",

@@ -235,13 +235,14 @@ class Panel:
         limits_coverage: float = 0.95,
         season: int | None = None,
         tolerance: float = 0.0,
+        decimals: int | None = None,
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals
             As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
             denominator of the panel.
         every : {"row", "latest"}
@@ -277,6 +278,7 @@ class Panel:
             min_points,
             tolerance=tolerance,
             limits_coverage=limits_coverage,
+            decimals=decimals,
         )
         settings["season"] = season_length(method, season, self._frame.freq)
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
@@ -550,6 +552,7 @@ def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
         "trend_method": settings["method"],
         "trend_min_points": settings["min_points"],
         "overlap": settings["overlap"],
+        "trend_decimals": settings["decimals"],
         **{
             name: settings[name]
             for name in ("alpha", "season", "tolerance", "limits_coverage")

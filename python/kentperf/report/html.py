@@ -72,7 +72,7 @@ def to_html(
     viewer = Viewer(card)
     sections = viewer.sections()
     anchors = {section.name: section.anchor for section in sections}
-    text: str = _template("report.html.j2").render(
+    text: str = template("report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
         scope=card.scope,
@@ -104,12 +104,12 @@ def repr_html(card: Scorecard) -> str:
         A fragment whose styles reach nothing else; plain tables without Jinja2.
     """
     try:
-        template = _template("notebook.html.j2")
+        page = template("notebook.html.j2")
     except ImportError:
         parts = (card.summary, card.kpis)
         return "".join(f"<div>{part.to_html()}</div>" for part in parts)
     viewer = Viewer(card)
-    text: str = template.render(
+    text: str = page.render(
         card=card,
         title=card.title or "Performance report",
         compared=words.compare_words(card.compare),
@@ -133,7 +133,24 @@ def _environment() -> Any:
     )
 
 
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """Find a template by its name.
+
+    Parameters
+    ----------
+    name : str
+        Its file.
+
+    Returns
+    -------
+    jinja2.Template
+        Ready to render.
+
+    Raises
+    ------
+    ImportError
+        If Jinja2 is not installed; it comes with the extra ``report``.
+    """
     return _environment().get_template(name)
 
 

@@ -25,7 +25,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
     "ChanceArrows",
@@ -52,12 +52,13 @@ __all__ = [
     "severity",
     "show_versions",
     "summarise",
+    "tables",
     "trend",
     "validate",
     "versions",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 
 
 def __getattr__(name: str) -> object:

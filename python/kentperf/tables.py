@@ -259,8 +259,7 @@ class Table:
 
     def _index(self) -> pd.Index[Any]:
         names = self._given.names
-        index: pd.Index[Any] = pd.MultiIndex.from_frame(names)
-        return index if names["group"].any() else index.droplevel("group")
+        return names.set_index(["group", "row"] if names["group"].any() else "row").index
 
     def _column(self, ordinal: int, window: int, measure: str = "value") -> Any:
         keys = [(code, ordinal, window) for code in range(len(self._given.names))]

@@ -1,0 +1,105 @@
+"""Delayed transfers of care as a part of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.report.parts import Grid, Part, grid, problem_grids
+
+if TYPE_CHECKING:
+    from kentperf.dtoc import Delays
+
+_FIGURES = {
+    "NHS": "NHS", "SC": "Social care", "Both": "Both", "total": "Total",
+    "attributed_to_sc": "Attributed to social care", "percent": "Of the total, %",
+}  # fmt: skip
+_PLACES: dict[str, int | None] = {
+    "NHS": 0, "SC": 0, "Both": 0, "total": 0, "attributed_to_sc": 1, "percent": 1,
+    "share": 1, "share_window": 1,
+}  # fmt: skip
+
+
+def delays_part(delays: Delays, *, window: int = 12) -> Part:
+    """Make the part of the report that shows delayed transfers of care.
+
+    Parameters
+    ----------
+    delays : Delays
+        The days.
+    window : int
+        How many periods the second share covers.
+
+    Returns
+    -------
+    Part
+        The last period by provider with its direction, all periods of all providers together,
+        the months of weekly figures, what is in doubt.
+    """
+    from kentperf.dtoc import ARROWS
+
+    grids = [_latest(delays, window), _totals(delays)]
+    freq = delays._rows.periods.freq  # noqa: SLF001 - a part is a view of the delays
+    if freq is not None and freq.startswith("W"):
+        grids.append(_months(delays))
+    key = ", ".join(f"{arrow} {word.lower()}" for word, arrow in ARROWS.items())
+    notes = (
+        "Half of the days attributed to both count as social care's.",
+        f"Arrows compare the last period with the one before: {key}. Fewer days are better.",
+    )
+    grids.extend(problem_grids("Delay problems", delays.problems))
+    return Part("delays", "Delayed transfers of care", tuple(grids), notes)
+
+
+def _latest(delays: Delays, window: int) -> Grid:
+    from kentperf.dtoc import ARROWS
+
+    table = delays.attributed.join(delays.make_up(window))
+    provider, period = map(str, table.index.names)
+    flat = table.reset_index()
+    last = flat[period].iloc[-1] if len(flat) else None
+    latest = flat.groupby(provider, sort=False).tail(1).set_index(provider)
+    moves = delays.direction()["attributed_to_sc"].astype(object)
+    latest["direction"] = [
+        f"{ARROWS[word]} {word}" if isinstance(word, str) else "No direction"
+        for word in moves.reindex(latest.index)
+    ]
+    heads = {
+        str(provider): "Provider", **_FIGURES, "share": "Share of all, %",
+        "share_window": f"Share of {window} periods, %", "direction": "Attributed to social care",
+    }  # fmt: skip
+    heads["attributed_to_sc"] = "Days attributed to social care"
+    caption = f"Days of delay by provider, {_when(last)}, and whom they are attributed to."
+    return grid("Delays by provider", caption, latest.reset_index(), heads=heads, decimals=_PLACES)
+
+
+def _totals(delays: Delays) -> Grid:
+    flat = delays.totals.reset_index()
+    names = [str(name) for name in delays.totals.index.names]
+    heads = {name: name.replace("_", " ").capitalize() for name in names} | _FIGURES
+    caption = "Days of delay of all providers together, period by period."
+    return grid("Delays by period", caption, flat, heads=heads, decimals=_PLACES)
+
+
+def _months(delays: Delays) -> Grid:
+    months = delays.monthly()
+    flat = months.reset_index()
+    month = str(months.index.names[1])
+    flat[month] = [str(value.strftime("%b %Y")) for value in flat[month]]
+    flat["part"] = [
+        f"part: {found} of {held} weeks" if partly else "whole"
+        for found, held, partly in zip(
+            flat["weeks"], flat["weeks_in_month"], flat["part"], strict=True
+        )
+    ]
+    names = {str(months.index.names[0]): "Provider", month: "Month"}
+    heads = {**names, **_FIGURES, "part": "Month is"}
+    caption = "Days of delay by month: the weeks dated in it."
+    return grid("Delays by month", caption, flat, heads=heads, decimals=_PLACES)
+
+
+def _when(value: Any) -> str:
+    if isinstance(value, pd.Timestamp):
+        return f"period ending {value.day} {value:%B %Y}"
+    return str(value)

@@ -50,7 +50,9 @@ def _grid(name: str, table: Table) -> Grid:
     heads = {column: head.replace("denominator, ", "Number, ") for column, head in heads.items()}
     if "group" not in shown:
         del heads["group"]
-    places = dict.fromkeys(heads, table.decimals)
+    # A share is worked out, not given: it has no decimals of its own.
+    usual = 1 if table.kind == "ratio" and table.decimals is None else table.decimals
+    places = dict.fromkeys(heads, usual)
     places["change_percent"] = 1
     if table.kind == "ratio":
         places |= {column: 0 for column in heads if column.startswith("denominator")}

@@ -25,7 +25,7 @@ _TO_DATE = {
 }  # fmt: skip
 _EXCEPTIONS = {"group": "Group", "row": "Budget line", "figure": "Figure", "value": "Value",
                "threshold": "Threshold"}  # fmt: skip
-_RATINGS = {name: name for name in ("GREEN", "AMBER", "RED")}
+_RATINGS = {name.capitalize(): name for name in ("GREEN", "AMBER", "RED")}
 
 
 def budget_part(
@@ -59,6 +59,9 @@ def budget_part(
     subtotals = monitor.subtotals.reset_index()
     subtotals["group"] = subtotals["group"].replace("TOTAL", "Total")
     table = monitor.table
+    for frame in (subtotals, table):
+        if "rag" in frame:
+            frame["rag"] = frame["rag"].astype(object).map(str.capitalize, na_action="ignore")
     if decimals is None:
         money = [name for name in MONEY if name in table.columns]
         decimals = given_places(table[money].to_numpy().ravel())

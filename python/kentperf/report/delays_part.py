@@ -57,7 +57,7 @@ def _latest(delays: Delays, window: int) -> Grid:
 
     table = delays.attributed.join(delays.make_up(window))
     provider, period = map(str, table.index.names)
-    flat = table.reset_index()
+    flat = _dated(table.reset_index(), period)
     last = flat[period].iloc[-1] if len(flat) else None
     latest = flat.groupby(provider, sort=False).tail(1).set_index(provider)
     moves = delays.direction()["attributed_to_sc"].astype(object)
@@ -75,8 +75,8 @@ def _latest(delays: Delays, window: int) -> Grid:
 
 
 def _totals(delays: Delays) -> Grid:
-    flat = delays.totals.reset_index()
     names = [str(name) for name in delays.totals.index.names]
+    flat = _dated(delays.totals.reset_index(), names[-1])
     heads = {name: name.replace("_", " ").capitalize() for name in names} | _FIGURES
     caption = "Days of delay of all providers together, period by period."
     return grid("Delays by period", caption, flat, heads=heads, decimals=_PLACES)
@@ -97,6 +97,14 @@ def _months(delays: Delays) -> Grid:
     heads = {**names, **_FIGURES, "part": "Month is"}
     caption = "Days of delay by month: the weeks dated in it."
     return grid("Delays by month", caption, flat, heads=heads, decimals=_PLACES)
+
+
+def _dated(table: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Read dates that a file gave as text, so that they are printed as dates."""
+    if not pd.api.types.is_string_dtype(table[period].dtype):
+        return table
+    dates = pd.to_datetime(table[period], format="%Y-%m-%d", errors="coerce")
+    return table if dates.isna().any() else table.assign(**{period: dates})
 
 
 def _when(value: Any) -> str:

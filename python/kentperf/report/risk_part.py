@@ -45,6 +45,7 @@ def risk_part(register: RiskRegister, *, previous: Any = None, actions: Any = No
     grids = [_summary(register), _heat_map(register), _risks(register)]
     if previous is not None:
         changes = register.compare(previous)
+        changes["previous_title"] = changes["previous_title"].where(changes["kind"] == "retitled")
         grids.append(grid("Risk changes", "What changed since the earlier register.", changes,
                           heads=_CHANGES))  # fmt: skip
     if actions is not None:

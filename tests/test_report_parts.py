@@ -219,3 +219,13 @@ def test_columns_are_chosen_and_missing_cells_are_dashes():
     assert made.heads == ("B", "A")
     assert made.cells == (("x", "1.5"), ("–", "–"))
     assert made.numeric == (False, True)
+
+
+def test_a_provider_without_the_last_period_is_not_shown_an_older_one():
+    weeks = [("A", "2017-11-09"), ("A", "2017-11-16"), ("B", "2017-11-09")]
+    rows = [(who, part, week, 5) for who, week in weeks for part in ("NHS", "SC", "Both")]
+    frame = pd.DataFrame(rows, columns=["who", "to", "week", "days"])
+    made = Delays(frame, provider="who", attribution="to", period="week", days="days")
+    latest = report.delays_part(made).grids[0]
+    assert [row[0] for row in latest.cells] == ["A"]
+    assert "16 November 2017" in latest.caption

@@ -12,10 +12,10 @@ ENDINGS = (".html", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
 _FILE = "file"
-_ANY = "text, whole number or list"
+_COUNT_OR_LIST = "whole number or list"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
-    _TABLE: (dict,), _ANY: (str, int, list),
+    _TABLE: (dict,), _COUNT_OR_LIST: (int, list),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.
@@ -30,7 +30,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "budget": {"file": _FILE, "unit": _TEXT, "decimals": _WHOLE, "tolerances": _LIST,
                "exceptions": _TABLE},
     "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
-              "decimals": _WHOLE, "periods": _ANY, "period": _TEXT, "change": _TEXT,
+              "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
               "freq": _TEXT},
 }  # fmt: skip
 _NEEDED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -57,9 +57,15 @@ def _latest(delays: Delays, window: int) -> Grid:
 
     table = delays.attributed.join(delays.make_up(window))
     provider, period = map(str, table.index.names)
-    flat = _dated(table.reset_index(), period)
-    last = flat[period].iloc[-1] if len(flat) else None
-    latest = flat.groupby(provider, sort=False).tail(1).set_index(provider)
+    periods = delays._rows.periods  # noqa: SLF001 - a part is a view of the delays
+    last = periods.ordinal.max()
+    # A provider without a figure in the last period is left out, never shown an older one.
+    latest = _dated(table.reset_index()[periods.ordinal == last], period).set_index(provider)
+    when = latest[period].iloc[0]
+    if isinstance(when, pd.Timestamp):
+        words = f"period ending {when.day} {when:%B %Y}"
+    else:
+        words = periods.label(last)
     moves = delays.direction()["attributed_to_sc"].astype(object)
     latest["direction"] = [
         f"{ARROWS[word]} {word}" if isinstance(word, str) else "No direction"
@@ -70,7 +76,7 @@ def _latest(delays: Delays, window: int) -> Grid:
         "share_window": f"Share of {window} periods, %", "direction": "Attributed to social care",
     }  # fmt: skip
     heads["attributed_to_sc"] = "Days attributed to social care"
-    caption = f"Days of delay by provider, {_when(last)}, and whom they are attributed to."
+    caption = f"Days of delay by provider, {words}, and whom they are attributed to."
     return grid("Delays by provider", caption, latest.reset_index(), heads=heads, decimals=_PLACES)
 
 
@@ -105,9 +111,3 @@ def _dated(table: pd.DataFrame, period: str) -> pd.DataFrame:
         return table
     dates = pd.to_datetime(table[period], format="%Y-%m-%d", errors="coerce")
     return table if dates.isna().any() else table.assign(**{period: dates})
-
-
-def _when(value: Any) -> str:
-    if isinstance(value, pd.Timestamp):
-        return f"period ending {value.day} {value:%B %Y}"
-    return str(value)

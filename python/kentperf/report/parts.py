@@ -163,7 +163,8 @@ def problem_grids(name: str, problems: pd.DataFrame) -> tuple[Grid, ...]:
     )
     # A column of figures and words together is a column of words.
     shown = problems.astype(object).where(problems.notna(), None)
-    shown["value"] = [_word(value, not isinstance(value, str), None) for value in shown["value"]]
+    shown["value"] = [_word(value, hasattr(value, "__float__"), None) for value in shown["value"]]
+    shown["row"] = [None if words.missing(row) else str(row) for row in shown["row"]]
     shown = shown.loc[:, shown.notna().any().to_numpy()]
     caption = f"{found} in doubt. Nothing is corrected: what was given is shown as given."
     return (grid(name, caption, shown, heads=PROBLEM_HEADS),)
@@ -228,7 +229,7 @@ def _is_number(column: pd.Series[Any]) -> bool:
 def _word(value: Any, number: bool, decimals: int | None) -> str:  # noqa: FBT001 - of one cell
     if words.missing(value):
         return words.NOTHING
-    if (number and isinstance(value, int | float)) or hasattr(value, "__float__"):
+    if number:
         return words.figure(value, decimals=decimals)
     if isinstance(value, pd.Timestamp):
         return f"{value.day} {value:%b %Y}"

@@ -103,6 +103,8 @@ def _risks(register: RiskRegister) -> Grid:
     table = register.table
     if not table["reason"].any():
         table = table.drop(columns="reason")
+    direction = table["direction"].astype(object)
+    table["direction"] = direction.map(str.capitalize, na_action="ignore")
     states = {"current_level": LEVELS, "target_level": LEVELS}
     return grid("Risks", "Every risk, its score now and its target.", table, heads=_REGISTER,
                 states=states)  # fmt: skip

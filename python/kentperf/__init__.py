@@ -29,7 +29,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
     "Baseline",
@@ -63,13 +63,14 @@ __all__ = [
     "severity",
     "show_versions",
     "summarise",
+    "tables",
     "trend",
     "validate",
     "variation",
     "versions",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 
 
 def __getattr__(name: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pandas as pd
 
 from kentperf.errors import optional_import
 from kentperf.report import key, words
+from kentperf.report.parts import as_parts
 from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
 from kentperf.scorecard import detailed
 
@@ -46,7 +48,11 @@ class SummaryRow:
 
 
 def to_html(
-    card: Scorecard, path: str | os.PathLike[str] | None = None, *, title: str | None = None
+    card: Scorecard,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    title: str | None = None,
+    parts: Iterable[Any] = (),
 ) -> str:
     """Write the report as one HTML file that needs no network and no scripts.
 
@@ -58,6 +64,8 @@ def to_html(
         Where to write, in UTF-8.
     title : str, optional
         The title; the scorecard's own otherwise.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`: a section each.
 
     Returns
     -------
@@ -81,6 +89,7 @@ def to_html(
         summary=_summary(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
+        parts=as_parts(parts),
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,
         **_conventions(card.rules),

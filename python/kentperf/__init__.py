@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
+from kentperf.areas import roll_up
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
@@ -21,6 +22,7 @@ from kentperf.panel import Panel
 from kentperf.period_names import period_names
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
+from kentperf.revisions import Revisions, revisions
 from kentperf.rolling import missing_periods, rolling
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
@@ -42,6 +44,7 @@ __all__ = [
     "KentPerfError",
     "Panel",
     "Register",
+    "Revisions",
     "Rules",
     "RunChart",
     "RunsRule",
@@ -62,7 +65,9 @@ __all__ = [
     "missing_periods",
     "period_names",
     "rag",
+    "revisions",
     "risk",
+    "roll_up",
     "rolling",
     "run_chart",
     "scorecard",

@@ -19,7 +19,7 @@ from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
-from kentperf.period_names import period_names
+from kentperf.period_names import in_arrears, period_names
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.revisions import Revisions, revisions
@@ -61,6 +61,7 @@ __all__ = [
     "datasets",
     "dtoc",
     "floor_from_tolerance",
+    "in_arrears",
     "least_squares",
     "missing_periods",
     "period_names",

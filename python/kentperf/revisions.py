@@ -11,7 +11,6 @@ import pandas as pd
 from kentperf._frequencies import period_label
 from kentperf.errors import Problems
 from kentperf.observations import ObservationRows, as_register, read_rows
-from kentperf.register import Register
 from kentperf.scorecard import Scorecard, scorecard
 
 __all__ = ["Revisions", "revisions"]
@@ -49,8 +48,8 @@ class Revisions:
         ratings = int(_differs(self.verdicts, "rag").sum())
         arrows = int(_differs(self.verdicts, "direction").sum())
         return (
-            f"figures: {seen or 'none differ'}; at {self.period}: {ratings} ratings and {arrows} "
-            "directions differ"
+            f"figures: {seen or 'none differ'}; at {self.period} other: "
+            f"{_counted(ratings, 'rating')} and {_counted(arrows, 'direction')}"
         )
 
 
@@ -87,7 +86,7 @@ def revisions(
     >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]})
     >>> found = revisions(old, old.assign(value=[94.0, 90.0]), register)
     >>> print(found)
-    figures: 1 revised; at Q2 2024/25: 1 ratings and 0 directions differ
+    figures: 1 revised; at Q2 2024/25 other: 1 rating and 0 directions
     """
     known = as_register(register)
     problems = Problems()
@@ -95,7 +94,11 @@ def revisions(
     problems.raise_if_any("observations")
     was = scorecard(old, known, period=period, **options)
     now = scorecard(new, known, period=was.period if period is None else period, **options)
-    return Revisions(_figures(*versions, known), _verdicts(was, now), was.period)
+    return Revisions(_figures(*versions), _verdicts(was, now), was.period)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _rows(version: ObservationRows) -> pd.DataFrame:
@@ -104,7 +107,7 @@ def _rows(version: ObservationRows) -> pd.DataFrame:
     return pd.DataFrame({**keys, "place": version.place, **columns})
 
 
-def _figures(old: ObservationRows, new: ObservationRows, register: Register) -> pd.DataFrame:
+def _figures(old: ObservationRows, new: ObservationRows) -> pd.DataFrame:
     was, now = (_rows(version) for version in (old, new))
     both = was.merge(
         now, on=[*_KEYS, "place"], how="outer", suffixes=("_was", "_now"), indicator=True

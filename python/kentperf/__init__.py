@@ -14,7 +14,7 @@ from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
 from kentperf.calendar_sums import aggregate, year_to_date
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
@@ -34,7 +34,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
     "Baseline",
@@ -59,6 +59,7 @@ __all__ = [
     "chance_arrows",
     "change",
     "datasets",
+    "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "in_arrears",
@@ -75,6 +76,7 @@ __all__ = [
     "severity",
     "show_versions",
     "summarise",
+    "tables",
     "trend",
     "validate",
     "variation",
@@ -82,7 +84,7 @@ __all__ = [
     "year_to_date",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 
 
 def __getattr__(name: str) -> object:

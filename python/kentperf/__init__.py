@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
+from kentperf.areas import roll_up
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
@@ -18,9 +19,10 @@ from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
-from kentperf.period_names import period_names
+from kentperf.period_names import in_arrears, period_names
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
+from kentperf.revisions import Revisions, revisions
 from kentperf.rolling import missing_periods, rolling
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
@@ -42,6 +44,7 @@ __all__ = [
     "KentPerfError",
     "Panel",
     "Register",
+    "Revisions",
     "Rules",
     "RunChart",
     "RunsRule",
@@ -59,11 +62,14 @@ __all__ = [
     "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
+    "in_arrears",
     "least_squares",
     "missing_periods",
     "period_names",
     "rag",
+    "revisions",
     "risk",
+    "roll_up",
     "rolling",
     "run_chart",
     "scorecard",

@@ -235,7 +235,11 @@ def test_a_trend_is_frozen_and_reads_as_a_sentence():
     ("args", "options", "message"),
     [
         (([1, 2, 3, 4],), {"polarity": "hihger"}, 'polarity="hihger" is unknown.*"higher"'),
-        (([1, 2, 3, 4],), {"method": "old"}, 'method="old" is unknown: choose from ols, last_two'),
+        (
+            ([1, 2, 3, 4],),
+            {"method": "old"},
+            'method="old" is unknown: choose from ols, last_two, mann_kendall',
+        ),
         (([1, 2, 3, 4],), {"alpha": 5}, "alpha=5 should be a number between 0 and 1"),
         (([1, 2, 3, 4],), {"overlap": 0}, "overlap=0 should be a whole number of at least 1"),
         (([1, 2, 3, 4],), {"window": 0}, "window=0 should be a whole number of at least 1"),
@@ -345,3 +349,22 @@ def test_the_line_of_a_trend_is_the_fit_of_least_squares():
         verdict = kp.trend(values, times, overlap=overlap)
         assert verdict.slope == pytest.approx(fit.coefficients[1], rel=1e-12)
         assert verdict.p_value == pytest.approx(fit.p_values[1], rel=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("last", "tolerance", "movement", "reason"),
+    [
+        (7.2, 0.1, "flat", "the last value is within the tolerance of the one before"),
+        (7.2, 0.09, "up", "the last value differs from the one before"),
+        (7.0, 0.1, "flat", "the last value is within the tolerance of the one before"),
+        (7.1, 0.1, "flat", "the last value equals the one before"),
+    ],
+)
+def test_last_two_takes_a_change_within_the_tolerance_for_none(last, tolerance, movement, reason):
+    found = kp.trend([7.1, last], method="last_two", tolerance=tolerance)
+    assert (found.movement, found.reason) == (movement, reason)
+
+
+def test_a_tolerance_belongs_to_last_two():
+    with pytest.raises(KentPerfError, match='tolerance= belongs to method="last_two"'):
+        kp.trend([1, 2, 3, 4], tolerance=1)

@@ -13,6 +13,8 @@ from kentperf.bands import assurance, bands
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
+from kentperf.mann_kendall import MannKendall, mann_kendall
+from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
@@ -31,6 +33,8 @@ __all__ = [
     "ChanceArrows",
     "Fit",
     "KentPerfError",
+    "MannKendall",
+    "NetDirection",
     "Panel",
     "Register",
     "Rules",
@@ -45,6 +49,8 @@ __all__ = [
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
+    "mann_kendall",
+    "net_direction",
     "rag",
     "risk",
     "rolling",

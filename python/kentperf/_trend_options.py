@@ -10,7 +10,7 @@ from kentperf import _core
 from kentperf._columns import choose, decimal_places, share, whole_number
 from kentperf.errors import KentPerfError
 
-METHODS = ("ols", "last_two")
+METHODS = ("ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1")
 ALPHA = 0.05
 STRICT_ALPHA = 0.002
 """OHID's 99.8 %."""

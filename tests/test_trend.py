@@ -400,3 +400,29 @@ def test_the_level_of_mann_kendall_is_the_median_brought_along_the_slope():
     assert found.level == pytest.approx(np.median(brought))
     assert math.isnan(found.level_low)
     assert math.isnan(kp.trend([1.0, 2], method="last_two").level)
+
+
+def test_the_single_periods_behind_a_rolling_figure_are_tested_on_request():
+    quarters = pd.Series(
+        [7.0, 8, 6, 9, 11, 9, 12, 10, 13, 14], index=pd.period_range("2022Q1", periods=10, freq="Q")
+    )
+    found = kp.trend(quarters, window=6, overlap=4, basis="elementary")
+    plain = kp.trend(quarters, window=9)
+    assert (found.p_value, found.slope, found.n) == (plain.p_value, plain.slope, 9)
+    assert (found.method, found.overlap) == ("ols (single periods)", 1)
+    assert found.reason == f"{plain.reason}, in the single periods"
+    frame = pd.DataFrame({"k": "a", "t": quarters.index, "v": quarters.to_numpy()})
+    panel = kp.Panel(frame, "k", "t", "v")
+    columns = ["p_value", "method", "reason"]
+    rows = panel.trend(6, overlap=4, basis="elementary", columns=columns)
+    last = rows.iloc[-1]
+    assert (last.p_value, last.method, last.reason) == (found.p_value, found.method, found.reason)
+
+
+def test_ranks_can_test_the_single_periods_of_figures_that_overlap():
+    values = [7.0, 8, 6, 9, 11, 9, 12, 10, 13]
+    found = kp.trend(values, method="mann_kendall", overlap=4, basis="elementary")
+    assert found.method == "mann_kendall (permutation, single periods)"
+    assert found.p_value == kp.mann_kendall(values).p_value
+    with pytest.raises(KentPerfError, match=r'basis="elementry" is unknown.*"elementary"'):
+        kp.trend(values, basis="elementry")

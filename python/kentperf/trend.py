@@ -15,7 +15,13 @@ from kentperf._aligned import Aligned
 from kentperf._columns import POLARITIES, choose, whole_number
 from kentperf._one_series import OneSeries, figure_columns
 from kentperf._points import Points, series_points
-from kentperf._trend_options import ALL_PERIODS, check_columns, season_length, trend_settings
+from kentperf._trend_options import (
+    ALL_PERIODS,
+    check_columns,
+    season_length,
+    periods_tested,
+    trend_settings,
+)
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf.rag import note_faulty_limits
 
@@ -131,6 +137,7 @@ def trend(
     limits_coverage: float = 0.95,
     season: int | None = None,
     tolerance: float = 0.0,
+    basis: str = "shown",
 ) -> Trend:
     """Judge the direction of travel of one series.
 
@@ -177,6 +184,10 @@ def trend(
         weeks.
     tolerance : float
         For ``last_two``: the most that counts as no change, in the unit of the value.
+    basis : {"shown", "elementary"}
+        ``elementary``: the values given are the single periods behind rolling figures of `overlap`
+        periods each; they are tested themselves, over the `window` + `overlap` - 1 periods that the
+        figures of the window are made of, and `method` and `reason` say so. They have more power.
     decimals : int, optional
         Printed decimals. Values that are identical at them are stable without a test, and
         ``last_two`` compares at them; the fit itself is never rounded.
@@ -227,6 +238,7 @@ def trend(
         method, parts=numerator is not None, limits=lower is not None or upper is not None
     )
     periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
+    periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
     way = choose("polarity", polarity, POLARITIES)
     figure = figure_columns(value, numerator, denominator)
     aligned = Aligned(**figure, lower=lower, upper=upper, low=low, high=high, polarity=way)
@@ -248,7 +260,7 @@ def trend(
         **figures,
         **settings,
     )
-    verdict = _verdict(result, series, settings)
+    verdict = _verdict(result, series, settings, basis)
     if series.core.rows == 0:
         return replace(verdict, polarity=way, unit=unit)
     first = int(result["first_row"][0])
@@ -266,9 +278,11 @@ def _figures(series: OneSeries) -> dict[str, Any]:
     return found
 
 
-def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]) -> Trend:
+def _verdict(
+    result: dict[str, Any], series: OneSeries, settings: dict[str, Any], basis: str
+) -> Trend:
     overlap = settings["overlap"]
-    forms, methods = method_names(settings["method"], overlap, result["variant"])
+    forms, methods = method_names(settings["method"], overlap, result["variant"], basis)
     if series.core.rows == 0:
         reason = np.array([_core.TrendReason.too_few], np.int8)
         _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
@@ -276,7 +290,7 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
-    codes, texts = trend_reasons(result["reason"], result["n"], settings)
+    codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
     return Trend(
         movement=_word(result["movement"], MOVEMENT_DTYPE),
         direction=_word(result["direction"], DIRECTION_DTYPE),

@@ -17,7 +17,7 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf._trend_options import OF_PARTS, check_columns, season_length, periods_tested
+from kentperf._trend_options import OF_PARTS, check_columns, periods_tested, season_length
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf.bands import XMR_CONSTANT, band_reasons

@@ -18,8 +18,8 @@ from kentperf._points import Points, series_points
 from kentperf._trend_options import (
     ALL_PERIODS,
     check_columns,
-    season_length,
     periods_tested,
+    season_length,
     trend_settings,
 )
 from kentperf._trend_reasons import method_names, trend_reasons

@@ -34,8 +34,8 @@ void score_panel(const Panel& panel, const Columns& columns, const Float64Array&
                  std::int64_t trend_min_points, double alpha, BandMethod band_method,
                  std::int64_t band_window, std::int64_t band_min_points, double coverage,
                  double xmr_constant, Every every, std::int64_t season, double tolerance,
-                 double limits_coverage, const Float64Array& lower, const Float64Array& upper,
-                 int threads) {
+                 double limits_coverage, int trend_decimals, const Float64Array& lower,
+                 const Float64Array& upper, int threads) {
   const auto rows = panel.rows();
   const auto series = panel.series();
   const ScoreSettings settings{
@@ -45,7 +45,7 @@ void score_panel(const Panel& panel, const Columns& columns, const Float64Array&
        series_codes<Polarity>(polarity, rows, series)},
       decimals,
       {stat, window, min_periods},
-      {trend_method, trend_window, overlap, trend_min_points, alpha, as_given, every, season,
+      {trend_method, trend_window, overlap, trend_min_points, alpha, trend_decimals, every, season,
        tolerance, limits_coverage},
       {band_method, band_window, band_min_points, coverage, xmr_constant},
       every};
@@ -69,8 +69,9 @@ void register_score(py::module_& module) {
              arg("trend_min_points"), arg("alpha"), arg("band_method"), arg("band_window"),
              arg("band_min_points"), arg("coverage"), arg("xmr_constant"), arg("every"),
              arg("season") = 1, arg("tolerance") = 0.0, arg("limits_coverage") = 0.95,
-             arg("lower").noconvert() = nothing, arg("upper").noconvert() = nothing,
-             arg("threads") = 1, "Fills the columns given, in the caller's order.");
+             arg("trend_decimals") = int{as_given}, arg("lower").noconvert() = nothing,
+             arg("upper").noconvert() = nothing, arg("threads") = 1,
+             "Fills the columns given, in the caller's order.");
 }
 
 }  // namespace kentperf::python

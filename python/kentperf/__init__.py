@@ -9,8 +9,10 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
-from kentperf.bands import assurance, bands
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.assurance import assurance, variation
+from kentperf.bands import bands
+from kentperf.baseline import Baseline, Expected
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.mann_kendall import MannKendall, mann_kendall
@@ -20,17 +22,21 @@ from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.rolling import rolling
 from kentperf.rules import Rules
+from kentperf.run_charts import RunChart, run_chart
 from kentperf.scorecard import Scorecard, scorecard
+from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
+    "Baseline",
     "ChanceArrows",
+    "Expected",
     "Fit",
     "KentPerfError",
     "MannKendall",
@@ -38,6 +44,9 @@ __all__ = [
     "Panel",
     "Register",
     "Rules",
+    "RunChart",
+    "RunsRule",
+    "RunsRules",
     "Scorecard",
     "Trend",
     "__version__",
@@ -46,6 +55,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "datasets",
+    "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
@@ -54,16 +64,19 @@ __all__ = [
     "rag",
     "risk",
     "rolling",
+    "run_chart",
     "scorecard",
     "severity",
     "show_versions",
     "summarise",
+    "tables",
     "trend",
     "validate",
+    "variation",
     "versions",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 
 
 def __getattr__(name: str) -> object:

@@ -10,14 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
-from kentperf.bands import POSITION_DTYPE, bands
-from kentperf.chance import chance_arrows
+from kentperf.bands import bands
+from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
@@ -165,6 +166,8 @@ def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Tr
         last = len(item.figures.ordinal) - 1
         now.append(direction_at(*arguments, last, item.indicator, rules, basis))
         then.append(direction_at(*arguments, item.compared, item.indicator, rules, basis))
+    if rules.arrow_by == "q":
+        return list(directions_by_q(now)), list(directions_by_q(then))
     return now, then
 
 

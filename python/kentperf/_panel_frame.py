@@ -40,6 +40,8 @@ class PanelFrame:
         ``value``, or ``numerator`` and ``denominator``, in the caller's order.
     copies : dict of str to str
         What is not the caller's own memory any more, and why; empty where everything is.
+    freq : str or None
+        The frequency of the periods.
     core : _core.Panel
         Offsets, ordinals and order.
 
@@ -154,6 +156,11 @@ class PanelFrame:
         """The last row of each series, in panel order."""
         offsets: Ordinals = self.core.offsets
         return offsets[1:] - 1
+
+    @property
+    def ordinals(self) -> Ordinals:
+        """The period of each row, in panel order."""
+        return np.asarray(self.core.ordinals, dtype=np.int64) + self._first_period
 
     def keys(self) -> pd.Index[Any]:
         """Give the series keys, sorted by value."""

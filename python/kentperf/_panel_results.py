@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._panel_frame import PanelFrame
-from kentperf.bands import POSITION_DTYPE
 from kentperf.rag import RAG_DTYPE
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
@@ -97,4 +97,4 @@ def _in_words(name: str, column: Column) -> Column:
 
 def categories(codes: npt.NDArray[Any], texts: Sequence[str]) -> pd.Categorical[Any]:
     """Give codes as an unordered categorical of these texts."""
-    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)))
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)), validate=False)

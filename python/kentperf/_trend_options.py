@@ -86,7 +86,8 @@ def periods_tested(basis: str, window: int, overlap: int) -> tuple[int, int]:
     """
     if choose("basis", basis, BASES) == "shown":
         return window, overlap
-    return window + overlap - 1, 1
+    # No more than a panel takes, which is more periods than there can be.
+    return min(window + overlap - 1, max(window, 2**31 - 1)), 1
 
 
 def season_length(method: str, season: int | None, freq: str | None) -> int:

@@ -16,7 +16,7 @@ def trend_reasons(
     n: npt.NDArray[np.int32],
     settings: dict[str, Any],
     basis: str = "shown",
-) -> tuple[npt.NDArray[np.int32], list[str]]:
+) -> tuple[npt.NDArray[Any], list[str]]:
     """Put reasons in words, too few points by how many there are.
 
     Parameters
@@ -32,7 +32,7 @@ def trend_reasons(
 
     Returns
     -------
-    codes : ndarray of int32
+    codes : ndarray of int8 or, where texts are very many, int32
         Indexes of the words.
     words : list of str
         Each different.
@@ -77,7 +77,7 @@ def few_told_apart(
     texts: list[str],
     needed: str,
     what: str = "",
-) -> tuple[npt.NDArray[np.int32], list[str]]:
+) -> tuple[npt.NDArray[Any], list[str]]:
     """Give the reason "too few" a text for each number of points there is.
 
     Parameters
@@ -95,15 +95,18 @@ def few_told_apart(
 
     Returns
     -------
-    codes : ndarray of int32
+    codes : ndarray of int8 or, where texts are very many, int32
         Indexes of the texts.
     texts : list of str
         Those given, then those for too few.
     """
-    few = reason == too_few
-    most = int(n[few].max()) if few.any() else -1
+    few = np.flatnonzero(reason == too_few)
+    counts = n[few]
+    most = int(counts.max()) if len(few) else -1
     counted = [f"{k} point{'' if k == 1 else 's'}{what}, {needed}" for k in range(most + 1)]
-    return np.where(few, n + len(texts), reason).astype(np.int32), texts + counted
+    codes = reason.astype(np.int8 if len(texts) + most < 128 else np.int32)
+    codes[few] = counts + len(texts)
+    return codes, texts + counted
 
 
 def method_names(

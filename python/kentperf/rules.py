@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from kentperf._band_options import METHOD, MIN_POINTS
 from kentperf.errors import KentPerfError, near_match
 
 Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
+ARROWS_BY = ("p", "q")
 METHODS = ("ols", "last_two")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
@@ -98,6 +100,9 @@ class Rules:
         What the set is called.
     arrow : {"performance", "movement"}
         Whether an up arrow means improving, or that the figure rises.
+    arrow_by : {"p", "q"}
+        Whether each direction is judged by itself, or (by its Benjamini-Hochberg q) together with
+        all others of the report, so that few of those drawn are chance's.
     method : {"ols", "last_two"}
         How the direction of travel is tested.
     trend_window : int
@@ -140,6 +145,7 @@ class Rules:
 
     name: str = "kentperf"
     arrow: str = "performance"
+    arrow_by: str = "p"
     method: str = "ols"
     trend_window: int = 6
     alpha: float | None = None
@@ -148,13 +154,14 @@ class Rules:
     severity_basis: str = "either"
     watch_margin: float = 0.25
     coverage: float = 0.95
-    band_method: str = "prediction"
-    band_min_points: int = 6
+    band_method: str = METHOD
+    band_min_points: int = MIN_POINTS
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         choice("arrow", self.arrow, ARROWS)
+        choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from kentperf._aligned import Aligned
 from kentperf._columns import POLARITIES, choose, whole_number
 from kentperf._one_series import OneSeries, figure_columns
 from kentperf._points import Points, series_points
+from kentperf._trend_by import check_no_unit, given_once, trend_by
 from kentperf._trend_options import (
     ALL_PERIODS,
     check_columns,
@@ -115,11 +117,19 @@ class Trend:
 
         return sentence(self)
 
+    def _repr_html_(self) -> str:
+        from kentperf.report.verdict_html import trend_html
 
+        return trend_html(self)
+
+
+@overload
 def trend(
-    value: Any,
+    data: Any = None,
     period: Any = None,
     *,
+    by: None = None,
+    value: Any = None,
     polarity: str = "higher",
     low: Any = None,
     high: Any = None,
@@ -138,19 +148,76 @@ def trend(
     season: int | None = None,
     tolerance: float = 0.0,
     basis: str = "shown",
-) -> Trend:
-    """Judge the direction of travel of one series.
+) -> Trend: ...
+@overload
+def trend(
+    data: pd.DataFrame,
+    period: Any = None,
+    *,
+    by: str | Sequence[str],
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+    basis: str = "shown",
+) -> pd.DataFrame: ...
+def trend(
+    data: Any = None,
+    period: Any = None,
+    *,
+    by: str | Sequence[str] | None = None,
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+    basis: str = "shown",
+) -> Trend | pd.DataFrame:
+    """Judge the direction of travel of one series, or of every series of a table.
 
     Least squares of value on true period ordinal (gaps count) with a two-sided t-test: the sign
     of a significant slope and the polarity say improving or worsening; not significant is stable.
 
     Parameters
     ----------
-    value : array-like or Series of shape (n,), or None
-        The figures, in any order; missing is no data and only lowers n. None: `numerator` over
-        `denominator`, period by period.
+    data : array-like or Series of shape (n,), or None
+        The figures, in any order; missing is no data and only lowers n. None: `value`, or
+        `numerator` over `denominator`, period by period. With `by`, a DataFrame.
     period : array-like of shape (n,), optional
         The period of each. Default: a Period or Datetime index; otherwise position.
+    by : str or list of str, optional
+        The columns of `data` that name a series. Then `period`, `value`, `numerator`,
+        `denominator`, `lower` and `upper` are columns too, and `polarity`, `low` and `high` what
+        `Panel.trend` takes.
+    value : array-like, optional
+        The figures, where they are not the first argument.
     polarity : {"higher", "lower", "range"}
         Which way is good. For ``range`` the distance outside the [low, high] of each period is
         tested and the slope is the distance's; movement is the sign of the figure's own slope.
@@ -197,7 +264,9 @@ def trend(
     Returns
     -------
     Trend
-        Frozen; ``str()`` of it is a sentence.
+        Frozen; ``str()`` of it is a sentence. With `by`, a DataFrame indexed by the series key,
+        with columns ``movement direction slope slope_low slope_high p_value n method overlap
+        reason start end``: the same numbers as one series at a time.
 
     Raises
     ------
@@ -217,6 +286,11 @@ def trend(
     24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
     11, 14 and 17 % at 6).
 
+    Polarity ``range`` is conservative where figures lie inside their range some of the time: six
+    that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
+    side) and 4.5 % (half a one) of the time, and 5 % where they are always outside: see
+    docs/range.md.
+
     Examples
     --------
     >>> verdict = trend([54, 47, 39, 34], polarity="lower")
@@ -224,23 +298,43 @@ def trend(
     ('improving', 'down', -6.8)
     >>> print(trend([26, 26, 26]))
     No direction: 3 points, at least 4 needed.
+    >>> table = pd.DataFrame({"kpi": list("aaaabbbb"), "year": [1, 2, 3, 4] * 2,
+    ...                       "value": [1.0, 2.1, 2.9, 4.0, 5.0, 5.0, 5.0, 5.0]})
+    >>> trend(table, by="kpi", period="year", value="value")["direction"].to_dict()
+    {'a': 'improving', 'b': 'stable'}
     """
-    settings = trend_settings(
-        method,
-        alpha,
-        overlap,
-        min_points,
-        decimals,
-        tolerance=tolerance,
-        limits_coverage=limits_coverage,
-    )
+    options: dict[str, Any] = {
+        "method": method,
+        "alpha": alpha,
+        "overlap": overlap,
+        "min_points": min_points,
+        "decimals": decimals,
+        "tolerance": tolerance,
+        "limits_coverage": limits_coverage,
+    }
+    if by is not None:
+        names = {"value": value, "numerator": numerator, "denominator": denominator}
+        sides = {"polarity": polarity, "low": low, "high": high, "lower": lower, "upper": upper}
+        check_no_unit(unit)
+        return trend_by(
+            data,
+            by,
+            period,
+            names=names,
+            window=window,
+            season=season,
+            basis=basis,
+            **options,
+            **sides,
+        )
+    figure = figure_columns(given_once(data, value), numerator, denominator)
+    settings = trend_settings(**options)
     check_columns(
         method, parts=numerator is not None, limits=lower is not None or upper is not None
     )
     periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
     periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
     way = choose("polarity", polarity, POLARITIES)
-    figure = figure_columns(value, numerator, denominator)
     aligned = Aligned(**figure, lower=lower, upper=upper, low=low, high=high, polarity=way)
     series = OneSeries(aligned, period)
     settings["season"] = season_length(method, season, series.periods.freq)

@@ -49,7 +49,7 @@ inline void fold_partial(const Sheet& sheet, int width, std::int32_t p, double l
   Doubles folded = all_of(Fold::empty);
   const int furthest = present.furthest();
   Truths set = present.set << (63 - furthest);
-  for (int back = furthest; back >= 0; --back, set += set) {
+  for (int back = furthest; back >= 0; --back, set <<= 1) {
     const Doubles value = load(sheet.value + p - back * sheet.step);
     folded = Fold::into(folded, set < 0 ? value : all_of(Fold::empty));
   }

@@ -202,7 +202,7 @@ template <bool timed>
     sums.template add<timed>(set < 0 ? x : Doubles{}, time);
     values += sheet.step;
     time += 1.0;
-    set += set;
+    set <<= 1;
   }
   return sums.template about_mean<timed>(origin, times);
 }

@@ -125,9 +125,24 @@ def values_of(verdict: Trend) -> str:
     str
         As "4 values, Q3 2023/24 to Q2 2024/25".
     """
+    return f"{verdict.n} values, {span_of(verdict)}"
+
+
+def span_of(verdict: Trend) -> str:
+    """Name the first and the last period of a verdict.
+
+    Parameters
+    ----------
+    verdict : Trend
+        With periods.
+
+    Returns
+    -------
+    str
+        As "Q3 2023/24 to Q2 2024/25".
+    """
     start, end = (label_of(period) for period in (verdict.start, verdict.end))
-    periods = "periods " if isinstance(verdict.start, int) else ""
-    return f"{verdict.n} values, {periods}{start} to {end}"
+    return f"{'periods ' if isinstance(verdict.start, int) else ''}{start} to {end}"
 
 
 def method_of(verdict: Trend) -> str:

@@ -12,15 +12,18 @@ from kentperf._core import __version__
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
+from kentperf.calendar_sums import aggregate, year_to_date
 from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
+from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.mann_kendall import MannKendall, mann_kendall
 from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
+from kentperf.period_names import period_names
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
-from kentperf.rolling import rolling
+from kentperf.rolling import missing_periods, rolling
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
 from kentperf.scorecard import Scorecard, scorecard
@@ -50,17 +53,21 @@ __all__ = [
     "Scorecard",
     "Trend",
     "__version__",
+    "aggregate",
     "assurance",
     "bands",
     "budget",
     "chance_arrows",
+    "change",
     "datasets",
     "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
     "mann_kendall",
+    "missing_periods",
     "net_direction",
+    "period_names",
     "rag",
     "risk",
     "rolling",
@@ -74,6 +81,7 @@ __all__ = [
     "validate",
     "variation",
     "versions",
+    "year_to_date",
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk", "tables")

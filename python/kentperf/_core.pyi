@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -242,6 +242,15 @@ class RollingStat(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class WindowStat(enum.IntEnum):
+    last: typing.ClassVar[WindowStat]
+    median: typing.ClassVar[WindowStat]
+    weighted_mean: typing.ClassVar[WindowStat]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> bool:
     """
     Whether any number is infinite.
@@ -317,6 +326,10 @@ def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtyp
 def relabel(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, table: numpy.typing.NDArray[numpy.int32], out: numpy.typing.NDArray[numpy.int32] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """
     The table's entry for each code, -1 where the table has none.
+    """
+def roll_windows(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, weight: numpy.typing.NDArray[numpy.float64], stat: WindowStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
+    """
+    Statistic of each window, one at a time, and periods present, in panel order.
     """
 def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denominator: numpy.typing.NDArray[numpy.float64], stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
@@ -38,14 +39,15 @@ from kentperf._trend_options import (
 )
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf._windows import STATS, read_least, read_window, roll_column
 from kentperf.errors import KentPerfError, near_match
 from kentperf.rag import LIMIT_NAMES
-from kentperf.rolling import STATS
 from kentperf.spc_rules import check_rules_method, read_rules
 
 __all__ = ["Panel"]
 
 EVERY = ("row", "latest")
+SINGLE_STATS = ("median", "last", "count")
 TREND_COLUMNS = (
     "slope",
     "slope_low",
@@ -158,13 +160,13 @@ class Panel:
         return "numerator" in self._parts
 
     def rolling(
-        self, stat: str | None = None, window: int = 12, min_periods: int | None = None
+        self, stat: str | None = None, window: int | str = 12, min_periods: int | None = None
     ) -> pd.Series[Any]:
         """Aggregate the last `window` periods that end at each row's own.
 
         Parameters
         ----------
-        stat : {"sum", "mean", "min", "max", "std", "ratio"}
+        stat : {"sum", "mean", "min", "max", "std", "ratio", "median", "last", "count"}
             Default: ``ratio`` on a panel of numerator and denominator, else required. On a ratio
             panel only ``ratio``.
         window, min_periods
@@ -180,7 +182,16 @@ class Panel:
         KentPerfError
             For a stat that the panel cannot give, or an option out of range.
         """
-        found = self._filled(["rolling"], **self._rolling(self._stat(stat), window, min_periods))
+        length = read_window(window, self._frame.freq)
+        if not self.is_ratio and stat in SINGLE_STATS:
+            least = read_least(str(stat), min_periods, length)
+            none, value = np.empty(0), self._figure
+            rolled, _ = roll_column(
+                self._core, value, none, str(stat), length, least, self._threads
+            )
+            back = self._core.to_caller(rolled, threads=self._threads)
+            return self._results.series(back, "rolling")
+        found = self._filled(["rolling"], **self._rolling(self._stat(stat), length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 
     def rag(

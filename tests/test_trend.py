@@ -426,3 +426,13 @@ def test_ranks_can_test_the_single_periods_of_figures_that_overlap():
     assert found.p_value == kp.mann_kendall(values).p_value
     with pytest.raises(KentPerfError, match=r'basis="elementry" is unknown.*"elementary"'):
         kp.trend(values, basis="elementry")
+
+
+@pytest.mark.parametrize("n", [3, 4, 5, 6, 8, 12, 24, 60])
+def test_p_has_the_digits_of_scipy(n):
+    rng = np.random.default_rng(n)
+    for steepness in (0.0, 0.3, 2.0):
+        found = kp.trend(rng.normal(size=n) + steepness * np.arange(n), min_points=3)
+        error = (found.slope_high - found.slope) / stats.t.ppf(0.975, n - 2)
+        expected = 2 * stats.t.sf(abs(found.slope / error), n - 2)
+        assert found.p_value == pytest.approx(expected, rel=1e-11)

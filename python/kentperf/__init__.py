@@ -18,6 +18,8 @@ from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
+from kentperf.mann_kendall import MannKendall, mann_kendall
+from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
 from kentperf.period_names import in_arrears, period_names
 from kentperf.rag import floor_from_tolerance, rag, severity
@@ -42,6 +44,8 @@ __all__ = [
     "Expected",
     "Fit",
     "KentPerfError",
+    "MannKendall",
+    "NetDirection",
     "Panel",
     "Register",
     "Revisions",
@@ -64,7 +68,9 @@ __all__ = [
     "floor_from_tolerance",
     "in_arrears",
     "least_squares",
+    "mann_kendall",
     "missing_periods",
+    "net_direction",
     "period_names",
     "rag",
     "revisions",

@@ -30,7 +30,13 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf._trend_options import ALL_PERIODS, OF_PARTS, check_columns, season_length
+from kentperf._trend_options import (
+    ALL_PERIODS,
+    OF_PARTS,
+    check_columns,
+    periods_tested,
+    season_length,
+)
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf._windows import STATS, read_least, read_window, roll_column
@@ -248,13 +254,15 @@ class Panel:
         season: int | None = None,
         tolerance: float = 0.0,
         decimals: int | None = None,
+        basis: str = "shown",
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals,
+        basis
             As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
             denominator of the panel.
         every : {"row", "latest"}
@@ -293,6 +301,8 @@ class Panel:
             decimals=decimals,
         )
         settings["season"] = season_length(method, season, self._frame.freq)
+        periods = whole_number("window", window, 1)
+        periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
         names = {"variant" if name == "method" else name for name in names}
         if "reason" in names:
@@ -301,13 +311,15 @@ class Panel:
             names,
             **self._tested(method, lower, upper),
             **self._limits({"low": low, "high": high}, polarity),
-            **_trend(window, settings),
+            **_trend(periods, settings),
             every=_core.Every[every],
         )
         if "reason" in names:
-            found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+            found["reason"] = categories(
+                *trend_reasons(found["reason"], found["n"], settings, basis)
+            )
         if "variant" in names:
-            forms = method_names(settings["method"], settings["overlap"], found["variant"])
+            forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
             found["method"] = categories(*forms)
         return self._results.frame(found, wanted, latest=latest)
 

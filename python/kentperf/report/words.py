@@ -34,6 +34,8 @@ METHODS = {
     "gls": "least squares, overlap allowed for",
     "last_two": "last two figures",
     "mann_kendall": "Mann-Kendall test",
+    "seasonal_kendall": "seasonal Kendall test",
+    "ar1": "least squares, carry-over from period to period allowed for",
 }
 POLARITIES = {
     "higher": "higher is better",

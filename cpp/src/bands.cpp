@@ -13,8 +13,8 @@ void expected_range(const Layout& layout, std::span<const double> value,
                     const BandSettings& settings, const BandColumns& columns, int threads) {
   parallel_for(layout.rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     BandWorker worker(layout, value, settings, columns);
-    work_through(layout, {value, {}, {}}, Every::row, BandWorker::reach(settings), Timing::none,
-                 begin, end, worker);
+    work_through(layout, {value, {}, {}}, Every::row, BandWorker::reach(settings), begin, end,
+                 worker);
   });
 }
 

@@ -29,7 +29,7 @@ bool wanted(const RollingColumns& c) { return any(c.result, c.count); }
 
 bool wanted(const TrendColumns& c) {
   return any(c.slope, c.slope_low, c.slope_high, c.p_value, c.n, c.movement, c.direction, c.reason,
-             c.first_row);
+             c.first_row, c.variant);
 }
 
 bool wanted(const BandColumns& c) {
@@ -52,14 +52,13 @@ class Scorer {
       : layout_(layout),
         every_(settings.every),
         reach_(reach_of(settings, columns)),
-        figures_(figures),
-        timing_(wanted(columns.trend) ? TrendWorker::timing(settings.trend) : Timing::none) {
+        figures_(figures) {
     if (columns.rag) rater_.emplace(figures.value, settings.limits, settings.decimals, columns.rag);
     if (wanted(columns.rolling)) {
       roller_.emplace(layout, figures, settings.rolling, columns.rolling);
     }
     if (wanted(columns.trend)) {
-      trend_.emplace(layout, figures.value, judgement, settings.trend, columns.trend);
+      trend_.emplace(layout, figures, judgement, settings.trend, columns.trend);
     }
     if (wanted(columns.bands)) {
       bands_.emplace(layout, figures.value, settings.bands, columns.bands);
@@ -69,13 +68,19 @@ class Scorer {
   void score(std::int64_t begin, std::int64_t end) {
     if (rater_) rate(begin, end);
     if (!roller_ && !trend_ && !bands_) return;
-    work_through(layout_, figures_, every_, reach_, timing_, begin, end, *this);
+    work_through(layout_, figures_, every_, reach_, begin, end, *this);
   }
 
-  void on(const Sheet& sheet, WholePieces& whole) {
-    if (roller_) roller_->on(sheet, whole);
-    if (trend_) trend_->on(sheet, whole);
-    if (bands_) bands_->on(sheet, whole);
+  void ask(const Sheet& sheet, WindowMoments& moments) {
+    if (roller_) roller_->ask(sheet, moments);
+    if (trend_) trend_->ask(sheet, moments);
+    if (bands_) bands_->ask(sheet, moments);
+  }
+
+  void on(const Sheet& sheet, WindowMoments& moments) {
+    if (roller_) roller_->on(sheet, moments);
+    if (trend_) trend_->on(sheet, moments);
+    if (bands_) bands_->on(sheet, moments);
   }
 
   void at(const Window& window) {
@@ -106,7 +111,6 @@ class Scorer {
   Every every_;
   std::int64_t reach_;
   Figures figures_;
-  Timing timing_;
   std::optional<Rater> rater_;
   std::optional<Roller> roller_;
   std::optional<TrendWorker> trend_;
@@ -141,6 +145,7 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.trend.movement, b.trend.movement);
   visit(a.trend.direction, b.trend.direction);
   visit(a.trend.reason, b.trend.reason);
+  visit(a.trend.variant, b.trend.variant);
   visit(a.bands.position, b.bands.position);
   visit(a.bands.reason, b.bands.reason);
 }
@@ -197,6 +202,7 @@ void bring_back(std::span<const std::uint32_t> place, const Records& records,
 
 void score(const Layout& layout, const Figures& figures, const ScoreSettings& settings,
            std::span<const std::uint32_t> place, const ScoreColumns& columns, int threads) {
+  if (wanted(columns.trend)) check_columns(layout, figures, settings.trend);
   if (settings.every == Every::latest) {
     return score_in_order(layout, figures, settings, columns, 0, layout.series(), threads);
   }

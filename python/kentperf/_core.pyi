@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -127,8 +127,25 @@ class SeverityBasis(enum.IntEnum):
     def __format__(self, format_spec):
         ...
 class TrendMethod(enum.IntEnum):
+    ar1: typing.ClassVar[TrendMethod]
     last_two: typing.ClassVar[TrendMethod]
     least_squares: typing.ClassVar[TrendMethod]
+    mann_kendall: typing.ClassVar[TrendMethod]
+    proportion: typing.ClassVar[TrendMethod]
+    rate: typing.ClassVar[TrendMethod]
+    seasonal: typing.ClassVar[TrendMethod]
+    seasonal_kendall: typing.ClassVar[TrendMethod]
+    weighted: typing.ClassVar[TrendMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class TrendVariant(enum.IntEnum):
+    exact: typing.ClassVar[TrendVariant]
+    normal: typing.ClassVar[TrendVariant]
+    permutation: typing.ClassVar[TrendVariant]
+    plain: typing.ClassVar[TrendVariant]
     @classmethod
     def __new__(cls, value):
         ...
@@ -136,16 +153,22 @@ class TrendMethod(enum.IntEnum):
         ...
 class TrendReason(enum.IntEnum):
     always_inside: typing.ClassVar[TrendReason]
+    cannot_be_calculated: typing.ClassVar[TrendReason]
     changed: typing.ClassVar[TrendReason]
     constant: typing.ClassVar[TrendReason]
     exact_line: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
+    not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
+    one_value_a_season: typing.ClassVar[TrendReason]
+    outlier_found: typing.ClassVar[TrendReason]
+    overlapping: typing.ClassVar[TrendReason]
     same_distance: typing.ClassVar[TrendReason]
     significant: typing.ClassVar[TrendReason]
     too_few: typing.ClassVar[TrendReason]
     unchanged: typing.ClassVar[TrendReason]
+    within_tolerance: typing.ClassVar[TrendReason]
     @classmethod
     def __new__(cls, value):
         ...
@@ -207,6 +230,10 @@ def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.flo
     """
     Columns that are a linear combination of those before them.
     """
+def detectable_errors(df: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, power: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The slope in standard errors that a two-sided t-test finds with this power.
+    """
 def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
     """
     Least and most.
@@ -263,7 +290,7 @@ def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals
     """
     A figure as printed: rounded half away from zero by its shortest decimal.
     """
-def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Fills the columns given, in the caller's order.
     """
@@ -275,13 +302,21 @@ def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.
     """
     Severity codes, int8, one a row.
     """
+def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    Standard error of a slope through readings of standard deviation 1 about the line.
+    """
 def t_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     The t that Student's |T| exceeds with probability alpha.
     """
-def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, numerator: numpy.typing.NDArray[numpy.float64] = ..., denominator: numpy.typing.NDArray[numpy.float64] = ..., lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Direction of travel of each row, or of each series' last row, in panel order.
+    """
+def trend_rules(method: TrendMethod, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, int]:
+    """
+    The fewest points a method can do with, and whether min_points counts.
     """
 def use_instruction_set(name: str) -> None:
     """

@@ -9,8 +9,9 @@ import pandas as pd
 
 from kentperf._figures import ZERO, Figures, decimals_of
 from kentperf._tables import Floats
+from kentperf._trend_options import ALPHA
 from kentperf.rules import Rules
-from kentperf.trend import ALPHA, Trend, no_verdict, trend
+from kentperf.trend import Trend, no_verdict, trend
 
 NO_DATA = "no data"
 

@@ -75,7 +75,7 @@ class PanelFrame:
         self.codes, self._keys, how = read_series_keys(frame, self.series, problems, threads)
         self._note_copy("series", how)
         periods = self._read_periods(frame[period], freq, problems)
-        self._freq = periods.freq
+        self.freq = periods.freq
         self.numbers: dict[str, Floats] = {
             part: self._read_numbers(part, frame[name], problems) for part, name in figure.items()
         }
@@ -165,7 +165,7 @@ class PanelFrame:
 
     def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
-        return Periods(ordinals.astype(np.int64) + self._first_period, self._freq).index()
+        return Periods(ordinals.astype(np.int64) + self._first_period, self.freq).index()
 
 
 def _prepared(

@@ -12,9 +12,10 @@ from kentperf import _core
 from kentperf._aligned import Aligned, words
 from kentperf._columns import choose, share, whole_number
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf._trend_options import ALL_PERIODS
+from kentperf._trend_reasons import few_told_apart
 from kentperf.errors import KentPerfError
 from kentperf.periods import Periods, read_periods
-from kentperf.trend import ALL_PERIODS, few_told_apart
 
 __all__ = ["assurance", "bands"]
 

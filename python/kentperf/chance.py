@@ -9,7 +9,7 @@ import numpy as np
 
 from kentperf._aligned import Aligned
 from kentperf._columns import share
-from kentperf.trend import ALPHA
+from kentperf._trend_options import ALPHA
 
 __all__ = ["ChanceArrows", "chance_arrows"]
 

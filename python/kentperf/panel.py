@@ -17,13 +17,14 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
+from kentperf._trend_options import OF_PARTS, check_columns, season_length
+from kentperf._trend_options import trend_settings as checked_trend_settings
+from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf.bands import XMR_CONSTANT, band_reasons
 from kentperf.bands import band_settings as checked_band_settings
 from kentperf.errors import KentPerfError, near_match
 from kentperf.rag import LIMIT_NAMES
 from kentperf.rolling import STATS
-from kentperf.trend import trend_reasons
-from kentperf.trend import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
 
@@ -40,6 +41,7 @@ TREND_COLUMNS = (
     "reason",
     "start",
     "end",
+    "method",
 )
 BAND_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
 SCORE_COLUMNS = (
@@ -219,23 +221,31 @@ class Panel:
         polarity: Any = "higher",
         low: Any = None,
         high: Any = None,
+        lower: str | None = None,
+        upper: str | None = None,
+        limits_coverage: float = 0.95,
+        season: int | None = None,
+        tolerance: float = 0.0,
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points
-            As in `kentperf.trend`.
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance
+            As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
+            denominator of the panel.
         every : {"row", "latest"}
             A verdict for each row, its window ending at the row's own period; or one a series,
             at its last period.
         polarity, low, high
             As in `rag`; without polarity or range limits there is a movement but no direction.
+        lower, upper : str, optional
+            For ``weighted``: the columns of the confidence limits of each value.
         columns : list of str, optional
             Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
-            end. Default: slope, movement, direction, n, reason. For ``latest`` the last column is
-            always ``end``.
+            end, method (with the form of the test). Default: slope, movement, direction, n, reason.
+            For ``latest`` the last column is always ``end``.
 
         Returns
         -------
@@ -251,19 +261,31 @@ class Panel:
         latest = choose("every", every, EVERY) == "latest"
         default = ["slope", "movement", "direction", "n", "reason"]
         wanted = _chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
-        settings = checked_trend_settings(method, alpha, overlap, min_points, None)
+        settings = checked_trend_settings(
+            method,
+            alpha,
+            overlap,
+            min_points,
+            tolerance=tolerance,
+            limits_coverage=limits_coverage,
+        )
+        settings["season"] = season_length(method, season, self._frame.freq)
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
+        names = {"variant" if name == "method" else name for name in names}
         if "reason" in names:
             names |= {"n"}
         found: dict[str, Any] = self._filled(
             names,
-            value=self._figure,
+            **self._tested(method, lower, upper),
             **self._limits({"low": low, "high": high}, polarity),
             **_trend(window, settings),
             every=_core.Every[every],
         )
         if "reason" in names:
             found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+        if "variant" in names:
+            forms = method_names(settings["method"], settings["overlap"], found["variant"])
+            found["method"] = categories(*forms)
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
@@ -376,7 +398,7 @@ class Panel:
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
-        trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
+        trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         band_settings = checked_band_settings("prediction", coverage, band_min_points, XMR_CONSTANT)
         settings = self._rolling(chosen, window, min_periods)
         found = self._filled(
@@ -400,6 +422,21 @@ class Panel:
             return self._parts["value"]
         parts = self._parts
         return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
+
+    def _tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
+        """Give the columns that a method of trend reads, in panel order."""
+        limits = {"lower": lower, "upper": upper}
+        named = {name: column for name, column in limits.items() if column is not None}
+        check_columns(method, parts=self.is_ratio, limits=len(named) == len(limits))
+        problems = self._parameters.new_problems()
+        read = {name: self._parameters.numbers(name, column) for name, column in named.items()}
+        problems.raise_if_any("confidence limits")
+        parts = self._parts if self.is_ratio and method in OF_PARTS else {}
+        return {
+            "value": self._figure,
+            **parts,
+            **{name: self._forward(column) for name, column in read.items()},
+        }
 
     def _stat(self, stat: str | None) -> str:
         if stat is None and not self.is_ratio:
@@ -447,7 +484,11 @@ def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
         "trend_method": settings["method"],
         "trend_min_points": settings["min_points"],
         "overlap": settings["overlap"],
-        "alpha": settings["alpha"],
+        **{
+            name: settings[name]
+            for name in ("alpha", "season", "tolerance", "limits_coverage")
+            if name in settings
+        },
     }
 
 

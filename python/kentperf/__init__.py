@@ -14,6 +14,7 @@ from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
+from kentperf.power import detectable_slope
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.rolling import rolling
@@ -42,6 +43,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "datasets",
+    "detectable_slope",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",

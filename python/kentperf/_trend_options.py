@@ -10,7 +10,7 @@ from kentperf import _core
 from kentperf._columns import choose, decimal_places, share, whole_number
 from kentperf.errors import KentPerfError
 
-METHODS = ("ols", "last_two")
+METHODS = ("ols", "last_two", "proportion", "rate", "weighted", "seasonal")
 ALPHA = 0.05
 STRICT_ALPHA = 0.002
 """OHID's 99.8 %."""
@@ -21,6 +21,9 @@ ALL_PERIODS = 2**40
 _KERNELS = {"ols": "least_squares"}
 OF_PARTS = ("proportion", "rate")
 """Methods that read a numerator and a denominator."""
+
+_OF_OHID = (*OF_PARTS, "weighted")
+"""OHID's trend markers, and the rate that goes with them."""
 
 _SEASONAL = ("seasonal", "seasonal_kendall")
 _SEASONS = {"W": 52, "M": 12, "Q": 4}
@@ -132,7 +135,7 @@ def check_columns(method: str, *, parts: bool, limits: bool) -> None:
 
 
 def _usual_alpha(method: str) -> float:
-    return STRICT_ALPHA if method in OF_PARTS else ALPHA
+    return STRICT_ALPHA if method in _OF_OHID else ALPHA
 
 
 def _refuse(option: str, method: str, owners: tuple[str, ...]) -> None:

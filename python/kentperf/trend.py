@@ -17,6 +17,7 @@ from kentperf._one_series import OneSeries, figure_columns
 from kentperf._points import Points, series_points
 from kentperf._trend_options import ALL_PERIODS, check_columns, season_length, trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf.power import detectable_of
 from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
@@ -144,16 +145,21 @@ def trend(
         The range of polarity ``range``; a missing half is unbounded.
     window : int, optional
         Use the last `window` periods, ending at the last period given, valued or not.
-    method : {"ols", "last_two"}
-        Least squares, or the sign of the change between the two last known values.
+    method : {"ols", "last_two", "proportion", "rate", "weighted", "seasonal"}
+        Least squares; the sign of the change between the two last known values; OHID's trend
+        markers, of counts out of a denominator (``proportion``), of counts over an exposure
+        (``rate``) or of values with confidence limits (``weighted``); or least squares with an
+        effect for each quarter or month (``seasonal``). See Notes.
     alpha : float, optional
-        Level of the test; significant means p < alpha. Default 0.05.
+        Level of the test; significant means p < alpha. Default 0.05; for OHID's trend markers
+        their 0.002.
     overlap : int
         How many periods one value spans, in period ordinals: 4 for a rolling year on quarters, 12
         on months. Successive values are then correlated, V[i, j] = max(0, overlap - |ti - tj|),
         and generalised least squares allows for it.
     min_points : int
-        The fewest values for a verdict, never fewer than three (two for ``last_two``).
+        The fewest values for a verdict, never fewer than three (two for ``last_two``, five for
+        OHID's trend markers, two more than seasons for ``seasonal``).
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
     lower, upper : array-like, optional
@@ -186,6 +192,20 @@ def trend(
     -----
     With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
     trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
+
+    ``proportion`` is the chi-squared of Cochran (1954) and Armitage (1955), ``rate`` the score
+    test of a log-linear Poisson trend (Breslow and Day, 1987, volume II, 3.6), ``weighted`` the
+    square of the slope over its variance, where the standard error of a value is its limits' width
+    over 2 z: each chi-squared on 1 degree of freedom, as in the trend markers of OHID's
+    Fingertips. Their slopes are of the logit, of the natural logarithm and of the value itself.
+    Where the slope changes sign with any one point left out the verdict is flat, "outlier found",
+    whatever p is. They take the variance of a figure as known: one that scatters more than its
+    counts or limits say reads as a trend. They refuse values that overlap; a share of 0 or 1 or a
+    count of 0 cannot be calculated.
+
+    ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
+    80 % of cases, by the noncentral t distribution and the residual standard deviation found: see
+    `kentperf.detectable_slope`.
 
     Examples
     --------
@@ -234,7 +254,8 @@ def trend(
         return replace(verdict, polarity=way, unit=unit)
     first = int(result["first_row"][0])
     points = series_points(series, first, figures["value"], **limits)
-    return replace(verdict, polarity=way, unit=unit, points=points)
+    detectable = math.nan if way == "range" else detectable_of(verdict)
+    return replace(verdict, polarity=way, unit=unit, detectable=detectable, points=points)
 
 
 def _figures(series: OneSeries) -> dict[str, Any]:

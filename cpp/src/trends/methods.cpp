@@ -1,7 +1,11 @@
 #include "trends/methods.hpp"
 
 #include "trends/last_two.hpp"
+#include "trends/proportion.hpp"
+#include "trends/rate.hpp"
+#include "trends/seasonal.hpp"
 #include "trends/slope_test.hpp"
+#include "trends/weighted.hpp"
 
 namespace kentperf {
 
@@ -18,6 +22,18 @@ TrendRules trend_rules(const TrendSettings& settings) {
       rules.constant_first = false;
       rules.moves_anyway = true;
       break;
+    case TrendMethod::proportion:
+    case TrendMethod::rate:
+    case TrendMethod::weighted:
+      // OHID's trend markers ask for five.
+      rules.least_points = 5;
+      rules.tests_a_range = false;
+      rules.reads_limits = settings.method == TrendMethod::weighted;
+      rules.reads_parts = !rules.reads_limits;
+      break;
+    case TrendMethod::seasonal:
+      rules.least_points = trends::seasonal_points(settings.season);
+      break;
     default:
       break;
   }
@@ -32,6 +48,14 @@ Test make_test(const TrendSettings& settings, bool wants_p) {
       return SlopeTest(settings, wants_p);
     case TrendMethod::last_two:
       return [settings](const Points& points) { return last_two(points, settings); };
+    case TrendMethod::proportion:
+      return [settings](const Points& points) { return proportion(points, settings); };
+    case TrendMethod::rate:
+      return [settings](const Points& points) { return rate(points, settings); };
+    case TrendMethod::weighted:
+      return [settings](const Points& points) { return weighted(points, settings); };
+    case TrendMethod::seasonal:
+      return [settings](const Points& points) { return seasonal(points, settings); };
     default:
       return {};
   }

@@ -332,3 +332,16 @@ def test_a_panel_says_what_each_series_says_alone(method):
         assert row["slope_low"] == pytest.approx(alone.slope_low, rel=1e-15, nan_ok=True)
         assert row["p_value"] == pytest.approx(alone.p_value, rel=1e-15, nan_ok=True)
         assert (row["n"], row["reason"]) == (alone.n, alone.reason)
+
+
+def test_a_slope_of_counts_is_said_as_growth_a_period():
+    d = np.full(6, 1000.0)
+    years = pd.period_range("2018", periods=6, freq="Y-MAR")
+    c = pd.Series([100.0, 118, 141, 160, 195, 220], index=years)
+    odds = kp.trend(None, method="proportion", numerator=c, denominator=pd.Series(d, c.index))
+    least, most = (100 * math.expm1(x) for x in (odds.slope_low, odds.slope_high))
+    said = f"odds +{100 * math.expm1(odds.slope):.3g}% a year (99.8% interval +{least:.3g}% to"
+    assert f"{said} +{most:.3g}%)" in str(odds)
+    assert "chi-squared test for trend in proportions" in str(odds)
+    rate = kp.trend(None, method="rate", numerator=c, denominator=pd.Series(d, c.index))
+    assert f": rate +{100 * math.expm1(rate.slope):.3g}% a year" in str(rate)

@@ -13,6 +13,8 @@ from kentperf.bands import assurance, bands
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
+from kentperf.mann_kendall import MannKendall, mann_kendall
+from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
 from kentperf.power import detectable_slope
 from kentperf.rag import floor_from_tolerance, rag, severity
@@ -32,6 +34,8 @@ __all__ = [
     "ChanceArrows",
     "Fit",
     "KentPerfError",
+    "MannKendall",
+    "NetDirection",
     "Panel",
     "Register",
     "Rules",
@@ -47,6 +51,8 @@ __all__ = [
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
+    "mann_kendall",
+    "net_direction",
     "rag",
     "risk",
     "rolling",

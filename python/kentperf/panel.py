@@ -17,7 +17,7 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf._trend_options import OF_PARTS, check_columns, season_length
+from kentperf._trend_options import OF_PARTS, check_columns, periods_tested, season_length
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf.bands import XMR_CONSTANT, band_reasons
@@ -226,13 +226,14 @@ class Panel:
         limits_coverage: float = 0.95,
         season: int | None = None,
         tolerance: float = 0.0,
+        basis: str = "shown",
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, basis
             As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
             denominator of the panel.
         every : {"row", "latest"}
@@ -270,6 +271,8 @@ class Panel:
             limits_coverage=limits_coverage,
         )
         settings["season"] = season_length(method, season, self._frame.freq)
+        periods = whole_number("window", window, 1)
+        periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
         names = {"variant" if name == "method" else name for name in names}
         if "reason" in names:
@@ -278,13 +281,15 @@ class Panel:
             names,
             **self._tested(method, lower, upper),
             **self._limits({"low": low, "high": high}, polarity),
-            **_trend(window, settings),
+            **_trend(periods, settings),
             every=_core.Every[every],
         )
         if "reason" in names:
-            found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+            found["reason"] = categories(
+                *trend_reasons(found["reason"], found["n"], settings, basis)
+            )
         if "variant" in names:
-            forms = method_names(settings["method"], settings["overlap"], found["variant"])
+            forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
             found["method"] = categories(*forms)
         return self._results.frame(found, wanted, latest=latest)
 

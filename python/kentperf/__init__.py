@@ -22,6 +22,7 @@ from kentperf.mann_kendall import MannKendall, mann_kendall
 from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
 from kentperf.period_names import in_arrears, period_names
+from kentperf.power import detectable_slope
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.revisions import Revisions, revisions
@@ -63,6 +64,7 @@ __all__ = [
     "chance_arrows",
     "change",
     "datasets",
+    "detectable_slope",
     "directions_by_q",
     "dtoc",
     "floor_from_tolerance",

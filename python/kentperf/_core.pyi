@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -271,6 +271,10 @@ def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.flo
     """
     Columns that are a linear combination of those before them.
     """
+def detectable_errors(df: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, power: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The slope in standard errors that a two-sided t-test finds with this power.
+    """
 def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
     """
     Least and most.
@@ -358,6 +362,10 @@ def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: 
 def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
+    """
+def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    Standard error of a slope through readings of standard deviation 1 about the line.
     """
 def t_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """

@@ -10,7 +10,17 @@ from kentperf import _core
 from kentperf._columns import choose, decimal_places, share, whole_number
 from kentperf.errors import KentPerfError
 
-METHODS = ("ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1")
+METHODS = (
+    "ols",
+    "last_two",
+    "mann_kendall",
+    "seasonal_kendall",
+    "ar1",
+    "proportion",
+    "rate",
+    "weighted",
+    "seasonal",
+)
 ALPHA = 0.05
 STRICT_ALPHA = 0.002
 """OHID's 99.8 %."""
@@ -23,6 +33,9 @@ BASES = ("shown", "elementary")
 _KERNELS = {"ols": "least_squares"}
 OF_PARTS = ("proportion", "rate")
 """Methods that read a numerator and a denominator."""
+
+_OF_OHID = (*OF_PARTS, "weighted")
+"""OHID's trend markers, and the rate that goes with them."""
 
 _SEASONAL = ("seasonal", "seasonal_kendall")
 _SEASONS = {"W": 52, "M": 12, "Q": 4}
@@ -160,7 +173,7 @@ def check_columns(method: str, *, parts: bool, limits: bool) -> None:
 
 
 def _usual_alpha(method: str) -> float:
-    return STRICT_ALPHA if method in OF_PARTS else ALPHA
+    return STRICT_ALPHA if method in _OF_OHID else ALPHA
 
 
 def _refuse(option: str, method: str, owners: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ from kentperf._trend_options import (
     trend_settings,
 )
 from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf.power import detectable_of
 from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
@@ -226,20 +227,25 @@ def trend(
         The range of polarity ``range``; a missing half is unbounded.
     window : int, optional
         Use the last `window` periods, ending at the last period given, valued or not.
-    method : {"ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1"}
+    method : str
         ``ols``: least squares, which `overlap` makes generalised. ``last_two``: the sign of the
         change between the two last known values. ``mann_kendall``: ranks, with Sen's slope; see
         `kentperf.mann_kendall`. ``seasonal_kendall``: the same between like seasons.
         ``ar1``: least squares of independent readings whose errors still carry over from one
-        period to the next. Figures that overlap have a verdict by the first two alone.
+        period to the next. ``proportion``, ``rate``, ``weighted``: OHID's trend markers, of counts
+        out of a denominator, of counts over an exposure and of values with confidence limits.
+        ``seasonal``: least squares with an effect for each quarter or month. Figures that overlap
+        have a verdict by the first two alone.
     alpha : float, optional
-        Level of the test; significant means p < alpha. Default 0.05.
+        Level of the test; significant means p < alpha. Default 0.05; for OHID's trend markers
+        their 0.002.
     overlap : int
         How many periods one value spans, in period ordinals: 4 for a rolling year on quarters, 12
         on months. Successive values are then correlated, V[i, j] = max(0, overlap - |ti - tj|),
         and generalised least squares allows for it.
     min_points : int
-        The fewest values for a verdict, never fewer than three (two for ``last_two``).
+        The fewest values for a verdict, never fewer than three (two for ``last_two``, five for
+        OHID's trend markers, two more than seasons for ``seasonal``).
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
     lower, upper : array-like, optional
@@ -277,7 +283,8 @@ def trend(
     Notes
     -----
     With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
-    trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
+    trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md, and
+    docs/direction-of-travel.md for how often each test calls a trend on data of each kind.
 
     ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
@@ -290,6 +297,20 @@ def trend(
     that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
     side) and 4.5 % (half a one) of the time, and 5 % where they are always outside: see
     docs/range.md.
+
+    ``proportion`` is the chi-squared of Cochran (1954) and Armitage (1955), ``rate`` the score
+    test of a log-linear Poisson trend (Breslow and Day, 1987, volume II, 3.6), ``weighted`` the
+    square of the slope over its variance, where the standard error of a value is its limits' width
+    over 2 z: each chi-squared on 1 degree of freedom, as in the trend markers of OHID's
+    Fingertips. Their slopes are of the logit, of the natural logarithm and of the value itself.
+    Where the slope changes sign with any one point left out the verdict is flat, "outlier found",
+    whatever p is. They take the variance of a figure as known: one that scatters more than its
+    counts or limits say reads as a trend. They refuse values that overlap; a share of 0 or 1 or a
+    count of 0 cannot be calculated.
+
+    ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
+    80 % of cases, by the noncentral t distribution and the residual standard deviation found: see
+    `kentperf.detectable_slope`.
 
     Examples
     --------
@@ -359,7 +380,8 @@ def trend(
         return replace(verdict, polarity=way, unit=unit)
     first = int(result["first_row"][0])
     points = series_points(series, first, figures["value"], **limits)
-    return replace(verdict, polarity=way, unit=unit, points=points)
+    detectable = math.nan if way == "range" else detectable_of(verdict)
+    return replace(verdict, polarity=way, unit=unit, detectable=detectable, points=points)
 
 
 def _figures(series: OneSeries) -> dict[str, Any]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 POWER = 0.8
 _STEPS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_GROWING = {"proportion": "odds", "rate": "rate"}
 _STABLE = "stable / no clear trend"
 
 
@@ -76,8 +77,20 @@ def slope_of(verdict: Trend) -> str:
     if _untested(verdict):
         return ""
     ends = (verdict.slope_low, verdict.slope_high)
+    if verdict.method in _GROWING:
+        return _growth_words(verdict)
     rate = rate_words(verdict.slope, *ends, unit, step_of(verdict.start), 1 - verdict.alpha)
     return f"distance outside the range {rate}" if verdict.polarity == "range" else rate
+
+
+def _growth_words(verdict: Trend) -> str:
+    # A slope of a logit or a logarithm is a factor a period.
+    growth, least, most = (
+        f"{words.rate(100 * math.expm1(slope), 'number')}%"
+        for slope in (verdict.slope, verdict.slope_low, verdict.slope_high)
+    )
+    interval = f"{words.per_cent(1 - verdict.alpha)} interval {least} to {most}"
+    return f"{_GROWING[verdict.method]} {growth} a {step_of(verdict.start)} ({interval})"
 
 
 def rate_words(slope: float, low: float, high: float, unit: str, step: str, coverage: float) -> str:

@@ -36,6 +36,10 @@ METHODS = {
     "mann_kendall": "Mann-Kendall test",
     "seasonal_kendall": "seasonal Kendall test",
     "ar1": "least squares, carry-over from period to period allowed for",
+    "proportion": "chi-squared test for trend in proportions",
+    "rate": "score test for trend in rates",
+    "weighted": "least squares weighted by the confidence limits",
+    "seasonal": "least squares with an effect for each season",
 }
 POLARITIES = {
     "higher": "higher is better",

@@ -14,12 +14,16 @@ from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
+from kentperf.printed import SummaryChanges, summary_changes, watch_list
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
+from kentperf.required import Required, required
 from kentperf.rolling import rolling
+from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
 from kentperf.scorecard import Scorecard, scorecard
-from kentperf.summary import summarise
+from kentperf.summary import summarise, summary_faults
+from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
@@ -33,28 +37,37 @@ __all__ = [
     "KentPerfError",
     "Panel",
     "Register",
+    "Required",
     "Rules",
     "Scorecard",
+    "SummaryChanges",
     "Trend",
     "__version__",
     "assurance",
     "bands",
     "budget",
     "chance_arrows",
+    "compare_rules",
     "datasets",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
     "rag",
+    "required",
     "risk",
     "rolling",
     "scorecard",
     "severity",
     "show_versions",
     "summarise",
+    "summary_changes",
+    "summary_faults",
+    "trajectory",
     "trend",
     "validate",
     "versions",
+    "watch_list",
+    "year_to_date_targets",
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from kentperf.report.key import rules_line
 from kentperf.report.words import compare_words, count_change
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def summary_text(card: Scorecard) -> str:
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
-    key = f"In brackets: change on {compared}."
+    key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
     parts = [head, table_text(card.summary, card.changes), "\n".join([key, *card.notes]), watch]

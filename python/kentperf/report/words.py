@@ -33,6 +33,7 @@ METHODS = {
     "ols": "least squares",
     "gls": "least squares, overlap allowed for",
     "last_two": "last two figures",
+    "spc": "process limits (XmR)",
 }
 POLARITIES = {
     "higher": "higher is better",

@@ -115,6 +115,7 @@ def make_history() -> pd.DataFrame:
     numbers = ["value", *LIMITS, "lower", "centre", "upper"]
     frame[numbers] = frame[numbers].astype("float64")
     frame["rag"] = frame["rag"].astype(RAGS)
+    frame["break"] = False
     return frame
 
 

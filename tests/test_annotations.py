@@ -143,3 +143,22 @@ def test_a_later_provisional_figure_is_shown_unrated_beside_the_one_in_arrears()
 def test_a_day_that_is_none_is_named():
     with pytest.raises(kp.KentPerfError, match="as_at='soon' is not a day"):
         scored(JUMPED, None, as_at="soon")
+
+
+def test_a_break_is_marked_on_the_chart_and_no_line_crosses_it():
+    from kentperf.charts import chart_data, draw
+
+    card = scored(JUMPED, note(**{"from": ["Q2 2023/24"]}))
+    drawn = draw(chart_data(card, "calls"), str)
+    whole = draw(chart_data(scored(JUMPED, None), "calls"), str)
+    assert (drawn.line.count("M"), whole.line.count("M")) == (2, 1)
+    (mark,) = drawn.breaks
+    middles = [marker.x for marker in drawn.markers]
+    assert middles[4] < mark.place < middles[5]
+    assert mark.text == "Figures start afresh in Q2 2023/24."
+    assert mark.text in drawn.description
+    assert 'class="break"' in card.to_html()
+    axes = card.plot("calls")
+    labels = axes.get_legend_handles_labels()[1]
+    assert labels.count("figures start afresh") == 1
+    assert labels.count("value") == 1

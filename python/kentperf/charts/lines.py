@@ -47,6 +47,8 @@ class ChartData:
         The limits in force, each of shape (n,), NaN where there is none.
     band : tuple of ndarray or None
         Lower, centre and upper of the expected range of an activity indicator.
+    breaks : tuple of int
+        The places at which the figures start afresh.
     """
 
     kpi: str
@@ -57,6 +59,7 @@ class ChartData:
     states: tuple[str, ...]
     limits: dict[str, Floats]
     band: tuple[Floats, Floats, Floats] | None
+    breaks: tuple[int, ...] = ()
 
 
 def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> ChartData:
@@ -158,6 +161,7 @@ def from_history(
         states=tuple(states[place] for place in order),
         limits=limits,
         band=band,
+        breaks=tuple(np.flatnonzero(_breaks(history)[order]).tolist()),
     )
 
 
@@ -201,6 +205,10 @@ def short_label(label: str) -> str:
     ('2024-07-07', 'to Feb 2024')
     """
     return label.removeprefix("week ending ").removeprefix("3 months ")
+
+
+def _breaks(history: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return history["break"].to_numpy(bool)
 
 
 def _floats(column: pd.Series[Any]) -> Floats:

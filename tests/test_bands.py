@@ -1,6 +1,4 @@
-import csv
 import math
-from pathlib import Path
 
 import numpy as np
 import oracles
@@ -10,15 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kentperf as kp
+import peers
 from kentperf.errors import KentPerfError
-
-DATA = Path(__file__).parent / "data"
-
-
-def read(name):
-    with (DATA / name).open(encoding="utf-8") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
 
 values = st.lists(
     st.one_of(st.just(math.nan), st.floats(-100, 100).map(lambda x: round(x, 2))),
@@ -157,11 +148,11 @@ def test_no_denominator_no_figure():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"method": "sigma"}, 'method="sigma" is unknown: choose from prediction, xmr, given'),
+        ({"method": "sigma"}, 'method="sigma" is unknown: choose from prediction, xmr, quantile'),
         ({"coverage": 95}, "coverage=95 should be a number between 0 and 1"),
         ({"window": 0}, "window=0 should be a whole number"),
         ({"min_points": 0}, "min_points=0 should be a whole number"),
-        ({"xmr_constant": 0}, "xmr_constant=0 should be positive"),
+        ({"method": "xmr", "xmr_constant": 0}, "xmr_constant=0 should be positive"),
         ({"lower": 1}, 'lower= goes with method="given"'),
         ({"method": "given"}, 'method="given" needs lower= or upper='),
         ({"method": "given", "lower": 5, "upper": 4}, "is above upper 4.0"),
@@ -178,37 +169,7 @@ def test_bad_options_are_named(options, message):
 
 # What others publish.
 
-SERIES = read("spc_series.csv")
-QUANTITY = {
-    "lpl_unscreened": "lower",
-    "mean_unscreened": "centre",
-    "upl_unscreened": "upper",
-    "lcl": "lower",
-    "cl": "centre",
-    "ucl": "upper",
-    "x_central_line": "centre",
-    "mean_screened": "centre",  # screening drops moving ranges, never values
-}
-PUBLISHED = [
-    row
-    for row in read("spc_expected.csv")
-    if row["quantity"] in QUANTITY and row["case"] != "montgomery_7.4_p_chart"
-]
-
-
-@pytest.mark.parametrize(
-    "row", PUBLISHED, ids=[f"{row['case']}-{row['quantity']}" for row in PUBLISHED]
-)
-def test_published_control_limits(row):
-    numbers = [float(r["value"]) for r in SERIES if r["case"] == row["case"]]
-    last = 19 if row["case"].endswith("first_20") else len(numbers) - 1
-    constant = 3 / 1.128 if row["case"].startswith("montgomery") else 2.66
-    found = kp.bands(numbers, method="xmr", baseline=(0, last), min_points=3, xmr_constant=constant)
-    expected = pytest.approx(float(row["expected"]), abs=float(row["abs_tol"]) + 1e-9)
-    assert found[QUANTITY[row["quantity"]]][0] == expected
-
-
-ASSURANCE = read("ptd_assurance_cases.csv")
+ASSURANCE = peers.read("ptd_assurance_cases.csv")
 WORDS = {
     "consistent_fail": "consistently missed",
     "consistent_pass": "consistently met",
@@ -229,38 +190,3 @@ def test_published_assurance(row):
 def test_assurance_refuses_limits_that_cross():
     with pytest.raises(KentPerfError, match=r"is above upper 1\.0"):
         kp.assurance(2, 1, 3)
-
-
-def false_alarms(method, n):
-    count = 100_000
-    numbers = np.random.default_rng(77 + n).normal(size=(count, n + 1))
-    frame = pd.DataFrame(
-        {
-            "s": np.repeat(np.arange(count), n + 1),
-            "t": np.tile(np.arange(n + 1), count),
-            "v": numbers.ravel(),
-        }
-    )
-    panel = kp.Panel(frame, "s", "t", "v")
-    found = panel.bands(window=n, method=method, min_points=n, columns=["position"])
-    last = found.position[n :: n + 1]
-    assert last.notna().all()
-    return float((last != "within").mean())
-
-
-RATES = {
-    int(row["n_baseline"]): float(row["false_alarm_rate"])
-    for row in read("expected_range_false_alarm.csv")
-    if row["method"] == "XmR_2.66_history_only" and row["scenario"] == "next point iid normal"
-}
-
-
-@pytest.mark.parametrize("n", [4, 6, 12])
-def test_published_false_alarm_rate_of_xmr(n):
-    # 100,000 series: four standard errors are at most 0.34 points.
-    error = 4 * math.sqrt(RATES[n] * (1 - RATES[n]) / 100_000)
-    assert false_alarms("xmr", n) == pytest.approx(RATES[n], abs=error)
-
-
-def test_prediction_holds_its_rate():
-    assert false_alarms("prediction", 6) == pytest.approx(0.05, abs=0.003)

@@ -48,17 +48,6 @@ Columns bands(const Panel& panel, const Float64Array& value, BandMethod method, 
   return arrays.as_dict();
 }
 
-Columns bands_from_baseline(const Panel& panel, const Float64Array& value,
-                            const Int32Array& baseline, BandMethod method, std::int64_t min_points,
-                            double coverage, double xmr_constant) {
-  check_rows(value.size(), panel.rows(), "value");
-  BandArrays arrays(value.size());
-  const BandSettings settings{method, 0, min_points, coverage, xmr_constant};
-  expected_range_from_baseline(panel.layout(), view(value), view(baseline), settings,
-                               arrays.columns());
-  return arrays.as_dict();
-}
-
 py::typing::Tuple<Int8Array, Int8Array> place_values(const Float64Array& value,
                                                      const Float64Array& lower,
                                                      const Float64Array& upper) {
@@ -78,6 +67,14 @@ void register_bands(py::module_& module) {
   py::native_enum<BandMethod>(module, "BandMethod", "enum.IntEnum")
       .value("prediction", BandMethod::prediction)
       .value("xmr", BandMethod::xmr)
+      .value("quantile", BandMethod::quantile)
+      .value("p_chart", BandMethod::p_chart)
+      .value("u_chart", BandMethod::u_chart)
+      .value("c_chart", BandMethod::c_chart)
+      .value("p_prime", BandMethod::p_prime)
+      .value("u_prime", BandMethod::u_prime)
+      .value("g_chart", BandMethod::g_chart)
+      .value("t_chart", BandMethod::t_chart)
       .finalize();
   py::native_enum<BandReason>(module, "BandReason", "enum.IntEnum")
       .value("banded", BandReason::banded)
@@ -86,14 +83,12 @@ void register_bands(py::module_& module) {
       .value("too_little_history", BandReason::too_little_history)
       .value("no_moving_range", BandReason::no_moving_range)
       .value("no_limits", BandReason::no_limits)
+      .value("no_denominator", BandReason::no_denominator)
+      .value("no_same_season", BandReason::no_same_season)
       .finalize();
   module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
              arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),
              arg("threads") = 1, "Expected range of each row from the periods before it.");
-  module.def("bands_from_baseline", &bands_from_baseline, arg("panel"), arg("value").noconvert(),
-             py::kw_only(), arg("baseline").noconvert(), arg("method"), arg("min_points"),
-             arg("coverage"), arg("xmr_constant"),
-             "Expected range of each row from the ordinals of a baseline.");
   module.def("place", &place_values, arg("value").noconvert(), py::kw_only(),
              arg("lower").noconvert(), arg("upper").noconvert(),
              "Position and reason codes against given limits.");

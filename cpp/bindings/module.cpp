@@ -33,6 +33,8 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_rag(module);
   kentperf::python::register_trend(module);
   kentperf::python::register_bands(module);
+  kentperf::python::register_ranges(module);
+  kentperf::python::register_runs(module);
   kentperf::python::register_rolling(module);
   kentperf::python::register_score(module);
   kentperf::python::register_least_squares(module);

@@ -103,6 +103,7 @@ void register_panel(py::module_& module) {
       .def_property_readonly("sorted", &Panel::sorted)
       .def_property_readonly("borrows", &Panel::borrows)
       .def_property_readonly("duplicates", &duplicates)
+      .def_property_readonly("in_order", [](const Panel& panel) { return panel.place().empty(); })
       .def_property_readonly("place", [](const Panel& panel) { return copied(panel.place()); })
       .def_property_readonly("order",
                              [](const Panel& panel) { return copied<std::int64_t>(panel.order()); })

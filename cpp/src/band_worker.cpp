@@ -6,8 +6,6 @@
 
 namespace kentperf {
 
-using kernels::in_use;
-
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -20,19 +18,53 @@ BandWorker::BandWorker(const Layout& layout, std::span<const double> value,
       value_(value),
       settings_(settings),
       columns_(columns),
-      factors_(settings.coverage),
-      moments_(settings.window, 1, false) {
-  if (settings.method == BandMethod::prediction) {
-    by_count_ = factors_.up_to(most_values(layout, settings.window));
+      factors_(settings.coverage) {
+  if (at_once()) by_count_ = factors_.up_to(most_values(layout, settings.window));
+}
+
+void BandWorker::ask(const Sheet& sheet, WindowMoments& moments) {
+  if (!at_once()) return;
+  const auto size = static_cast<std::int32_t>(by_count_.size());
+  const auto least = static_cast<double>(least_history(settings_));
+  if (explains()) moments.ask_count(sheet, settings_.window, 1);
+  auto& wanted = moments.of(sheet, settings_.window, 1);
+  wanted.lower = lower_.over(sheet);
+  wanted.upper = upper_.over(sheet);
+  if (columns_.centre) wanted.centre = centre_.over(sheet);
+  if (columns_.position) wanted.place = place_.over(sheet);
+  wanted.factor = {by_count_.data(), size, least};
+}
+
+void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
+  if (!at_once()) {
+    for (const auto& stretch : sheet.stretches()) {
+      for (std::int32_t i = 0; i < stretch.rows; ++i) {
+        at(sheet.window(stretch, i, reach(settings_)));
+      }
+    }
+    return;
+  }
+  forget_before(sheet);
+  if (explains()) write_numbers(sheet, moments.count_of(sheet, settings_.window, 1));
+  if (columns_.lower) sheet.write(lower_.over(sheet), columns_.lower);
+  if (columns_.upper) sheet.write(upper_.over(sheet), columns_.upper);
+  if (columns_.centre) sheet.write(centre_.over(sheet), columns_.centre);
+  if (!columns_.position) return;
+  auto* place = place_.over(sheet);
+  sheet.compact(place);
+  for (const auto& run : sheet.runs()) {
+    columns_.position.put_all(run.row, place + run.first, run.rows);
   }
 }
 
-void BandWorker::on(const Sheet& sheet, WholePieces& whole) {
-  if (settings_.method == BandMethod::prediction) return at_once(sheet, whole);
+/// What stands before the first period of a series is not its history.
+void BandWorker::forget_before(const Sheet& sheet) {
+  if (sheet.side_by_side()) return;
   for (const auto& stretch : sheet.stretches()) {
-    for (std::int32_t i = 0; i < stretch.rows; ++i) {
-      at(sheet.window(stretch, i, reach(settings_)));
-    }
+    lower_.over(sheet)[stretch.begin] = missing;
+    upper_.over(sheet)[stretch.begin] = missing;
+    centre_.over(sheet)[stretch.begin] = missing;
+    place_.over(sheet)[stretch.begin] = kernels::nowhere;
   }
 }
 
@@ -47,43 +79,19 @@ void BandWorker::at(const Window& wide) {
              band_from(history, layout_.ordinals[row] - 1, settings_, factors_));
 }
 
-void BandWorker::at_once(const Sheet& sheet, WholePieces& whole) {
-  const auto& window = moments_.on(sheet, whole);
-  if (place_.size() < sheet.positions()) place_.resize(sheet.positions());
-  const auto size = static_cast<std::int32_t>(by_count_.size());
-  const auto full = static_cast<std::int32_t>(
-      std::min<std::int64_t>({settings_.window, sheet.reach(), size - 1}));
-  const auto least = static_cast<double>(least_history(settings_));
-  double* lower = lower_.over(sheet);
-  double* upper = upper_.over(sheet);
-  in_use().expect(sheet.value(), window, {by_count_.data(), size, full, least}, sheet.judged(),
-                  lower, upper, place_.data());
-  sheet.compact(place_.data());
-  if (columns_.lower) sheet.write(lower, columns_.lower);
-  if (columns_.upper) sheet.write(upper, columns_.upper);
-  for (const auto& stretch : sheet.stretches()) write(sheet, stretch, window);
-}
-
-void BandWorker::write(const Sheet& sheet, const Stretch& stretch, const kernels::Moments& window) {
-  if (columns_.position) {
-    columns_.position.put_all(stretch.row, place_.data() + stretch.first, stretch.rows);
-  }
-  if (!columns_.centre && !columns_.n && !columns_.reason) return;
-  for (std::int32_t i = 0; i < stretch.rows; ++i) {
-    const auto position = sheet.position(stretch, i);
-    const auto before = position - sheet.step();
-    const auto row = stretch.row + i;
-    const auto n = static_cast<std::int32_t>(window.count[before]);
-    const bool enough = n >= least_history(settings_);
-    const double centre = enough ? window.origin[before] + window.shift[before] : missing;
-    if (columns_.centre) columns_.centre.put(row, centre);
-    if (columns_.n) columns_.n.put(row, n);
-    if (!columns_.reason) continue;
-    const bool has_value = !std::isnan(sheet.value().value[position]);
-    columns_.reason.put(row, !enough      ? BandReason::too_little_history
-                             : !has_value ? BandReason::no_data
-                                          : BandReason::banded);
-  }
+void BandWorker::write_numbers(const Sheet& sheet, const double* count) const {
+  const auto n_at = [&](std::int32_t position) {
+    return sheet.begins_series(position)
+               ? 0
+               : static_cast<std::int32_t>(count[position - sheet.step()]);
+  };
+  if (columns_.n) sheet.write_each(columns_.n, n_at);
+  if (!columns_.reason) return;
+  const double* value = sheet.value().value;
+  sheet.write_each(columns_.reason, [&](std::int32_t position) {
+    if (n_at(position) < least_history(settings_)) return BandReason::too_little_history;
+    return std::isnan(value[position]) ? BandReason::no_data : BandReason::banded;
+  });
 }
 
 }  // namespace kentperf

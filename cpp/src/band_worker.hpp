@@ -21,23 +21,26 @@ class BandWorker {
   /// The window of the periods before a row ends one period earlier.
   static std::int64_t reach(const BandSettings& settings) { return settings.window + 1; }
 
-  void on(const Sheet& sheet, WholePieces& whole);
+  void ask(const Sheet& sheet, WindowMoments& moments);
+  void on(const Sheet& sheet, WindowMoments& moments);
   void at(const Window& wide);
 
  private:
-  void at_once(const Sheet& sheet, WholePieces& whole);
-  void write(const Sheet& sheet, const Stretch& stretch, const kernels::Moments& window);
+  bool at_once() const { return settings_.method == BandMethod::prediction; }
+  bool explains() const { return columns_.n || columns_.reason; }
+  void forget_before(const Sheet& sheet);
+  void write_numbers(const Sheet& sheet, const double* count) const;
 
   Layout layout_;
   std::span<const double> value_;
   BandSettings settings_;
   BandColumns columns_;
   BandFactors factors_;
-  WindowMoments moments_;
   std::vector<double> by_count_;
-  Results lower_;
-  Results upper_;
-  std::vector<std::int8_t> place_;
+  Results<double> lower_;
+  Results<double> centre_;
+  Results<double> upper_;
+  Results<std::int8_t> place_;
 };
 
 }  // namespace kentperf

@@ -16,16 +16,35 @@ double factor(double critical, double n) {
   return critical * std::sqrt((1.0 + 1.0 / n) / (n - 1.0));
 }
 
-Band around(double centre, double reach, std::int32_t n) {
-  return {centre - reach, centre, centre + reach, n, BandReason::banded};
-}
-
 }  // namespace
 
 void History::add(double value, std::int32_t ordinal) {
   if (n() > 0 && ordinal - ordinals_.back() == 1) ranges_(std::fabs(value - values_.back()));
   values_.push_back(value);
   ordinals_.push_back(ordinal);
+}
+
+MovingRange History::moving_range(double screening) const {
+  const double all = boost::accumulators::mean(ranges_);
+  if (screening == 0.0 || !(all > 0.0)) return {all, 0};
+  Mean kept;
+  for (std::size_t i = 1; i < values_.size(); ++i) {
+    const double range = std::fabs(values_[i] - values_[i - 1]);
+    if (ordinals_[i] - ordinals_[i - 1] == 1 && range < screening * all) kept(range);
+  }
+  const auto left = boost::accumulators::count(ranges_) - boost::accumulators::count(kept);
+  return {boost::accumulators::mean(kept), static_cast<std::int32_t>(left)};
+}
+
+Band band_around(double centre, double reach, std::int32_t n) {
+  return {centre - reach, centre, centre + reach, n, 0, BandReason::banded};
+}
+
+Band no_band(std::int32_t n, BandReason reason) {
+  Band none;
+  none.n = n;
+  none.reason = reason;
+  return none;
 }
 
 double BandFactors::operator()(std::int64_t n) {
@@ -52,21 +71,16 @@ std::int64_t least_history(const BandSettings& settings) {
 Band band_from(const History& history, std::int32_t end, const BandSettings& settings,
                BandFactors& factors) {
   const std::int32_t n = history.n();
-  Band none;
-  none.n = n;
-  if (n < least_history(settings)) {
-    none.reason = BandReason::too_little_history;
-    return none;
-  }
+  if (n < least_history(settings)) return no_band(n, BandReason::too_little_history);
   const Summary summary = history.summary(end);
   if (settings.method == BandMethod::prediction) {
-    return around(summary.mean(), factors(n) * std::sqrt(summary.squares), n);
+    return band_around(summary.mean(), factors(n) * std::sqrt(summary.squares), n);
   }
-  if (!history.has_moving_range()) {
-    none.reason = BandReason::no_moving_range;
-    return none;
-  }
-  return around(summary.mean(), settings.xmr_constant * history.mean_moving_range(), n);
+  if (!history.has_moving_range()) return no_band(n, BandReason::no_moving_range);
+  const MovingRange range = history.moving_range(settings.screening);
+  Band band = band_around(summary.mean(), settings.xmr_constant * range.mean, n);
+  band.screened = range.screened;
+  return band;
 }
 
 Position position_of(double value, double lower, double upper) {

@@ -13,6 +13,12 @@
 
 namespace kentperf {
 
+/// The mean of some moving ranges, and how many were left out of it.
+struct MovingRange {
+  double mean = std::numeric_limits<double>::quiet_NaN();
+  std::int32_t screened = 0;
+};
+
 /// What is known of a series before the period judged.
 class History {
  public:
@@ -21,7 +27,8 @@ class History {
   std::int32_t n() const { return static_cast<std::int32_t>(values_.size()); }
   Summary summary(std::int32_t end) const { return summarise(ordinals_, values_, end); }
   bool has_moving_range() const { return boost::accumulators::count(ranges_) > 0; }
-  double mean_moving_range() const { return boost::accumulators::mean(ranges_); }
+  /// Without those of at least `screening` mean ones; 0 for all of them.
+  MovingRange moving_range(double screening) const;
 
  private:
   using Mean = boost::accumulators::accumulator_set<
@@ -38,6 +45,8 @@ struct Band {
   double centre = lower;
   double upper = lower;
   std::int32_t n = 0;
+  /// Moving ranges left out.
+  std::int32_t screened = 0;
   BandReason reason = BandReason::banded;
 };
 
@@ -53,6 +62,11 @@ class BandFactors {
   double alpha_;
   std::vector<double> known_;
 };
+
+Band band_around(double centre, double reach, std::int32_t n);
+
+/// No range, for a reason.
+Band no_band(std::int32_t n, BandReason reason);
 
 /// The range from a history that ends at `end`.
 Band band_from(const History& history, std::int32_t end, const BandSettings& settings,

@@ -90,6 +90,26 @@ void check_range(const Limits& limits, std::int64_t row, std::vector<FaultyLimit
   }
 }
 
+void check_row(const Limits& limits, std::int64_t row, std::vector<FaultyLimits>& faults) {
+  switch (limits.polarity[row]) {
+    case Polarity::higher:
+      return faults.push_back({row, LimitFault::floor_above_target});
+    case Polarity::lower:
+      return faults.push_back({row, LimitFault::floor_below_target});
+    default:
+      return check_range(limits, row, faults);
+  }
+}
+
+/// Without a branch on what the polarity is: of very many rows few are faulty.
+bool may_be_faulty(const Limits& limits, std::int64_t row) {
+  const Polarity polarity = limits.polarity[row];
+  const double target = limits.target[row];
+  const double floor = limits.floor[row];
+  return ((polarity == Polarity::higher) & (floor > target)) |
+         ((polarity == Polarity::lower) & (floor < target)) | (polarity == Polarity::range);
+}
+
 }  // namespace
 
 bool Rater::by_series() const {
@@ -100,9 +120,20 @@ bool Rater::by_series() const {
 }
 
 void Rater::on(std::int64_t series, std::int64_t row, std::int64_t count) {
-  const Polarity polarity = limits_.polarity(row, series);
-  const bool at_once = decimals_ == as_given && !limits_.polarity.varies() &&
-                       (polarity == Polarity::higher || polarity == Polarity::lower);
+  const auto stop = row + count;
+  while (row < stop) {
+    const Polarity polarity = limits_.polarity(row, series);
+    auto run_stop = limits_.polarity.varies() ? row + 1 : stop;
+    while (run_stop < stop && limits_.polarity(run_stop, series) == polarity) ++run_stop;
+    rate_run(polarity, series, row, run_stop - row);
+    row = run_stop;
+  }
+}
+
+/// Rows of one polarity.
+void Rater::rate_run(Polarity polarity, std::int64_t series, std::int64_t row, std::int64_t count) {
+  const bool at_once =
+      decimals_ == as_given && (polarity == Polarity::higher || polarity == Polarity::lower);
   if (!at_once) {
     for (auto each = row; each < row + count; ++each) at(each, series, each);
     return;
@@ -143,14 +174,7 @@ void rate(std::span<const double> value, const Limits& limits, const Column<std:
 std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits) {
   std::vector<FaultyLimits> faults;
   for (std::int64_t row = 0; row < rows; ++row) {
-    const Polarity polarity = limits.polarity[row];
-    if (polarity == Polarity::higher && limits.floor[row] > limits.target[row]) {
-      faults.push_back({row, LimitFault::floor_above_target});
-    } else if (polarity == Polarity::lower && limits.floor[row] < limits.target[row]) {
-      faults.push_back({row, LimitFault::floor_below_target});
-    } else if (polarity == Polarity::range) {
-      check_range(limits, row, faults);
-    }
+    if (may_be_faulty(limits, row)) check_row(limits, row, faults);
   }
   return faults;
 }

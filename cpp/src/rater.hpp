@@ -25,6 +25,8 @@ class Rater {
   void at(std::int64_t result, std::int64_t series, std::int64_t row);
 
  private:
+  void rate_run(Polarity polarity, std::int64_t series, std::int64_t row, std::int64_t count);
+
   std::span<const double> value_;
   const Limits& limits_;
   int decimals_;

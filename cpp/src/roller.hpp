@@ -15,7 +15,8 @@ class Roller {
   Roller(const Layout& layout, const Figures& figures, const RollingSettings& settings,
          const RollingColumns& columns);
 
-  void on(const Sheet& sheet, WholePieces& whole);
+  void ask(const Sheet& sheet, WindowMoments& moments);
+  void on(const Sheet& sheet, WindowMoments& moments);
   /// The same bits for one row.
   void at(const Window& wide);
 
@@ -23,23 +24,20 @@ class Roller {
   struct Fold {
     WindowFold::OfPiece of_piece;
     WindowFold::OfPieces of_pieces;
-    double empty;
   };
 
   static Fold fold_of(RollingStat stat);
+  bool of_moments() const;
+  kernels::Folds fold_windows(const Sheet& sheet);
   double result_of(std::int32_t end) const;
-  void write(const Sheet& sheet, double* result, const double* count);
 
   Layout layout_;
   Figures figures_;
   RollingSettings settings_;
   RollingColumns columns_;
-  WindowMoments moments_;
-  WindowFold count_;
   WindowFold first_;
   WindowFold second_;
-  Results result_;
-  Results counts_;
+  Results<double> result_;
   std::vector<std::int32_t> ordinals_;
   std::vector<double> values_;
   std::vector<double> others_;

@@ -52,59 +52,59 @@ Roller::Roller(const Layout& layout, const Figures& figures, const RollingSettin
       figures_(figures),
       settings_(settings),
       columns_(columns),
-      moments_(settings.window, 0, false),
-      count_(settings.window, in_use().count, in_use().join_sums, 0.0),
-      first_(settings.window, fold_of(settings.stat).of_piece, fold_of(settings.stat).of_pieces,
-             fold_of(settings.stat).empty),
-      second_(settings.window, in_use().add, in_use().join_sums, 0.0) {}
+      first_(settings.window, fold_of(settings.stat).of_piece, fold_of(settings.stat).of_pieces),
+      second_(settings.window, in_use().add, in_use().join_sums) {}
 
 Roller::Fold Roller::fold_of(RollingStat stat) {
   const auto& kernel = in_use();
   switch (stat) {
     case RollingStat::min:
-      return {kernel.least, kernel.join_least, infinity};
+      return {kernel.least, kernel.join_least};
     case RollingStat::max:
-      return {kernel.most, kernel.join_most, -infinity};
+      return {kernel.most, kernel.join_most};
     default:
-      return {kernel.add, kernel.join_sums, 0.0};
+      return {kernel.add, kernel.join_sums};
   }
 }
 
-void Roller::on(const Sheet& sheet, WholePieces& whole) {
-  const auto& kernel = in_use();
-  const Positions at = sheet.judged();
-  const double* count = nullptr;
+bool Roller::of_moments() const {
+  return settings_.stat == RollingStat::mean || settings_.stat == RollingStat::std;
+}
+
+void Roller::ask(const Sheet& sheet, WindowMoments& moments) {
+  if (!of_moments()) return;
+  auto& wanted = moments.of(sheet, settings_.window, 0);
+  wanted.least = static_cast<double>(settings_.min_periods);
+  auto*& result = settings_.stat == RollingStat::mean ? wanted.mean : wanted.deviation;
+  result = result_.over(sheet);
+  if (columns_.count) moments.ask_count(sheet, settings_.window, 0);
+}
+
+kernels::Folds Roller::fold_windows(const Sheet& sheet) {
+  const auto least = static_cast<double>(settings_.min_periods);
+  if (settings_.stat != RollingStat::ratio) return first_.on(sheet, sheet.value(), least);
+  const auto numerator = first_.on(sheet, sheet.numerator(), least);
+  const auto denominator = second_.on(sheet, sheet.denominator(), 0.0);
+  double* ratio = result_.over(sheet);
+  in_use().divide(numerator.result, denominator.result, sheet.range(0), ratio);
+  return {ratio, numerator.count};
+}
+
+void Roller::on(const Sheet& sheet, WindowMoments& moments) {
   double* result = result_.over(sheet);
-  const double* unkept = result;
-  if (settings_.stat == RollingStat::mean || settings_.stat == RollingStat::std) {
-    const auto& window = moments_.on(sheet, whole);
-    count = window.count;
-    const auto of_moments = settings_.stat == RollingStat::std ? kernel.deviate : kernel.mean;
-    of_moments(window, at, result);
+  const double* count = nullptr;
+  if (of_moments()) {
+    if (columns_.count) count = moments.count_of(sheet, settings_.window, 0);
   } else {
-    const bool of_parts = settings_.stat == RollingStat::ratio;
-    const auto first = of_parts ? sheet.numerator() : sheet.value();
-    count = count_.on(sheet, first);
-    const double* folded = first_.on(sheet, first);
-    if (of_parts) {
-      kernel.divide(folded, second_.on(sheet, sheet.denominator()), at, result);
-    } else {
-      unkept = folded;
-    }
+    const auto folded = fold_windows(sheet);
+    result = folded.result;
+    count = folded.count;
   }
-  kernel.require(count, static_cast<double>(settings_.min_periods), at, unkept, result);
-  write(sheet, result, count);
-}
-
-void Roller::write(const Sheet& sheet, double* result, const double* count) {
+  if (columns_.count) {
+    sheet.write_each(columns_.count,
+                     [&](std::int32_t at) { return static_cast<std::int32_t>(count[at]); });
+  }
   if (columns_.result) sheet.write(result, columns_.result);
-  if (!columns_.count) return;
-  double* counts = counts_.over(sheet);
-  std::copy_n(count, sheet.positions(), counts);
-  sheet.compact(counts);
-  for (const auto& stretch : sheet.stretches()) {
-    columns_.count.put_all(stretch.row, counts + stretch.first, stretch.rows);
-  }
 }
 
 void Roller::at(const Window& wide) {
@@ -154,7 +154,7 @@ void roll(const Layout& layout, std::span<const double> value, std::span<const d
   const Figures figures = of_parts ? Figures{{}, value, denominator} : Figures{value, {}, {}};
   parallel_for(layout.rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     Roller roller(layout, figures, settings, columns);
-    work_through(layout, figures, Every::row, settings.window, Timing::none, begin, end, roller);
+    work_through(layout, figures, Every::row, settings.window, begin, end, roller);
   });
 }
 

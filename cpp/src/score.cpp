@@ -52,8 +52,7 @@ class Scorer {
       : layout_(layout),
         every_(settings.every),
         reach_(reach_of(settings, columns)),
-        figures_(figures),
-        timing_(wanted(columns.trend) ? TrendWorker::timing(settings.trend) : Timing::none) {
+        figures_(figures) {
     if (columns.rag) rater_.emplace(figures.value, settings.limits, settings.decimals, columns.rag);
     if (wanted(columns.rolling)) {
       roller_.emplace(layout, figures, settings.rolling, columns.rolling);
@@ -69,13 +68,19 @@ class Scorer {
   void score(std::int64_t begin, std::int64_t end) {
     if (rater_) rate(begin, end);
     if (!roller_ && !trend_ && !bands_) return;
-    work_through(layout_, figures_, every_, reach_, timing_, begin, end, *this);
+    work_through(layout_, figures_, every_, reach_, begin, end, *this);
   }
 
-  void on(const Sheet& sheet, WholePieces& whole) {
-    if (roller_) roller_->on(sheet, whole);
-    if (trend_) trend_->on(sheet, whole);
-    if (bands_) bands_->on(sheet, whole);
+  void ask(const Sheet& sheet, WindowMoments& moments) {
+    if (roller_) roller_->ask(sheet, moments);
+    if (trend_) trend_->ask(sheet, moments);
+    if (bands_) bands_->ask(sheet, moments);
+  }
+
+  void on(const Sheet& sheet, WindowMoments& moments) {
+    if (roller_) roller_->on(sheet, moments);
+    if (trend_) trend_->on(sheet, moments);
+    if (bands_) bands_->on(sheet, moments);
   }
 
   void at(const Window& window) {
@@ -106,7 +111,6 @@ class Scorer {
   Every every_;
   std::int64_t reach_;
   Figures figures_;
-  Timing timing_;
   std::optional<Rater> rater_;
   std::optional<Roller> roller_;
   std::optional<TrendWorker> trend_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "kentperf/prefetch.hpp"
 
@@ -9,6 +10,7 @@ namespace kentperf {
 
 namespace {
 
+using kernels::in_use;
 using kernels::overrun;
 using kernels::piece_width;
 
@@ -28,46 +30,42 @@ std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 bool is_there(double value) { return value == value; }
 
-bool all_there(const double* values, std::int32_t count) {
-  bool there = true;
-  for (std::int32_t i = 0; i < count; ++i) there &= is_there(values[i]);
-  return there;
-}
-
 std::uint16_t shifted(std::uint16_t present, bool next) {
   return static_cast<std::uint16_t>((present << 1 | static_cast<int>(next)) & every_period);
 }
 
 /// Notes of each position which values back from it, `step` apart, are there.
-void note_present(const double* values, std::int64_t count, std::ptrdiff_t step,
-                  std::uint16_t* present) {
+template <class IsThere>
+void note_present(std::int64_t count, std::ptrdiff_t step, std::uint16_t* present,
+                  IsThere&& is_there_at) {
   for (std::int64_t i = 0; i < count; ++i) {
     const std::uint16_t before = i < step ? std::uint16_t{0} : present[i - step];
-    present[i] = shifted(before, is_there(values[i]));
+    present[i] = shifted(before, is_there_at(i));
   }
 }
 
-/// Notes of each position the first value at or after it, `step` apart.
-void note_next(const double* values, std::int64_t count, std::ptrdiff_t step, double* next) {
-  for (auto i = count; i-- > 0;) {
-    const double after = i + step < count ? next[i + step] : missing;
-    next[i] = is_there(values[i]) ? values[i] : after;
-  }
+void note_all_present(std::uint16_t* present, std::int64_t count) {
+  const auto few = std::min<std::int64_t>(count, piece_width);
+  for (std::int64_t i = 0; i < few; ++i) present[i] = static_cast<std::uint16_t>((2 << i) - 1);
+  std::fill(present + few, present + count, every_period);
+}
+
+void note_values(const double* values, std::int64_t count, std::ptrdiff_t step,
+                 std::uint16_t* present) {
+  if (step == 1 && in_use().all_there(values, count)) return note_all_present(present, count);
+  note_present(count, step, present, [&](std::int64_t i) { return is_there(values[i]); });
 }
 
 /// A value of which only one part is there is not there.
-void drop_halves(double* numerators, double* denominators, std::int64_t count) {
-  for (std::int64_t i = 0; i < count; ++i) {
-    const bool both = is_there(numerators[i]) && is_there(denominators[i]);
-    if (!both) numerators[i] = denominators[i] = missing;
+void note_parts(const double* numerators, const double* denominators, std::int64_t count,
+                std::ptrdiff_t step, std::uint16_t* present) {
+  if (step == 1 && in_use().all_there(numerators, count) &&
+      in_use().all_there(denominators, count)) {
+    return note_all_present(present, count);
   }
-}
-
-void fill_present(std::uint16_t* present, std::int32_t count) {
-  std::fill_n(present, count, every_period);
-  for (std::int32_t i = 0; i < std::min(count, piece_width); ++i) {
-    present[i] = static_cast<std::uint16_t>((2 << i) - 1);
-  }
+  note_present(count, step, present, [&](std::int64_t i) {
+    return is_there(numerators[i]) && is_there(denominators[i]);
+  });
 }
 
 }  // namespace
@@ -80,25 +78,17 @@ void Sheet::start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t posi
   held_back_ = held_back;
   used_ = 0;
   sparse_until_ = 0;
+  in_place_ = false;
   stretches_.clear();
   places_.clear();
   if (at(positions) <= positions_) return;
   positions_ = at(positions);
-  if (!figures_.value.empty()) {
-    value_.resize(positions_);
-    next_.resize(positions_);
-    present_.resize(positions_);
-  }
-  if (!figures_.numerator.empty()) {
-    numerator_.resize(positions_);
-    denominator_.resize(positions_);
-    parts_present_.resize(positions_);
-  }
+  age_.resize(positions_);
+  if (!figures_.value.empty()) present_.resize(positions_);
+  if (!figures_.numerator.empty()) parts_present_.resize(positions_);
 }
 
-std::int64_t Sheet::room() const {
-  return static_cast<std::int64_t>(positions_) - used_ - held_back_ - 2 * overrun;
-}
+std::int64_t Sheet::room() const { return static_cast<std::int64_t>(positions_) - used_ - overrun; }
 
 std::int64_t Sheet::first_held(std::int64_t row, std::int64_t series_begin) const {
   const auto cut = layout_.ordinals[at(row)] - reach_;
@@ -128,12 +118,32 @@ Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t s
   return {from, row, next, positions, true};
 }
 
+/// Whether windows can be read where their values lie: kernels read a little on either side.
+bool Sheet::can_stay(const Extent& extent) const {
+  return !extent.has_gaps && extent.from >= piece_width && extent.stop + overrun <= layout_.rows();
+}
+
+/// Whether so many rows can stay where they are that a sheet of them is worth while.
+bool Sheet::many_can_stay(Series series, std::int64_t begin, std::int64_t end) const {
+  for (auto row = begin; row < end && row - begin < roomy / 2; ++series) {
+    const auto series_stop = std::min(end, *(series + 1));
+    if (series_stop <= row) continue;
+    const auto from = first_held(row, *series);
+    const auto stop = std::min(series_stop, row + roomy);
+    const auto periods = layout_.ordinals[at(stop - 1)] - layout_.ordinals[at(from)];
+    if (!can_stay({from, row, stop, 0, periods != stop - 1 - from})) return false;
+    row = stop;
+  }
+  return true;
+}
+
 std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
   auto series = std::upper_bound(layout_.offsets.begin(), layout_.offsets.end(), begin) - 1;
   while (begin >= *(series + 1)) ++series;
   const auto back = held_back_for(first_held(begin, *series), std::min(end, *(series + 1)));
-  start(1, back, roomy + 4 * back + 4 * overrun);
+  start(1, back, roomy + 4 * back + 2 * overrun);
   side_by_side_ = false;
+  in_place_ = many_can_stay(series, begin, end);
   for (auto row = begin; row < end;) {
     while (row >= *(series + 1)) ++series;
     const auto stop = std::min(end, *(series + 1));
@@ -146,6 +156,7 @@ std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
       return row;
     }
     if (!first_one && (extent.stop < stop || extent.positions > room())) return row;
+    if (in_place_ && !can_stay(extent)) return row;
     lay(series - layout_.offsets.begin(), extent);
     row = extent.stop;
   }
@@ -160,7 +171,7 @@ std::int64_t Sheet::held_back_for(std::int64_t from, std::int64_t stop) const {
 }
 
 void Sheet::lay(std::int64_t series, const Extent& extent) {
-  const auto begin = used_ + static_cast<std::int32_t>(held_back_);
+  const auto begin = used_;
   Stretch stretch{series,
                   extent.row,
                   static_cast<std::int32_t>(extent.stop - extent.row),
@@ -170,17 +181,22 @@ void Sheet::lay(std::int64_t series, const Extent& extent) {
                   0,
                   extent.has_gaps};
   if (extent.has_gaps) place_rows(extent, stretch);
-  if (!value_.empty()) {
-    copy_column(figures_.value, extent, stretch, value_);
-    complete_values(stretch);
+  if (!figures_.value.empty()) {
+    take_column(figures_.value, extent, stretch, value_);
+    note_values(value_.first + begin, extent.positions, 1, present_.data() + begin);
   }
-  if (!numerator_.empty()) {
-    copy_column(figures_.numerator, extent, stretch, numerator_);
-    copy_column(figures_.denominator, extent, stretch, denominator_);
-    complete_parts(stretch);
+  if (!figures_.numerator.empty()) {
+    take_column(figures_.numerator, extent, stretch, numerator_);
+    take_column(figures_.denominator, extent, stretch, denominator_);
+    note_parts(numerator_.first + begin, denominator_.first + begin, extent.positions, 1,
+               parts_present_.data() + begin);
   }
+  std::iota(age_.data() + begin, age_.data() + stretch.last, 0);
+  if (stretches_.empty()) run_ = stretch;
+  run_.rows = static_cast<std::int32_t>(extent.stop - run_.row);
+  run_.last = stretch.last;
   stretches_.push_back(stretch);
-  used_ = stretch.last + overrun;
+  used_ = stretch.last;
 }
 
 void Sheet::place_rows(const Extent& extent, Stretch& stretch) {
@@ -194,54 +210,36 @@ void Sheet::place_rows(const Extent& extent, Stretch& stretch) {
   stretch.first = places_[at(stretch.place)];
 }
 
+double* Sheet::own(Values& values) const {
+  values.own.resize(std::max(values.own.size(), positions_ + piece_width), missing);
+  double* first = values.own.data() + piece_width;
+  values.first = first;
+  return first;
+}
+
+void Sheet::take_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
+                        Values& to) const {
+  if (!in_place_) {
+    copy_column(from, extent, stretch, own(to));
+  } else if (stretches_.empty()) {
+    to.first = from.data() + extent.from;
+  }
+}
+
 void Sheet::copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
-                        std::vector<double>& to) const {
-  double* values = to.data() + stretch.begin;
-  const auto count = stretch.last - stretch.begin;
-  const auto before = std::min<std::int64_t>(held_back_, piece_width);
-  std::fill_n(values - before, before, missing);
+                        double* to) const {
   // Far enough ahead that the next stretches need not wait for memory.
   const auto soon = std::min(extent.stop + roomy, layout_.rows() - 1);
-  for (auto row = soon - (extent.stop - extent.row); row < soon; row += 8) prefetch(&from[at(row)]);
-  if (!stretch.has_gaps) {
-    std::copy_n(from.data() + extent.from, count, values);
-    return;
-  }
-  std::fill_n(values, count, missing);
+  const auto first = std::max<std::int64_t>(soon - (extent.stop - extent.row), 0);
+  for (auto row = first; row < soon; row += 8) prefetch(&from[at(row)]);
   const auto rows = extent.stop - extent.from;
-  const auto* place = places_.data() + static_cast<std::int64_t>(places_.size()) - rows;
-  for (std::int64_t i = 0; i < rows; ++i) to[at(place[i])] = from[at(extent.from + i)];
-}
-
-void Sheet::complete_values(const Stretch& stretch) {
-  const auto count = stretch.last - stretch.begin;
-  const double* values = value_.data() + stretch.begin;
-  double* next = next_.data() + stretch.begin;
-  std::uint16_t* present = present_.data() + stretch.begin;
-  std::fill_n(present - held_back_, held_back_, std::uint16_t{0});
-  if (all_there(values, count)) {
-    std::copy_n(values, count, next);
-    fill_present(present, count);
-  } else {
-    note_present(values, count, 1, present);
-    note_next(values, count, 1, next);
-  }
-  const auto before = std::min<std::int64_t>(held_back_, piece_width);
-  std::fill_n(next - before, before, *next);
-}
-
-void Sheet::complete_parts(const Stretch& stretch) {
-  const auto count = stretch.last - stretch.begin;
-  double* numerators = numerator_.data() + stretch.begin;
-  double* denominators = denominator_.data() + stretch.begin;
-  std::uint16_t* present = parts_present_.data() + stretch.begin;
-  std::fill_n(present - held_back_, held_back_, std::uint16_t{0});
-  if (all_there(numerators, count) && all_there(denominators, count)) {
-    fill_present(present, count);
+  if (!stretch.has_gaps) {
+    std::copy_n(from.data() + extent.from, rows, to + stretch.begin);
     return;
   }
-  drop_halves(numerators, denominators, count);
-  note_present(numerators, count, 1, present);
+  std::fill(to + stretch.begin, to + stretch.last, missing);
+  const auto* place = places_.data() + static_cast<std::int64_t>(places_.size()) - rows;
+  for (std::int64_t i = 0; i < rows; ++i) to[place[i]] = from[at(extent.from + i)];
 }
 
 std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
@@ -253,26 +251,28 @@ std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
     sparse_until_ = end;
     return begin;
   }
-  if (!value_.empty()) {
-    copy_last(figures_.value, begin, count, value_);
-    note_present(value_.data(), reach_ * count, count, present_.data());
-    note_next(value_.data(), reach_ * count, count, next_.data());
+  const auto positions = reach_ * count;
+  if (!figures_.value.empty()) {
+    copy_last(figures_.value, begin, count, own(value_));
+    note_values(value_.first, positions, count, present_.data());
   }
-  if (!numerator_.empty()) {
-    copy_last(figures_.numerator, begin, count, numerator_);
-    copy_last(figures_.denominator, begin, count, denominator_);
-    drop_halves(numerator_.data(), denominator_.data(), reach_ * count);
-    note_present(numerator_.data(), reach_ * count, count, parts_present_.data());
+  if (!figures_.numerator.empty()) {
+    copy_last(figures_.numerator, begin, count, own(numerator_));
+    copy_last(figures_.denominator, begin, count, own(denominator_));
+    note_parts(numerator_.first, denominator_.first, positions, count, parts_present_.data());
   }
-  const auto last = static_cast<std::int32_t>(reach_ * count);
+  for (std::int64_t back = 0; back < reach_; ++back) {
+    std::fill_n(age_.data() + back * count, count, static_cast<std::int32_t>(back));
+  }
+  const auto last = static_cast<std::int32_t>(positions);
   const auto rows = static_cast<std::int32_t>(count);
   stretches_.push_back({begin, begin, rows, last - rows, last - rows, last, 0, false});
   return begin + count;
 }
 
 void Sheet::copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
-                      std::vector<double>& to) const {
-  std::fill_n(to.data(), reach_ * count, missing);
+                      double* to) const {
+  std::fill_n(to, reach_ * count, missing);
   for (std::int64_t i = 0; i < count; ++i) {
     const auto begin = layout_.offsets[at(series + i)];
     const auto end = layout_.offsets[at(series + i + 1)];
@@ -281,7 +281,7 @@ void Sheet::copy_last(std::span<const double> from, std::int64_t series, std::in
     for (auto row = end; row-- > begin;) {
       const auto back = last - layout_.ordinals[at(row)];
       if (back >= reach_) break;
-      to[at((reach_ - 1 - back) * count + i)] = from[at(row)];
+      to[(reach_ - 1 - back) * count + i] = from[at(row)];
     }
   }
 }
@@ -304,37 +304,19 @@ std::int64_t most_values(const Layout& layout, std::int64_t window) {
 
 void Sheet::write(double* results, const NumberColumn& column) const {
   compact(results);
-  for (const auto& stretch : stretches_) {
-    if (double* straight = column.past_caches(stretch.row); straight != nullptr) {
-      kernels::in_use().stream(results + stretch.first, stretch.rows, straight);
+  for (const auto& run : runs()) {
+    if (double* straight = column.past_caches(run.row); straight != nullptr) {
+      in_use().stream(results + run.first, run.rows, straight);
     } else {
-      column.put_all(stretch.row, results + stretch.first, stretch.rows);
+      column.put_all(run.row, results + run.first, run.rows);
     }
   }
 }
 
-Positions Sheet::judged(std::int64_t periods) const {
+kernels::Range Sheet::range(std::int64_t periods) const {
+  if (!side_by_side_) return {0, used_};
   const auto back = static_cast<std::int32_t>(periods * step_);
-  Positions found;
-  found.reserve(stretches_.size());
-  for (const auto& stretch : stretches_) {
-    found.push_back({stretch.first - back, stretch.last - back});
-  }
-  return found;
-}
-
-Positions Sheet::held() const {
-  Positions found;
-  found.reserve(stretches_.size());
-  for (const auto& stretch : stretches_) found.push_back({stretch.begin, stretch.last});
-  return found;
-}
-
-void Sheet::fill_before(double* results, double filler) const {
-  if (side_by_side()) return;
-  for (const auto& stretch : stretches_) {
-    std::fill_n(results + stretch.begin - held_back_, held_back_, filler);
-  }
+  return {stretches_.front().first - back, stretches_.front().last - back};
 }
 
 }  // namespace kentperf

@@ -27,15 +27,9 @@ struct Stretch {
   bool has_gaps;
 };
 
-/// Positions for the kernels to work on.
-class Positions : public std::vector<kernels::Range> {
- public:
-  operator kernels::Ranges() const { return {data(), static_cast<std::int32_t>(size())}; }
-};
-
-/// A few series, or parts of one, on a grid of periods, for the kernels. Before each are the
-/// periods that its windows reach back to, and before those, empty ones. Gaps longer than that
-/// reach are cut to it.
+/// A few series, or parts of one, for the kernels: where they lie in the panel if they have no
+/// gaps, else laid out on a grid of periods. Before the rows of a part are the periods that its
+/// windows reach back to. Gaps longer than that reach are cut to it.
 class Sheet {
  public:
   Sheet(const Layout& layout, const Figures& figures, std::int64_t reach);
@@ -52,7 +46,15 @@ class Sheet {
   bool side_by_side() const { return side_by_side_; }
   std::ptrdiff_t step() const { return step_; }
   std::size_t positions() const { return positions_; }
+  /// Entries before the first position that kernels may read of results.
+  std::size_t lead() const { return side_by_side_ ? 0 : static_cast<std::size_t>(held_back_); }
+
+  /// One for each series or part of one.
   std::span<const Stretch> stretches() const { return stretches_; }
+  /// The same with those that lie end to end in one.
+  std::span<const Stretch> runs() const {
+    return in_place_ ? std::span<const Stretch>(&run_, 1) : stretches();
+  }
   std::int32_t position(const Stretch& stretch, std::int32_t i) const {
     return stretch.has_gaps ? places_[static_cast<std::size_t>(stretch.place + i)]
                             : stretch.first + i;
@@ -72,6 +74,14 @@ class Sheet {
   /// Compacts results and writes those of all rows to a column.
   void write(double* results, const NumberColumn& column) const;
 
+  /// Writes what `of` gives for each position.
+  template <class T, class Of>
+  void write_each(const ResultColumn<T>& column, Of&& of) const {
+    for (const auto& run : runs()) {
+      for (std::int32_t i = 0; i < run.rows; ++i) column.put(run.row + i, of(position(run, i)));
+    }
+  }
+
   std::int64_t series_of(const Stretch& stretch, std::int32_t i) const {
     return side_by_side() ? stretch.series + i : stretch.series;
   }
@@ -85,13 +95,12 @@ class Sheet {
   kernels::Sheet value() const { return view(value_, present_); }
   kernels::Sheet numerator() const { return view(numerator_, parts_present_); }
   kernels::Sheet denominator() const { return view(denominator_, parts_present_); }
+  bool begins_series(std::int32_t position) const {
+    return age_[static_cast<std::size_t>(position)] == 0;
+  }
 
-  /// The positions whose window ends `periods` before a judged one.
-  Positions judged(std::int64_t periods = 0) const;
-  /// All positions that hold a period.
-  Positions held() const;
-  /// Fills the empty positions that joined windows read.
-  void fill_before(double* results, double filler) const;
+  /// The positions whose window ends `periods` before a judged one; of rows, all there are.
+  kernels::Range range(std::int64_t periods) const;
 
  private:
   struct Extent {
@@ -102,9 +111,16 @@ class Sheet {
     bool has_gaps;
   };
 
-  kernels::Sheet view(const std::vector<double>& values,
-                      const std::vector<std::uint16_t>& present) const {
-    return {values.data(), next_.data(), present.data(), step_};
+  /// Values of the sheet: its own, or the panel's where they lie.
+  struct Values {
+    std::vector<double> own;
+    const double* first = nullptr;
+  };
+
+  using Series = std::span<const std::int64_t>::iterator;
+
+  kernels::Sheet view(const Values& values, const std::vector<std::uint16_t>& present) const {
+    return {values.first, present.data(), age_.data(), step_};
   }
   void start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions);
   std::int64_t held_back_for(std::int64_t from, std::int64_t stop) const;
@@ -112,14 +128,17 @@ class Sheet {
   std::int64_t first_held(std::int64_t row, std::int64_t series_begin) const;
   std::int64_t periods_to(std::int64_t row) const;
   Extent measure(std::int64_t from, std::int64_t row, std::int64_t stop) const;
+  bool can_stay(const Extent& extent) const;
+  bool many_can_stay(Series series, std::int64_t begin, std::int64_t end) const;
   void lay(std::int64_t series, const Extent& extent);
   void place_rows(const Extent& extent, Stretch& stretch);
+  void take_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
+                   Values& to) const;
   void copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
-                   std::vector<double>& to) const;
-  void complete_values(const Stretch& stretch);
-  void complete_parts(const Stretch& stretch);
+                   double* to) const;
   void copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
-                 std::vector<double>& to) const;
+                 double* to) const;
+  double* own(Values& values) const;
 
   Layout layout_;
   Figures figures_;
@@ -128,15 +147,17 @@ class Sheet {
   std::size_t positions_ = 0;
   std::ptrdiff_t step_ = 1;
   bool side_by_side_ = false;
+  bool in_place_ = false;
   std::int32_t used_ = 0;
   std::int64_t sparse_until_ = 0;
-  std::vector<double> value_;
-  std::vector<double> next_;
-  std::vector<double> numerator_;
-  std::vector<double> denominator_;
+  Values value_;
+  Values numerator_;
+  Values denominator_;
   std::vector<std::uint16_t> present_;
   std::vector<std::uint16_t> parts_present_;
+  std::vector<std::int32_t> age_;
   std::vector<Stretch> stretches_;
+  Stretch run_{};
   std::vector<std::int32_t> places_;
 };
 

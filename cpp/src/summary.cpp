@@ -26,15 +26,15 @@ Summary piece_summary(std::span<const std::int32_t> ordinals, std::span<const do
     products += -static_cast<double>(back) * x;
     set |= 1U << back;
   }
-  const auto& times = kernels::time_sums();
-  const double shift = sum / times.divisor[set];
-  return {times.count[set],
+  const auto& times = kernels::time_sums()[set];
+  const double shift = sum / times.count;
+  return {times.count,
           values.front(),
           shift,
           squares - sum * shift,
-          times.mean[set],
-          times.squares[set],
-          products - times.sum[set] * shift};
+          times.mean,
+          times.squares,
+          products - times.sum * shift};
 }
 
 Summary join(const Summary& window, const Summary& piece, double periods) {

@@ -10,8 +10,7 @@ void judge_trend(const Layout& layout, std::span<const double> value, const Judg
   const auto count = settings.every == Every::row ? layout.rows() : layout.series();
   parallel_for(count, threads, [&](std::int64_t begin, std::int64_t end) {
     TrendWorker worker(layout, value, judgement, settings, columns);
-    work_through(layout, {value, {}, {}}, settings.every, settings.window,
-                 TrendWorker::timing(settings), begin, end, worker);
+    work_through(layout, {value, {}, {}}, settings.every, settings.window, begin, end, worker);
   });
 }
 

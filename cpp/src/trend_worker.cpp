@@ -48,14 +48,9 @@ TrendWorker::TrendWorker(const Layout& layout, std::span<const double> value,
       judgement_(judgement),
       settings_(settings),
       columns_(columns),
-      judge_(layout_, value, judgement_, settings_, static_cast<bool>(columns.p_value)),
-      moments_(settings.window, 0, true) {
+      judge_(layout_, value, judgement_, settings_, static_cast<bool>(columns.p_value)) {
   if (!at_once()) return;
   critical_ = critical_shares(settings.alpha, most_values(layout, settings.window));
-}
-
-Timing TrendWorker::timing(const TrendSettings& settings) {
-  return WindowMoments::timing(settings.window, true);
 }
 
 bool TrendWorker::at_once() const {
@@ -64,38 +59,51 @@ bool TrendWorker::at_once() const {
          !columns_.p_value && !columns_.first_row;
 }
 
-void TrendWorker::on(const Sheet& sheet, WholePieces& whole) {
-  if (!at_once()) {
-    for (const auto& stretch : sheet.stretches()) {
-      for (std::int32_t i = 0; i < stretch.rows; ++i) {
-        const Window window = sheet.window(stretch, i, settings_.window);
-        write(window, judge_(window));
-      }
+void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
+  if (!at_once()) return;
+  const auto size = static_cast<std::int32_t>(critical_.size());
+  const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
+  outcome_ = outcomes_.over(sheet);
+  if (columns_.n) moments.ask_count(sheet, settings_.window, 0);
+  auto& wanted = moments.of(sheet, settings_.window, 0);
+  wanted.slope = slope_.over(sheet);
+  wanted.outcome = outcome_;
+  wanted.critical = {critical_.data(), size, least};
+}
+
+void TrendWorker::on(const Sheet& sheet, WindowMoments& moments) {
+  if (!at_once()) return judge_each(sheet);
+  any_undecided_ = moments.any_undecided();
+  write_numbers(sheet, moments);
+  const auto runs = sheet.runs();
+  const auto written = [&](const Stretch& run) { return write_run(sheet, run); };
+  if (judgement_.polarity.is_one() && std::all_of(runs.begin(), runs.end(), written)) return;
+  write_by_series(sheet);
+}
+
+void TrendWorker::judge_each(const Sheet& sheet) {
+  for (const auto& stretch : sheet.stretches()) {
+    for (std::int32_t i = 0; i < stretch.rows; ++i) {
+      const Window window = sheet.window(stretch, i, settings_.window);
+      write(window, judge_(window));
     }
-    return;
   }
-  judge_at_once(sheet, moments_.on(sheet, whole));
+}
+
+void TrendWorker::write_by_series(const Sheet& sheet) {
   for (const auto& stretch : sheet.stretches()) {
     if (write_run(sheet, stretch)) continue;
     for (std::int32_t i = 0; i < stretch.rows; ++i) write_row(sheet, stretch, i);
   }
 }
 
-void TrendWorker::judge_at_once(const Sheet& sheet, const kernels::Moments& window) {
-  if (outcome_.size() < sheet.positions()) outcome_.resize(sheet.positions());
-  const auto size = static_cast<std::int32_t>(critical_.size());
-  const auto full = static_cast<std::int32_t>(
-      std::min<std::int64_t>({settings_.window, sheet.reach(), size - 1}));
-  const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
-  double* slope = slope_.over(sheet);
-  any_undecided_ = in_use().judge(window, {critical_.data(), size, full, least}, sheet.judged(),
-                                  slope, outcome_.data());
-  sheet.compact(outcome_.data());
-  if (columns_.slope) sheet.write(slope, columns_.slope);
+void TrendWorker::write_numbers(const Sheet& sheet, WindowMoments& moments) {
+  sheet.compact(outcome_);
+  if (columns_.slope) sheet.write(slope_.over(sheet), columns_.slope);
   if (!columns_.n) return;
-  double* count = count_.over(sheet);
-  std::copy_n(window.count, sheet.positions(), count);
-  sheet.compact(count);
+  const double* count = moments.count_of(sheet, settings_.window, 0);
+  sheet.write_each(columns_.n,
+                   [&](std::int32_t at) { return static_cast<std::int32_t>(count[at]); });
 }
 
 void TrendWorker::at(const Window& wide) {
@@ -109,7 +117,7 @@ bool TrendWorker::write_run(const Sheet& sheet, const Stretch& stretch) {
   const bool one_polarity =
       sheet.side_by_side() ? judgement_.polarity.is_one() : !judgement_.polarity.varies();
   if (!one_polarity || polarity == Polarity::range) return false;
-  const auto* outcome = outcome_.data() + stretch.first;
+  const auto* outcome = outcome_ + stretch.first;
   const auto rows = static_cast<std::size_t>(stretch.rows);
   if (any_undecided_ && std::find(outcome, outcome + rows, kernels::undecided) != outcome + rows) {
     return false;
@@ -117,7 +125,6 @@ bool TrendWorker::write_run(const Sheet& sheet, const Stretch& stretch) {
   if (ways_.size() < rows) ways_.resize(rows);
   std::int8_t* ways = ways_.data();
   for (std::size_t i = 0; i < rows; ++i) ways[i] = way_code(outcome[i]);
-  if (columns_.n) columns_.n.put_all(stretch.row, count_.data() + stretch.first, stretch.rows);
   if (columns_.movement) columns_.movement.put_all(stretch.row, ways_.data(), stretch.rows);
   if (columns_.reason) {
     for (std::int32_t i = 0; i < stretch.rows; ++i) {
@@ -148,7 +155,6 @@ void TrendWorker::write_row(const Sheet& sheet, const Stretch& stretch, std::int
   }
   const auto result = stretch.row + i;
   const auto way = way_code(outcome);
-  if (columns_.n) columns_.n.put(result, static_cast<std::int32_t>(count_.data()[at]));
   if (columns_.movement) columns_.movement.put(result, static_cast<Movement>(way));
   if (columns_.direction) columns_.direction.put(result, direction_from(way, polarity));
   if (columns_.reason) columns_.reason.put(result, reason_of(outcome, polarity != Polarity::none));

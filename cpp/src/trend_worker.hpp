@@ -20,15 +20,16 @@ class TrendWorker {
   TrendWorker(const Layout& layout, std::span<const double> value, const Judgement& judgement,
               const TrendSettings& settings, const TrendColumns& columns);
 
-  static Timing timing(const TrendSettings& settings);
-
-  void on(const Sheet& sheet, WholePieces& whole);
+  void ask(const Sheet& sheet, WindowMoments& moments);
+  void on(const Sheet& sheet, WindowMoments& moments);
   void at(const Window& wide);
 
  private:
   /// Whether the kernels can give all that is wanted.
   bool at_once() const;
-  void judge_at_once(const Sheet& sheet, const kernels::Moments& window);
+  void judge_each(const Sheet& sheet);
+  void write_numbers(const Sheet& sheet, WindowMoments& moments);
+  void write_by_series(const Sheet& sheet);
   void write_row(const Sheet& sheet, const Stretch& stretch, std::int32_t i);
   bool write_run(const Sheet& sheet, const Stretch& stretch);
   void write(const Window& window, const TrendVerdict& verdict) const;
@@ -38,12 +39,11 @@ class TrendWorker {
   TrendSettings settings_;
   TrendColumns columns_;
   Judge judge_;
-  WindowMoments moments_;
   std::vector<double> critical_;
-  Results slope_;
-  std::vector<std::int8_t> outcome_;
+  Results<double> slope_;
+  Results<std::int8_t> outcomes_;
+  std::int8_t* outcome_ = nullptr;
   bool any_undecided_ = false;
-  Results count_;
   std::vector<std::int8_t> ways_;
 };
 

@@ -7,118 +7,157 @@ namespace kentperf {
 using kernels::in_use;
 using kernels::piece_width;
 
-const kernels::Moments& MomentResults::over(const Sheet& sheet) {
+const kernels::Moments& MomentResults::over(const Sheet& sheet, bool timed) {
   const auto column = [&](int which, bool wanted) {
     return wanted ? columns_[which].over(sheet) : nullptr;
   };
-  const bool timed = timing_ != Timing::none;
-  moments_ = {column(0, true),
-              column(1, true),
-              column(2, true),
-              column(3, true),
-              column(4, timed),
-              column(5, timed),
-              column(6, timing_ == Timing::joined_lines)};
+  moments_ = {column(0, true),  column(1, true),  column(2, true), column(3, true),
+              column(4, timed), column(5, timed), column(6, timed)};
   return moments_;
 }
 
-void MomentResults::clear_before(const Sheet& sheet) const {
-  for (double* column : {moments_.count, moments_.origin, moments_.shift, moments_.squares}) {
-    sheet.fill_before(column, 0.0);
+// Every position of a sheet of rows is worked out, so that it does not matter whose window it ends;
+// of series side by side, only the positions that are asked for.
+WindowMoments::Group* WindowMoments::find(const Windows& windows) {
+  const auto found = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) {
+    return group.width == windows.width && group.before == windows.before;
+  });
+  return found == groups_.end() ? nullptr : &*found;
+}
+
+WindowMoments::Windows WindowMoments::windows_of(const Sheet& sheet, std::int64_t width,
+                                                 std::int64_t before) {
+  return {static_cast<int>(std::min(width, sheet.reach())), sheet.side_by_side() ? before : 0};
+}
+
+WindowMoments::Group& WindowMoments::free_group() {
+  const auto free = [](const Group& group) { return !group.asked; };
+  const auto found = std::find_if(groups_.begin(), groups_.end(), free);
+  return found == groups_.end() ? groups_.emplace_back() : *found;
+}
+
+WindowMoments::Group& WindowMoments::ask(const Sheet& sheet, std::int64_t width,
+                                         std::int64_t before) {
+  const Windows windows = windows_of(sheet, width, before);
+  Group* known = find(windows);
+  Group& group = known == nullptr ? free_group() : *known;
+  static_cast<Windows&>(group) = windows;
+  group.asked = true;
+  return group;
+}
+
+kernels::Wanted& WindowMoments::of(const Sheet& sheet, std::int64_t width, std::int64_t before) {
+  return ask(sheet, width, before).wanted;
+}
+
+void WindowMoments::ask_count(const Sheet& sheet, std::int64_t width, std::int64_t before) {
+  Group& group = ask(sheet, width, before);
+  group.wanted.count = group.count.over(sheet);
+}
+
+const double* WindowMoments::count_of(const Sheet& sheet, std::int64_t width, std::int64_t before) {
+  return find(windows_of(sheet, width, before))->count.over(sheet);
+}
+
+void WindowMoments::work(const Sheet& sheet) {
+  any_undecided_ = false;
+  if (sheet.side_by_side()) {
+    work_side_by_side(sheet);
+  } else {
+    work_by_rows(sheet);
   }
-  if (timing_ != Timing::joined_lines) return;
-  for (double* column : {moments_.time_squares, moments_.products, moments_.time_mean}) {
-    sheet.fill_before(column, 0.0);
+  for (auto& group : groups_) {
+    group.wanted = {};
+    group.asked = false;
   }
 }
 
-Positions pieces_at(const Sheet& sheet, std::int64_t periods) {
-  return sheet.side_by_side() ? sheet.judged(periods) : sheet.held();
+void WindowMoments::work_by_rows(const Sheet& sheet) {
+  bool joins = false;
+  bool timed = false;
+  const kernels::Wanted* of_whole = nullptr;
+  for (const auto& group : groups_) {
+    if (!group.asked) continue;
+    if (group.width == piece_width) of_whole = &group.wanted;
+    if (group.width < piece_width) centre(sheet, group.width, 0, {}, group.wanted);
+    if (!group.joins()) continue;
+    joins = true;
+    timed |= group.timed();
+  }
+  const auto& whole = whole_.over(sheet, timed);
+  if (joins || of_whole != nullptr) {
+    centre(sheet, piece_width, 0, joins ? whole : kernels::Moments{},
+           of_whole != nullptr ? *of_whole : kernels::Wanted{});
+  }
+  for (const auto& group : groups_) {
+    if (group.asked && group.joins()) join_up(sheet, group);
+  }
 }
 
-const kernels::Moments& WholePieces::on(const Sheet& sheet, std::int64_t periods) {
-  const auto& pieces = results_.over(sheet);
-  if (made_ && !sheet.side_by_side()) return pieces;
-  if (!made_) results_.clear_before(sheet);
-  made_ = true;
-  in_use().centre(sheet.value(), piece_width, pieces_at(sheet, periods), pieces);
-  return pieces;
+void WindowMoments::work_side_by_side(const Sheet& sheet) {
+  for (const auto& group : groups_) {
+    if (!group.asked) continue;
+    if (!group.joins()) {
+      centre(sheet, group.width, group.before, {}, group.wanted);
+      continue;
+    }
+    centre(sheet, piece_width, group.before, whole_.over(sheet, group.timed()), {});
+    join_up(sheet, group);
+  }
 }
 
-Timing WindowMoments::timing(std::int64_t width, bool timed) {
-  if (!timed) return Timing::none;
-  return width > piece_width ? Timing::joined_lines : Timing::line;
+void WindowMoments::centre(const Sheet& sheet, int width, std::int64_t before,
+                           const kernels::Moments& kept, const kernels::Wanted& wanted) {
+  any_undecided_ |= in_use().centre(sheet.value(), width, sheet.range(before), kept, wanted);
 }
 
-const kernels::Moments& WindowMoments::rest_on(const Sheet& sheet, int width,
-                                               std::int64_t periods) {
-  const auto& pieces = rest_.over(sheet);
-  rest_.clear_before(sheet);
-  in_use().centre(sheet.value(), width, pieces_at(sheet, periods), pieces);
-  return pieces;
-}
-
-const kernels::Moments& WindowMoments::on(const Sheet& sheet, WholePieces& whole) {
-  const auto width = std::min(width_, sheet.reach());
-  const auto pieces = width / piece_width;
-  const auto rest = static_cast<int>(width % piece_width);
-  if (pieces == 0) return rest_on(sheet, rest, before_);
-  const kernels::Moments* window = &whole.on(sheet, before_);
-  if (pieces == 1 && rest == 0) return *window;
-  const Positions at = sheet.judged(before_);
-  const auto& joined = joined_.over(sheet);
-  const auto join = [&](const kernels::Moments& piece, std::int64_t periods) {
-    in_use().join(*window, piece, periods * sheet.step(), static_cast<double>(periods), at, joined);
+void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
+  const int rest = group.width % piece_width;
+  const kernels::Moments whole = whole_.over(sheet, group.timed());
+  const kernels::Moments joined = joined_.over(sheet, group.timed());
+  const kernels::Moments* window = &whole;
+  const auto join = [&](const kernels::Moments& piece, int periods, bool last) {
+    const int width = last ? group.width : periods + piece_width;
+    any_undecided_ |=
+        in_use().join(sheet.value(), *window, piece, periods, width, sheet.range(group.before),
+                      last ? kernels::Moments{} : joined, last ? group.wanted : kernels::Wanted{});
     window = &joined;
   };
-  for (std::int64_t piece = 1; piece < pieces; ++piece) {
-    const auto periods = piece * piece_width;
-    join(whole.on(sheet, before_ + periods), periods);
+  int periods = piece_width;
+  for (; periods + piece_width <= group.width; periods += piece_width) {
+    if (sheet.side_by_side()) centre(sheet, piece_width, group.before + periods, whole, {});
+    join(whole, periods, periods + piece_width == group.width);
   }
-  if (rest > 0) {
-    const auto periods = pieces * piece_width;
-    join(rest_on(sheet, rest, before_ + periods), periods);
-  }
-  return joined;
+  if (rest == 0) return;
+  const kernels::Moments& shorter = rest_.over(sheet, group.timed());
+  centre(sheet, rest, group.before + periods, shorter, {});
+  join(shorter, periods, true);
 }
 
-void WindowFold::fold_pieces(const Sheet& sheet, const kernels::Sheet& column, int width,
-                             std::int64_t periods, double* results) const {
-  of_piece_(column, width, pieces_at(sheet, periods), results);
-}
-
-double* WindowFold::on(const Sheet& sheet, const kernels::Sheet& column) {
-  const auto width = std::min(width_, sheet.reach());
-  const auto pieces = width / piece_width;
-  const auto rest = static_cast<int>(width % piece_width);
-  double* window = whole_.over(sheet);
-  if (pieces == 0) {
-    fold_pieces(sheet, column, rest, 0, window);
+kernels::Folds WindowFold::on(const Sheet& sheet, const kernels::Sheet& column, double least) {
+  const auto width = static_cast<int>(std::min(width_, sheet.reach()));
+  kernels::Folds window = whole_.over(sheet);
+  if (width <= piece_width) {
+    of_piece_(column, width, sheet.range(0), least, window);
     return window;
   }
-  const bool joins = pieces > 1 || rest > 0;
-  double* whole = window;
-  if (joins) sheet.fill_before(whole, empty_);
-  fold_pieces(sheet, column, piece_width, 0, whole);
-  if (!joins) return window;
-  const Positions at = sheet.judged();
-  const auto join = [&](const double* piece, std::int64_t periods) {
-    double* joined = joined_.over(sheet);
-    of_pieces_(window, piece, periods * sheet.step(), at, joined);
+  const kernels::Folds whole = window;
+  const kernels::Folds joined = joined_.over(sheet);
+  of_piece_(column, piece_width, sheet.range(0), 0.0, whole);
+  const auto join = [&](const kernels::Folds& piece, int periods) {
+    const bool last = periods + piece_width >= width;
+    of_pieces_(column, window, piece, periods, sheet.range(0), last ? least : 0.0, joined);
     window = joined;
   };
-  for (std::int64_t piece = 1; piece < pieces; ++piece) {
-    const auto periods = piece * piece_width;
-    if (sheet.side_by_side()) fold_pieces(sheet, column, piece_width, periods, whole);
+  int periods = piece_width;
+  for (; periods + piece_width <= width; periods += piece_width) {
+    if (sheet.side_by_side()) of_piece_(column, piece_width, sheet.range(periods), 0.0, whole);
     join(whole, periods);
   }
-  if (rest > 0) {
-    const auto periods = pieces * piece_width;
-    double* shorter = rest_.over(sheet);
-    sheet.fill_before(shorter, empty_);
-    fold_pieces(sheet, column, rest, periods, shorter);
-    join(shorter, periods);
-  }
+  if (periods == width) return window;
+  const kernels::Folds shorter = rest_.over(sheet);
+  of_piece_(column, width - periods, sheet.range(periods), 0.0, shorter);
+  join(shorter, periods);
   return window;
 }
 

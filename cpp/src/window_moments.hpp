@@ -9,112 +9,121 @@
 namespace kentperf {
 
 /// A column of results over a sheet, grown as sheets grow, never shrunk.
+template <class T>
 class Results {
  public:
-  double* over(const Sheet& sheet) {
-    if (held_.size() < sheet.positions()) held_.resize(sheet.positions());
-    return held_.data();
+  T* over(const Sheet& sheet) {
+    const auto size = sheet.lead() + sheet.positions();
+    if (held_.size() < size) held_.resize(size);
+    return held_.data() + sheet.lead();
   }
-  const double* data() const { return held_.data(); }
 
  private:
-  std::vector<double> held_;
+  std::vector<T> held_;
 };
-
-/// What is wanted of moments besides count, mean and squares: nothing; the line through them; or
-/// that of windows joined of pieces.
-enum class Timing { none, line, joined_lines };
 
 class MomentResults {
  public:
-  explicit MomentResults(Timing timing) : timing_(timing) {}
-  const kernels::Moments& over(const Sheet& sheet);
-  /// Empties what joined windows read before each stretch.
-  void clear_before(const Sheet& sheet) const;
+  /// Places for the moments of a sheet's windows; with times for a trend.
+  const kernels::Moments& over(const Sheet& sheet, bool timed);
 
  private:
-  Timing timing_;
-  Results columns_[7];
+  Results<double> columns_[7];
   kernels::Moments moments_{};
 };
 
-/// The whole pieces of a sheet, which windows of any width are joined of: made once a sheet for
-/// all who ask.
-class WholePieces {
- public:
-  explicit WholePieces(Timing timing) : results_(timing) {}
-  void forget() { made_ = false; }
-  /// Pieces that end `periods` before the judged positions; of a sheet of rows, all of them.
-  const kernels::Moments& on(const Sheet& sheet, std::int64_t periods);
-
- private:
-  MomentResults results_;
-  bool made_ = false;
-};
-
-/// Moments of the windows of `width` periods that end `before` periods before each judged row.
+/// The moments of windows over a sheet and what follows from them: worked out for all who ask in as
+/// few passes as their widths allow. Windows of up to a piece's width are one piece, wider ones are
+/// joined of whole pieces and a rest.
 class WindowMoments {
  public:
-  WindowMoments(std::int64_t width, std::int64_t before, bool timed)
-      : width_(width),
-        before_(before),
-        rest_(timing(width, timed)),
-        joined_(timing(width, timed)) {}
-
-  /// What the whole pieces must say for windows of this width.
-  static Timing timing(std::int64_t width, bool timed);
-
-  const kernels::Moments& on(const Sheet& sheet, WholePieces& whole);
+  /// What is wanted of the windows of `width` periods that end `before` periods before each judged
+  /// row, to be added to until work().
+  kernels::Wanted& of(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  /// Wants how many values those windows hold.
+  void ask_count(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  /// What ask_count() asked for, once worked out.
+  const double* count_of(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  void work(const Sheet& sheet);
+  /// Whether the judged outcomes leave any open.
+  bool any_undecided() const { return any_undecided_; }
 
  private:
-  const kernels::Moments& rest_on(const Sheet& sheet, int width, std::int64_t periods);
+  /// Windows of one width.
+  struct Windows {
+    int width = 0;
+    std::int64_t before = 0;
+  };
 
-  std::int64_t width_;
-  std::int64_t before_;
+  struct Group : Windows {
+    kernels::Wanted wanted{};
+    bool asked = false;
+    Results<double> count;
+    bool joins() const { return width > kernels::piece_width; }
+    bool timed() const { return wanted.slope != nullptr; }
+  };
+
+  static Windows windows_of(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  Group* find(const Windows& windows);
+  Group& free_group();
+  Group& ask(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  void work_by_rows(const Sheet& sheet);
+  void work_side_by_side(const Sheet& sheet);
+  void centre(const Sheet& sheet, int width, std::int64_t before, const kernels::Moments& kept,
+              const kernels::Wanted& wanted);
+  void join_up(const Sheet& sheet, const Group& group);
+
+  std::vector<Group> groups_;
+  MomentResults whole_;
   MomentResults rest_;
   MomentResults joined_;
+  bool any_undecided_ = false;
 };
 
-/// Where pieces are worked out for windows that end `periods` before the judged positions.
-Positions pieces_at(const Sheet& sheet, std::int64_t periods);
-
-/// Has a worker do the rows (or the last rows of the series) in [begin, end): on(Sheet,
-/// WholePieces) for each sheet, at(Window) for each row too sparse for one.
+/// Has a worker do the rows (or the last rows of the series) in [begin, end). Of each sheet laid
+/// out: ask(Sheet, WindowMoments), then on(Sheet, WindowMoments) with what was asked for worked
+/// out. Of each row too sparse for one: at(Window).
 template <class Worker>
 void work_through(const Layout& layout, const Figures& figures, Every every, std::int64_t reach,
-                  Timing timing, std::int64_t begin, std::int64_t end, Worker& worker) {
+                  std::int64_t begin, std::int64_t end, Worker& worker) {
   Sheet sheet(layout, figures, reach);
-  WholePieces whole(timing);
+  WindowMoments moments;
   const auto on_sheet = [&] {
-    whole.forget();
-    worker.on(sheet, whole);
+    worker.ask(sheet, moments);
+    moments.work(sheet);
+    worker.on(sheet, moments);
   };
   const auto on_window = [&](const Window& window) { worker.at(window); };
   for_sheets(sheet, layout, every, reach, begin, end, on_sheet, on_window);
 }
 
-/// A fold over windows: of each piece, then of the pieces. Sums, extremes and counts.
+/// A fold over windows: of each piece, then of the pieces. Sums and extremes, with counts.
 class WindowFold {
  public:
-  using OfPiece = void (*)(const kernels::Sheet&, int, kernels::Ranges, double*);
-  using OfPieces = void (*)(const double*, const double*, std::ptrdiff_t, kernels::Ranges, double*);
+  using OfPiece = void (*)(const kernels::Sheet&, int, kernels::Range, double,
+                           const kernels::Folds&);
+  using OfPieces = void (*)(const kernels::Sheet&, const kernels::Folds&, const kernels::Folds&,
+                            std::int32_t, kernels::Range, double, const kernels::Folds&);
 
-  WindowFold(std::int64_t width, OfPiece of_piece, OfPieces of_pieces, double empty)
-      : width_(width), of_piece_(of_piece), of_pieces_(of_pieces), empty_(empty) {}
+  WindowFold(std::int64_t width, OfPiece of_piece, OfPieces of_pieces)
+      : width_(width), of_piece_(of_piece), of_pieces_(of_pieces) {}
 
-  double* on(const Sheet& sheet, const kernels::Sheet& column);
+  /// Windows of fewer than `least` values fold to nothing.
+  kernels::Folds on(const Sheet& sheet, const kernels::Sheet& column, double least);
 
  private:
-  void fold_pieces(const Sheet& sheet, const kernels::Sheet& column, int width,
-                   std::int64_t periods, double* results) const;
+  struct FoldResults {
+    kernels::Folds over(const Sheet& sheet) { return {result.over(sheet), count.over(sheet)}; }
+    Results<double> result;
+    Results<double> count;
+  };
 
   std::int64_t width_;
   OfPiece of_piece_;
   OfPieces of_pieces_;
-  double empty_;
-  Results whole_;
-  Results rest_;
-  Results joined_;
+  FoldResults whole_;
+  FoldResults rest_;
+  FoldResults joined_;
 };
 
 }  // namespace kentperf

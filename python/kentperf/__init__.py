@@ -9,7 +9,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
-from kentperf.bands import assurance, bands
+from kentperf.assurance import assurance, variation
+from kentperf.bands import bands
+from kentperf.baseline import Baseline, Expected
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
@@ -21,7 +23,10 @@ from kentperf.required import Required, required
 from kentperf.rolling import rolling
 from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
+from kentperf.run_charts import RunChart, run_chart
 from kentperf.scorecard import Scorecard, scorecard
+from kentperf.signing_off import SignOff, sign_off
+from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise, summary_faults
 from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
@@ -32,14 +37,20 @@ if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk
 
 __all__ = [
+    "Baseline",
     "ChanceArrows",
+    "Expected",
     "Fit",
     "KentPerfError",
     "Panel",
     "Register",
     "Required",
     "Rules",
+    "RunChart",
+    "RunsRule",
+    "RunsRules",
     "Scorecard",
+    "SignOff",
     "SummaryChanges",
     "Trend",
     "__version__",
@@ -56,15 +67,18 @@ __all__ = [
     "required",
     "risk",
     "rolling",
+    "run_chart",
     "scorecard",
     "severity",
     "show_versions",
+    "sign_off",
     "summarise",
     "summary_changes",
     "summary_faults",
     "trajectory",
     "trend",
     "validate",
+    "variation",
     "versions",
     "watch_list",
     "year_to_date_targets",

@@ -11,13 +11,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
-from kentperf.bands import POSITION_DTYPE, bands
+from kentperf._variation import assurances
+from kentperf.assurance import ASSURANCE_DTYPE
+from kentperf.bands import bands
 from kentperf.chance import chance_arrows
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
@@ -285,7 +288,7 @@ def build_activity(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame
     return frame
 
 
-def build_details(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
+def build_details(items: Sequence[Item], history: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Give what the report shows of the latest figures beside the tables.
 
     Parameters
@@ -294,14 +297,18 @@ def build_details(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
         Every indicator.
     history : DataFrame
         From `build_history`.
+    rules : Rules
+        Whether there is assurance.
 
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS``.
+        Index ``kpi``, columns ``DETAILS`` and ``assurance``.
     """
     rows = history.iloc[[item.latest for item in items]]
-    return rows[list(DETAILS)].set_index(_index(items))
+    details = rows[list(DETAILS)].set_index(_index(items))
+    details["assurance"] = pd.Categorical(assurances(items, rules), dtype=ASSURANCE_DTYPE)
+    return details
 
 
 def _index(items: Sequence[Item]) -> pd.Index[Any]:

@@ -61,7 +61,7 @@ def card_frames(
     others = [item for item in items if not item.is_kpi]
     now, then = directions(rated, rules, basis)
     kpis = build_kpis(rated, history, now, rules)
-    details = build_details(items, history)
+    details = build_details(items, history, rules)
     summary = summary_of(kpis, {})
     before = _before(rated, kpis, history, then)
     if earlier is not None:

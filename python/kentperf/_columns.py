@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
+from kentperf._coded_columns import code_column
 from kentperf._tables import numbers
 from kentperf.errors import KentPerfError, Problems, near_match
 
@@ -25,6 +26,7 @@ _MOST = 2**31 - 1
 
 _POLARITY_CODES = {name: int(_core.Polarity[name]) for name in POLARITIES}
 _NO_POLARITY = int(_core.Polarity["none"])
+_UNKNOWN = -2
 
 
 def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Floats:
@@ -53,8 +55,10 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
     if is_scalar(values):
         return numbers(pd.DataFrame({column: pd.Series([values])}), column, problems)
     plain = values.to_numpy() if isinstance(values, pd.Series) else values
-    if isinstance(plain, np.ndarray) and plain.dtype == np.float64 and not np.isinf(plain).any():
-        return np.ascontiguousarray(plain)
+    if isinstance(plain, np.ndarray) and plain.dtype == np.float64:
+        read = np.ascontiguousarray(plain)
+        if not _core.any_infinite(read):
+            return read
     # Built from the values alone, so that a Series is not aligned to the labels.
     held = pd.Series(values.array if isinstance(values, pd.Series) else values)
     frame = pd.DataFrame({column: held.set_axis(pd.Index(rows))})
@@ -127,15 +131,19 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     if isinstance(values, str) and values in _POLARITY_CODES:
         return np.array([_POLARITY_CODES[values]], dtype=np.int8)
     single = values is None or is_scalar(values)
-    given = pd.Series([values] if single else np.asarray(values, dtype=object))
-    codes, uniques = pd.factorize(given)
-    known = [_POLARITY_CODES.get(str(value), -1) for value in uniques]
-    for place, (name, code) in enumerate(zip(uniques, known, strict=True)):
-        if code < 0:
-            where = [None] if single else np.asarray(rows)[codes == place].tolist()
-            rule = f"is not one of {', '.join(POLARITIES)}.{near_match(name, POLARITIES)}"
-            problems.add_many(rule, rows=where, column=column, value=str(name))
-    return np.array([*known, _NO_POLARITY], dtype=np.int8)[codes]
+    if not isinstance(values, pd.Series):
+        values = pd.Series([values] if single else np.asarray(values, dtype=object), dtype=object)
+    coded = code_column(values)
+    places = coded.codes.astype(np.intp) - coded.base
+    names = [str(name) for name in coded.values(np.arange(coded.size))]
+    known = np.array([_POLARITY_CODES.get(name, _UNKNOWN) for name in names] + [_NO_POLARITY])
+    places[(places < 0) | (places >= coded.size)] = coded.size
+    codes = known.astype(np.int8)[places]
+    for place in np.unique(places[codes == _UNKNOWN]):
+        where = [None] if single else np.asarray(rows)[places == place].tolist()
+        rule = f"is not one of {', '.join(POLARITIES)}.{near_match(names[place], POLARITIES)}"
+        problems.add_many(rule, rows=where, column=column, value=names[place])
+    return codes
 
 
 def as_decimals(values: Any, rows: Any, problems: Problems) -> Codes:

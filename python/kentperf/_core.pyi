@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RollingStat', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'bands_from_baseline', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'relabel', 'rolling', 'round_half_away', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'ranges', 'relabel', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -62,6 +62,9 @@ class Panel:
         ...
     @property
     def first_period(self) -> int:
+        ...
+    @property
+    def in_order(self) -> bool:
         ...
     @property
     def offsets(self) -> numpy.typing.NDArray[numpy.int64]:
@@ -152,7 +155,15 @@ class TrendReason(enum.IntEnum):
     def __format__(self, format_spec):
         ...
 class BandMethod(enum.IntEnum):
+    c_chart: typing.ClassVar[BandMethod]
+    g_chart: typing.ClassVar[BandMethod]
+    p_chart: typing.ClassVar[BandMethod]
+    p_prime: typing.ClassVar[BandMethod]
     prediction: typing.ClassVar[BandMethod]
+    quantile: typing.ClassVar[BandMethod]
+    t_chart: typing.ClassVar[BandMethod]
+    u_chart: typing.ClassVar[BandMethod]
+    u_prime: typing.ClassVar[BandMethod]
     xmr: typing.ClassVar[BandMethod]
     @classmethod
     def __new__(cls, value):
@@ -163,13 +174,38 @@ class BandReason(enum.IntEnum):
     banded: typing.ClassVar[BandReason]
     in_baseline: typing.ClassVar[BandReason]
     no_data: typing.ClassVar[BandReason]
+    no_denominator: typing.ClassVar[BandReason]
     no_limits: typing.ClassVar[BandReason]
     no_moving_range: typing.ClassVar[BandReason]
+    no_same_season: typing.ClassVar[BandReason]
     too_little_history: typing.ClassVar[BandReason]
     @classmethod
     def __new__(cls, value):
         ...
     def __format__(self, format_spec):
+        ...
+class RangeSettings:
+    """
+    How ranges are worked out.
+    """
+    def __init__(self, *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool) -> None:
+        ...
+class RunningBaseline:
+    """
+    The range that all history so far says.
+    """
+    @staticmethod
+    def suits(settings: RangeSettings) -> bool:
+        ...
+    def __init__(self, settings: RangeSettings) -> None:
+        ...
+    def add(self, ordinal: typing.SupportsInt | typing.SupportsIndex, value: typing.SupportsFloat | typing.SupportsIndex, numerator: typing.SupportsFloat | typing.SupportsIndex, denominator: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    def expect(self, ordinal: typing.SupportsInt | typing.SupportsIndex, value: typing.SupportsFloat | typing.SupportsIndex, numerator: typing.SupportsFloat | typing.SupportsIndex, denominator: typing.SupportsFloat | typing.SupportsIndex) -> tuple[float, float, float, int, int, int]:
+        ...
+    def restore(self, state: numpy.typing.NDArray[numpy.float64]) -> None:
+        ...
+    def state(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
 class RollingStat(enum.IntEnum):
     max: typing.ClassVar[RollingStat]
@@ -190,10 +226,6 @@ def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.Su
 def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Expected range of each row from the periods before it.
-    """
-def bands_from_baseline(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, baseline: numpy.typing.NDArray[numpy.int32], method: BandMethod, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
-    """
-    Expected range of each row from the ordinals of a baseline.
     """
 def build_versions() -> dict[str, str]:
     """
@@ -247,6 +279,10 @@ def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDAr
     """
     Rating codes and reason codes, each int8, one a row.
     """
+def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], value: numpy.typing.NDArray[numpy.float64], *, numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], whole_stretch: bool, settings: RangeSettings, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+    """
+    Expected range of each row, in panel order, into the arrays of a dict.
+    """
 def relabel(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, table: numpy.typing.NDArray[numpy.int32], out: numpy.typing.NDArray[numpy.int32] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """
     The table's entry for each code, -1 where the table has none.
@@ -258,6 +294,14 @@ def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denomin
 def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex) -> float:
     """
     A figure as printed: rounded half away from zero by its shortest decimal.
+    """
+def run_chart(value: numpy.typing.NDArray[numpy.float64], *, centre: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex) -> tuple[int, int, int, int, int, bool]:
+    """
+    Useful values, longest run and its most, crossings and their least, signal.
+    """
+def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], centre: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, whole_run: bool) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Which way each rule fires: -1, 0 or 1, in panel order.
     """
 def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """

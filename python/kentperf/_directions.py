@@ -9,16 +9,11 @@ import pandas as pd
 
 from kentperf._figures import ZERO, decimals_of
 from kentperf._items import Item
-from kentperf.bands import bands
+from kentperf._variation import chart_window, last_point
 from kentperf.rules import Rules
 from kentperf.trend import ALPHA, Trend, no_verdict, trend
 
 NO_DATA = "no data"
-_MOVED = {"above": "up", "within": "flat", "below": "down"}
-_DIRECTIONS = {
-    "higher": {"up": "improving", "flat": "stable", "down": "worsening"},
-    "lower": {"up": "worsening", "flat": "stable", "down": "improving"},
-}
 
 
 def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
@@ -52,9 +47,9 @@ def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
     window = rules.trend_window
     if not pd.isna(indicator.trend_window):
         window = int(indicator.trend_window)
-    start, end = item.segment(row), row + 1
     if rules.method == "spc":
-        return _variation(value[start:end], figures.ordinal[start:end], indicator, window, rules)
+        return _variation(item, value, row, rules)
+    start, end = item.segment(row), row + 1
     limited: dict[str, Any] = {}
     if indicator.polarity == "range":
         limited = {"low": item.limits[start:end, 2], "high": item.limits[start:end, 3]}
@@ -72,23 +67,21 @@ def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
     )
 
 
-def _variation(value: Any, ordinal: Any, indicator: Any, window: int, rules: Rules) -> Trend:
-    """Say whether the latest figure is outside the limits of an XmR chart of its window."""
-    first, last = int(ordinal[-1]) - window + 1, int(ordinal[-1])
-    known = int((~np.isnan(value) & (ordinal >= first)).sum())
+def _variation(item: Item, value: Any, row: int, rules: Rules) -> Trend:
+    """Say whether the latest figure is special on an XmR chart of its window."""
+    start, end = chart_window(item, row, rules)
+    known = int((~np.isnan(value[start:end])).sum())
     if known < rules.min_points:
         points = f"{known} point{'' if known == 1 else 's'}"
         return _none(f"{points}, at least {rules.min_points} needed", rules, 1)
-    if indicator.polarity == "range":
-        return _none("variation has no good side where a range is good", rules, 1)
-    chart = bands(value, ordinal, method="xmr", baseline=(first, last)).iloc[-1]
-    if pd.isna(chart["position"]):
-        return _none(str(chart["reason"]), rules, 1)
-    movement = _MOVED[chart["position"]]
-    direction = _DIRECTIONS[indicator.polarity][movement]
+    last = last_point(item, value, start, end)
+    if pd.isna(last["position"]):
+        return _none(str(last["reason"]), rules, 1)
+    limits = f"process limits {last['lower']:.4g} to {last['upper']:.4g}"
+    special = str(last["rule"]) or "no rule of special cause applies"
     return Trend(
-        movement=movement,
-        direction=direction,
+        movement=last["movement"],
+        direction=last["direction"],
         slope=np.nan,
         slope_low=np.nan,
         slope_high=np.nan,
@@ -96,16 +89,11 @@ def _variation(value: Any, ordinal: Any, indicator: Any, window: int, rules: Rul
         n=known,
         method="spc",
         overlap=1,
-        reason=_chart_words(str(chart["position"]), chart["lower"], chart["upper"]),
-        start=first,
-        end=last,
+        reason=f"{special}; {limits}",
+        start=int(item.figures.ordinal[start]),
+        end=int(item.figures.ordinal[row]),
         alpha=ALPHA,
     )
-
-
-def _chart_words(position: str, lower: float, upper: float) -> str:
-    limits = f"the process limits {lower:.4g} to {upper:.4g}"
-    return f"within {limits}" if position == "within" else f"{position} {limits}"
 
 
 def _none(reason: str, rules: Rules, overlap: int) -> Trend:

@@ -40,6 +40,8 @@ class PanelFrame:
         ``value``, or ``numerator`` and ``denominator``, in the caller's order.
     copies : dict of str to str
         What is not the caller's own memory any more, and why; empty where everything is.
+    freq : str or None
+        The frequency of the periods.
     core : _core.Panel
         Offsets, ordinals and order.
 
@@ -75,7 +77,7 @@ class PanelFrame:
         self.codes, self._keys, how = read_series_keys(frame, self.series, problems, threads)
         self._note_copy("series", how)
         periods = self._read_periods(frame[period], freq, problems)
-        self._freq = periods.freq
+        self.freq = periods.freq
         self.numbers: dict[str, Floats] = {
             part: self._read_numbers(part, frame[name], problems) for part, name in figure.items()
         }
@@ -155,6 +157,11 @@ class PanelFrame:
         offsets: Ordinals = self.core.offsets
         return offsets[1:] - 1
 
+    @property
+    def ordinals(self) -> Ordinals:
+        """The period of each row, in panel order."""
+        return np.asarray(self.core.ordinals, dtype=np.int64) + self._first_period
+
     def keys(self) -> pd.Index[Any]:
         """Give the series keys, sorted by value."""
         return self._keys.index
@@ -165,7 +172,7 @@ class PanelFrame:
 
     def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
-        return Periods(ordinals.astype(np.int64) + self._first_period, self._freq).index()
+        return Periods(ordinals.astype(np.int64) + self._first_period, self.freq).index()
 
 
 def _prepared(

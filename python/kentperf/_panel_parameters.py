@@ -151,6 +151,38 @@ class Parameters:
         return [str(level) for level in names]
 
 
+def keyed_by_series(frame: PanelFrame, name: str, given: Any) -> list[tuple[int, Any]]:
+    """Find the series that an option keyed by whole series keys has entries for.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    name : str
+        The option's name, for errors.
+    given : mapping or Series
+        An entry a series.
+
+    Returns
+    -------
+    list of (int, object)
+        The number of a series, and its entry.
+
+    Raises
+    ------
+    KentPerfError
+        Naming a key that is no series.
+    """
+    keys = frame.keys()
+    found = []
+    for key, entry in given.items():
+        if key not in keys:
+            message = f"{name}= has an entry for {key!r}, which is no series of the panel"
+            raise KentPerfError(message)
+        found.append((int(keys.get_indexer(pd.Index([key]))[0]), entry))
+    return found
+
+
 def _as_series(given: Mapping[Any, Any] | pd.Series[Any]) -> pd.Series[Any]:
     if isinstance(given, pd.Series):
         return given

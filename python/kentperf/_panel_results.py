@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._panel_frame import PanelFrame
-from kentperf.bands import POSITION_DTYPE
 from kentperf.rag import RAG_DTYPE
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
@@ -65,7 +66,11 @@ class PanelResults:
             for name in wanted
         }
         index = self._frame.keys() if latest else self._frame.index
-        return pd.DataFrame(columns, index=index, copy=False)
+        # Names in place of numbers only at the end: pandas looks at texts for long.
+        numbered = dict(enumerate(columns.values()))
+        frame = pd.DataFrame(numbered, index=index, copy=False)
+        frame.columns = _names(tuple(columns)).copy()
+        return frame
 
     def _periods(self, name: str, found: Mapping[str, Column], *, latest: bool) -> pd.Index[Any]:
         frame = self._frame
@@ -77,6 +82,11 @@ class PanelResults:
         else:
             ordinals = frame.core.to_caller(ordinals, threads=self._threads)
         return frame.period_index(ordinals)
+
+
+@cache
+def _names(columns: tuple[str, ...]) -> pd.Index[str]:
+    return pd.Index(columns)
 
 
 def _in_words(name: str, column: Column) -> Column:

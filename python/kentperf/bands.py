@@ -5,44 +5,63 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned, words
-from kentperf._columns import choose, share, whole_number
+from kentperf._aligned import Aligned
+from kentperf._band_options import (
+    COVERAGE,
+    METHOD,
+    METHODS,
+    MIN_POINTS,
+    SIGMAS,
+    XMR_CONSTANT,
+    BandOptions,
+    band_options,
+)
+from kentperf._band_ranges import (
+    RANGE_COLUMNS,
+    band_frame_columns,
+    note_faulty_figures,
+    work_out,
+)
+from kentperf._columns import choose, whole_number
+from kentperf._histories import Histories, read_histories
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError
-from kentperf.periods import Periods, read_periods
-from kentperf.trend import ALL_PERIODS, few_told_apart
+from kentperf.periods import read_periods
+from kentperf.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
+from kentperf.trend import ALL_PERIODS
 
-__all__ = ["assurance", "bands"]
-
-POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
-    ["below", "within", "above"], ordered=True
-)
-ASSURANCE_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
-    ["consistently missed", "inconsistently met", "consistently met"], ordered=True
-)
-METHODS = ("prediction", "xmr", "given")
-XMR_CONSTANT = 2.66
+__all__ = ["bands"]
 
 
 def bands(
     value: Any,
     period: Any = None,
     *,
-    method: str = "prediction",
-    coverage: float = 0.95,
+    method: str = METHOD,
+    coverage: float = COVERAGE,
     window: int | None = None,
-    min_points: int = 6,
+    min_points: int = MIN_POINTS,
     baseline: Any = None,
     numerator: Any = None,
     denominator: Any = None,
     lower: Any = None,
     centre: Any = None,
     upper: Any = None,
+    benchmark: Any = None,
     xmr_constant: float = XMR_CONSTANT,
+    screening: bool | float = False,
+    sigmas: float = SIGMAS,
+    trend: bool = False,
+    season: bool | int | None = None,
+    streaming: bool = False,
+    freeze: Any = None,
+    rebase: Any = None,
+    exclude: Any = None,
+    rules: Any = None,
 ) -> pd.DataFrame:
     """Give the range that each value was to be expected in, and its position.
 
@@ -56,26 +75,60 @@ def bands(
         `denominator`, period by period.
     period : array-like of shape (n,), optional
         The period of each. Default: a Period or Datetime index; otherwise position.
-    method : {"prediction", "xmr", "given"}
+    method : str
         ``prediction``: mean -/+ t s sqrt(1 + 1/n), the interval that the next independent value
-        falls in with probability `coverage`. ``xmr``: mean -/+ `xmr_constant` times the mean
-        moving range; a moving range does not cross a gap. ``given``: `lower`, `upper` and
-        `centre` as supplied.
+        falls in with probability `coverage`; about a line or seasons with `trend`, `season`.
+        ``xmr``: mean -/+ `xmr_constant` times the mean moving range; a moving range does not
+        cross a gap. ``quantile``: the middle `coverage` of the history (type 7), about its
+        median. ``p_chart``, ``u_chart``: the share or rate of the whole history, -/+ `sigmas`
+        binomial or Poisson standard deviations at the row's own denominator, within [0, 1] or
+        from 0. ``p_prime``, ``u_prime``: the same, as much wider as the history varies more than
+        chance says (Laney 2002). ``c_chart``: a count's mean -/+ `sigmas` of its square roots.
+        ``g_chart``: cases between rare events, mean m -/+ `sigmas` sqrt(m (m + 1)) about their
+        median. ``t_chart``: time between rare events, ``xmr`` of its 3.6th root (Nelson 1994).
+        ``given``: `lower`, `upper` and `centre` as supplied, or `benchmark`.
     coverage : float
-        For ``prediction``.
+        For ``prediction`` and ``quantile``.
     window : int, optional
         How many periods before the one judged make its history. Default: all.
     min_points : int
-        The fewest values in the history, never fewer than two.
-    baseline : pair or list of periods, optional
+        The fewest values in the history, never fewer than two, or one more than a line and
+        seasons have coefficients.
+    baseline : pair or list of periods, or "all", optional
         The periods that limits come from: a first and a last, both included, or (other than two)
-        a list. It may hold those judged, and the reason then says so.
+        a list. ``all``: every period of the row's stretch, up to `freeze`. It may hold those
+        judged, and the reason then says so.
     numerator, denominator : array-like, optional
-        The two parts of a ratio; read where `value` is None.
+        The two parts of a ratio; needed for charts of shares and rates.
     lower, centre, upper : float, array-like or Series, optional
         For ``given``; a missing limit is unbounded.
+    benchmark : Series or DataFrame, optional
+        For ``given``: limits by period, matched by its index. A DataFrame has ``lower``, ``upper``
+        and perhaps ``centre``; a Series is all three, so that values are below, at or above it.
     xmr_constant : float
-        For ``xmr``: 2.66, as rounded in the field from 3 / 1.128.
+        For ``xmr`` and ``t_chart``: 2.66, as rounded in the field from 3 / 1.128.
+    screening : bool or float
+        Whether moving ranges of at least 3.267 mean ones (or that many) are left out, once; values
+        never are. The result then has a column ``screened``, how many were.
+    sigmas : float
+        For the charts of counts, shares and rates.
+    trend : bool
+        For ``prediction``: about the history's straight line, extended to the row.
+    season : bool or int
+        For ``prediction``: with effects of month or quarter; or of each place in a cycle of so
+        many periods.
+    streaming : bool
+        For ``quantile``, over all history: estimates by the extended P-square, in one pass, for
+        very long histories.
+    freeze : period or list of periods, optional
+        Nothing after it enters histories, until the next `rebase`.
+    rebase : period or list of periods, optional
+        Each starts a new stretch, whose history is its own: a change of definition, or of process.
+    exclude : period or list of periods, optional
+        Judged, but in no history; moving ranges do not cross them.
+    rules : bool, str, list, mapping or RunsRules, optional
+        Runs rules for control charts and ``given``: True for all, or ``outside``, ``trend``,
+        ``two_in_three``, ``shift``, or lengths by name: see `kentperf.RunsRules`.
 
     Returns
     -------
@@ -83,13 +136,17 @@ def bands(
         In the caller's order with the caller's index: ``lower, centre, upper`` (float64, in the
         unit of the value), ``n`` (values in the history; 0 for ``given``), ``position`` (ordered
         categorical below < within < above; a value on a limit is within), ``reason`` (why there
-        is no range or no position, or that the value is in its own baseline; else empty).
+        is no range or no position, or that the value is in its own baseline; else empty). With
+        `screening` ``screened``. With `rules` a bool column a rule, ``side`` (low < high, missing
+        where none fires) and ``rule`` (the first that fires, in words): outside before trend
+        before two in three before shift.
 
     Raises
     ------
     KentPerfError
         For an unknown method, an option out of range, options that do not go together, a lower
-        limit above its upper, a period that stands twice or cannot be read, text or infinity.
+        limit above its upper, a period that stands twice or cannot be read, a share above 1, a
+        negative count, text or infinity.
 
     Notes
     -----
@@ -101,189 +158,131 @@ def bands(
     >>> bands([10, 12, 11, 13, 12, 11, 19]).tail(1)[["lower", "upper", "n", "position"]].round(2)
        lower  upper  n position
     6   8.59  14.41  6    above
+    >>> found = bands([5, 6] * 4 + [9, 9], method="xmr", rules=["outside", "two_in_three"])
+    >>> found.rule.tolist()[-2:]
+    ['above the upper limit', 'two of three points near the upper limit']
     """
     chosen = choose("method", method, METHODS)
-    _check_together(chosen, window, baseline, {"lower": lower, "centre": centre, "upper": upper})
+    asked = read_rules(rules)
+    check_rules_method(chosen, asked)
+    limits = {"lower": lower, "centre": centre, "upper": upper}
+    history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+    _check_together(chosen, window, streaming, history, limits | {"benchmark": benchmark})
     figure = figure_columns(value, numerator, denominator)
+    options = {
+        "coverage": coverage,
+        "xmr_constant": xmr_constant,
+        "screening": screening,
+        "sigmas": sigmas,
+        "trend": trend,
+        "season": season,
+        "streaming": streaming,
+    }
     if chosen == "given":
-        return _place(Aligned(**figure, lower=lower, centre=centre, upper=upper), period)
-    settings = band_settings(chosen, coverage, min_points, xmr_constant)
-    history = ALL_PERIODS if window is None else whole_number("window", window, 1)
-    aligned = Aligned(**figure)
-    series = OneSeries(aligned, period)
-    values = series.ratio_or_value()
-    aligned.check("bands")
-    if baseline is None:
-        found = _core.bands(series.core, values, window=history, **settings)
+        series = OneSeries(Aligned(**figure, **limits), period)
+        found, least, stretch = _given(series, benchmark), 0, Histories().stretch
     else:
-        ordinals = _baseline_ordinals(baseline, series)
-        found = _core.bands_from_baseline(series.core, values, baseline=ordinals, **settings)
+        series = OneSeries(Aligned(**figure), period)
+        checked = band_options(chosen, min_points, series.periods.freq, **options)
+        length = ALL_PERIODS if window is None else whole_number("window", window, 1)
+        histories = read_histories(_ordinals(series), series.periods.freq, **history)
+        found, least = _worked_out(series, checked, histories, length), checked.min_points
+        stretch = histories.stretch
     columns = {name: series.to_caller(column) for name, column in found.items()}
-    return aligned.frame(band_frame_columns(columns, settings["min_points"]))
+    shown = band_frame_columns(columns, least)
+    if asked is not None:
+        sides = mark_runs(series.core, series.ratio_or_value(), found, stretch, asked)
+        in_order = {name: series.to_caller(marks) for name, marks in sides.items()}
+        shown |= rule_columns(in_order, asked)
+    return series.aligned.frame(shown)
 
 
-def band_settings(
-    method: str, coverage: float, min_points: int, xmr_constant: float
-) -> dict[str, Any]:
-    """Check the options of a computed band and give them as the kernel takes them.
-
-    Raises
-    ------
-    KentPerfError
-        If one is out of range.
-    """
-    if not xmr_constant > 0:
-        message = f"xmr_constant={xmr_constant!r} should be positive"
-        raise KentPerfError(message)
-    return {
-        "method": _core.BandMethod[method],
-        "coverage": share("coverage", coverage),
-        "min_points": whole_number("min_points", min_points, 1),
-        "xmr_constant": float(xmr_constant),
-    }
-
-
-def band_reasons(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], min_points: int
-) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Put reasons in words, too little history by its length.
-
-    Returns
-    -------
-    codes : ndarray of int32
-        Indexes of the words.
-    words : list of str
-        Each different.
-    """
-    reasons = _core.BandReason
-    known = {
-        reasons.banded: "",
-        reasons.in_baseline: "the value is in its own baseline",
-        reasons.no_data: "no data",
-        reasons.too_little_history: "too little history",
-        reasons.no_moving_range: "no two successive periods in the history",
-        reasons.no_limits: "no limits",
-    }
-    texts = [known[code] for code in sorted(known)]
-    needed = f"at least {max(min_points, 2)} needed"
-    too_little = int(reasons.too_little_history)
-    return few_told_apart(reason, n, too_little, texts, needed, " of history")
-
-
-def band_frame_columns(columns: dict[str, Any], min_points: int) -> dict[str, Any]:
-    """Turn the kernel's codes into the categories and words of the public frame."""
-    codes, texts = band_reasons(columns["reason"], columns["n"], min_points)
-    return columns | {
-        "position": pd.Categorical.from_codes(columns["position"], dtype=POSITION_DTYPE),
-        "reason": words(codes, texts),
-    }
-
-
-def assurance(lower: Any, upper: Any, target: Any, *, polarity: Any = "higher") -> Any:
-    """Say whether the target will be met, given the range to be expected.
-
-    Parameters
-    ----------
-    lower, upper : float, array-like or Series of shape (n,)
-        The expected range.
-    target : float, array-like or Series
-        The level aimed for.
-    polarity : {"higher", "lower"} or array-like of them
-        Which way is good; missing says nothing. A range has no single target: no assurance.
-
-    Returns
-    -------
-    Series, Categorical or str or None
-        Ordered categorical ``consistently missed`` < ``inconsistently met`` < ``consistently
-        met``; missing where a limit or the target is. A target on a limit is ``inconsistently
-        met``, as in the published truth tables.
-
-    Raises
-    ------
-    KentPerfError
-        For text or infinity, a lower limit above its upper, or an unknown polarity.
-
-    Examples
-    --------
-    >>> assurance(91, 97, 90)
-    'consistently met'
-    >>> assurance([1, 5, 4], [3, 7, 9], 4, polarity="lower").tolist()
-    ['consistently met', 'consistently missed', 'inconsistently met']
-    """
-    aligned = Aligned(lower=lower, upper=upper, target=target, polarity=polarity)
-    limits = {name: aligned.full_numbers(name) for name in ("lower", "upper")}
-    targets = aligned.full_numbers("target")
-    ways = np.broadcast_to(aligned.polarity(), targets.shape)
-    _note_crossed(limits["lower"], limits["upper"], aligned)
-    aligned.check("assurance")
-    higher, lower_is_good = (ways == int(_core.Polarity[way]) for way in ("higher", "lower"))
-    above, below = targets > limits["upper"], targets < limits["lower"]
-    codes = np.ones(aligned.rows, dtype=np.int8)
-    codes[(higher & below) | (lower_is_good & above)] = 2
-    codes[(higher & above) | (lower_is_good & below)] = 0
-    unknown = np.isnan(targets) | np.isnan(limits["lower"]) | np.isnan(limits["upper"])
-    codes[unknown | ~(higher | lower_is_good)] = -1
-    return aligned.categorical(codes, ASSURANCE_DTYPE, "assurance")
-
-
-def _check_together(method: str, window: int | None, baseline: Any, limits: dict[str, Any]) -> None:
+def _check_together(
+    method: str,
+    window: int | None,
+    streaming: Any,
+    history: dict[str, Any],
+    limits: dict[str, Any],
+) -> None:
     given = [f"{name}=" for name, limit in limits.items() if limit is not None]
+    choosing = [f"{name}=" for name, periods in history.items() if periods is not None]
     if method != "given" and given:
         message = f'{", ".join(given)} goes with method="given", not with method="{method}"'
         raise KentPerfError(message)
-    if method == "given" and limits["lower"] is None and limits["upper"] is None:
-        message = 'method="given" needs lower= or upper='
-        raise KentPerfError(message)
-    if baseline is not None and (window is not None or method == "given"):
-        other = "window=" if window is not None else 'method="given"'
-        message = f"baseline= says where the limits come from: leave out {other}"
+    if method == "given":
+        if not {"lower=", "upper=", "benchmark="} & set(given):
+            message = 'method="given" needs lower= or upper=, or benchmark='
+            raise KentPerfError(message)
+        if "benchmark=" in given and len(given) > 1:
+            message = "benchmark= holds the limits: leave out lower=, centre= and upper="
+            raise KentPerfError(message)
+        if choosing:
+            message = f'{choosing[0]} says where limits come from: leave out method="given"'
+            raise KentPerfError(message)
+    if window is not None and (streaming or history["baseline"] is not None):
+        other = "streaming=True is over all history" if streaming else "baseline= says the periods"
+        message = f"{other}: leave out window="
         raise KentPerfError(message)
 
 
-def _place(aligned: Aligned, period: Any) -> pd.DataFrame:
-    series = OneSeries(aligned, period)
-    values = series.to_caller(series.ratio_or_value())
-    limits = {name: aligned.full_numbers(name) for name in ("lower", "centre", "upper")}
-    _note_crossed(limits["lower"], limits["upper"], aligned)
+def _ordinals(series: OneSeries) -> Any:
+    """Give the periods in order, as they are read."""
+    return np.asarray(series.core.ordinals, dtype=np.int64) + int(series.core.first_period)
+
+
+def _worked_out(
+    series: OneSeries, options: BandOptions, histories: Histories, window: int
+) -> dict[str, Any]:
+    aligned = series.aligned
+    if options.of_parts and not aligned.given("numerator"):
+        message = f'method="{options.method}" needs value=None with numerator= and denominator='
+        raise KentPerfError(message)
+    parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
+    given = {name: aligned.full_numbers(name) for name in parts}
+    note_faulty_figures(options.method, given, aligned.labels, aligned.problems)
+    figures = {name: series.to_panel(column) for name, column in given.items()}
+    figures["value"] = series.ratio_or_value()
     aligned.check("bands")
-    position, reason = _core.place(values, lower=limits["lower"], upper=limits["upper"])
+    names = [*RANGE_COLUMNS, "screened"] if options.screening else RANGE_COLUMNS
+    return work_out(series.core, figures, options, histories, window=window, names=names)
+
+
+def _given(series: OneSeries, benchmark: Any) -> dict[str, Any]:
+    aligned = series.aligned
+    limits = {name: aligned.full_numbers(name) for name in ("lower", "centre", "upper")}
+    if benchmark is not None:
+        limits = _by_period(benchmark, series)
+    note_crossed(limits["lower"], limits["upper"], aligned)
+    values = series.ratio_or_value()
+    aligned.check("bands")
+    in_order = {name: series.to_panel(limit) for name, limit in limits.items()}
+    position, reason = _core.place(values, lower=in_order["lower"], upper=in_order["upper"])
     n = np.zeros(aligned.rows, dtype=np.int32)
-    columns = {**limits, "n": n, "position": position, "reason": reason}
-    return aligned.frame(band_frame_columns(columns, 0))
+    return {**in_order, "n": n, "position": position, "reason": reason}
 
 
-def _note_crossed(
-    lower: npt.NDArray[np.float64], upper: npt.NDArray[np.float64], aligned: Aligned
-) -> None:
-    for row in np.flatnonzero(lower > upper):
-        rule = f"is above upper {upper[row]}: a range runs from lower to upper"
-        label = None if aligned.scalar else aligned.labels[row]
-        aligned.problems.add(rule, row=label, column="lower", value=float(lower[row]))
-
-
-def _baseline_ordinals(baseline: Any, series: OneSeries) -> npt.NDArray[np.int32]:
-    given = list(baseline)
-    if not given:
-        message = "baseline= is empty: give a first and a last period, or a list"
+def _by_period(benchmark: Any, series: OneSeries) -> dict[str, Any]:
+    if not isinstance(benchmark, pd.Series | pd.DataFrame):
+        message = f"benchmark= should be a Series or DataFrame by period, not {benchmark!r}"
         raise KentPerfError(message)
-    first_period = int(series.core.first_period)
-    periods = _read_baseline(given, series.periods)
-    if len(given) == 2:
-        first, last = sorted(periods.ordinal.tolist())
-        wanted = np.arange(first, last + 1)
-    else:
-        wanted = np.unique(periods.ordinal)
-    held = wanted[(wanted >= first_period) & (wanted - first_period < 2**31)]
-    return np.ascontiguousarray(held - first_period, dtype=np.int32)
-
-
-def _read_baseline(given: list[Any], like: Periods) -> Periods:
-    found = read_periods(given, freq=like.freq, column="baseline")
-    if (found.freq is None) != (like.freq is None):
-        message = f"baseline={given[:2]!r} is not a period of the series, such as {_example(like)}"
+    frame = benchmark
+    if isinstance(benchmark, pd.Series):
+        frame = pd.DataFrame(dict.fromkeys(("lower", "centre", "upper"), benchmark))
+    periods = series.periods
+    held = read_periods(pd.Series(frame.index), freq=periods.freq, column="benchmark")
+    if (held.freq is None) != (periods.freq is None):
+        message = "benchmark= is indexed by other periods than the values are"
         raise KentPerfError(message)
+    index = pd.Index(held.ordinal)
+    if not index.is_unique:
+        again = held.label(index[index.duplicated()][0])
+        message = f"benchmark= has two rows for {again}: one a period"
+        raise KentPerfError(message)
+    places = index.get_indexer(pd.Index(periods.ordinal))
+    aligned = Aligned(**{str(name): column for name, column in frame.items()})
+    found = {}
+    for name in ("lower", "centre", "upper"):
+        numbers = aligned.full_numbers(name) if name in frame else np.full(len(index), np.nan)
+        found[name] = np.append(numbers, np.nan)[places]
+    aligned.check("benchmark")
     return found
-
-
-def _example(like: Periods) -> str:
-    return like.label(like.ordinal[0]) if len(like.ordinal) else "0"

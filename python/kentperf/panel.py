@@ -11,24 +11,34 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
+from kentperf._band_options import (
+    COVERAGE,
+    METHOD,
+    MIN_POINTS,
+    PANEL_WINDOW,
+    SIGMAS,
+    XMR_CONSTANT,
+    BandOptions,
+    band_options,
+)
+from kentperf._band_ranges import RANGE_COLUMNS, band_reasons
 from kentperf._columns import Floats, choose, decimal_places, whole_number
 from kentperf._one_series import row_ratios
+from kentperf._panel_bands import RULE_COLUMNS, panel_ranges
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf.bands import XMR_CONSTANT, band_reasons
-from kentperf.bands import band_settings as checked_band_settings
 from kentperf.errors import KentPerfError, near_match
 from kentperf.rag import LIMIT_NAMES
 from kentperf.rolling import STATS
-from kentperf.trend import trend_reasons
+from kentperf.spc_rules import check_rules_method, read_rules
+from kentperf.trend import ALL_PERIODS, trend_reasons
 from kentperf.trend import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
 
 EVERY = ("row", "latest")
-BAND_METHODS = ("prediction", "xmr")
 TREND_COLUMNS = (
     "slope",
     "slope_low",
@@ -41,7 +51,6 @@ TREND_COLUMNS = (
     "start",
     "end",
 )
-BAND_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
 SCORE_COLUMNS = (
     "rag",
     "rolling",
@@ -268,42 +277,99 @@ class Panel:
 
     def bands(
         self,
-        window: int = 24,
+        window: int | None = None,
         *,
-        method: str = "prediction",
-        coverage: float = 0.95,
-        min_points: int = 6,
+        method: str = METHOD,
+        coverage: float = COVERAGE,
+        min_points: int = MIN_POINTS,
         xmr_constant: float = XMR_CONSTANT,
+        screening: bool | float = False,
+        sigmas: float = SIGMAS,
+        trend: bool = False,
+        season: bool | int | None = None,
+        streaming: bool = False,
+        baseline: Any = None,
+        freeze: Any = None,
+        rebase: Any = None,
+        exclude: Any = None,
+        rules: Any = None,
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Give the range that each row was to be expected in, from the `window` periods before.
 
         Parameters
         ----------
-        window, method, coverage, min_points, xmr_constant
+        window : int, optional
+            Default: 24; all history where `streaming`.
+        method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, streaming
+            As in `kentperf.bands`; any method but ``given``. Charts of shares and rates need a
+            panel of numerator and denominator.
+        baseline : pair or list of periods, or "all", optional
+            As in `kentperf.bands`, for all series.
+        freeze, rebase, exclude : period, list of periods, mapping or Series, optional
+            As in `kentperf.bands`: for all series, or keyed by the whole series key.
+        rules
             As in `kentperf.bands`.
         columns : list of str, optional
-            Any of lower, centre, upper, n, position, reason. Default: all.
+            Any of lower, centre, upper, n, position, reason; screened; and, where asked for, the
+            rules, side, rule. Default: all that apply.
 
         Returns
         -------
         DataFrame
-            In the caller's order with the caller's index.
+            In the caller's order with the caller's index; reasons and rules are categoricals.
 
         Raises
         ------
         KentPerfError
             As in `kentperf.bands`.
         """
-        wanted = _chosen_columns(columns, list(BAND_COLUMNS), BAND_COLUMNS)
-        chosen = choose("method", method, BAND_METHODS)
-        settings = checked_band_settings(chosen, coverage, min_points, xmr_constant)
+        options = band_options(
+            method,
+            min_points,
+            self._frame.freq,
+            coverage=coverage,
+            xmr_constant=xmr_constant,
+            screening=screening,
+            sigmas=sigmas,
+            trend=trend,
+            season=season,
+            streaming=streaming,
+        )
+        asked = read_rules(rules)
+        check_rules_method(options.method, asked)
+        if window is not None and (streaming or baseline is not None):
+            message = "window= does not go with baseline= or streaming=True: leave it out"
+            raise KentPerfError(message)
+        known = [*RANGE_COLUMNS]
+        known += ["screened"] if options.screening else []
+        known += [name for name in RULE_COLUMNS if asked and name in (*asked.names, "side", "rule")]
+        wanted = _chosen_columns(columns, known, known)
+        length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
+        history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+        if options.is_plain and asked is None and not any(map(_is_given, history.values())):
+            return self._plain_bands(length, options, wanted)
+        found = panel_ranges(
+            self._frame,
+            self._parts | {"value": self._figure},
+            options,
+            history,
+            window=ALL_PERIODS if streaming else length,
+            wanted=wanted,
+            rules=asked,
+            threads=self._threads,
+        )
+        return self._results.frame(found, wanted, latest=False)
+
+    def _plain_bands(
+        self, window: int, options: BandOptions, wanted: Sequence[str]
+    ) -> pd.DataFrame:
         names = {_OF_BANDS.get(name, name) for name in wanted}
         if "reason" in wanted:
             names |= {"band_n"}
-        found: dict[str, Any] = self._filled(names, value=self._figure, **_bands(window, settings))
+        found: dict[str, Any] = self._filled(names, value=self._figure, **_bands(window, options))
         if "reason" in wanted:
-            reasons = band_reasons(found["band_reason"], found["band_n"], settings["min_points"])
+            reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
             found["band_reason"] = categories(*reasons)
         in_words = {name: found[_OF_BANDS.get(name, name)] for name in wanted}
         return self._results.frame(in_words, wanted, latest=False)
@@ -326,9 +392,9 @@ class Panel:
         trend_min_points: int = 4,
         overlap: int = 1,
         alpha: float | None = 0.05,
-        band_window: int = 24,
-        band_min_points: int = 6,
-        coverage: float = 0.95,
+        band_window: int = PANEL_WINDOW,
+        band_min_points: int = MIN_POINTS,
+        coverage: float = COVERAGE,
         every: str = "row",
         columns: Sequence[str] | None = None,
         float32: bool = False,
@@ -377,7 +443,7 @@ class Panel:
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
-        band_settings = checked_band_settings("prediction", coverage, band_min_points, XMR_CONSTANT)
+        ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
         settings = self._rolling(chosen, window, min_periods)
         found = self._filled(
             [name for name in wanted if name != "end"],
@@ -386,7 +452,7 @@ class Panel:
             **settings | {"value": self._figure},
             **self._limits(limits, polarity),
             **_trend(trend_window, trend_settings),
-            **_bands(band_window, band_settings),
+            **_bands(band_window, ranges),
             decimals=decimal_places(decimals),
             every=_core.Every[every],
         )
@@ -436,7 +502,7 @@ class Panel:
         }
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        if column.ndim > 1 or len(column) != len(self):
+        if column.ndim > 1 or len(column) != len(self) or self._core.in_order:
             return column
         return self._core.to_panel(column, threads=self._threads)
 
@@ -451,14 +517,18 @@ def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _bands(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+def _bands(window: int, options: BandOptions) -> dict[str, Any]:
     return {
         "band_window": whole_number("window", window, 1),
-        "band_method": settings["method"],
-        "band_min_points": settings["min_points"],
-        "coverage": settings["coverage"],
-        "xmr_constant": settings["xmr_constant"],
+        "band_method": _core.BandMethod[options.method],
+        "band_min_points": options.min_points,
+        "coverage": options.coverage,
+        "xmr_constant": options.xmr_constant,
     }
+
+
+def _is_given(option: Any) -> bool:
+    return option is not None
 
 
 def _thread_count(threads: int | None) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from kentperf._band_options import METHOD, MIN_POINTS
 from kentperf._frozen import FrozenMapping
 from kentperf.errors import KentPerfError, near_match
 from kentperf.palettes import PALETTES
@@ -124,8 +125,8 @@ class Rules:
     missing_floor: str = "not_rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
-    band_method: str = "prediction"
-    band_min_points: int = 6
+    band_method: str = METHOD
+    band_min_points: int = MIN_POINTS
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Any = "ladder"
 

@@ -61,7 +61,7 @@ class Scorecard:
         period: shown, not rated.
     details : DataFrame
         Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
-        position_reason status`` of the latest figure.
+        position_reason status assurance`` of the latest figure; assurance by ``nhs-mdc`` only.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).

@@ -17,9 +17,22 @@ enum class BandReason : std::int8_t {
   too_little_history,
   no_moving_range,
   no_limits,
+  no_denominator,
+  no_same_season,
 };
 
-enum class BandMethod : std::int8_t { prediction, xmr };
+enum class BandMethod : std::int8_t {
+  prediction,
+  xmr,
+  quantile,
+  p_chart,
+  u_chart,
+  c_chart,
+  p_prime,
+  u_prime,
+  g_chart,
+  t_chart,
+};
 
 struct BandSettings {
   BandMethod method = BandMethod::prediction;
@@ -29,6 +42,8 @@ struct BandSettings {
   double coverage = 0.95;
   /// Mean moving ranges from the centre to each limit.
   double xmr_constant = 2.66;
+  /// Moving ranges of at least this many mean ones are left out, once; 0 for none.
+  double screening = 0.0;
 };
 
 /// Columns without memory are not wanted.
@@ -41,15 +56,10 @@ struct BandColumns {
   ResultColumn<BandReason> reason;
 };
 
-/// The range each value was to be expected in, from the periods before its own.
+/// The range each value was to be expected in, from the periods before its own: for `prediction`
+/// and `xmr`. `ranges` has the rest.
 void expected_range(const Layout& layout, std::span<const double> value,
                     const BandSettings& settings, const BandColumns& columns, int threads);
-
-/// The same from one history for the whole of a series: its rows whose ordinal is in `baseline`
-/// (ascending), which may hold the rows judged.
-void expected_range_from_baseline(const Layout& layout, std::span<const double> value,
-                                  std::span<const std::int32_t> baseline,
-                                  const BandSettings& settings, const BandColumns& columns);
 
 /// Where each value lies against limits that are given. A value on a limit is within.
 void place(std::span<const double> value, std::span<const double> lower,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <type_traits>
 
 namespace kentperf {
 
@@ -40,7 +41,10 @@ class ResultColumn {
   }
   template <class From>
   void put_all(std::int64_t row, const From* values, std::int64_t count) const {
-    if (auto* to = run(row); to != nullptr) {
+    auto* to = run(row);
+    if (std::is_same_v<T, From> && to != nullptr) {
+      std::memcpy(to, values, static_cast<std::size_t>(count) * sizeof(T));
+    } else if (to != nullptr) {
       for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<T>(values[i]);
     } else {
       for (std::int64_t i = 0; i < count; ++i) put(row + i, static_cast<T>(values[i]));

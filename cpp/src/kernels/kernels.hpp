@@ -19,18 +19,14 @@ struct Range {
   std::int32_t last;
 };
 
-struct Ranges {
-  const Range* data;
-  std::int32_t count;
-};
-
-/// Values laid out so that the period before position p is at p - step; NaN where there is none.
+/// Values laid out so that the period before position p is at p - step. Series may lie end to end:
+/// `present` and `age` keep their windows apart.
 struct Sheet {
   const double* value;
-  /// The first value at or after each position, going forward in time.
-  const double* next;
-  /// Bit k says that the value k periods back is there.
+  /// Bit k says that the value k periods back is there, and of the same series.
   const std::uint16_t* present;
+  /// How many periods of the same series are laid before each position.
+  const std::int32_t* age;
   std::ptrdiff_t step;
 };
 
@@ -41,20 +37,45 @@ struct Moments {
   double* origin;
   double* shift;
   double* squares;
-  /// For a trend, else null: sum of squares of time, and of its products with the value.
+  /// For a trend, else null: mean time, counted from the window's end, its sum of squares, and that
+  /// of its products with the value.
+  double* time_mean;
   double* time_squares;
   double* products;
-  /// For a trend that is joined of pieces, else null: mean time, counted from the window's end.
-  double* time_mean;
 };
 
-/// What is looked up by the number of values in a window, which is `full` where none is missing.
+/// What is looked up by the number of values in a window.
 struct ByCount {
   const double* data;
   std::int32_t size;
-  std::int32_t full;
   /// Fewer than this give no result.
   double least;
+};
+
+/// What is wanted of each window besides its moments, one entry a position. Null: not wanted.
+struct Wanted {
+  double* count;
+  double* mean;
+  double* deviation;
+  /// Fewer values than this give neither of the two.
+  double least;
+  /// Slope and outcome: squared products against critical r2 x squares, without the division.
+  double* slope;
+  std::int8_t* outcome;
+  ByCount critical;
+  /// Limits mean -/+ factor x sqrt(squares) for the period after the window's last; the mean itself
+  /// and where its value lies may be left out.
+  double* lower;
+  double* upper;
+  double* centre;
+  std::int8_t* place;
+  ByCount factor;
+};
+
+/// Values folded into one, and how many they were.
+struct Folds {
+  double* result;
+  double* count;
 };
 
 /// A limit for each of a run of values: `step` 0 is the same for all.
@@ -80,53 +101,45 @@ struct Table {
   /// Rates a run of values; `lower` is better or higher is. A missing value gets `ratings.by[0]`.
   void (*rate)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                bool lower, const Ratings& ratings, std::int8_t* rating);
-  /// Number of values in each piece.
-  void (*count)(const Sheet& sheet, int width, Ranges at, double* count);
-  /// Moments of each piece, about the piece's own first value.
-  void (*centre)(const Sheet& sheet, int width, Ranges at, const Moments& piece);
-  void (*add)(const Sheet& sheet, int width, Ranges at, double* sum);
-  void (*least)(const Sheet& sheet, int width, Ranges at, double* least);
-  void (*most)(const Sheet& sheet, int width, Ranges at, double* most);
+  bool (*all_there)(const double* values, std::int64_t count);
+  /// Moments of each piece, about the piece's own first value; `kept` may be empty. Says whether
+  /// any outcome is undecided.
+  bool (*centre)(const Sheet& sheet, int width, Range at, const Moments& kept,
+                 const Wanted& wanted);
+  /// Joins the window that ends at each position with the piece that ends `periods` earlier, which
+  /// makes it one of `width` periods.
+  bool (*join)(const Sheet& sheet, const Moments& window, const Moments& piece,
+               std::int32_t periods, int width, Range at, const Moments& kept,
+               const Wanted& wanted);
 
-  /// Joins the window that ends at each position with the piece that ends `offset` positions
-  /// and `periods` periods earlier.
-  void (*join)(const Moments& window, const Moments& piece, std::ptrdiff_t offset, double periods,
-               Ranges at, const Moments& joined);
-  void (*join_sums)(const double* window, const double* piece, std::ptrdiff_t offset, Ranges at,
-                    double* joined);
-  void (*join_least)(const double* window, const double* piece, std::ptrdiff_t offset, Ranges at,
-                     double* joined);
-  void (*join_most)(const double* window, const double* piece, std::ptrdiff_t offset, Ranges at,
-                    double* joined);
+  /// Folds of each piece; those of fewer than `least` values are missing.
+  void (*add)(const Sheet& sheet, int width, Range at, double least, const Folds& piece);
+  void (*least)(const Sheet& sheet, int width, Range at, double least, const Folds& piece);
+  void (*most)(const Sheet& sheet, int width, Range at, double least, const Folds& piece);
+  /// Joins folds of windows with those of the pieces that end `periods` earlier.
+  void (*join_sums)(const Sheet& sheet, const Folds& window, const Folds& piece,
+                    std::int32_t periods, Range at, double least, const Folds& joined);
+  void (*join_least)(const Sheet& sheet, const Folds& window, const Folds& piece,
+                     std::int32_t periods, Range at, double least, const Folds& joined);
+  void (*join_most)(const Sheet& sheet, const Folds& window, const Folds& piece,
+                    std::int32_t periods, Range at, double least, const Folds& joined);
+  void (*divide)(const double* numerator, const double* denominator, Range at, double* ratio);
 
-  /// Slope and outcome: squared products against critical r2 x squares, without the division.
-  /// Says whether any is undecided.
-  bool (*judge)(const Moments& window, const ByCount& critical, Ranges at, double* slope,
-                std::int8_t* outcome);
-  /// Limits mean -/+ factor x sqrt(squares) from the window that ends one period earlier.
-  void (*expect)(const Sheet& sheet, const Moments& window, const ByCount& factor, Ranges at,
-                 double* lower, double* upper, std::int8_t* place);
-  void (*deviate)(const Moments& window, Ranges at, double* deviation);
-  void (*divide)(const double* numerator, const double* denominator, Ranges at, double* ratio);
-  void (*mean)(const Moments& window, Ranges at, double* mean);
   /// Copies past the caches what will not be read soon.
   void (*stream)(const double* from, std::int64_t count, double* to);
-  /// Keeps the results that rest on at least `least` values.
-  void (*require)(const double* count, double least, Ranges at, const double* result, double* kept);
 };
 
-/// Of every set of present values: how many, and what their times, counted back from the newest
-/// period as 0, -1, ..., sum to.
+/// What the times of a set of present values come to, counted back from the newest period as 0, -1,
+/// ...: how many there are, their sum, mean and squares about it.
 struct TimeSums {
-  static constexpr int sets = 1 << piece_width;
-  double count[sets];
-  double divisor[sets];
-  double sum[sets];
-  double mean[sets];
-  double squares[sets];
+  double count;
+  double sum;
+  double mean;
+  double squares;
 };
 
-const TimeSums& time_sums();
+/// Of every set of present values.
+const TimeSums* time_sums();
 
 /// The table of the instruction set in use.
 const Table& in_use();

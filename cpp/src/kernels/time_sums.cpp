@@ -1,4 +1,4 @@
-#include <memory>
+#include <array>
 
 #include "kernels.hpp"
 
@@ -6,7 +6,9 @@ namespace kentperf::kernels {
 
 namespace {
 
-void note(TimeSums& sums, int set) {
+constexpr int sets = 1 << piece_width;
+
+TimeSums sums_of(int set) {
   int count = 0;
   int sum = 0;
   int squares = 0;
@@ -17,23 +19,20 @@ void note(TimeSums& sums, int set) {
     squares += back * back;
   }
   const double divisor = count == 0 ? 1.0 : count;
-  sums.count[set] = count;
-  sums.divisor[set] = divisor;
-  sums.sum[set] = sum;
-  sums.mean[set] = sum / divisor;
   // Whole numbers until the one division, so that it is the only rounding.
-  sums.squares[set] = (count * squares - sum * sum) / divisor;
+  return {static_cast<double>(count), static_cast<double>(sum), sum / divisor,
+          (count * squares - sum * sum) / divisor};
 }
 
 }  // namespace
 
-const TimeSums& time_sums() {
-  static const auto sums = [] {
-    auto made = std::make_unique<TimeSums>();
-    for (int set = 0; set < TimeSums::sets; ++set) note(*made, set);
+const TimeSums* time_sums() {
+  static const auto known = [] {
+    std::array<TimeSums, sets> made{};
+    for (int set = 0; set < sets; ++set) made[static_cast<std::size_t>(set)] = sums_of(set);
     return made;
   }();
-  return *sums;
+  return known.data();
 }
 
 }  // namespace kentperf::kernels

@@ -69,6 +69,7 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
         _rag_change(card, row.Index),
         _direction(row, evidence, card.rules),
         _second(card, row.Index),
+        "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
         _basis(evidence, indicator, card.basis),
         *(f"{note}." for note in card.footnotes.get(row.Index, ())),
     ]

@@ -123,9 +123,10 @@ def direction_words(rules: Rules) -> str:
         return "the latest figure is compared with the one before it"
     if rules.method == "spc":
         return (
-            f"the latest figure is held against the limits of an XmR chart (mean and 2.66 times "
-            f"the mean moving range) of the last {rules.trend_window} periods; at least "
-            f"{rules.min_points} figures are needed"
+            f"the latest figure is special where it is outside the limits of an XmR chart of the "
+            f"last {rules.trend_window} periods (mean and 2.66 times the mean moving range), or "
+            f"in a run of seven on one side or going one way, or of two in three near a limit; at "
+            f"least {rules.min_points} figures are needed"
         )
     shared = (
         "; the periods that rolling figures share are not allowed for"

@@ -225,6 +225,9 @@ class Viewer:
         second = str(self._card.second_opinion["words"].get(kpi, ""))
         return "; ".join(part for part in (reason, second) if part)
 
+    def _assurance(self, found: Any) -> str:
+        return "" if words.missing(found) else self._rules.words[str(found)]
+
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words what is known after an indicator's own period, and its footnotes."""
         after = self._card.later
@@ -242,6 +245,7 @@ class Viewer:
             words.period_words(self._labels, kpi, row["period"]),
             words.unit_words(unit),
             parts.pop("polarity", ""),
+            self._assurance(row.get("assurance")),
             *self._beside(kpi, form),
         ]
         cells = dict.fromkeys(Row.__dataclass_fields__, "") | {

@@ -1,0 +1,42 @@
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <cmath>
+
+#include "kentperf/runs.hpp"
+
+namespace kentperf {
+
+namespace {
+
+/// The fewest crossings that at least `alpha` of random series of this length have.
+std::int64_t least_crossings(std::int64_t useful, double alpha) {
+  const boost::math::binomial at_random(static_cast<double>(useful - 1), 0.5);
+  std::int64_t crossings = 0;
+  while (boost::math::cdf(at_random, static_cast<double>(crossings)) < alpha) ++crossings;
+  return crossings;
+}
+
+}  // namespace
+
+RunChart run_chart(std::span<const double> value, double centre, double alpha) {
+  RunChart chart;
+  std::int64_t run = 0;
+  bool above = false;
+  for (const double x : value) {
+    if (std::isnan(x) || x == centre) continue;
+    const bool same_side = chart.useful > 0 && (x > centre) == above;
+    if (!same_side && chart.useful > 0) ++chart.crossings;
+    run = same_side ? run + 1 : 1;
+    above = x > centre;
+    ++chart.useful;
+    chart.longest_run = std::max(chart.longest_run, run);
+  }
+  if (chart.useful == 0) return chart;
+  chart.longest_run_most = std::lround(std::log2(static_cast<double>(chart.useful))) + 3;
+  chart.crossings_least = least_crossings(chart.useful, alpha);
+  chart.signal =
+      chart.longest_run > chart.longest_run_most || chart.crossings < chart.crossings_least;
+  return chart;
+}
+
+}  // namespace kentperf

@@ -1,0 +1,195 @@
+"""The options of expected ranges: which go with which method, and how the kernels take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from kentperf import _core
+from kentperf._columns import choose, share, whole_number
+from kentperf.errors import KentPerfError
+
+# What is done where nothing is said: the method that holds its false-alarm rate, one in twenty, the
+# fewest points for which its range is not wider than the figures' own spread, and two years of
+# months for a panel. docs/expected-ranges.md has each method's rate.
+METHOD = "prediction"
+COVERAGE = 0.95
+MIN_POINTS = 6
+PANEL_WINDOW = 24
+
+XMR_CONSTANT = 2.66
+SCREENING = 3.267
+D2 = 1.128
+SIGMAS = 3.0
+
+RATIO_METHODS = ("p_chart", "u_chart", "p_prime", "u_prime")
+COUNT_METHODS = ("c_chart", "g_chart")
+COMPUTED = ("prediction", "xmr", "quantile", *RATIO_METHODS, *COUNT_METHODS, "t_chart")
+METHODS = (*COMPUTED, "given")
+
+_LANEY = ("p_prime", "u_prime")
+_GO_WITH = {
+    "coverage": ("prediction", "quantile"),
+    "trend": ("prediction",),
+    "season": ("prediction",),
+    "streaming": ("quantile",),
+    "xmr_constant": ("xmr", "t_chart"),
+    "screening": ("xmr", "t_chart", *_LANEY),
+    "sigmas": (*RATIO_METHODS, *COUNT_METHODS),
+}
+_DEFAULTS = {
+    "coverage": COVERAGE,
+    "trend": False,
+    "season": None,
+    "streaming": False,
+    "xmr_constant": XMR_CONSTANT,
+    "screening": False,
+    "sigmas": SIGMAS,
+}
+_CYCLES = {"M": 12, "Q": 4}
+
+
+@dataclass(frozen=True)
+class BandOptions:
+    """How ranges are worked out.
+
+    Attributes
+    ----------
+    method : str
+        One of `COMPUTED`.
+    coverage, xmr_constant, sigmas : float
+        As in `kentperf.bands`.
+    min_points : int
+        The fewest values in a history, whatever was asked for where the method needs more.
+    screening : float
+        In mean moving ranges; 0 for none.
+    trend : bool
+        Whether the figure may move along a line.
+    season : int
+        Periods in a cycle; 0 for no season.
+    streaming : bool
+        Whether quantiles are estimates.
+    """
+
+    method: str
+    coverage: float
+    min_points: int
+    xmr_constant: float
+    screening: float
+    sigmas: float
+    trend: bool
+    season: int
+    streaming: bool
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether the method reads numerator and denominator."""
+        return self.method in RATIO_METHODS
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the kernels of very many windows know it."""
+        simple = not (self.trend or self.season or self.screening)
+        return self.method in ("prediction", "xmr") and simple
+
+    def core(self, window: int) -> _core.RangeSettings:
+        """Give the options as the kernel takes them."""
+        return _core.RangeSettings(
+            method=_core.BandMethod[self.method],
+            window=window,
+            min_points=self.min_points,
+            coverage=self.coverage,
+            xmr_constant=self.xmr_constant,
+            screening=self.screening,
+            sigmas=self.sigmas,
+            d2=D2,
+            trend=self.trend,
+            season=self.season,
+            streaming=self.streaming,
+        )
+
+    def core_plain(self) -> dict[str, Any]:
+        """Give the options as the kernels of very many windows take them."""
+        return {
+            "method": _core.BandMethod[self.method],
+            "coverage": self.coverage,
+            "min_points": self.min_points,
+            "xmr_constant": self.xmr_constant,
+        }
+
+
+def band_options(method: str, min_points: int, freq: str | None, **given: Any) -> BandOptions:
+    """Check the options of a computed range.
+
+    Parameters
+    ----------
+    method : str
+        One of `COMPUTED`.
+    min_points : int
+        The fewest values asked for.
+    freq : str or None
+        The frequency of the periods, which says how long a season's cycle is.
+    **given
+        coverage, trend, season, streaming, xmr_constant, screening, sigmas; those left out have
+        their defaults.
+
+    Returns
+    -------
+    BandOptions
+
+    Raises
+    ------
+    KentPerfError
+        For an option out of range, or one that the method does not read.
+    """
+    chosen = choose("method", method, COMPUTED)
+    options = {**_DEFAULTS, **given}
+    for name, value in options.items():
+        if chosen not in _GO_WITH[name] and value != _DEFAULTS[name]:
+            methods = " or ".join(f'"{other}"' for other in _GO_WITH[name])
+            message = f'{name}={value!r} goes with method {methods}, not with "{chosen}"'
+            raise KentPerfError(message)
+    season = _cycle(options["season"], freq)
+    trend = bool(options["trend"])
+    needed = 2 + trend + max(season - 1, 0)
+    return BandOptions(
+        method=chosen,
+        coverage=share("coverage", options["coverage"]),
+        min_points=max(whole_number("min_points", min_points, 1), needed),
+        xmr_constant=_positive("xmr_constant", options["xmr_constant"]),
+        screening=_screening(options["screening"]),
+        sigmas=_positive("sigmas", options["sigmas"]),
+        trend=trend,
+        season=season,
+        streaming=bool(options["streaming"]),
+    )
+
+
+def _positive(name: str, value: Any) -> float:
+    if isinstance(value, int | float | np.number) and value > 0:
+        return float(value)
+    message = f"{name}={value!r} should be positive"
+    raise KentPerfError(message)
+
+
+def _screening(given: Any) -> float:
+    if isinstance(given, bool) or given is None:
+        return SCREENING if given else 0.0
+    return _positive("screening", given)
+
+
+def _cycle(season: Any, freq: str | None) -> int:
+    if season is None or season is False:
+        return 0
+    if season is not True:
+        return whole_number("season", season, 2)
+    cycle = _CYCLES.get((freq or "")[:1])
+    if cycle is None:
+        message = (
+            "season=True is for months and quarters: say how many periods a cycle has, such as "
+            "season=4"
+        )
+        raise KentPerfError(message)
+    return cycle

@@ -1,0 +1,165 @@
+"""One call of the kernels of expected ranges, and their codes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf import _core
+from kentperf._aligned import words
+from kentperf._band_options import BandOptions
+from kentperf._columns import Floats
+from kentperf._histories import Histories
+from kentperf.errors import Problems
+from kentperf.trend import few_told_apart
+
+POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
+    ["below", "within", "above"], ordered=True
+)
+RANGE_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
+
+_NOTHING = np.empty(0)
+_DTYPES: dict[str, type[np.generic]] = {
+    "n": np.int32,
+    "screened": np.int32,
+    "position": np.int8,
+    "reason": np.int8,
+}
+
+
+def work_out(
+    core: _core.Panel,
+    figures: Mapping[str, Floats],
+    options: BandOptions,
+    histories: Histories,
+    *,
+    window: int,
+    names: Sequence[str] = RANGE_COLUMNS,
+    threads: int = 1,
+) -> dict[str, npt.NDArray[Any]]:
+    """Give the range of each row.
+
+    Parameters
+    ----------
+    core : _core.Panel
+        The rows.
+    figures : mapping
+        ``value``, and the two parts where the method reads them, in panel order.
+    options, histories
+        How, and from which rows.
+    window : int
+        How many periods before a row make its history.
+    names : sequence of str
+        Any of `RANGE_COLUMNS` and ``screened``.
+    threads : int
+        For the call.
+
+    Returns
+    -------
+    dict of str to ndarray
+        Those columns, in panel order; positions and reasons as codes.
+    """
+    if options.is_plain and histories.is_plain:
+        found = _core.bands(
+            core, figures["value"], window=window, threads=threads, **options.core_plain()
+        )
+        return {name: found[name] for name in names}
+    columns = {name: np.empty(core.rows, dtype=_DTYPES.get(name, np.float64)) for name in names}
+    _core.ranges(
+        core,
+        columns,
+        figures["value"],
+        numerator=figures.get("numerator", _NOTHING),
+        denominator=figures.get("denominator", _NOTHING),
+        stretch=histories.stretch,
+        enters=histories.enters,
+        whole_stretch=histories.whole_stretch,
+        settings=options.core(window),
+        threads=threads,
+    )
+    return columns
+
+
+def band_reasons(
+    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], min_points: int
+) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Put reasons in words, too little history by its length.
+
+    Returns
+    -------
+    codes : ndarray of int32
+        Indexes of the words.
+    words : list of str
+        Each different.
+    """
+    reasons = _core.BandReason
+    known = {
+        reasons.banded: "",
+        reasons.in_baseline: "the value is in its own baseline",
+        reasons.no_data: "no data",
+        reasons.too_little_history: "too little history",
+        reasons.no_moving_range: "no two successive periods in the history",
+        reasons.no_limits: "no limits",
+        reasons.no_denominator: "no denominator",
+        reasons.no_same_season: "no history of the same season",
+    }
+    texts = [known[code] for code in sorted(known)]
+    needed = f"at least {max(min_points, 2)} needed"
+    too_little = int(reasons.too_little_history)
+    return few_told_apart(reason, n, too_little, texts, needed, " of history")
+
+
+def band_frame_columns(columns: Mapping[str, Any], min_points: int) -> dict[str, Any]:
+    """Turn the kernel's codes into the categories and words of the public frame."""
+    codes, texts = band_reasons(columns["reason"], columns["n"], min_points)
+    return {
+        **columns,
+        "position": pd.Categorical.from_codes(columns["position"], dtype=POSITION_DTYPE),
+        "reason": words(codes, texts),
+    }
+
+
+def note_faulty_figures(
+    method: str, figures: Mapping[str, Floats], rows: Any, problems: Problems
+) -> None:
+    """Note figures that a chart of counts, shares or times cannot be of.
+
+    Parameters
+    ----------
+    method : str
+        The method.
+    figures : mapping
+        ``value``, or ``numerator`` and ``denominator``, in the caller's order.
+    rows : array-like
+        The caller's row labels.
+    problems : Problems
+        Collects them.
+    """
+    for column, wrong, rule in _faults(method, figures):
+        where = np.flatnonzero(wrong)
+        if len(where):
+            values = figures[column][where].tolist()
+            labels = pd.Index(rows)[where]
+            problems.add_many(rule, rows=labels, column=column, value=values)
+
+
+def _faults(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, Any, str]]:
+    if method in ("c_chart", "g_chart"):
+        return [("value", figures["value"] < 0, f"is negative: a {method} is of counts")]
+    if method == "t_chart":
+        return [("value", figures["value"] <= 0, "should be positive: a t_chart is of times")]
+    if "numerator" not in figures or method not in ("p_chart", "p_prime", "u_chart", "u_prime"):
+        return []
+    over, under = figures["numerator"], figures["denominator"]
+    faults = [
+        ("numerator", over < 0, f"is negative: a {method} is of counts"),
+        ("denominator", under < 0, f"is negative: a {method} is of counts"),
+    ]
+    if method.startswith("p"):
+        rule = "is more than its denominator: a share lies between 0 and 1 (or choose a u_chart)"
+        faults.append(("numerator", (over > under) & (under > 0), rule))
+    return faults

@@ -1,0 +1,161 @@
+"""Expected ranges of a panel by any method, from histories of any choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf._band_options import BandOptions
+from kentperf._band_ranges import band_reasons, note_faulty_figures, work_out
+from kentperf._columns import Floats
+from kentperf._histories import Histories, read_histories
+from kentperf._panel_frame import PanelFrame
+from kentperf._panel_parameters import keyed_by_series
+from kentperf._panel_results import categories
+from kentperf.errors import KentPerfError, Problems
+from kentperf.spc_rules import RunsRules, mark_runs, rule_columns
+
+RULE_COLUMNS = ("outside", "trend", "two_in_three", "shift", "side", "rule")
+
+
+def panel_ranges(
+    frame: PanelFrame,
+    figures: Mapping[str, Floats],
+    options: BandOptions,
+    history: Mapping[str, Any],
+    *,
+    window: int,
+    wanted: Sequence[str],
+    rules: RunsRules | None,
+    threads: int,
+) -> dict[str, Any]:
+    """Give the columns of ranges.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    figures : mapping
+        ``value``, and the two parts on a panel of ratios, in panel order.
+    options : BandOptions
+        How.
+    history : mapping
+        baseline, freeze, rebase and exclude: for all series, or keyed by series.
+    window : int
+        How many periods before a row make its history.
+    wanted : sequence of str
+        Columns of `kentperf.bands`.
+    rules : RunsRules or None
+        Those asked for.
+    threads : int
+        For the call.
+
+    Returns
+    -------
+    dict of str to array
+        The wanted columns, in the caller's order.
+
+    Raises
+    ------
+    KentPerfError
+        As `kentperf.bands`.
+    """
+    _check_figures(frame, options)
+    histories = panel_histories(frame, history)
+    names = {name for name in wanted if name not in RULE_COLUMNS}
+    if "reason" in names:
+        names.add("n")
+    if rules is not None:
+        names |= {"lower", "centre", "upper"}
+    found = work_out(
+        frame.core,
+        figures,
+        options,
+        histories,
+        window=window,
+        names=sorted(names),
+        threads=threads,
+    )
+    sides = {}
+    if rules is not None:
+        sides = mark_runs(frame.core, figures["value"], found, histories.stretch, rules)
+
+    def back(columns: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: frame.core.to_caller(column, threads=threads) for name, column in columns.items()
+        }
+
+    shown = back(found)
+    if "reason" in shown:
+        shown["reason"] = categories(*band_reasons(shown["reason"], shown["n"], options.min_points))
+    if rules is not None:
+        shown |= rule_columns(back(sides), rules)
+        shown["rule"] = pd.Categorical(shown["rule"])
+    return {name: shown[name] for name in wanted}
+
+
+def panel_histories(frame: PanelFrame, history: Mapping[str, Any]) -> Histories:
+    """Read which rows make the history of a row.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    history : mapping
+        baseline, freeze, rebase and exclude: for all series, or keyed by series.
+
+    Returns
+    -------
+    Histories
+
+    Raises
+    ------
+    KentPerfError
+        For a period that cannot be read, or a key that is no series.
+    """
+    for_all = {name: given for name, given in history.items() if not _is_keyed(given)}
+    keyed = {name: given for name, given in history.items() if _is_keyed(given)}
+    ordinals = frame.ordinals
+    shared = read_histories(ordinals, frame.freq, **for_all)
+    if not keyed:
+        return shared
+    if "baseline" in keyed:
+        message = 'baseline= is for all series: give periods, or "all" with freeze= keyed by series'
+        raise KentPerfError(message)
+    by_series: dict[int, dict[str, Any]] = {}
+    for name, given in keyed.items():
+        for series, periods in keyed_by_series(frame, name, given):
+            by_series.setdefault(series, {})[name] = periods
+    stretch = _or_all(shared.stretch, np.zeros(len(ordinals), dtype=np.int32))
+    enters = _or_all(shared.enters, np.ones(len(ordinals), dtype=np.int8))
+    offsets = frame.core.offsets
+    for series, own in by_series.items():
+        rows = slice(int(offsets[series]), int(offsets[series + 1]))
+        found = read_histories(ordinals[rows], frame.freq, **{**for_all, **own})
+        stretch[rows] = found.stretch if len(found.stretch) else 0
+        enters[rows] = found.enters if len(found.enters) else 1
+    return Histories(stretch, enters, shared.whole_stretch)
+
+
+def _or_all(given: npt.NDArray[Any], every: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    return given.copy() if len(given) else every
+
+
+def _is_keyed(given: Any) -> bool:
+    return isinstance(given, Mapping | pd.Series)
+
+
+def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
+    if options.of_parts and "numerator" not in frame.numbers:
+        message = f'method="{options.method}" needs a panel made with numerator= and denominator='
+        raise KentPerfError(message)
+    if "numerator" in frame.numbers and not options.of_parts and options.method.endswith("_chart"):
+        message = f'method="{options.method}" is of counts or times: make the panel with value='
+        raise KentPerfError(message)
+    problems = Problems()
+    note_faulty_figures(options.method, frame.numbers, frame.index, problems)
+    problems.raise_if_any("bands")

@@ -1,0 +1,251 @@
+"""Runs rules of control charts, and the run chart's that adapt to how many points there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf import _core
+from kentperf._aligned import words
+from kentperf._columns import Floats, choose, is_scalar, share, whole_number
+from kentperf.errors import KentPerfError
+
+__all__ = ["RunsRule", "RunsRules"]
+
+SIDE_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["low", "high"], ordered=True)
+
+
+class RunsRule(StrEnum):
+    """A rule by which points say that something changed, in order of precedence.
+
+    Attributes
+    ----------
+    OUTSIDE
+        A point beyond a limit; a point on it is within.
+    TREND
+        Successive points that each lie higher than the one before, or each lower.
+    TWO_IN_THREE
+        Of three successive points on one side of the centre, two nearer the limit than the centre.
+    SHIFT
+        Successive points on one side of the centre.
+    """
+
+    OUTSIDE = "outside"
+    TREND = "trend"
+    TWO_IN_THREE = "two_in_three"
+    SHIFT = "shift"
+
+
+RULES = tuple(rule.value for rule in RunsRule)
+
+
+@dataclass(frozen=True)
+class RunsRules:
+    """Which rules are asked for, and how long their runs are.
+
+    Parameters
+    ----------
+    outside : bool
+        Whether points beyond a limit are a signal.
+    trend : int or None
+        How many points make a trend: 7, as the NHS has it, are six steps the same way. A tie
+        ends one. None: not asked for.
+    two_in_three : float or None
+        How far from the centre to the limit a point near the limit lies at least: more than two
+        thirds. Points beyond the limit are near it too. A point on the centre is on neither side.
+    shift : int or None
+        How many points on one side of the centre make a shift. A point on the centre ends one.
+    whole_run : bool
+        Whether every point of a run is marked (the two near the limit of two in three), or only
+        those that complete it: what was known at the time.
+
+    Notes
+    -----
+    Runs are of successive periods: a gap, a missing value, a point without a range (but for
+    trends) and a new stretch (``rebase=``) end them. Each point is held to its own limits. Lengths
+    differ between tools: 6 or 7 in the NHS's, 8 and 6 in others; false alarms fall with length.
+
+    Examples
+    --------
+    >>> RunsRules(shift=8, trend=6).names
+    ('outside', 'trend', 'two_in_three', 'shift')
+    """
+
+    outside: bool = True
+    trend: int | None = 7
+    two_in_three: float | None = 2.0 / 3.0
+    shift: int | None = 7
+    whole_run: bool = True
+
+    def __post_init__(self) -> None:
+        for name, least in (("trend", 3), ("shift", 2)):
+            points = getattr(self, name)
+            if points is not None:
+                whole_number(name, points, least)
+        if self.two_in_three is not None:
+            share("two_in_three", self.two_in_three)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The rules asked for, in order of precedence."""
+        return tuple(name for name in RULES if getattr(self, name) not in (None, False))
+
+    def text(self, rule: str, side: int) -> str:
+        """Say what a rule saw.
+
+        Parameters
+        ----------
+        rule : str
+            Its name.
+        side : int
+            1 towards the upper limit, -1 towards the lower.
+
+        Returns
+        -------
+        str
+            Such as "7 or more points above the centre".
+
+        Examples
+        --------
+        >>> RunsRules().text("trend", -1)
+        '7 or more points each lower than the one before'
+        """
+        up = side > 0
+        return {
+            "outside": "above the upper limit" if up else "below the lower limit",
+            "trend": f"{self.trend} or more points each {'higher' if up else 'lower'} than the one "
+            "before",
+            "two_in_three": f"two of three points near the {'upper' if up else 'lower'} limit",
+            "shift": f"{self.shift} or more points {'above' if up else 'below'} the centre",
+        }[rule]
+
+
+def read_rules(given: Any) -> RunsRules | None:
+    """Read the option ``rules=``.
+
+    Parameters
+    ----------
+    given : None, bool, RunsRules, str, list of str, or mapping of str to length
+        True: all, at the NHS's lengths. Names: those. A mapping: those, at these lengths.
+
+    Returns
+    -------
+    RunsRules or None
+        None where none is asked for.
+
+    Raises
+    ------
+    KentPerfError
+        For an unknown rule, or a length out of range.
+    """
+    if given is None or given is False:
+        return None
+    if given is True:
+        return RunsRules()
+    if isinstance(given, RunsRules):
+        return given
+    named = given if isinstance(given, Mapping) else [given] if is_scalar(given) else list(given)
+    wanted = [choose("rules", name, RULES) for name in named]
+    asked: dict[str, Any] = {"outside": False, **dict.fromkeys(RULES[1:])}
+    defaults = RunsRules()
+    lengths = named if isinstance(named, Mapping) else {}
+    for name in wanted:
+        length = lengths.get(name, True)
+        asked[name] = getattr(defaults, name) if length is True else length
+    return RunsRules(**asked)
+
+
+def mark_runs(
+    core: _core.Panel,
+    value: Floats,
+    limits: Mapping[str, Floats],
+    stretch: npt.NDArray[np.int32],
+    rules: RunsRules,
+) -> dict[str, npt.NDArray[np.int8]]:
+    """Work out which rules fire where.
+
+    Parameters
+    ----------
+    core : _core.Panel
+        The rows.
+    value, stretch : ndarray
+        As the kernel takes them, in panel order.
+    limits : mapping
+        ``lower``, ``centre`` and ``upper``.
+    rules : RunsRules
+        Those asked for.
+
+    Returns
+    -------
+    dict of str to ndarray of int8
+        For each rule asked for -1, 0 or 1, in panel order.
+    """
+    found = _core.runs_rules(
+        core,
+        value,
+        lower=limits["lower"],
+        centre=limits["centre"],
+        upper=limits["upper"],
+        stretch=stretch,
+        shift=rules.shift or 0,
+        trend=rules.trend or 0,
+        two_in_three=rules.two_in_three is not None,
+        near=rules.two_in_three or 0.0,
+        whole_run=rules.whole_run,
+    )
+    return {name: found[name] for name in rules.names}
+
+
+def rule_columns(sides: Mapping[str, npt.NDArray[np.int8]], rules: RunsRules) -> dict[str, Any]:
+    """Turn the kernel's sides into the columns of the public frame.
+
+    Parameters
+    ----------
+    sides : mapping of str to ndarray of int8
+        For each rule -1, 0 or 1.
+    rules : RunsRules
+        Those asked for.
+
+    Returns
+    -------
+    dict of str to array
+        A bool column a rule, ``side`` and ``rule``, by precedence.
+    """
+    names = list(sides)
+    rows = len(next(iter(sides.values()), []))
+    side = np.zeros(rows, dtype=np.int8)
+    code = np.zeros(rows, dtype=np.int32)
+    texts = [""]
+    for name in names:
+        for way in (1, -1):
+            texts.append(rules.text(name, way))
+            first = (sides[name] == way) & (side == 0)
+            code[first] = len(texts) - 1
+        side = np.where(side == 0, sides[name], side)
+    position = np.where(side == 0, -1, side > 0).astype(np.int8)
+    return {
+        **{name: marks != 0 for name, marks in sides.items()},
+        "side": pd.Categorical.from_codes(position, dtype=SIDE_DTYPE),
+        "rule": words(code, texts),
+    }
+
+
+def check_rules_method(method: str, rules: RunsRules | None) -> None:
+    """Refuse runs rules on limits that are not so many standard deviations away.
+
+    Raises
+    ------
+    KentPerfError
+        For prediction and quantile.
+    """
+    if rules is not None and method in ("prediction", "quantile"):
+        message = (
+            f'rules= goes with limits of control charts such as method="xmr", not with "{method}"'
+        )
+        raise KentPerfError(message)

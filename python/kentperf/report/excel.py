@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
+from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
+from kentperf.report.parts import as_parts
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
 
 if TYPE_CHECKING:
@@ -25,8 +28,8 @@ _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
 
-def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
-    """Write a workbook: Summary, KPIs, Activity, Evidence, History and Key.
+def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History, the parts' tables and Key.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -37,6 +40,8 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         The scorecard.
     path : path
         Where to write.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`: a sheet for each grid.
 
     Raises
     ------
@@ -53,6 +58,7 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
         sheets.add("History", card.history.reset_index(drop=True))
+        add_parts(book, as_parts(parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
 
 

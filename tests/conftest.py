@@ -36,6 +36,8 @@ class HandMade:
     summary: pd.DataFrame
     changes: pd.DataFrame
     watch_list: pd.DataFrame
+    second_opinion: pd.DataFrame
+    later: pd.DataFrame
     details: pd.DataFrame
     register: Register
     title: str = "Hand-made Council"
@@ -43,6 +45,9 @@ class HandMade:
     compare: str = "previous"
     scope: str = "Eight KPIs and two activity indicators in three sections"
     rules: Rules = field(default_factory=Rules)
+    footnotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
+    as_at: str = ""
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:
@@ -110,6 +115,7 @@ def make_history() -> pd.DataFrame:
     numbers = ["value", *LIMITS, "lower", "centre", "upper"]
     frame[numbers] = frame[numbers].astype("float64")
     frame["rag"] = frame["rag"].astype(RAGS)
+    frame["break"] = False
     return frame
 
 
@@ -161,8 +167,10 @@ def make_card(**parts: Any) -> HandMade:
     details = kpis[columns].reindex([*kpis.index, *activity.index])
     kpis = kpis.drop(columns=columns)
     details[["position_reason", "status"]] = None
+    second = pd.DataFrame({"words": ""}, index=kpis.index)
+    later = pd.DataFrame({"label": [], "value": [], "status": []}, index=pd.Index([], name="kpi"))
     frames = {
-        "details": details, "kpis": kpis,
+        "second_opinion": second, "later": later, "details": details, "kpis": kpis,
         "evidence": evidence, "activity": activity, "history": make_history(),
         "summary": summary, "changes": changes, "watch_list": kpis.loc[["homes"]],
         "register": make_register(),

@@ -211,3 +211,23 @@ def test_quick_work_and_other_streams_show_no_bar():
         progress.step("reading")
         time.sleep(0.3)
     assert (quick.getvalue(), pipe.getvalue()) == ("", "")
+
+
+def test_a_houses_rules_notes_and_day_are_taken_from_files(files, capsys):
+    (files / "house.toml").write_text('from = "kent-2017"\nname = "ours"\n', encoding="utf-8")
+    (files / "notes.csv").write_text(
+        "kpi,from,kind,text\ncalls,Q1 2024/25,recording change,New system\n", encoding="utf-8"
+    )
+    out = files / "out.html"
+    options = ["--rules", str(files / "house.toml"), "--annotations", str(files / "notes.csv")]
+    assert run(files, "score", "obs.csv", *options, "--as-at", "2024-10-31", "-o", str(out)) == 0
+    html = out.read_text(encoding="utf-8")
+    assert "Rules “ours”; direction: the latest figure is compared" in html
+    assert "Recording change from Q1 2024/25: New system" in html
+    assert "figures as at 31 October 2024" in html
+    assert "Rules “ours”" in capsys.readouterr().err
+
+
+def test_a_file_of_notes_that_is_not_there_is_wrong_usage(files, capsys):
+    assert run(files, "score", "obs.csv", "--annotations", str(files / "none.csv")) == 2
+    assert "there is no file" in capsys.readouterr().err

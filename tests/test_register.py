@@ -239,3 +239,36 @@ def test_the_callers_frames_are_left_alone():
     before = frame.copy(deep=True)
     Register(frame)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_what_is_for_people_is_kept_and_orders_the_indicators():
+    table = pd.DataFrame(
+        {
+            "kpi": ["c", "a", "b"],
+            "order": [None, 2.0, 1.5],
+            "subsection": ["Calls", None, "Letters"],
+            "owner": ["Head of Customers", None, None],
+            "cabinet_member": [None, "Member for Place", None],
+            "year": [2024, 2024, 2024],
+            "source": [None, None, "Returns"],
+            "definition": ["Calls answered", None, None],
+            "target": [1.0, 2.0, 3.0],
+        }
+    )
+    targets = pd.DataFrame({"kpi": ["a"], "from": ["Q1 2024/25"], "target": [9.0]})
+    register = Register(table, targets)
+    frame = register.frame.set_index("kpi")
+    assert frame.index.tolist() == ["b", "a", "c"]
+    assert frame["target"].tolist() == [3.0, 2.0, 1.0]
+    assert register.limits("a", [10**3], "Q-DEC")["target"].tolist() == [9.0]
+    assert register.limits("c", [10**3], "Q-DEC")["target"].tolist() == [1.0]
+    assert frame.loc["c", ["subsection", "owner", "definition"]].tolist() == [
+        "Calls", "Head of Customers", "Calls answered",
+    ]  # fmt: skip
+    assert frame.loc["b", ["source", "year"]].tolist() == ["Returns", "2024"]
+    assert frame.loc["a", "cabinet_member"] == "Member for Place"
+
+
+def test_an_order_that_is_no_number_is_named():
+    with pytest.raises(KentPerfError, match=r'column "order".*is not a number'):
+        Register(pd.DataFrame({"kpi": ["a"], "order": ["first"]}))

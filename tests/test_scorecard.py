@@ -296,3 +296,20 @@ def test_the_callers_tables_are_left_alone_and_the_card_is_frozen():
     pd.testing.assert_frame_equal(register, before[1])
     with pytest.raises(dataclasses.FrozenInstanceError, match="kpis"):
         card.kpis = None
+
+
+def test_subsections_add_up_in_the_order_of_the_register():
+    table = pd.concat([observed(kpi=name) for name in "abc"])
+    register = pd.DataFrame(
+        {"kpi": list("abc"), "section": ["X", "X", "Y"], "subsection": ["Two", "One", None],
+         "order": [3, 2, 1], "target": 95.0, "floor": 90.0}
+    )  # fmt: skip
+    card = scorecard(table, register)
+    found = card.by_subsection()
+    assert found.index.tolist() == [
+        ("Y", ""), ("Y", "TOTAL"), ("X", "One"), ("X", "Two"), ("X", "TOTAL"), ("TOTAL", "TOTAL"),
+    ]  # fmt: skip
+    assert card.kpis.index.tolist() == ["c", "b", "a"]
+    pd.testing.assert_series_equal(
+        found.loc[("TOTAL", "TOTAL")], card.summary.loc["TOTAL"], check_names=False
+    )

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.summary import SUMMARY_COLUMNS, summarise
+from kentperf.summary import SUMMARY_COLUMNS, summarise, summary_faults
 
 NAMES = {"section": "service", "rag": "rating", "direction": "dot"}
 
@@ -101,3 +101,39 @@ def test_words_of_published_tables_count_in_any_case():
         1,
         3,
     ]
+
+
+def two_levels():
+    frame = rated().assign(part=["North", "A", "South", None])
+    return summarise(frame, subsection="part", **NAMES)
+
+
+def test_two_levels_add_up_to_sections_and_sections_to_the_total():
+    table = two_levels()
+    assert table.index.tolist() == [
+        ("Roads", "North"), ("Roads", "South"), ("Roads", "TOTAL"),
+        ("Waste", "A"), ("Waste", ""), ("Waste", "TOTAL"), ("TOTAL", "TOTAL"),
+    ]  # fmt: skip
+    flat = summarise(rated(), **NAMES)
+    assert table.xs("TOTAL", level=1).to_numpy().tolist() == flat.to_numpy().tolist()
+    assert summary_faults(table).empty
+    assert summary_faults(flat).empty
+
+
+def test_a_count_that_its_parts_do_not_add_up_to_is_listed():
+    table = two_levels()
+    table.loc[("Roads", "TOTAL"), "green"] = 3
+    assert summary_faults(table).to_dict("records") == [
+        {"section": "Roads", "column": "green", "parts": 1, "total": 3},
+        {"section": "TOTAL", "column": "green", "parts": 3, "total": 1},
+    ]
+
+
+def test_a_summary_without_a_total_is_refused():
+    with pytest.raises(KentPerfError, match='no row "TOTAL"'):
+        summary_faults(two_levels().drop(index="TOTAL", level=0))
+
+
+def test_an_unknown_subsection_is_named():
+    with pytest.raises(KentPerfError, match='no column "prt"'):
+        summarise(rated().assign(part=1), subsection="prt", **NAMES)

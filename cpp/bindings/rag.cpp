@@ -61,13 +61,13 @@ py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(
 Int8Array severities(const Float64Array& value, const Float64Array& floor,
                      const Float64Array& floor_low, const Float64Array& floor_high,
                      const Int8Array& polarity, const Int8Array& in_points,
-                     const Int8Array& decimals, SeverityBasis basis) {
+                     const Int8Array& decimals, SeverityBasis basis, double moderate, double well) {
   const auto rows = static_cast<std::int64_t>(value.size());
   Int8Array severity(value.size());
   const Floors floors{column(floor, rows), column(floor_low, rows), column(floor_high, rows),
                       codes<Polarity>(polarity, rows)};
   grade_severity(view(value), floors, column(in_points, rows), column(decimals, rows), basis,
-                 fill_as<Severity>(severity));
+                 {moderate, well}, fill_as<Severity>(severity));
   return severity;
 }
 
@@ -117,7 +117,7 @@ void register_rag(py::module_& module) {
   module.def("severity", &severities, arg("value").noconvert(), py::kw_only(),
              arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
              arg("polarity").noconvert(), arg("in_points").noconvert(), arg("decimals").noconvert(),
-             arg("basis"), "Severity codes, int8, one a row.");
+             arg("basis"), arg("moderate"), arg("well"), "Severity codes, int8, one a row.");
   module.def("round_half_away", &round_half_away, arg("value"), arg("decimals"),
              "A figure as printed: rounded half away from zero by its shortest decimal.");
   module.def("floor_from_tolerance", &floor_from_tolerance, arg("target"), arg("amount"),

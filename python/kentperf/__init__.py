@@ -23,15 +23,20 @@ from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
 from kentperf.period_names import in_arrears, period_names
 from kentperf.power import detectable_slope
+from kentperf.printed import SummaryChanges, summary_changes, watch_list
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
+from kentperf.required import Required, required
 from kentperf.revisions import Revisions, revisions
 from kentperf.rolling import missing_periods, rolling
+from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
 from kentperf.scorecard import Scorecard, scorecard
+from kentperf.signing_off import SignOff, sign_off
 from kentperf.spc_rules import RunsRule, RunsRules
-from kentperf.summary import summarise
+from kentperf.summary import summarise, summary_faults
+from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
@@ -49,12 +54,15 @@ __all__ = [
     "NetDirection",
     "Panel",
     "Register",
+    "Required",
     "Revisions",
     "Rules",
     "RunChart",
     "RunsRule",
     "RunsRules",
     "Scorecard",
+    "SignOff",
+    "SummaryChanges",
     "Trend",
     "__version__",
     "aggregate",
@@ -63,6 +71,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "change",
+    "compare_rules",
     "datasets",
     "detectable_slope",
     "directions_by_q",
@@ -75,6 +84,7 @@ __all__ = [
     "net_direction",
     "period_names",
     "rag",
+    "required",
     "revisions",
     "risk",
     "roll_up",
@@ -83,13 +93,19 @@ __all__ = [
     "scorecard",
     "severity",
     "show_versions",
+    "sign_off",
     "summarise",
+    "summary_changes",
+    "summary_faults",
     "tables",
+    "trajectory",
     "trend",
     "validate",
     "variation",
     "versions",
+    "watch_list",
     "year_to_date",
+    "year_to_date_targets",
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk", "tables")

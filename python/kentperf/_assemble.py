@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
+from kentperf._variation import assurances
+from kentperf.assurance import ASSURANCE_DTYPE
 from kentperf.bands import bands
 from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
@@ -51,7 +54,7 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "kpi": np.repeat([item.indicator.kpi for item in items], counts).astype(object),
-            "period": _objects([_periods(item, _period) for item in items]),
+            "period": _objects([_periods(item, period_at) for item in items]),
             "label": _objects([_periods(item, period_label) for item in items]),
         }
         | {
@@ -60,7 +63,13 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
         }
         | {name: limits[:, column] for column, name in enumerate(LIMITS)}
     )
-    frame["rag"], frame["rag_reason"] = _ratings(items, counts, frame)
+    none = [np.full(count, np.nan) for count in counts]
+    singles = [item.figures.single for item in items]
+    known = [gap if own is None else own for own, gap in zip(singles, none, strict=True)]
+    frame["single"] = np.concatenate(known)
+    frame["rag"], frame["rag_reason"] = _ratings(items, counts, frame, rules)
+    starts = [item.start + row for item in items for row in item.breaks]
+    frame["break"] = np.isin(np.arange(len(frame)), starts)
     for name, values in _ranges(items, counts, rules).items():
         frame[name] = values
     return frame
@@ -74,7 +83,8 @@ def _objects(parts: list[list[Any]]) -> npt.NDArray[np.object_]:
 
 
 @cache
-def _period(ordinal: int, freq: str | None) -> Any:
+def period_at(ordinal: int, freq: str | None) -> Any:
+    """Give a period by its ordinal; the ordinal itself where periods are integers."""
     return ordinal if freq is None else pd.Period(ordinal=ordinal, freq=freq)
 
 
@@ -94,11 +104,13 @@ def _decimals(items: Sequence[Item], counts: Sequence[int]) -> Floats:
 
 
 def _ratings(
-    items: Sequence[Item], counts: list[int], frame: pd.DataFrame
+    items: Sequence[Item], counts: list[int], frame: pd.DataFrame, rules: Rules
 ) -> tuple[pd.Categorical, npt.NDArray[np.object_]]:
     rated = np.repeat([item.is_kpi for item in items], counts)
     part = frame[rated]
     limits: dict[str, Any] = {name: part[name].to_numpy(np.float64) for name in LIMITS}
+    if rules.missing_floor == "not_met":
+        limits = _floors_at_targets(limits)
     found: Any = rag(
         part["value"].to_numpy(np.float64),
         **limits,
@@ -115,6 +127,15 @@ def _ratings(
     return pd.Categorical.from_codes(codes, dtype=RAG_DTYPE), reason
 
 
+def _floors_at_targets(limits: dict[str, Any]) -> dict[str, Any]:
+    """Let what misses its target miss its floor too, where no floor is set."""
+    pairs = {"floor": "target", "floor_low": "low", "floor_high": "high"}
+    return limits | {
+        floor: np.where(np.isnan(limits[floor]), limits[target], limits[floor])
+        for floor, target in pairs.items()
+    }
+
+
 def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str, Any]:
     rows = sum(counts)
     columns: dict[str, Any] = {name: np.full(rows, np.nan) for name in _BAND_COLUMNS[:3]}
@@ -124,13 +145,7 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
     for item in items:
         if item.is_kpi:
             continue
-        found = bands(
-            item.figures.value,
-            item.figures.ordinal,
-            method=rules.band_method,
-            coverage=rules.coverage,
-            min_points=rules.band_min_points,
-        )
+        found = _expected(item, rules)
         here = slice(item.start, item.latest + 1)
         for name, values in columns.items():
             values[here] = found[name].to_numpy(np.float64)
@@ -141,6 +156,22 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
     columns["position"] = pd.Categorical.from_codes(position, dtype=POSITION_DTYPE)
     columns["position_reason"] = reason
     return columns
+
+
+def _expected(item: Item, rules: Rules) -> pd.DataFrame:
+    """Give the expected ranges, each from the figures since the last break."""
+    ends = [*item.breaks, len(item.figures.ordinal)]
+    parts = [
+        bands(
+            item.figures.value[start:end],
+            item.figures.ordinal[start:end],
+            method=rules.band_method,
+            coverage=rules.coverage,
+            min_points=rules.band_min_points,
+        )
+        for start, end in pairwise([0, *ends])
+    ]
+    return parts[0] if len(parts) == 1 else pd.concat(parts)
 
 
 def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Trend], list[Trend]]:
@@ -162,10 +193,9 @@ def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Tr
     """
     now, then = [], []
     for item in items:
-        arguments = (item.figures, item.limits)
         last = len(item.figures.ordinal) - 1
-        now.append(direction_at(*arguments, last, item.indicator, rules, basis))
-        then.append(direction_at(*arguments, item.compared, item.indicator, rules, basis))
+        now.append(direction_at(item, last, rules, basis))
+        then.append(direction_at(item, item.compared, rules, basis))
     if rules.arrow_by == "q":
         return list(directions_by_q(now)), list(directions_by_q(then))
     return now, then
@@ -260,7 +290,7 @@ def build_activity(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame
     return frame
 
 
-def build_details(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
+def build_details(items: Sequence[Item], history: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Give what the report shows of the latest figures beside the tables.
 
     Parameters
@@ -269,14 +299,18 @@ def build_details(items: Sequence[Item], history: pd.DataFrame) -> pd.DataFrame:
         Every indicator.
     history : DataFrame
         From `build_history`.
+    rules : Rules
+        Whether there is assurance.
 
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS``.
+        Index ``kpi``, columns ``DETAILS`` and ``assurance``.
     """
     rows = history.iloc[[item.latest for item in items]]
-    return rows[list(DETAILS)].set_index(_index(items))
+    details = rows[list(DETAILS)].set_index(_index(items))
+    details["assurance"] = pd.Categorical(assurances(items, rules), dtype=ASSURANCE_DTYPE)
+    return details
 
 
 def _index(items: Sequence[Item]) -> pd.Index[Any]:
@@ -317,6 +351,7 @@ def _severities(
             polarity=_repeat(items, [1] * len(items), "polarity")[red],
             unit=part["unit"].to_numpy(object),
             basis=rules.severity_basis,
+            cuts=rules.severity_cuts,
             decimals=_decimals(items, [1] * len(items))[red],
             floor_low=limits["floor_low"].to_numpy(np.float64),
             floor_high=limits["floor_high"].to_numpy(np.float64),

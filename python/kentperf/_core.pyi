@@ -359,7 +359,7 @@ def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: 
     """
     Which codes from base on there are, and whether any lies outside.
     """
-def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis) -> numpy.typing.NDArray[numpy.int8]:
+def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis, moderate: typing.SupportsFloat | typing.SupportsIndex, well: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
     """

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from kentperf._figures import Figures, empty_series, figures
 from kentperf._moment import Moment, compared_with
 from kentperf._tables import Floats
+from kentperf.annotations import Annotations
 from kentperf.observations import Series
 from kentperf.register import Register
 
@@ -26,15 +29,40 @@ class Item:
         In force in each period.
     compared : int
         The row of the comparison period, or -1.
+    compared_ordinal : int
+        That period itself.
     start : int
         Where its rows begin in the history.
+    breaks : tuple of int
+        The rows, ascending, at which the figures start afresh: what is before cannot be
+        compared with what follows.
+    later : tuple of (int, float, str or None)
+        Period, figure and status of what is known after its own period, up to the report's time.
     """
 
     indicator: Any
     figures: Figures
     limits: Floats
     compared: int
+    compared_ordinal: int
     start: int
+    breaks: tuple[int, ...]
+    later: tuple[tuple[int, float, Any], ...]
+
+    def segment(self, row: int) -> int:
+        """Give the first row that can be compared with one.
+
+        Parameters
+        ----------
+        row : int
+            A row of the figures.
+
+        Returns
+        -------
+        int
+            The last break at or before it, or 0.
+        """
+        return max((start for start in self.breaks if start <= row), default=0)
 
     @property
     def latest(self) -> int:
@@ -53,7 +81,11 @@ class Item:
 
 
 def gather(
-    observed: dict[int, Series], register: Register, moment: Moment, compare: str
+    observed: dict[int, Series],
+    register: Register,
+    moment: Moment,
+    compare: str,
+    annotations: Annotations,
 ) -> list[Item]:
     """Work out the figures and limits of every indicator, in register order.
 
@@ -67,6 +99,8 @@ def gather(
         The time of the report.
     compare : str
         Which period is compared.
+    annotations : Annotations
+        Where figures break.
 
     Returns
     -------
@@ -81,7 +115,32 @@ def gather(
         latest = moment.ordinal(series.freq, indicator.lag, indicator.kpi)
         found = figures(series, latest, indicator)
         limits = register.limit_values(place, found.ordinal, found.freq)
-        row = found.place(compared_with(latest, found.freq, compare))
-        items.append(Item(indicator, found, limits, row, start))
+        earlier = compared_with(latest, found.freq, compare)
+        breaks = annotations.break_rows(place, found.ordinal, found.freq, indicator.kpi)
+        now = moment.ordinal(series.freq, 0, indicator.kpi)
+        items.append(
+            Item(
+                indicator=indicator,
+                figures=found,
+                limits=limits,
+                compared=found.place(earlier),
+                compared_ordinal=earlier,
+                start=start,
+                breaks=tuple(breaks.tolist()),
+                later=_later(series, latest, now, indicator),
+            )
+        )
         start += len(found.ordinal)
     return items
+
+
+def _later(
+    series: Series, latest: int, now: int, indicator: Any
+) -> tuple[tuple[int, float, Any], ...]:
+    if not ((series.ordinal > latest) & (series.ordinal <= now)).any():
+        return ()
+    found = figures(series, now, indicator)
+    rows = np.flatnonzero((found.ordinal > latest) & ~np.isnan(found.value)).tolist()
+    return tuple(
+        (int(found.ordinal[row]), float(found.value[row]), found.status[row]) for row in rows
+    )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from kentperf._frozen import FrozenMapping
 from kentperf._items import Item
 from kentperf._moment import Moment
 from kentperf._trend_options import ALPHA
+from kentperf.annotations import Annotations
 from kentperf.chance import chance_arrows
+from kentperf.errors import KentPerfError
 from kentperf.observations import Series
 from kentperf.rules import Rules
 
@@ -43,6 +48,7 @@ def notes_on(
     evidence: pd.DataFrame,
     rules: Rules,
     moment: Moment,
+    annotations: Annotations,
 ) -> tuple[str, ...]:
     """Say what a reader should know of the figures.
 
@@ -58,6 +64,8 @@ def notes_on(
         For the significance.
     moment : Moment
         The time of the report.
+    annotations : Annotations
+        Notes on indicators.
 
     Returns
     -------
@@ -69,7 +77,53 @@ def notes_on(
         *_later(observed, items, moment),
         *_statuses(items),
         *_silent(observed, items),
+        *_annotated(items, annotations),
     )
+
+
+def footnotes(items: Sequence[Item], annotations: Annotations) -> FrozenMapping[tuple[str, ...]]:
+    """Put the annotations that concern the figures of a report in words.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The indicators.
+    annotations : Annotations
+        The notes.
+
+    Returns
+    -------
+    mapping of str to tuple of str
+        By indicator: those on it that cover a period up to its own.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for place, item in enumerate(items):
+        rows = annotations.on(place, everywhere=False)
+        said = [
+            annotations.words(row, item.figures.freq, item.indicator.kpi)
+            for row in rows[_covering(item, rows, annotations)].tolist()
+        ]
+        if said:
+            found[item.indicator.kpi] = tuple(said)
+    return FrozenMapping(found)
+
+
+def _covering(item: Item, rows: Any, annotations: Annotations) -> Any:
+    freq, ordinal = item.figures.freq, item.figures.ordinal
+    first, last = annotations.spans(rows, freq, item.indicator.kpi)
+    return (first <= ordinal[-1]) & (last >= ordinal[0])
+
+
+def _annotated(items: Sequence[Item], annotations: Annotations) -> Iterator[str]:
+    """Give the notes on all indicators, then those on one by its name."""
+    for row in np.flatnonzero(annotations.place < 0).tolist():
+        only = np.array([row])
+        for item in (item for item in items if _covering(item, only, annotations).all()):
+            yield f"All: {annotations.words(row, item.figures.freq, item.indicator.kpi)}."
+            break
+    names = {item.indicator.kpi: item.indicator.name for item in items}
+    for kpi, said in footnotes(items, annotations).items():
+        yield from (f"{names[kpi]}: {note}." for note in said)
 
 
 def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
@@ -96,7 +150,7 @@ def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
 
 def _later(observed: dict[int, Series], items: Sequence[Item], moment: Moment) -> Iterator[str]:
     later = sum(
-        int((series.ordinal > items[place].figures.ordinal[-1]).sum())
+        int((series.ordinal > items[place].figures.ordinal[-1]).sum()) - len(items[place].later)
         for place, series in observed.items()
     )
     if later:
@@ -115,3 +169,31 @@ def _silent(observed: dict[int, Series], items: Sequence[Item]) -> Iterator[str]
     silent = [item.indicator.name for place, item in enumerate(items) if place not in observed]
     if silent:
         yield f"No observations at all: {'; '.join(silent)}."
+
+
+def day_words(as_at: Any) -> str:
+    """Write the day on which figures were taken.
+
+    Parameters
+    ----------
+    as_at : date, str or None
+        The day.
+
+    Returns
+    -------
+    str
+        As "31 October 2024"; empty where not said.
+
+    Raises
+    ------
+    KentPerfError
+        If it is not a day.
+    """
+    if as_at is None:
+        return ""
+    try:
+        day = pd.Timestamp(as_at)
+    except (TypeError, ValueError) as error:
+        message = f'as_at={as_at!r} is not a day: write it as "2024-10-31"'
+        raise KentPerfError(message) from error
+    return f"{day.day} {day:%B %Y}"

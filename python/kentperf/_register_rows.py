@@ -30,9 +30,11 @@ REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
     "basis", "reported",
     "aggregation", "window", "overlap", "lag", "trend_window", *LIMITS,
+    "subsection", "order", "owner", "cabinet_member", "year", "source", "definition",
 )  # fmt: skip
 TARGET_COLUMNS = ("kpi", "from", *LIMITS)
 
+_ABOUT = ("subsection", "owner", "cabinet_member", "year", "source", "definition")
 _KINDS = ("kpi", "activity")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
 
@@ -62,6 +64,9 @@ def read_indicators(
     frame["name"] = _default(texts(table, "name"), kpi)
     frame["section"] = _default(texts(table, "section"), "All")
     frame["parent"] = texts(table, "parent")
+    for name in _ABOUT:
+        frame[name] = texts(table, name)
+    frame["order"] = numbers(table, "order", problems, kpi)
     for name in LIMITS:
         frame[name] = numbers(table, name, problems, kpi)
     limited = frame[list(LIMITS)].notna().any(axis=1).to_numpy(bool) | np.isin(
@@ -84,6 +89,24 @@ def read_indicators(
         column="kind",
     )
     return frame[list(REGISTER_COLUMNS)]
+
+
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put indicators in the order that the register gives, those without one last.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The indicators as read.
+
+    Returns
+    -------
+    DataFrame
+        Rows numbered from 0; in the order of the table where it gives none.
+    """
+    if frame["order"].isna().all():
+        return frame
+    return frame.sort_values("order", kind="stable", na_position="last", ignore_index=True)
 
 
 def read_targets(

@@ -13,7 +13,7 @@ from kentperf import _core
 from kentperf._figures import decimals_of
 
 
-def watch_list(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> pd.DataFrame:
+def close_to_floor(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> pd.DataFrame:
     """List the KPIs that may turn RED next.
 
     Parameters
@@ -39,12 +39,15 @@ def watch_list(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> 
             continue
         target, floor = _side(row, indicator.polarity)
         places = decimals_of(indicator)
-        if math.isnan(target) or math.isnan(floor):
+        if math.isnan(floor):
             continue
-        value, aim, least = (_printed(number, places) for number in (row.latest, target, floor))
-        distance, gap = abs(value - least), abs(aim - least)
+        value, least = _printed(row.latest, places), _printed(floor, places)
+        distance = abs(value - least)
+        # On its floor a figure is close to it, whatever the target.
+        gap = Decimal(0) if math.isnan(target) else abs(_printed(target, places) - least)
         if distance <= Decimal(repr(margin)) * gap:
-            rows[str(row.Index)] = (target, floor, float(distance), float(gap))
+            shown = math.nan if math.isnan(target) else float(gap)
+            rows[str(row.Index)] = (target, floor, float(distance), shown)
     found = kpis.loc[list(rows), ["section", "name", "unit", "period", "latest"]].copy()
     for place, name in enumerate(("target", "floor", "distance", "gap")):
         found[name] = pd.Series({kpi: row[place] for kpi, row in rows.items()}, dtype=float)

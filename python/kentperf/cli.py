@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf._progress import Progress
 from kentperf.errors import KentPerfError
-from kentperf.rules import COMPARISONS, Rules
+from kentperf.rules import COMPARISONS, Rules, as_rules
 from kentperf.versions import versions
 
 if TYPE_CHECKING:
@@ -99,7 +99,12 @@ def _add_score(commands: Any) -> None:
     score.add_argument("--period", help='as "Q2 2024/25", "2024-09" or "2024-09-30"')
     score.add_argument("--compare", choices=COMPARISONS, help="what the previous figure is")
     score.add_argument("--area", help="the area, where the observations hold several")
-    score.add_argument("--rules", metavar="NAME", default="kentperf", type=_rules)
+    score.add_argument(
+        "--rules", metavar="NAME", default="kentperf", type=_rules,
+        help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
+    )  # fmt: skip
+    score.add_argument("--annotations", help="CSV file of notes and breaks")
+    score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
         help=f"ends in {', '.join(_OUTPUTS)}; CSV to standard output if it is - or left out",
@@ -139,8 +144,8 @@ def _add_tables(command: argparse.ArgumentParser) -> None:
 
 def _rules(name: str) -> Rules:
     try:
-        return Rules.named(name)
-    except KentPerfError as error:
+        return as_rules(name)
+    except (KentPerfError, OSError) as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
@@ -204,6 +209,8 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         compare=chosen.compare or chosen.rules.compare,
         rules=chosen.rules,
         area=chosen.area,
+        annotations=chosen.annotations,
+        as_at=chosen.as_at,
     )
 
 
@@ -267,7 +274,8 @@ def _period(period: str | None) -> Any:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    for path in (chosen.observations, chosen.register, chosen.targets):
+    optional = getattr(chosen, "annotations", None)
+    for path in (chosen.observations, chosen.register, chosen.targets, optional):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)

@@ -68,14 +68,15 @@ class Series:
         Series
             Those up to it.
         """
-        end = int(np.searchsorted(self.ordinal, last, side="right"))
+        rows = slice(0, int(np.searchsorted(self.ordinal, last, side="right")))
+
         return Series(
-            self.ordinal[:end],
+            self.ordinal[rows],
             self.freq,
-            self.value[:end],
-            self.numerator[:end],
-            self.denominator[:end],
-            self.status[:end],
+            self.value[rows],
+            self.numerator[rows],
+            self.denominator[rows],
+            self.status[rows],
         )
 
 

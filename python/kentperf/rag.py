@@ -21,6 +21,7 @@ RAG_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["RED", "AMBER", "GREE
 SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["well below", "moderately below", "slightly below"], ordered=True
 )
+SEVERITY_CUTS = (5.0, 10.0)
 _REASON_WORDS = {
     _core.RagReason.rated: "",
     _core.RagReason.no_data: "no data",
@@ -201,6 +202,7 @@ def severity(
     polarity: Any = "higher",
     unit: Any = "percent",
     basis: str = "either",
+    cuts: tuple[float, float] = SEVERITY_CUTS,
     decimals: Any = None,
     floor_low: Any = None,
     floor_high: Any = None,
@@ -224,6 +226,8 @@ def severity(
         The unit; any other than the four above has no points.
     basis : {"either", "points", "percent"}
         What counts: the more severe, the points alone (of any unit), or the per cent alone.
+    cuts : pair of float
+        From which distance on a miss is moderate, and over which it is well below.
     decimals : int or array-like of int, optional
         Places to which value and floor are first rounded, half away from zero.
     floor_low, floor_high : float, array-like or Series, optional
@@ -238,8 +242,8 @@ def severity(
     Raises
     ------
     KentPerfError
-        For text or infinity in a number column, an unknown polarity or basis, Series that do not
-        share one index, or lengths that differ.
+        For text or infinity in a number column, an unknown polarity or basis, cuts that do not
+        rise from above 0, Series that do not share one index, or lengths that differ.
 
     Notes
     -----
@@ -254,6 +258,7 @@ def severity(
     ['well below', 'moderately below', nan]
     """
     chosen = _core.SeverityBasis[choose("basis", basis, ("either", "points", "percent"))]
+    moderate, well = severity_cuts(cuts)
     aligned = Aligned(
         value=value,
         floor=floor,
@@ -275,8 +280,38 @@ def severity(
         in_points=_has_points(unit),
         decimals=places,
         basis=chosen,
+        moderate=moderate,
+        well=well,
     )
     return aligned.categorical(codes, SEVERITY_DTYPE, "severity")
+
+
+def severity_cuts(cuts: Any) -> tuple[float, float]:
+    """Check the distances that grade how far a value is beyond its floor.
+
+    Parameters
+    ----------
+    cuts : pair of float
+        Moderate from the first on, well below over the second.
+
+    Returns
+    -------
+    tuple of two floats
+        The same.
+
+    Raises
+    ------
+    KentPerfError
+        If they are not two numbers that rise from above 0.
+    """
+    try:
+        moderate, well = (float(cut) for cut in cuts)
+    except (TypeError, ValueError):
+        moderate = well = float("nan")
+    if not 0 < moderate <= well < float("inf"):
+        message = f"severity cuts are {cuts!r}; they should be two numbers that rise, as (5, 10)"
+        raise KentPerfError(message)
+    return moderate, well
 
 
 def floor_from_tolerance(

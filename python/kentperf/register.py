@@ -15,6 +15,7 @@ from kentperf._limits import LIMITS, DatedLimits, limit_problems
 from kentperf._register_rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
+    in_order,
     read_indicators,
     read_targets,
 )
@@ -38,7 +39,9 @@ class Register:
         ``decimals`` [as given], ``polarity`` [higher], ``frequency`` [from the data],
         ``aggregation`` [as_given] (as_given, sum, mean, ratio or last), ``window`` [1],
         ``overlap`` [the window; 1 for last], ``lag`` [0], ``trend_window`` [of the rules],
-        ``target``, ``floor``, ``low``, ``high``, ``floor_low``, ``floor_high``.
+        ``target``, ``floor``, ``low``, ``high``, ``floor_low``, ``floor_high``. For people:
+        ``subsection`` (of the section), ``order`` (a number: indicators are listed by it, those
+        without one last), ``owner``, ``cabinet_member``, ``year``, ``source``, ``definition``.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -83,6 +86,7 @@ class Register:
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
         frame = read_indicators(indicators, has_dated, problems)
         limit_problems(frame, frame["polarity"], indicators.index, problems)
+        frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
         problems.raise_if_any("register")
         object.__setattr__(self, "_frame", frame)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from kentperf._band_options import METHOD, MIN_POINTS
+from kentperf._frozen import FrozenMapping
 from kentperf.errors import KentPerfError, near_match
+from kentperf.palettes import PALETTES
+from kentperf.rag import SEVERITY_CUTS, severity_cuts
 
 Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
 ARROWS_BY = ("p", "q")
-METHODS = ("ols", "last_two")
+METHODS = ("ols", "last_two", "spc")
+OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr")
+MISSING_FLOORS = ("not_rated", "not_met")
 
 _WORDS = {
     "GREEN": "Green",
@@ -29,6 +35,10 @@ _WORDS = {
     "stable": "Stable / no clear trend",
     "worsening": "Worsening",
     "no_direction": "No direction",
+    "new": "New KPI",
+    "consistently met": "Target consistently met",
+    "inconsistently met": "Target met and missed",
+    "consistently missed": "Target consistently missed",
     "up": "Up",
     "flat": "Flat",
     "down": "Down",
@@ -38,61 +48,16 @@ _WORDS = {
     "target": "Target",
     "floor": "Floor standard",
 }
-_PALETTE = {
-    "GREEN": ("#BDE9DB", "#000000"),
-    "AMBER": ("#D98E1E", "#000000"),
-    "RED": ("#7A1F2E", "#FFFFFF"),
-    "none": ("#FFFFFF", "#000000"),
-}
-
-
-class FrozenMapping(Mapping[str, Value]):
-    """A mapping that cannot be changed, so that rules can be compared, hashed and pickled.
-
-    Parameters
-    ----------
-    items : mapping
-        What it holds.
-
-    Examples
-    --------
-    >>> words = FrozenMapping({"GREEN": "Met"})
-    >>> words["GREEN"], (words | {"RED": "Missed"})["RED"]
-    ('Met', 'Missed')
-    """
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Mapping[str, Value]) -> None:
-        self._items = tuple(items.items())
-
-    def __getitem__(self, key: str) -> Value:
-        for name, value in self._items:
-            if name == key:
-                return value
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items))
-
-    def __or__(self, other: Mapping[str, Value]) -> FrozenMapping[Value]:
-        return FrozenMapping({**self, **other})
-
-    def __repr__(self) -> str:
-        return repr(dict(self._items))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """The conventions a scorecard follows.
 
-    Change some with ``dataclasses.replace``; the rest stay.
+    Change some with ``dataclasses.replace`` or `Rules.read`; the rest stay. Named sets:
+    ``kentperf`` (the default), ``kent-2024`` (ordinary least squares over the last six periods,
+    compared with the previous one), ``kent-2017`` (the latest figure against the one before, at
+    the printed decimals), ``nhs-mdc`` (Making Data Count: variation on an XmR chart).
 
     Parameters
     ----------
@@ -103,8 +68,11 @@ class Rules:
     arrow_by : {"p", "q"}
         Whether each direction is judged by itself, or (by its Benjamini-Hochberg q) together with
         all others of the report, so that few of those drawn are chance's.
-    method : {"ols", "last_two"}
-        How the direction of travel is tested.
+    method : {"ols", "last_two", "spc"}
+        How the direction of travel is tested; ``spc`` asks whether the latest figure is outside
+        the limits of an XmR chart of the window.
+    overlap : {"allowed_for", "ignored"}
+        Whether the test allows for the periods that neighbouring rolling figures share.
     trend_window : int
         Periods in the test where the register names no window; at least 3.
     alpha : float, optional
@@ -115,6 +83,10 @@ class Rules:
         What the previous figure is.
     severity_basis : {"either", "points", "percent"}
         What the distance beyond the floor is measured in.
+    severity_cuts : pair of float
+        From which distance on a RED is moderately below the floor, and over which well below.
+    missing_floor : {"not_rated", "not_met"}
+        What a figure is that misses its target where no floor is set: without a rating, or RED.
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
@@ -125,8 +97,9 @@ class Rules:
         Earlier values below which there is no expected range; at least 2.
     words : mapping of str to str
         The words printed for each state; those given replace the usual ones.
-    palette : mapping of str to tuple of str
-        Background and text colour, as "#RRGGBB", of RED, AMBER, GREEN and "none".
+    palette : {"ladder", "traffic", "mono"} or mapping of str to tuple of str
+        Background and text colour, as "#RRGGBB", of RED, AMBER, GREEN and "none"; those given
+        replace those of ``ladder``, the palette that is told apart best without colour.
 
     Raises
     ------
@@ -150,21 +123,26 @@ class Rules:
     trend_window: int = 6
     alpha: float | None = None
     min_points: int = 4
+    overlap: str = "allowed_for"
     compare: str = "previous"
     severity_basis: str = "either"
+    severity_cuts: tuple[float, float] = SEVERITY_CUTS
+    missing_floor: str = "not_rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
     band_method: str = METHOD
     band_min_points: int = MIN_POINTS
     words: Mapping[str, str] = field(default_factory=dict)
-    palette: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    palette: Any = "ladder"
 
     def __post_init__(self) -> None:
         choice("arrow", self.arrow, ARROWS)
         choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
+        choice("overlap", self.overlap, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
+        choice("missing_floor", self.missing_floor, MISSING_FLOORS)
         choice("band_method", self.band_method, BAND_METHODS)
         _whole("trend_window", self.trend_window, 3)
         _whole("min_points", self.min_points, 3)
@@ -173,8 +151,9 @@ class Rules:
             _between("alpha", self.alpha, open_ends=True)
         _between("coverage", self.coverage, open_ends=True)
         _between("watch_margin", self.watch_margin, open_ends=False)
-        object.__setattr__(self, "words", _completed("words", _WORDS, self.words))
-        object.__setattr__(self, "palette", _completed("palette", _PALETTE, self.palette))
+        object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
+        object.__setattr__(self, "words", _completed("words", _WORDS, _table(self, "words")))
+        object.__setattr__(self, "palette", _palette(self))
 
     @classmethod
     def named(cls, name: str) -> Rules:
@@ -183,7 +162,7 @@ class Rules:
         Parameters
         ----------
         name : str
-            "kentperf".
+            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc".
 
         Returns
         -------
@@ -197,6 +176,60 @@ class Rules:
         """
         choice("rules", name, _NAMED)
         return _NAMED[name]
+
+    @classmethod
+    def read(cls, source: Mapping[str, Any] | str | os.PathLike[str]) -> Rules:
+        """Read a house's own rules: what changes, and what it starts from.
+
+        Parameters
+        ----------
+        source : mapping, str or path
+            The fields that change, and ``from``: the named set they start from ("kentperf" where
+            it is not there); or a TOML file of the same. Words are added to those of that set.
+
+        Returns
+        -------
+        Rules
+            The set, called as ``name`` says, else "changed from" what it starts from.
+
+        Raises
+        ------
+        KentPerfError
+            If a field is unknown (the near match is named), a value is not one a field takes,
+            or the file is not TOML.
+
+        Examples
+        --------
+        >>> ours = Rules.read({"from": "kent-2024", "name": "ours", "arrow": "movement"})
+        >>> ours.name, ours.overlap, ours.arrow
+        ('ours', 'ignored', 'movement')
+        """
+        changes = dict(source if isinstance(source, Mapping) else _toml(source))
+        base = cls.named(changes.pop("from", "kentperf"))
+        known = {item.name for item in fields(cls)}
+        for name in changes:
+            choice("field of rules", name, sorted([*known, "from"]))
+        changes.setdefault("name", f"changed from {base.name}")
+        if isinstance(changes.get("words"), Mapping):
+            changes["words"] = base.words | changes["words"]
+        return replace(base, **changes)
+
+    def key(self) -> str:
+        """Say in plain words what the rules are, a line each.
+
+        Returns
+        -------
+        str
+            The key that a report prints.
+
+        Examples
+        --------
+        >>> print(Rules.named("kent-2017").key().splitlines()[0])
+        Rules: kent-2017
+        """
+        from kentperf.report.key import rules_key
+
+        return rules_key(self)
 
 
 def choice(what: str, given: object, choices: Any) -> None:
@@ -227,13 +260,13 @@ def choice(what: str, given: object, choices: Any) -> None:
         raise KentPerfError(message)
 
 
-def as_rules(rules: str | Rules) -> Rules:
-    """Accept a rule set or its name.
+def as_rules(rules: Any) -> Rules:
+    """Accept a rule set, its name, or what it is read from.
 
     Parameters
     ----------
-    rules : str or Rules
-        Either.
+    rules : str, path, mapping or Rules
+        A set, the name of one, or a mapping or a TOML file for `Rules.read`.
 
     Returns
     -------
@@ -243,14 +276,28 @@ def as_rules(rules: str | Rules) -> Rules:
     Raises
     ------
     KentPerfError
-        If it is neither.
+        If it is none of these.
 
     Examples
     --------
     >>> as_rules("kentperf").name
     'kentperf'
     """
-    return rules if isinstance(rules, Rules) else Rules.named(rules)
+    if isinstance(rules, Rules):
+        return rules
+    in_a_file = isinstance(rules, os.PathLike) or str(rules).endswith(".toml")
+    return Rules.read(rules) if in_a_file or isinstance(rules, Mapping) else Rules.named(rules)
+
+
+def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
+    import tomllib
+
+    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
+        try:
+            return tomllib.load(file)
+        except tomllib.TOMLDecodeError as error:
+            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
+            raise KentPerfError(message) from error
 
 
 def _whole(name: str, value: object, least: int) -> None:
@@ -260,8 +307,8 @@ def _whole(name: str, value: object, least: int) -> None:
 
 
 def _between(name: str, value: float, *, open_ends: bool) -> None:
-    inside = 0 < value < 1 if open_ends else 0 <= value <= 1
-    if not math.isfinite(value) or not inside:
+    number = isinstance(value, int | float) and math.isfinite(value)
+    if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         message = f"rules: {name} is {value!r}; it should be between 0 and 1"
         raise KentPerfError(message)
 
@@ -274,4 +321,45 @@ def _completed(
     return FrozenMapping({**usual, **given})
 
 
-_NAMED = {rules.name: rules for rules in (Rules(),)}
+def _table(rules: Rules, name: str) -> Mapping[str, Any]:
+    given: object = getattr(rules, name)
+    if not isinstance(given, Mapping):
+        message = f"rules: {name} is {given!r}; it should be a table"
+        raise KentPerfError(message)
+    return given
+
+
+def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
+    if isinstance(rules.palette, str):
+        choice("palette", rules.palette, PALETTES)
+        return FrozenMapping(PALETTES[rules.palette])
+    given = {name: tuple(pair) for name, pair in _table(rules, "palette").items()}
+    return _completed("palette", PALETTES["ladder"], given)
+
+
+_NHS_WORDS = {
+    "improving": "Special cause: improvement",
+    "stable": "Common cause: no significant change",
+    "worsening": "Special cause: concern",
+    "consistently met": "Consistently passing the target",
+    "inconsistently met": "Passing and falling short of the target",
+    "consistently missed": "Consistently falling short of the target",
+}
+_NAMED = {
+    rules.name: rules
+    for rules in (
+        Rules(),
+        Rules(name="kent-2024", overlap="ignored"),
+        Rules(name="kent-2017", method="last_two", overlap="ignored"),
+        Rules(
+            name="nhs-mdc",
+            method="spc",
+            overlap="ignored",
+            # NHSRplotthedots asks for 13 points before it trusts the limits.
+            trend_window=24,
+            min_points=13,
+            band_method="xmr",
+            words=_NHS_WORDS,
+        ),
+    )
+}

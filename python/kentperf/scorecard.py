@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from kentperf._assemble import (
-    build_activity,
-    build_details,
-    build_evidence,
-    build_history,
-    build_kpis,
-    directions,
-)
-from kentperf._items import Item, gather
+from kentperf._card_frames import card_frames, summary_of, tidy_frame
+from kentperf._items import gather
 from kentperf._moment import report_moment
-from kentperf._notes import notes_on, scope_of
-from kentperf._watch import watch_list
+from kentperf._notes import day_words, footnotes, notes_on, scope_of
+from kentperf.annotations import Annotations, read_annotations
+from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
 from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
+from kentperf.required import Required, required_of
 from kentperf.rules import COMPARISONS, Rules, as_rules, choice
-from kentperf.summary import summarise
-from kentperf.trend import Trend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,14 +46,28 @@ class Scorecard:
         changed on the comparison period.
     watch_list : DataFrame
         Index ``kpi``: AMBER, close to the floor, and worsening.
+    comparison : Comparison
+        How many KPIs there were and are, which are new and which dropped.
+    rag_change : DataFrame
+        Index ``kpi``: ``previous_state state change reason``: why a rating changed.
+    distance : DataFrame
+        Index ``kpi``: ``to_target to_floor to_target_percent to_floor_percent``, positive on the
+        good side.
+    second_opinion : DataFrame
+        Index ``kpi``: ``house ours verdict reason words``: kentperf's direction beside the
+        house's.
+    later : DataFrame
+        Index ``kpi``: ``period label value status`` of what is known after an indicator's own
+        period: shown, not rated.
     details : DataFrame
         Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
-        position_reason status`` of the latest figure.
+        position_reason status assurance`` of the latest figure; assurance by ``nhs-mdc`` only.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
-        rating, expected range.
-    title, period, scope : str
-        What the report is called, the period it is about and what it covers.
+        rating, expected range, and whether the figures start afresh (``break``).
+    title, period, scope, as_at : str
+        What the report is called, the period it is about, what it covers, and the day on which
+        its figures were taken ("" where not said).
     compare : str
         What ``previous`` is.
     basis : str
@@ -70,8 +76,12 @@ class Scorecard:
         The conventions followed.
     register : Register
         The indicators.
+    annotations : Annotations
+        Notes on indicators, and where their figures break.
     notes : tuple of str
         What a reader should know of these figures, those given first.
+    footnotes : mapping of str to tuple of str
+        What the annotations say, in words, by indicator.
     """
 
     kpis: pd.DataFrame
@@ -80,6 +90,11 @@ class Scorecard:
     summary: pd.DataFrame
     changes: pd.DataFrame
     watch_list: pd.DataFrame
+    comparison: Comparison
+    rag_change: pd.DataFrame
+    distance: pd.DataFrame
+    second_opinion: pd.DataFrame
+    later: pd.DataFrame
     details: pd.DataFrame
     history: pd.DataFrame
     title: str
@@ -88,8 +103,11 @@ class Scorecard:
     basis: str
     rules: Rules
     register: Register
+    annotations: Annotations
     notes: tuple[str, ...]
+    footnotes: Mapping[str, tuple[str, ...]]
     scope: str
+    as_at: str
 
     def explain(self, kpi: str) -> str:
         """Say in plain words what an indicator's row means, and why.
@@ -121,6 +139,63 @@ class Scorecard:
 
         return explanations(self)
 
+    def headline(self) -> str:
+        """Say what the report shows: counts and their changes, reds by section, watch list.
+
+        Returns
+        -------
+        str
+            A few sentences, one a line.
+        """
+        from kentperf.report.headline import headline
+
+        return headline(self)
+
+    def streaks(self) -> pd.DataFrame:
+        """Find how long each rating has held, and since when a figure was as high or low.
+
+        Returns
+        -------
+        DataFrame
+            Index ``kpi``: ``rag streak whole record since periods`` (see
+            `kentperf.streaks.build_streaks`) and ``words``, said only as far as figures reach.
+        """
+        from kentperf.report.headline import streaks
+
+        return streaks(self)
+
+    def required(self, kpi: str) -> Required:
+        """Say what next period's figure must be for a KPI to meet its target.
+
+        Parameters
+        ----------
+        kpi : str
+            The KPI.
+
+        Returns
+        -------
+        Required
+            Frozen; it reads as a sentence.
+
+        Raises
+        ------
+        KentPerfError
+            If it is no KPI of the report, or its figures, target or parts do not say.
+        """
+        return required_of(self.history, self.register, kpi)
+
+    def by_subsection(self) -> pd.DataFrame:
+        """Give the summary in two levels; blocks add up to sections and sections to the total.
+
+        Returns
+        -------
+        DataFrame
+            Index ``section, subsection``, as `summarise` gives it.
+        """
+        within = self.register.frame.set_index("kpi")["subsection"]
+        table = self.kpis.assign(subsection=within.reindex(self.kpis.index))
+        return summary_of(table, {}, subsection="subsection")
+
     def roll_up(self) -> pd.DataFrame:
         """Give the summary with sections counted under their parents.
 
@@ -130,7 +205,7 @@ class Scorecard:
             As ``summary``; a section without a parent stands for itself.
         """
         rows = self.register.frame[["section", "parent"]].dropna()
-        return _summary(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
+        return summary_of(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
 
     def plot(self, kpi: str, ax: Axes | None = None) -> Axes:
         """Draw an indicator against its target and floor, or its expected range.
@@ -194,17 +269,7 @@ class Scorecard:
             ``evidence``, ``activity`` and ``details``; ``n`` is the number of values behind the
             direction of a KPI or behind the range of an activity indicator.
         """
-        kpis = detailed(self.kpis, self.details).join(self.evidence)
-        kpis.insert(0, "kind", "kpi")
-        activity = detailed(self.activity, self.details)
-        activity.insert(0, "kind", "activity")
-        columns = list(dict.fromkeys([*kpis.columns, *activity.columns]))
-        order = [name for name in self.register.frame["kpi"] if name in self._names()]
-        data = {name: _joined(kpis, activity, name) for name in columns}
-        return pd.DataFrame(data).loc[order].rename_axis("kpi")
-
-    def _names(self) -> set[str]:
-        return {*self.kpis.index, *self.activity.index}
+        return tidy_frame(self.kpis, self.evidence, self.activity, self.details, self.register)
 
     def _repr_html_(self) -> str:
         from kentperf import report
@@ -223,11 +288,14 @@ def scorecard(
     *,
     period: Any = None,
     compare: str | None = None,
-    rules: str | Rules = "kentperf",
+    rules: Any = "kentperf",
     area: str | None = None,
     basis: str = "shown",
     title: str | None = None,
     notes: Iterable[str] = (),
+    annotations: Any = None,
+    earlier: Any = None,
+    as_at: Any = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -244,8 +312,8 @@ def scorecard(
     compare : {"previous", "same_period_last_year"}, optional
         What the previous figure is: one period earlier (the rules' own, unless they say
         otherwise) or the same period a year earlier.
-    rules : str or Rules
-        The house conventions.
+    rules : str, path, mapping or Rules
+        The house conventions: a named set, or what `Rules.read` takes.
     area : str, optional
         Which area; needed where the observations hold several.
     basis : {"shown", "elementary"}
@@ -255,6 +323,15 @@ def scorecard(
         What the report is called.
     notes : iterable of str
         What else a reader should know; they come first in the scorecard's notes.
+    annotations : DataFrame, str or path, optional
+        Notes on indicators: ``kpi, from, to, kind, text``. No trend or expected range crosses a
+        recording change, a redefinition, a change to rolling or a data reset.
+    earlier : Scorecard or DataFrame, optional
+        The report compared with, as printed: ``kpi`` with ``rag``, ``direction``, ``latest`` and
+        ``section`` as far as known. It decides which KPIs are new and which dropped; without it
+        the earlier ratings are worked out from the observations.
+    as_at : date or str, optional
+        The day on which the figures were taken.
 
     Returns
     -------
@@ -291,8 +368,11 @@ def scorecard(
     known = as_register(register)
     observed = read_observations(observations, known, area=area)
     moment = report_moment(period, observed)
-    items = gather(observed, known, moment, how)
-    frames = _frames(items, house, basis)
+    noted = read_annotations(annotations, known)
+    items = gather(observed, known, moment, how, noted)
+    before = read_earlier(earlier)
+    compared = compare_reports([item for item in items if item.is_kpi], before, how)
+    frames = card_frames(items, house, basis, compared, before)
     said = (notes,) if isinstance(notes, str) else tuple(notes)
     return Scorecard(
         **frames,
@@ -302,79 +382,10 @@ def scorecard(
         basis=basis,
         rules=house,
         register=known,
-        notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment)),
+        comparison=compared,
+        annotations=noted,
+        notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment, noted)),
+        footnotes=footnotes(items, noted),
         scope=scope_of(items, area),
-    )
-
-
-def _frames(items: Sequence[Item], rules: Rules, basis: str) -> dict[str, pd.DataFrame]:
-    history = build_history(items, rules)
-    rated = [item for item in items if item.is_kpi]
-    others = [item for item in items if not item.is_kpi]
-    now, then = directions(rated, rules, basis)
-    kpis = build_kpis(rated, history, now, rules)
-    details = build_details(items, history)
-    summary = _summary(kpis, {})
-    indicators = [item.indicator for item in rated]
-    return {
-        "kpis": kpis,
-        "evidence": build_evidence(rated, now),
-        "activity": build_activity(others, history),
-        "summary": summary,
-        "changes": summary - _summary(_earlier(rated, kpis, history, then), {}),
-        "watch_list": watch_list(detailed(kpis, details), indicators, rules.watch_margin),
-        "details": details,
-        "history": history,
-    }
-
-
-def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
-    """Give a table of a scorecard with the details that it does not have itself.
-
-    Parameters
-    ----------
-    table : DataFrame
-        ``kpis``, ``activity`` or a part of them.
-    details : DataFrame
-        The scorecard's ``details``.
-
-    Returns
-    -------
-    DataFrame
-        A new frame.
-    """
-    return table.join(details[[name for name in details.columns if name not in table.columns]])
-
-
-def _joined(kpis: pd.DataFrame, activity: pd.DataFrame, name: str) -> pd.Series[Any]:
-    parts = [part[name] for part in (kpis, activity) if name in part.columns]
-    index = kpis.index.append(activity.index)
-    filled = [part for part in parts if len(part)]
-    joined: Any = pd.concat(filled) if len(filled) > 1 else (filled or parts)[0]
-    return pd.Series(joined.reindex(index))
-
-
-def _summary(kpis: pd.DataFrame, parents: dict[str, str]) -> pd.DataFrame:
-    return summarise(
-        kpis,
-        section="section",
-        rag="rag",
-        direction="direction",
-        reason="rag_reason",
-        parents=parents,
-    )
-
-
-def _earlier(
-    items: Sequence[Item], kpis: pd.DataFrame, history: pd.DataFrame, found: Sequence[Trend]
-) -> pd.DataFrame:
-    reason = np.append(history["rag_reason"].to_numpy(object), "no data")
-    return pd.DataFrame(
-        {
-            "section": kpis["section"],
-            "rag": kpis["previous_rag"],
-            "rag_reason": reason[[item.previous for item in items]],
-            "direction": [item.direction for item in found],
-        },
-        index=kpis.index,
+        as_at=day_words(as_at),
     )

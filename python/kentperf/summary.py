@@ -38,6 +38,7 @@ def summarise(
     direction: str,
     reason: str | None = None,
     parents: Mapping[str, str] | None = None,
+    subsection: str | None = None,
 ) -> pd.DataFrame:
     """Count ratings and directions by section.
 
@@ -55,12 +56,16 @@ def summarise(
         counts as ``no_data``.
     parents : mapping, optional
         Section to parent: sections that have a parent are counted under it.
+    subsection : str, optional
+        The column of subsections, for a table of two levels; missing is one without a name.
 
     Returns
     -------
     pandas.DataFrame
         Index ``section``: the sections in order of appearance, then "TOTAL". Columns, all of
         int64: ``green amber red no_data not_rated improving stable worsening no_direction``.
+        With `subsection` the index is ``section, subsection``: the subsections of each section
+        in order of appearance, then its "TOTAL", and ("TOTAL", "TOTAL") last.
 
     Raises
     ------
@@ -95,11 +100,75 @@ def summarise(
     unrated = np.full(len(frame), 3)
     if reason is not None:
         unrated = np.where(frame[reason].isin(NO_DATA_REASONS).to_numpy(bool), 3, 4)
-    return _table(
-        sections,
+    codes = (
         np.where(rag_codes < 0, unrated, rag_codes),
         np.where(direction_codes < 0, 3, direction_codes),
     )
+    if subsection is None:
+        return _table(sections, *codes)
+    _check_columns(frame, [subsection])
+    return _two_levels(sections, frame[subsection].astype(object), *codes)
+
+
+def _two_levels(
+    sections: pd.Series[Any],
+    subsections: pd.Series[Any],
+    rag: npt.NDArray[np.int64],
+    direction: npt.NDArray[np.int64],
+) -> pd.DataFrame:
+    within = subsections.where(subsections.notna(), "")
+    parts, keys = [], []
+    for name in dict.fromkeys(sections):
+        here = (sections == name).to_numpy(bool)
+        parts.append(_table(within[here], rag[here], direction[here]))
+        keys.append(name)
+    everything = _table(sections, rag, direction).loc[[TOTAL]]
+    return pd.concat([*parts, everything], keys=[*keys, TOTAL], names=["section", "subsection"])
+
+
+def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
+    """List where a summary does not add up: blocks to their section, sections to the total.
+
+    Parameters
+    ----------
+    summary : pandas.DataFrame
+        From `summarise`, or as published: index ``section`` with "TOTAL", or ``section,
+        subsection`` with a "TOTAL" in each section and ("TOTAL", "TOTAL"); columns of counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``section column parts total``, a row a count that its parts do not add up to; empty
+        where all do. A section without parts is not checked.
+
+    Raises
+    ------
+    KentPerfError
+        If there is no total.
+
+    Examples
+    --------
+    >>> printed = pd.DataFrame({"green": [2, 1, 4]}, index=["Roads", "Waste", "TOTAL"])
+    >>> summary_faults(printed).to_dict("records")
+    [{'section': 'TOTAL', 'column': 'green', 'parts': 3, 'total': 4}]
+    """
+    if TOTAL not in summary.index.get_level_values(0):
+        message = 'summary: there is no row "TOTAL"'
+        raise KentPerfError(message)
+    checks: dict[str, tuple[Any, Any]] = {}
+    totals: Any = summary
+    if summary.index.nlevels > 1:
+        totals = summary.xs(TOTAL, level=1)
+        for name in totals.index.drop(TOTAL):
+            checks[str(name)] = (summary.loc[name].drop(index=TOTAL), totals.loc[name])
+    checks[TOTAL] = (totals.drop(index=TOTAL), totals.loc[TOTAL])
+    rows = [
+        (section, str(column), int(parts[column].sum()), int(total[column]))
+        for section, (parts, total) in checks.items()
+        for column in parts.columns
+        if len(parts) and parts[column].sum() != total[column]
+    ]
+    return pd.DataFrame(rows, columns=["section", "column", "parts", "total"])
 
 
 def _check_columns(frame: pd.DataFrame, named: list[str]) -> None:

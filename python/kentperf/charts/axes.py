@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,10 +49,21 @@ def plot(card: Scorecard, kpi: str, ax: Axes | None = None) -> Axes:
         ax = optional_import("matplotlib.pyplot", "plot").figure().add_subplot()
     axes: Axes = ax
     _limits(axes, data)
-    axes.plot(data.ordinals, data.values, color=_INK, linewidth=1.2, zorder=2, label="value")
+    _line(axes, data)
     _marks(axes, data, card.rules)
     _words(axes, data, card, kpi)
     return axes
+
+
+def _line(ax: Axes, data: ChartData) -> None:
+    ends = [0, *data.breaks, len(data.ordinals)]
+    for start, end in pairwise(ends):
+        name = "value" if start == 0 else "_after a break"
+        ax.plot(data.ordinals[start:end], data.values[start:end], color=_INK, linewidth=1.2,
+                zorder=2, label=name)  # fmt: skip
+    for place in data.breaks:
+        ax.axvline(data.ordinals[place] - 0.5, color=_INK, linestyle=":", linewidth=0.9,
+                   label="figures start afresh")  # fmt: skip
 
 
 def _limits(ax: Axes, data: ChartData) -> None:

@@ -76,6 +76,8 @@ class Chart:
         Path data; empty where there is nothing to draw.
     markers, limits, y_ticks, x_ticks : tuple
         What else there is.
+    breaks : tuple of Tick
+        Where the figures start afresh, and the words for it.
     title, description : str
         The words that stand for the picture.
     """
@@ -93,6 +95,7 @@ class Chart:
     limits: tuple[Limit, ...]
     y_ticks: tuple[Tick, ...]
     x_ticks: tuple[Tick, ...]
+    breaks: tuple[Tick, ...]
     title: str
     description: str
 
@@ -146,6 +149,7 @@ def draw(
         limits=_limits(data, xs, y, (left, right)),
         y_ticks=tuple(Tick(y(mark), (tick_form or form)(mark)) for mark in marks),
         x_ticks=_x_ticks(data, xs),
+        breaks=_breaks(data, xs),
         title=data.name,
         description=describe(data, form),
     )
@@ -181,7 +185,21 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
     if data.band is not None and np.isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
+    words.extend(_break_words(data, place) for place in data.breaks)
     return " ".join(words)
+
+
+def _breaks(data: ChartData, xs: list[float]) -> tuple[Tick, ...]:
+    """Place a break between the last figure before it and the first after."""
+    return tuple(
+        Tick((xs[place - 1] + xs[place]) / 2, _break_words(data, place))
+        for place in data.breaks
+        if place
+    )
+
+
+def _break_words(data: ChartData, place: int) -> str:
+    return f"Figures start afresh in {data.labels[place]}."
 
 
 def _y_marks(data: ChartData) -> tuple[float, ...]:
@@ -204,6 +222,7 @@ def _line(data: ChartData, xs: list[float], ys: list[float | None]) -> str:
             before = None
             continue
         joined = before is not None and data.ordinals[place] - data.ordinals[before] == 1
+        joined = joined and place not in data.breaks
         parts.append(f"{'L' if joined else 'M'}{xs[place]} {height}")
         before = place
     return "".join(parts)

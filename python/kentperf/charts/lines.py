@@ -50,6 +50,8 @@ class ChartData:
         line.
     band_words : str
         What the band is, before its two ends.
+    breaks : tuple of int
+        The places at which the figures start afresh.
     """
 
     kpi: str
@@ -61,6 +63,7 @@ class ChartData:
     limits: dict[str, Floats]
     band: tuple[Floats, Floats, Floats] | None
     band_words: str = "Expected"
+    breaks: tuple[int, ...] = ()
 
 
 def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> ChartData:
@@ -162,6 +165,7 @@ def from_history(
         states=tuple(states[place] for place in order),
         limits=limits,
         band=band,
+        breaks=tuple(np.flatnonzero(_breaks(history)[order]).tolist()),
     )
 
 
@@ -205,6 +209,10 @@ def short_label(label: str) -> str:
     ('2024-07-07', 'to Feb 2024')
     """
     return label.removeprefix("week ending ").removeprefix("3 months ")
+
+
+def _breaks(history: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return history["break"].to_numpy(bool)
 
 
 def _floats(column: pd.Series[Any]) -> Floats:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
 from kentperf.report.parts import as_parts
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
-from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard

@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._card_frames import detailed
 from kentperf._frequencies import period_label
 from kentperf._moment import compared_with
 from kentperf.report import verdict, words
-from kentperf.scorecard import detailed
+from kentperf.report.distances import distances_of
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
+_CHANGES = {
+    "performance": " because of the figure: on the earlier limits it would have changed as well",
+    "target": " because of the limits: the earlier figure would be rated so by them as well",
+    "both": " because of figure and limits together",
+    "revision": " because the earlier figure was revised",
+    "definition": ", but the figures start afresh between the two and cannot be compared",
+}
 _Show = Callable[[float], str]
 
 
@@ -54,12 +62,35 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         _rating(row, indicator.polarity, show),
+        _distance(card, row.Index),
         "" if pd.isna(row.severity) else f"It is {row.severity} the floor standard.",
         _previous(row, then, show, indicator.decimals),
+        _rag_change(card, row.Index),
         _direction(row, evidence, card.rules),
+        _second(card, row.Index),
+        "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
         _basis(evidence, indicator, card.basis),
+        *(f"{note}." for note in card.footnotes.get(row.Index, ())),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _distance(card: Scorecard, kpi: str) -> str:
+    said = distances_of(card, kpi)
+    return f"It is {said}." if said else ""
+
+
+def _rag_change(card: Scorecard, kpi: str) -> str:
+    was, now, change, reason = card.rag_change.loc[[kpi]].to_numpy(object)[0]
+    if change == "new":
+        return "It is a new KPI: there is no earlier figure to compare it with."
+    why = _CHANGES.get(reason)
+    return f"Its rating changed from {was} to {now}{why}." if why else ""
+
+
+def _second(card: Scorecard, kpi: str) -> str:
+    said = str(card.second_opinion.loc[kpi, "words"])
+    return f"Second opinion: {said}." if said else ""
 
 
 def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
@@ -155,6 +186,8 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
     if pd.isna(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
     name = "stable / no clear trend" if row.direction == "stable" else row.direction
+    if rules.method == "spc":
+        return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
     alpha = 0.05 if rules.alpha is None else rules.alpha

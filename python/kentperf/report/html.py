@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report import key, words
 from kentperf.report.parts import as_parts
 from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
-from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -171,6 +171,7 @@ def _conventions(rules: Rules) -> dict[str, Any]:
         "arrows": key.arrow_rows(rules),
         "interval": words.per_cent(1 - (0.05 if rules.alpha is None else rules.alpha)),
         "direction_rule": key.direction_words(rules),
+        "rules_line": key.rules_line(rules),
         "rules": rules,
     }
 

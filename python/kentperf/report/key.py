@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kentperf.report.words import per_cent
+from kentperf.report.words import compare_words, per_cent
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -35,7 +36,7 @@ def key_rows(card: Scorecard) -> list[tuple[str, str]]:
     list of tuple of str
         Term and meaning; then "Note" and the note.
     """
-    rules = card.rules
+    rules = replace(card.rules, compare=card.compare)
     rows = [
         (f"{word} ({_SHAPE_WORDS[state]})" if state in _SHAPE_WORDS else word, meaning)
         for state, word, meaning in rating_rows(rules)
@@ -121,18 +122,92 @@ def direction_words(rules: Rules) -> str:
     """
     if rules.method == "last_two":
         return "the latest figure is compared with the one before it"
+    if rules.method == "spc":
+        return (
+            f"the latest figure is special where it is outside the limits of an XmR chart of the "
+            f"last {rules.trend_window} periods (mean and 2.66 times the mean moving range), or "
+            f"in a run of seven on one side or going one way, or of two in three near a limit; at "
+            f"least {rules.min_points} figures are needed"
+        )
+    shared = (
+        "; the periods that rolling figures share are not allowed for"
+        if rules.overlap == "ignored"
+        else ""
+    )
     level = per_cent(0.05 if rules.alpha is None else rules.alpha)
     together = ", all directions of the report seen together (q)" if rules.arrow_by == "q" else ""
     return (
         f"a straight line through the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
-        f"fewer than {level} of cases{together}; at least {rules.min_points} figures are needed"
+        f"fewer than {level} of cases{together}; at least {rules.min_points} figures are "
+        f"needed{shared}"
+    )
+
+
+def rules_line(rules: Rules) -> str:
+    """Name the rules of a table in one line, to stand under it.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    str
+        One sentence.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> rules_line(Rules.named("kent-2017"))
+    'Rules “kent-2017”; direction: the latest figure is compared with the one before it.'
+    """
+    return f"Rules “{rules.name}”; direction: {direction_words(rules)}."
+
+
+def rules_key(rules: Rules) -> str:
+    """Say in plain words what the rules are.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    str
+        A line a term.
+    """
+    rated = [(word, meaning) for _, word, meaning in rating_rows(rules)]
+    rows = [*rated, *arrow_rows(rules), *_other_rows(rules)]
+    lines = [f"{term}: {meaning}" for term, meaning in rows]
+    return "\n".join([f"Rules: {rules.name}", *lines])
+
+
+def _severity_words(rules: Rules) -> str:
+    moderate, well = (f"{cut:g}" for cut in rules.severity_cuts)
+    basis = {
+        "either": "per cent of the floor, or points of a percentage or rate, the more severe",
+        "points": "points",
+        "percent": "per cent of the floor",
+    }[rules.severity_basis]
+    return (
+        f"distance beyond the floor in {basis}: over {well} well below, {moderate} to {well} "
+        f"moderately below, under {moderate} slightly below"
     )
 
 
 def _other_rows(rules: Rules) -> list[tuple[str, str]]:
+    missing = {
+        "not_rated": "a figure that misses its target where no floor is set has no rating",
+        "not_met": "a figure that misses its target where no floor is set is Red",
+    }
     return [
         ("Direction of travel", direction_words(rules)),
+        ("Compared with", compare_words(rules.compare)),
+        ("Severity of a Red", _severity_words(rules)),
+        ("No floor", missing[rules.missing_floor]),
         (
             "Watch list",
             (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.key import rules_line
 from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.words import compare_words, count_change
 
@@ -45,7 +46,7 @@ def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
-    key = f"In brackets: change on {compared}."
+    key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
     own = [head, table_text(card.summary, card.changes), "\n".join([key, *card.notes]), watch]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._card_frames import detailed
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
-from kentperf.scorecard import detailed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -155,7 +155,7 @@ class Viewer:
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
-            direction_reason=words.text(row["direction_reason"]),
+            direction_reason=self._why(kpi, words.text(row["direction_reason"])),
             change=words.change(row["change"], unit, self._decimals.get(kpi)),
             target=target,
             floor=floor,
@@ -221,6 +221,23 @@ class Viewer:
             explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 
+    def _why(self, kpi: str, reason: str) -> str:
+        second = str(self._card.second_opinion["words"].get(kpi, ""))
+        return "; ".join(part for part in (reason, second) if part)
+
+    def _assurance(self, found: Any) -> str:
+        return "" if words.missing(found) else self._rules.words[str(found)]
+
+    def _beside(self, kpi: str, form: partial[str]) -> list[str]:
+        """Put in words what is known after an indicator's own period, and its footnotes."""
+        after = self._card.later
+        rows: Any = after[after.index == kpi].itertuples()
+        known = [
+            f"{row.label}: {form(row.value)} ({words.text(row.status) or 'later'}, not rated)"
+            for row in rows
+        ]
+        return [*known, *self._card.footnotes.get(kpi, ())]
+
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
@@ -228,6 +245,8 @@ class Viewer:
             words.period_words(self._labels, kpi, row["period"]),
             words.unit_words(unit),
             parts.pop("polarity", ""),
+            self._assurance(row.get("assurance")),
+            *self._beside(kpi, form),
         ]
         cells = dict.fromkeys(Row.__dataclass_fields__, "") | {
             "kpi": kpi,

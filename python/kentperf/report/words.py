@@ -33,6 +33,7 @@ METHODS = {
     "ols": "least squares",
     "gls": "least squares, overlap allowed for",
     "last_two": "last two figures",
+    "spc": "process limits (XmR)",
     "mann_kendall": "Mann-Kendall test",
     "seasonal_kendall": "seasonal Kendall test",
     "ar1": "least squares, carry-over from period to period allowed for",

@@ -1,0 +1,206 @@
+"""What a report says first: counts, changes, reds by section, worsening, watch list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.report import words
+from kentperf.report.distances import count_words
+from kentperf.streaks import build_streaks
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+_RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
+_DIRECTIONS = ("improving", "stable", "worsening")
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
+             8: "eighth", 9: "ninth"}  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_STEPS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+
+
+def headline(card: Scorecard) -> str:
+    """Say what a scorecard shows, as the head of a report does.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    str
+        A few sentences, one a line; every KPI is counted, and those without a rating are named.
+    """
+    return "\n".join(
+        line
+        for line in (
+            _ratings(card),
+            _unrated(card),
+            _directions(card),
+            _by_section(card, "Red", card.kpis["rag"] == "RED"),
+            _by_section(card, "Worsening", card.kpis["direction"] == "worsening"),
+            _by_section(card, "Watch list", card.kpis.index.isin(card.watch_list.index)),
+            _changed(card),
+            str(card.comparison),
+        )
+        if line
+    )
+
+
+def streaks(card: Scorecard) -> pd.DataFrame:
+    """Find every KPI's streak and record, with words.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    DataFrame
+        As `kentperf.streaks.build_streaks` gives it, and ``words``.
+    """
+    found = build_streaks(card.history, card.kpis, card.register.frame)
+    steps = card.kpis["period"].map(step_of)
+    rows: Any = found.itertuples()
+    return found.assign(words=[streak_words(row, steps[row.Index]) for row in rows])
+
+
+def streak_words(row: Any, step: str) -> str:
+    """Say how long a rating has held and since when a figure was as high or low.
+
+    Parameters
+    ----------
+    row : namedtuple or Series
+        Of `Scorecard.streaks`.
+    step : str
+        What a period is: "quarter".
+
+    Returns
+    -------
+    str
+        The words; empty where there is nothing to say.
+    """
+    parts = []
+    if row.streak > 1:
+        nth = _ordinal(row.streak)
+        # Where the figures begin with the streak it may be longer than is known.
+        parts.append(
+            f"{row.rag} for the {nth} {step} in a row"
+            if row.whole
+            else f"{row.rag} for at least {count_words(row.streak)} {step}s"
+        )
+    if row.record is not None:
+        parts.append(
+            f"{row.record} since {row.since}"
+            if row.since
+            else f"{row.record} of the last {count_words(row.periods + 1)} {step}s"
+        )
+    return "; ".join(parts)
+
+
+def step_of(period: Any) -> str:
+    """Name what a period is.
+
+    Parameters
+    ----------
+    period : pandas.Period or int
+        A period.
+
+    Returns
+    -------
+    str
+        "quarter", or "period" where periods are integers.
+
+    Examples
+    --------
+    >>> step_of(pd.Period("2024Q3")), step_of(7)
+    ('quarter', 'period')
+    """
+    return _STEPS.get(getattr(period, "freqstr", "")[:1], "period")
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
+    return _ORDINALS.get(number, f"{number}{ending}")
+
+
+def _many(number: int) -> str:
+    return count_words(number) if number else "none"
+
+
+def _counts(table: pd.DataFrame) -> dict[str, int]:
+    return {name: int(table[name].iloc[-1]) for name in table.columns}
+
+
+def _ratings(card: Scorecard) -> str:
+    total, moved = _counts(card.summary), _counts(card.changes)
+    count = len(card.kpis)
+    rated = [
+        f"{_many(total[name])} {_moved(moved[name], card.rules.words[state])}"
+        for name, state in _RATINGS
+    ]
+    compared = words.compare_words(card.compare)
+    return (
+        f"Of {count_words(count)} KPI{'' if count == 1 else 's'} for {card.period}: "
+        f"{_listed(rated)}. Changes are on {compared}."
+    )
+
+
+def _moved(step: int, word: str) -> str:
+    if not step:
+        return f"{word} (no change)"
+    return f"{word} ({count_words(abs(step))} {'more' if step > 0 else 'fewer'})"
+
+
+def _unrated(card: Scorecard) -> str:
+    none = card.kpis[card.kpis["rag"].isna()]
+    if none.empty:
+        return ""
+    names = [f"{row['name']} ({row['rag_reason']})" for _, row in none.iterrows()]
+    return f"Without a rating ({len(none)}): {'; '.join(names)}."
+
+
+def _directions(card: Scorecard) -> str:
+    total, moved = _counts(card.summary), _counts(card.changes)
+    said = [
+        f"{_many(total[name])} "
+        f"{_moved(moved[name], card.rules.words[name][:1].lower() + card.rules.words[name][1:])}"
+        for name in _DIRECTIONS
+    ]
+    none = total["no_direction"]
+    without = f"; {count_words(none)} without a direction" if none else ""
+    return f"Direction of travel: {_listed(said)}{without}."
+
+
+def _by_section(card: Scorecard, title: str, which: Any) -> str:
+    chosen = card.kpis[which]
+    if chosen.empty:
+        return f"{title}: none."
+    parts = [
+        f"{section}: {'; '.join(rows['name'])}"
+        for section, rows in chosen.groupby("section", sort=False)
+    ]
+    return f"{title} ({len(chosen)}). {'. '.join(parts)}."
+
+
+def _changed(card: Scorecard) -> str:
+    moved = card.rag_change[card.rag_change["reason"].notna()]
+    if moved.empty:
+        return ""
+    return f"Ratings changed ({len(moved)}): {'; '.join(_change_words(card, moved))}."
+
+
+def _change_words(card: Scorecard, moved: pd.DataFrame) -> Iterator[str]:
+    words_of, rows = card.rules.words, moved.itertuples()
+    for kpi, was, now, _, reason in rows:
+        yield f"{card.kpis['name'][kpi]}, {words_of[was]} to {words_of[now]} ({reason})"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,109 @@
+"""What house rules make of the same figures, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from kentperf.errors import KentPerfError
+from kentperf.observations import as_register
+from kentperf.rules import as_rules
+from kentperf.scorecard import Scorecard, scorecard
+from kentperf.second_opinion import verdict
+
+__all__ = ["compare_rules"]
+
+FINDINGS = ("rag", "severity", "direction", "watch list")
+PUBLISHED = "published"
+
+
+def compare_rules(
+    observations: Any,
+    register: Any,
+    rules: Sequence[Any] = ("kentperf", "kent-2024", "kent-2017"),
+    *,
+    published: Any = None,
+    **options: Any,
+) -> pd.DataFrame:
+    """Score the same figures by several rules and list what they say.
+
+    Parameters
+    ----------
+    observations, register
+        As for `scorecard`.
+    rules : sequence of str, mapping or Rules
+        The sets, of different names; the first is what the others are held against.
+    published : DataFrame, optional
+        What a report printed: ``kpi`` as index or column and any of ``rag``, ``severity``,
+        ``direction`` and ``watch list`` (yes or no), in the words used here; every set is then
+        held against it. What is not printed cannot be checked.
+    **options
+        ``period``, ``compare``, ``area``, ``basis``, ``annotations``: as for `scorecard`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``, ``finding`` (rag, severity, direction, watch list): a column a set with
+        what it finds (missing where it finds nothing), ``published`` first where given; and for
+        each set but the one held against, ``<name>: verdict``: agrees, differs or cannot be
+        checked.
+
+    Raises
+    ------
+    KentPerfError
+        If two sets share a name, nothing printed is given, or as `scorecard` does.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"kpi": "a", "period": range(6), "value": [1, 3, 2, 4, 3, 2]})
+    >>> register = pd.DataFrame({"kpi": ["a"], "target": [3], "floor": [1]})
+    >>> found = compare_rules(table, register, ["kentperf", "kent-2017"])
+    >>> found.loc[("a", "direction")].tolist()
+    ['stable', 'worsening', 'differs']
+    """
+    sets = [as_rules(entry) for entry in rules]
+    names = [entry.name for entry in sets]
+    if len(set(names)) < len(names) or PUBLISHED in names or not names:
+        message = f"compare_rules: give rule sets of different names, not {', '.join(names)}"
+        raise KentPerfError(message)
+    known = as_register(register)
+    columns: dict[str, pd.Series[Any]] = {}
+    if published is not None:
+        columns[PUBLISHED] = _printed(published)
+    for entry in sets:
+        columns[entry.name] = _findings(scorecard(observations, known, rules=entry, **options))
+    frame = pd.DataFrame(columns).reindex(columns[names[0]].index)
+    against = frame.columns[0]
+    for name in [name for name in names if name != against]:
+        pairs = zip(frame[against], frame[name], strict=True)
+        frame[f"{name}: verdict"] = [verdict(*pair) for pair in pairs]
+    return frame
+
+
+def _findings(card: Scorecard) -> pd.Series[Any]:
+    found = card.kpis[["rag", "severity", "direction"]].astype(object)
+    amber, worsening = found["rag"] == "AMBER", found["direction"] == "worsening"
+    watched = pd.Series(found.index.isin(card.watch_list.index), found.index)
+    found["watch list"] = watched.map({True: "yes", False: "no"})
+    limits = card.kpis[["target", "floor"]].notna().all(axis=1)
+    ranged = card.kpis[["low", "high"]].notna().any(axis=1)
+    undecided = amber & (found["direction"].isna() | (worsening & ~limits & ~ranged & ~watched))
+    found.loc[undecided | found["rag"].isna(), "watch list"] = None
+    return _long(found)
+
+
+def _printed(published: pd.DataFrame) -> pd.Series[Any]:
+    table = published if "kpi" not in published.columns else published.set_index("kpi")
+    if not set(FINDINGS) & set(table.columns):
+        message = f"published= has none of the columns {', '.join(FINDINGS)}"
+        raise KentPerfError(message)
+    return _long(table.rename_axis("kpi"))
+
+
+def _long(found: pd.DataFrame) -> pd.Series[Any]:
+    wide = found.reindex(columns=list(FINDINGS)).astype(object)
+    index = pd.MultiIndex.from_product([wide.index, wide.columns], names=["kpi", "finding"])
+    cells = wide.where(wide.notna(), None).to_numpy(object).ravel()
+    return pd.Series(cells, index=index, dtype=object)

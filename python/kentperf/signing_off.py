@@ -1,0 +1,131 @@
+"""What to look at before a report is signed off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.errors import KentPerfError, near_match
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+__all__ = ["SignOff", "sign_off"]
+
+_COMPARED = {"latest": "figure", "rag": "rating", "direction": "direction", "arrow": "arrow"}
+
+
+@dataclass(frozen=True, eq=False)
+class SignOff:
+    """What is open before a report is signed off; it reads as lines.
+
+    Attributes
+    ----------
+    changed : DataFrame
+        ``kpi what draft now``: figures, ratings, directions and arrows that are not those of the
+        draft; a KPI that only one has stands with ``what`` "KPI".
+    missing : tuple of str
+        Indicators without a figure for their period.
+    provisional : tuple of str
+        Indicators whose latest figure is provisional.
+    without_commentary : tuple of str
+        RED KPIs that nobody has commented on.
+    """
+
+    changed: pd.DataFrame
+    missing: tuple[str, ...]
+    provisional: tuple[str, ...]
+    without_commentary: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is missing and every RED has a commentary."""
+        return not self.missing and not self.without_commentary
+
+    def __str__(self) -> str:
+        """Say it in lines."""
+        rows: Any = self.changed.itertuples(index=False)
+        changes = [f"{row.kpi}: {row.what} {row.draft} to {row.now}" for row in rows]
+        parts = [
+            ("Changed since the draft", changes),
+            ("Missing returns", self.missing),
+            ("Provisional", self.provisional),
+            ("Red without commentary", self.without_commentary),
+        ]
+        return "\n".join(
+            f"{name} ({len(found)}): {'; '.join(found)}." if found else f"{name}: none."
+            for name, found in parts
+        )
+
+
+def sign_off(
+    card: Scorecard, draft: Scorecard | None = None, *, commented: Iterable[str] = ()
+) -> SignOff:
+    """List what is open before a report is signed off.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The report.
+    draft : Scorecard, optional
+        Its last draft; without one nothing has changed.
+    commented : iterable of str
+        The KPIs that have a commentary.
+
+    Returns
+    -------
+    SignOff
+        Frozen; ``str()`` of it is lines.
+
+    Raises
+    ------
+    KentPerfError
+        If a commentary is on no KPI of the report; the near match is named.
+
+    Examples
+    --------
+    >>> import kentperf as kp
+    >>> table = pd.DataFrame({"kpi": ["a"], "period": ["2024-09"], "value": [1.0]})
+    >>> card = kp.scorecard(table, pd.DataFrame({"kpi": ["a", "b"], "target": 2, "floor": 2}))
+    >>> print(kp.sign_off(card))
+    Changed since the draft: none.
+    Missing returns (1): b.
+    Provisional: none.
+    Red without commentary (1): a.
+    """
+    known = [*card.kpis.index, *card.activity.index]
+    said = {commented} if isinstance(commented, str) else set(commented)
+    for kpi in said - set(known):
+        message = f'commented= names "{kpi}", which is not in the report.{near_match(kpi, known)}'
+        raise KentPerfError(message)
+    latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
+    status = card.details["status"]
+    red = card.kpis.index[card.kpis["rag"] == "RED"]
+    return SignOff(
+        changed=_changes(card, draft),
+        missing=tuple(str(kpi) for kpi in known if pd.isna(latest[kpi])),
+        provisional=tuple(str(kpi) for kpi in known if status[kpi] == "provisional"),
+        without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
+    )
+
+
+def _changes(card: Scorecard, draft: Scorecard | None) -> pd.DataFrame:
+    rows: list[tuple[Any, ...]] = []
+    if draft is not None:
+        before = draft.kpis
+        both = [kpi for kpi in card.kpis.index if kpi in before.index]
+        for kpi in both:
+            for column, what in _COMPARED.items():
+                pair = [_cell(table.loc[kpi, column]) for table in (before, card.kpis)]
+                if pair[0] != pair[1]:
+                    rows.append((kpi, what, *pair))
+        rows += [(kpi, "KPI", "absent", "new") for kpi in card.kpis.index.difference(before.index)]
+        rows += [(kpi, "KPI", "there", "gone") for kpi in before.index.difference(card.kpis.index)]
+    return pd.DataFrame(rows, columns=["kpi", "what", "draft", "now"], dtype=object)
+
+
+def _cell(value: Any) -> Any:
+    return "none" if pd.isna(value) or value == "" else value

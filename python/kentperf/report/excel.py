@@ -10,6 +10,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report.key import key_rows
+from kentperf.report.remarks import remarks_frame
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _STYLE = "Table Style Light 1"
 
 
 def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
-    """Write a workbook: Summary, KPIs, Activity, Evidence, History and Key.
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary (if any) and Key.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -53,6 +54,9 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
         sheets.add("History", card.history.reset_index(drop=True))
+        said = remarks_frame(card)
+        if len(said):
+            sheets.add("Commentary", said)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kentperf.report.key import rules_line
+from kentperf.report.remarks import remarks_text
 from kentperf.report.words import compare_words, count_change
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def summary_text(card: Scorecard) -> str:
     Returns
     -------
     str
-        A title, a table and the notes; it ends without a new line.
+        A title, a table, the notes and what services say; it ends without a new line.
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
@@ -46,6 +47,7 @@ def summary_text(card: Scorecard) -> str:
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
     parts = [head, table_text(card.summary, card.changes), "\n".join([key, *card.notes]), watch]
+    parts.append(remarks_text(card))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -92,3 +93,41 @@ class Outputs:
         from kentperf import report
 
         report.to_excel(self.with_commentary(commentary), path)
+
+    def to_docx(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        title: str | None = None,
+        template: str | os.PathLike[str] | None = None,
+        styles: Mapping[str, str] | None = None,
+        charts: bool | Iterable[str] | None = None,
+        parts: Iterable[Any] = (),
+        commentary: Any = None,
+    ) -> None:
+        """Write the report as a Word paper.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+        title : str, optional
+            The report's title, if not the scorecard's own.
+        template : str or path, optional
+            The house's own document, whose styles, page and headers are used.
+        styles : mapping, optional
+            Names of its styles by role (``heading 1``, ``table`` and so on).
+        charts : bool or iterable of str, optional
+            Which indicators are drawn; by default those that are RED, on the watch list, or
+            outside their expected range.
+        parts : iterable, optional
+            The report's other tables: risks, delays, budgets.
+        commentary : DataFrame, str or path, optional
+            As for `with_commentary`.
+        """
+        from kentperf.report.word import to_docx
+
+        card = self.with_commentary(commentary)
+        to_docx(
+            card, path, title=title, template=template, styles=styles, charts=charts, parts=parts
+        )

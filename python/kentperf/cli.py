@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
-_OUTPUTS = (".html", ".csv", ".json", ".xlsx")
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx")
 
 
 class UsageError(Exception):
@@ -268,12 +268,14 @@ def _observations(path: str) -> Any:
 
 def _write(card: Scorecard, output: str, suffix: str) -> None:
     from kentperf import report
+    from kentperf.report.word import to_docx
 
     writers: dict[str, Callable[[Scorecard, str], object]] = {
         ".html": report.to_html,
         ".csv": report.to_csv,
         ".json": report.to_json,
         ".xlsx": report.to_excel,
+        ".docx": to_docx,
     }
     if suffix:
         writers[suffix](card, output)

@@ -12,15 +12,18 @@ from kentperf._core import __version__
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.calendar_sums import aggregate, year_to_date
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
+from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
+from kentperf.period_names import period_names
 from kentperf.printed import SummaryChanges, summary_changes, watch_list
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.required import Required, required
-from kentperf.rolling import rolling
+from kentperf.rolling import missing_periods, rolling
 from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
@@ -34,7 +37,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
     "Baseline",
@@ -54,15 +57,20 @@ __all__ = [
     "SummaryChanges",
     "Trend",
     "__version__",
+    "aggregate",
     "assurance",
     "bands",
     "budget",
     "chance_arrows",
+    "change",
     "compare_rules",
     "datasets",
+    "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
+    "missing_periods",
+    "period_names",
     "rag",
     "required",
     "risk",
@@ -75,16 +83,18 @@ __all__ = [
     "summarise",
     "summary_changes",
     "summary_faults",
+    "tables",
     "trajectory",
     "trend",
     "validate",
     "variation",
     "versions",
     "watch_list",
+    "year_to_date",
     "year_to_date_targets",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 
 
 def __getattr__(name: str) -> object:

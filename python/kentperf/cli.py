@@ -1,4 +1,4 @@
-"""The command line: ``kentperf demo``, ``score`` and ``validate``.
+"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init`` and ``report``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage. Data go to standard output,
 messages to standard error.
@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_score(commands)
     _add_validate(commands)
+    _add_init(commands)
+    _add_report(commands)
     return parser
 
 
@@ -126,6 +128,23 @@ def _add_commentary(command: Any) -> None:
     )  # fmt: skip
 
 
+def _add_init(commands: Any) -> None:
+    init = commands.add_parser("init", help="write an example project to begin your own from")
+    init.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+    init.set_defaults(run=_init)
+
+
+def _add_report(commands: Any) -> None:
+    report = commands.add_parser(
+        "report", help="write the whole report that a project file describes"
+    )
+    report.add_argument("project", metavar="PROJECT", help="TOML file, as init writes one")
+    report.add_argument(
+        "-o", "--output", metavar="DIR", help="where to (default: the project file's folder)"
+    )
+    report.set_defaults(run=_report)
+
+
 def _add_tables(command: argparse.ArgumentParser) -> None:
     command.add_argument("observations", metavar="OBSERVATIONS", help="CSV or Parquet file")
     command.add_argument("--register", required=True, help="CSV or TOML file of the indicators")
@@ -146,6 +165,31 @@ def _demo(chosen: argparse.Namespace) -> int:
     with Progress(2) as progress:
         print(run(chosen.output, progress.step))
     return _OK
+
+
+def _init(chosen: argparse.Namespace) -> int:
+    from kentperf.project import write_example
+
+    path = write_example(chosen.folder)
+    print(f"written: {path}; now: kentperf report {path}", file=sys.stderr)
+    return _OK
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from kentperf.project import Project
+
+    if not Path(chosen.project).is_file():
+        message = f'there is no file "{chosen.project}": kentperf init DIR writes an example'
+        raise UsageError(message)
+    project = Project.read(chosen.project)
+    with Progress(1) as progress:
+        progress.step("writing the report")
+        written, left_out = project.write(chosen.output)
+    for path in written:
+        print(path)
+    for reason in left_out:
+        print(f"kentperf: not written: {reason}", file=sys.stderr)
+    return _USAGE if left_out else _OK
 
 
 def _score(chosen: argparse.Namespace) -> int:

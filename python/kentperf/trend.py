@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -11,15 +13,12 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import (
-    AS_GIVEN,
-    POLARITIES,
-    choose,
-    decimal_places,
-    share,
-    whole_number,
-)
+from kentperf._columns import POLARITIES, choose, whole_number
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf._points import Points, series_points
+from kentperf._trend_by import check_no_unit, given_once, trend_by
+from kentperf._trend_options import ALL_PERIODS, check_columns, season_length, trend_settings
+from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
@@ -28,16 +27,9 @@ MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["down", "flat", 
 DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["worsening", "stable", "improving"], ordered=True
 )
-METHODS = ("ols", "last_two")
-ALPHA = 0.05
-ALL_PERIODS = 2**40
-"""A window that holds every period."""
-
-_PERIOD_WORDS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_METHOD_WORDS = {"ols": "ordinary least squares", "gls": "generalised least squares"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trend:
     """A verdict on the direction of travel; it reads as a sentence.
 
@@ -64,6 +56,15 @@ class Trend:
         The first and the last period given in the window, valued or not.
     alpha : float
         The level of the test.
+    polarity : {"higher", "lower", "range"} or None
+        Which way is good.
+    unit : str or None
+        Unit of the value, where it was given.
+    detectable : float
+        The least slope, a period, that a test of these values would find in 80 % of cases; NaN
+        where it is not known.
+    points : Points or None
+        The periods and figures of the window, for a chart; not compared.
     """
 
     movement: str | None
@@ -79,34 +80,42 @@ class Trend:
     start: Any
     end: Any
     alpha: float
+    polarity: str | None = None
+    unit: str | None = None
+    detectable: float = math.nan
+    points: Points | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the verdict says; a missing number equals a missing number."""
+        return isinstance(other, Trend) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._said())
+
+    def _said(self) -> tuple[Any, ...]:
+        said = [getattr(self, part.name) for part in fields(self) if part.name != "points"]
+        return tuple(None if part != part else part for part in said)
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        if self.movement is None:
-            return f"No direction: {self.reason}."
-        verdict = {"stable": "Stable / no clear trend"}.get(
-            self.direction or "", (self.direction or f"Moving {self.movement}").capitalize()
-        )
-        if self.method == "last_two":
-            return f"{verdict}: changed by {self.slope:+.4g} on the value before; {self.reason}."
-        return f"{verdict}: {self._change()}, n = {self.n}{self._span()}; {self.reason}."
+        from kentperf.report.verdict import sentence
 
-    def _change(self) -> str:
-        each = _PERIOD_WORDS.get(getattr(self.start, "freqstr", "")[:1], "period")
-        return (
-            f"{self.slope:+.4g} a {each} ({100 * (1 - self.alpha):.4g} % interval "
-            f"{self.slope_low:.4g} to {self.slope_high:.4g}), p = {self.p_value:.3g}"
-        )
+        return sentence(self)
 
-    def _span(self) -> str:
-        overlap = f", {self.overlap} periods in each value" if self.overlap > 1 else ""
-        return f" from {self.start} to {self.end}{overlap}, by {_METHOD_WORDS[self.method]}"
+    def _repr_html_(self) -> str:
+        from kentperf.report.verdict_html import trend_html
+
+        return trend_html(self)
 
 
+@overload
 def trend(
-    value: Any,
+    data: Any = None,
     period: Any = None,
     *,
+    by: None = None,
+    value: Any = None,
     polarity: str = "higher",
     low: Any = None,
     high: Any = None,
@@ -118,19 +127,80 @@ def trend(
     numerator: Any = None,
     denominator: Any = None,
     decimals: int | None = None,
-) -> Trend:
-    """Judge the direction of travel of one series.
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+) -> Trend: ...
+@overload
+def trend(
+    data: pd.DataFrame,
+    period: Any = None,
+    *,
+    by: str | Sequence[str],
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+) -> pd.DataFrame: ...
+def trend(
+    data: Any = None,
+    period: Any = None,
+    *,
+    by: str | Sequence[str] | None = None,
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+) -> Trend | pd.DataFrame:
+    """Judge the direction of travel of one series, or of every series of a table.
 
     Least squares of value on true period ordinal (gaps count) with a two-sided t-test: the sign
     of a significant slope and the polarity say improving or worsening; not significant is stable.
 
     Parameters
     ----------
-    value : array-like or Series of shape (n,), or None
-        The figures, in any order; missing is no data and only lowers n. None: `numerator` over
-        `denominator`, period by period.
+    data : array-like or Series of shape (n,), or None
+        The figures, in any order; missing is no data and only lowers n. None: `value`, or
+        `numerator` over `denominator`, period by period. With `by`, a DataFrame.
     period : array-like of shape (n,), optional
         The period of each. Default: a Period or Datetime index; otherwise position.
+    by : str or list of str, optional
+        The columns of `data` that name a series. Then `period`, `value`, `numerator`,
+        `denominator`, `lower` and `upper` are columns too, and `polarity`, `low` and `high` what
+        `Panel.trend` takes.
+    value : array-like, optional
+        The figures, where they are not the first argument.
     polarity : {"higher", "lower", "range"}
         Which way is good. For ``range`` the distance outside the [low, high] of each period is
         tested and the slope is the distance's; movement is the sign of the figure's own slope.
@@ -151,14 +221,27 @@ def trend(
         The fewest values for a verdict, never fewer than three (two for ``last_two``).
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
+    lower, upper : array-like, optional
+        For ``weighted``: the confidence limits of each value.
+    limits_coverage : float
+        What those limits cover.
+    season : int, optional
+        For the seasonal methods: how many periods make a year. Default: 4 quarters, 12 months, 52
+        weeks.
+    tolerance : float
+        For ``last_two``: the most that counts as no change, in the unit of the value.
     decimals : int, optional
         Printed decimals. Values that are identical at them are stable without a test, and
         ``last_two`` compares at them; the fit itself is never rounded.
+    unit : str, optional
+        Unit of the value, for the sentence: a unit of the register, such as "percent" or "days".
 
     Returns
     -------
     Trend
-        Frozen; ``str()`` of it is a sentence.
+        Frozen; ``str()`` of it is a sentence. With `by`, a DataFrame indexed by the series key,
+        with columns ``movement direction slope slope_low slope_high p_value n method overlap
+        reason start end``: the same numbers as one series at a time.
 
     Raises
     ------
@@ -171,6 +254,11 @@ def trend(
     With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
     trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
 
+    Polarity ``range`` is conservative where figures lie inside their range some of the time: six
+    that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
+    side) and 4.5 % (half a one) of the time, and 5 % where they are always outside: see
+    docs/range.md.
+
     Examples
     --------
     >>> verdict = trend([54, 47, 39, 34], polarity="lower")
@@ -178,14 +266,38 @@ def trend(
     ('improving', 'down', -6.8)
     >>> print(trend([26, 26, 26]))
     No direction: 3 points, at least 4 needed.
+    >>> table = pd.DataFrame({"kpi": list("aaaabbbb"), "year": [1, 2, 3, 4] * 2,
+    ...                       "value": [1.0, 2.1, 2.9, 4.0, 5.0, 5.0, 5.0, 5.0]})
+    >>> trend(table, by="kpi", period="year", value="value")["direction"].to_dict()
+    {'a': 'improving', 'b': 'stable'}
     """
-    settings = trend_settings(method, alpha, overlap, min_points, decimals)
+    options: dict[str, Any] = {
+        "method": method,
+        "alpha": alpha,
+        "overlap": overlap,
+        "min_points": min_points,
+        "decimals": decimals,
+        "tolerance": tolerance,
+        "limits_coverage": limits_coverage,
+    }
+    if by is not None:
+        names = {"value": value, "numerator": numerator, "denominator": denominator}
+        sides = {"polarity": polarity, "low": low, "high": high, "lower": lower, "upper": upper}
+        check_no_unit(unit)
+        return trend_by(
+            data, by, period, names=names, window=window, season=season, **options, **sides
+        )
+    figure = figure_columns(given_once(data, value), numerator, denominator)
+    settings = trend_settings(**options)
+    check_columns(
+        method, parts=numerator is not None, limits=lower is not None or upper is not None
+    )
     periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
     way = choose("polarity", polarity, POLARITIES)
-    figure = figure_columns(value, numerator, denominator)
-    aligned = Aligned(**figure, low=low, high=high, polarity=way)
+    aligned = Aligned(**figure, lower=lower, upper=upper, low=low, high=high, polarity=way)
     series = OneSeries(aligned, period)
-    values = series.ratio_or_value()
+    settings["season"] = season_length(method, season, series.periods.freq)
+    figures = _figures(series)
     limits = {name: aligned.numbers(name) for name in ("low", "high")}
     ways = aligned.polarity()
     note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
@@ -193,131 +305,39 @@ def trend(
     limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(
         series.core,
-        values,
         polarity=ways,
         low=limits["low"],
         high=limits["high"],
         window=periods,
         every=_core.Every.latest,
+        **figures,
         **settings,
     )
-    return _verdict(result, series, settings)
+    verdict = _verdict(result, series, settings)
+    if series.core.rows == 0:
+        return replace(verdict, polarity=way, unit=unit)
+    first = int(result["first_row"][0])
+    points = series_points(series, first, figures["value"], **limits)
+    return replace(verdict, polarity=way, unit=unit, points=points)
 
 
-def trend_settings(
-    method: str, alpha: float | None, overlap: int, min_points: int, decimals: int | None
-) -> dict[str, Any]:
-    """Check the options of a test of trend and give them as the kernel takes them.
-
-    Returns
-    -------
-    dict
-        Arguments of ``_core.trend``.
-
-    Raises
-    ------
-    KentPerfError
-        For an unknown method or an option out of range.
-    """
-    chosen = choose("method", method, METHODS)
-    kernel = "last_two" if chosen == "last_two" else "least_squares"
-    return {
-        "method": _core.TrendMethod[kernel],
-        "alpha": ALPHA if alpha is None else share("alpha", alpha),
-        "overlap": whole_number("overlap", overlap, 1),
-        "min_points": whole_number("min_points", min_points, 1),
-        "decimals": decimal_places(decimals),
-    }
-
-
-def trend_reasons(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], settings: dict[str, Any]
-) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Put reasons in words, too few points by how many there are.
-
-    Parameters
-    ----------
-    reason : ndarray of int8
-        The kernel's codes.
-    n : ndarray of int32
-        How many points there are.
-    settings : dict
-        As `trend_settings` gives them.
-
-    Returns
-    -------
-    codes : ndarray of int32
-        Indexes of the words.
-    words : list of str
-        Each different.
-    """
-    alpha = f"{settings['alpha']:g}"
-    rounded = settings["decimals"] != AS_GIVEN
-    last_two = settings["method"] == _core.TrendMethod.last_two
-    needed = 2 if last_two else max(settings["min_points"], 3)
-    same = "identical at printed precision" if rounded else "every value is the same"
-    reasons = _core.TrendReason
-    known = {
-        reasons.significant: f"steeper than chance explains (p < {alpha})",
-        reasons.not_significant: f"no steeper than chance explains (p ≥ {alpha})",
-        reasons.constant: same,
-        reasons.exact_line: "the values lie on a straight line",
-        reasons.always_inside: "always inside the range",
-        reasons.same_distance: "as far outside the range throughout",
-        reasons.changed: "the last value differs from the one before",
-        reasons.unchanged: "the last value equals the one before",
-        reasons.too_few: "too few points",
-        reasons.no_polarity: "no polarity says which way is good",
-        reasons.no_range: "no range limits say what is good",
-    }
-    texts = [known[code] for code in sorted(known)]
-    return few_told_apart(reason, n, int(reasons.too_few), texts, f"at least {needed} needed")
-
-
-def few_told_apart(
-    reason: npt.NDArray[np.int8],
-    n: npt.NDArray[np.int32],
-    too_few: int,
-    texts: list[str],
-    needed: str,
-    what: str = "",
-) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Give the reason "too few" a text for each number of points there is.
-
-    Parameters
-    ----------
-    reason, n : ndarray
-        The kernel's codes and numbers of points.
-    too_few : int
-        The code of having too few.
-    texts : list of str
-        The texts by code.
-    needed : str
-        Says how many are needed.
-    what : str
-        What the points are of.
-
-    Returns
-    -------
-    codes : ndarray of int32
-        Indexes of the texts.
-    texts : list of str
-        Those given, then those for too few.
-    """
-    few = reason == too_few
-    most = int(n[few].max()) if few.any() else -1
-    counted = [f"{k} point{'' if k == 1 else 's'}{what}, {needed}" for k in range(most + 1)]
-    return np.where(few, n + len(texts), reason).astype(np.int32), texts + counted
+def _figures(series: OneSeries) -> dict[str, Any]:
+    """Give what is tested, in order of period, as the kernel takes it."""
+    aligned = series.aligned
+    found: dict[str, Any] = {"value": series.ratio_or_value()}
+    for name in ("numerator", "denominator", "lower", "upper"):
+        if aligned.given(name):
+            found[name] = series.to_panel(aligned.full_numbers(name))
+    return found
 
 
 def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]) -> Trend:
-    last_two = settings["method"] == _core.TrendMethod.last_two
     overlap = settings["overlap"]
-    method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
+    forms, methods = method_names(settings["method"], overlap, result["variant"])
     if series.core.rows == 0:
         reason = np.array([_core.TrendReason.too_few], np.int8)
         _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
-        return no_verdict(texts[-1], method=method, overlap=overlap, alpha=settings["alpha"])
+        return no_verdict(texts[-1], method=methods[0], overlap=overlap, alpha=settings["alpha"])
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
@@ -330,7 +350,7 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
         slope_high=float(result["slope_high"][0]),
         p_value=float(result["p_value"][0]),
         n=int(result["n"][0]),
-        method=method,
+        method=methods[forms[0]],
         overlap=overlap,
         reason=texts[codes[0]],
         start=series.periods.at(at[0]),

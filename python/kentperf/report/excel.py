@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
+from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
+from kentperf.report.parts import as_parts
 from kentperf.report.remarks import remarks_frame
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
 
@@ -26,8 +29,8 @@ _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
 
-def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
-    """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary (if any) and Key.
+def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -38,6 +41,8 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         The scorecard.
     path : path
         Where to write.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`: a sheet for each grid.
 
     Raises
     ------
@@ -57,6 +62,7 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         said = remarks_frame(card)
         if len(said):
             sheets.add("Commentary", said)
+        add_parts(book, as_parts(parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
 
 

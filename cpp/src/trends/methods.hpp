@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+
+#include "kentperf/trend.hpp"
+#include "trends/tested.hpp"
+
+namespace kentperf::trends {
+
+/// Tests the points of one window; it may remember what only the settings and the periods decide.
+using Test = std::function<Tested(const Points&)>;
+
+/// `wants_p`: whether p is wanted where the verdict can do without.
+Test make_test(const TrendSettings& settings, bool wants_p);
+
+}  // namespace kentperf::trends

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
-_OUTPUTS = (".html", ".csv", ".json", ".xlsx")
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx")
 
 
 class UsageError(Exception):
@@ -104,6 +104,7 @@ def _add_score(commands: Any) -> None:
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
     score.add_argument("--annotations", help="CSV file of notes and breaks")
+    _add_commentary(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -115,8 +116,16 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
+    _add_commentary(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
+
+
+def _add_commentary(command: Any) -> None:
+    command.add_argument(
+        "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
+        "action is a warning",
+    )  # fmt: skip
 
 
 def _add_init(commands: Any) -> None:
@@ -211,6 +220,7 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         area=chosen.area,
         annotations=chosen.annotations,
         as_at=chosen.as_at,
+        commentary=chosen.commentary,
     )
 
 
@@ -231,16 +241,27 @@ def _validate(chosen: argparse.Namespace) -> int:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
         print(_listed(failures))
-    count = len(failures)
-    print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    warnings = int(failures["rule"].astype(str).str.startswith("warning: ").sum())
+    count = len(failures) - warnings
+    also = f", {_counted(warnings, 'warning')}" if warnings else ""
+    print(f"{_counted(count, 'problem')}{also}", file=sys.stderr)
     return _DATA if count else _OK
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
     from kentperf.validation import validate
 
     observations = _observations(chosen.observations)
-    return validate(observations, chosen.register, targets=chosen.targets)
+    return validate(
+        observations,
+        chosen.register,
+        targets=chosen.targets,
+        commentary=chosen.commentary,
+    )
 
 
 def _output_suffix(output: str) -> str:
@@ -274,8 +295,8 @@ def _period(period: str | None) -> Any:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    optional = getattr(chosen, "annotations", None)
-    for path in (chosen.observations, chosen.register, chosen.targets, optional):
+    optional = (getattr(chosen, "annotations", None), chosen.commentary)
+    for path in (chosen.observations, chosen.register, chosen.targets, *optional):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
@@ -291,12 +312,14 @@ def _observations(path: str) -> Any:
 
 def _write(card: Scorecard, output: str, suffix: str) -> None:
     from kentperf import report
+    from kentperf.report.word import to_docx
 
     writers: dict[str, Callable[[Scorecard, str], object]] = {
         ".html": report.to_html,
         ".csv": report.to_csv,
         ".json": report.to_json,
         ".xlsx": report.to_excel,
+        ".docx": to_docx,
     }
     if suffix:
         writers[suffix](card, output)

@@ -13,6 +13,7 @@ from kentperf.errors import optional_import
 from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
 from kentperf.report.parts import as_parts
+from kentperf.report.remarks import remarks_frame
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _STYLE = "Table Style Light 1"
 
 
 def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
-    """Write a workbook: Summary, KPIs, Activity, Evidence, History, the parts' tables and Key.
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -58,6 +59,9 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[A
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
         sheets.add("History", card.history.reset_index(drop=True))
+        said = remarks_frame(card)
+        if len(said):
+            sheets.add("Commentary", said)
         add_parts(book, as_parts(parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
 

@@ -71,6 +71,7 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
         "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
         _basis(evidence, indicator, card.basis),
         *(f"{note}." for note in card.footnotes.get(row.Index, ())),
+        *_said(card, row.Index),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -91,6 +92,15 @@ def _rag_change(card: Scorecard, kpi: str) -> str:
 def _second(card: Scorecard, kpi: str) -> str:
     said = str(card.second_opinion.loc[kpi, "words"])
     return f"Second opinion: {said}." if said else ""
+
+
+def _said(card: Scorecard, kpi: str) -> Iterator[str]:
+    remark = card.commentary.get(kpi)
+    if remark is not None:
+        for head, text in (("Commentary", remark.commentary), ("Action", remark.action)):
+            if text:
+                yield f"{head}: {' '.join(text.splitlines())}"
+        yield remark.responsible
 
 
 def _activity(card: Scorecard, row: Any, indicator: Any) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kentperf.report.key import rules_line
 from kentperf.report.parts import Grid, Part, as_parts
+from kentperf.report.remarks import remarks_text
 from kentperf.report.words import compare_words, count_change
 
 if TYPE_CHECKING:
@@ -42,14 +43,15 @@ def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
     Returns
     -------
     str
-        A title, a table and the notes, then each part; it ends without a new line.
+        Title, table, notes, what services say, then each part; it ends without a new line.
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
-    own = [head, table_text(card.summary, card.changes), "\n".join([key, *card.notes]), watch]
+    counts = table_text(card.summary, card.changes)
+    own = [head, counts, "\n".join([key, *card.notes]), watch, remarks_text(card)]
     others = [part_text(part) for part in as_parts(parts)]
     return "\n\n".join(part for part in [*own, *others] if part)
 

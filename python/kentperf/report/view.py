@@ -12,6 +12,7 @@ from kentperf._card_frames import detailed
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
+from kentperf.report.remarks import Said, remarks
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -81,6 +82,7 @@ class Section:
     kpis: tuple[Row, ...]
     activity: tuple[Row, ...]
     evidence: tuple[Evidence, ...]
+    remarks: tuple[Said, ...] = ()
 
 
 class Viewer:
@@ -113,6 +115,7 @@ class Viewer:
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
+        said = remarks(self._card)
         names = dict.fromkeys(self._card.register.frame["section"].tolist())
         return tuple(
             Section(
@@ -121,6 +124,7 @@ class Viewer:
                 kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
                 activity=tuple(self.activity(row) for row in activity.get(name, [])),
                 evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
+                remarks=tuple(remark for remark in said if remark.section == name),
             )
             for number, name in enumerate(names, start=1)
             if name in kpis or name in activity

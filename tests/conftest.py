@@ -48,6 +48,7 @@ class HandMade:
     footnotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
     as_at: str = ""
+    benchmarks: Any = None
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

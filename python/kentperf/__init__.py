@@ -13,6 +13,7 @@ from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
 from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Baseline",
+    "Benchmarks",
     "ChanceArrows",
     "Expected",
     "Fit",
@@ -56,6 +58,7 @@ __all__ = [
     "__version__",
     "assurance",
     "bands",
+    "benchmarks",
     "budget",
     "chance_arrows",
     "compare_rules",
@@ -64,6 +67,7 @@ __all__ = [
     "floor_from_tolerance",
     "least_squares",
     "rag",
+    "rank_areas",
     "required",
     "risk",
     "rolling",

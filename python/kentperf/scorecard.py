@@ -15,6 +15,7 @@ from kentperf._items import gather
 from kentperf._moment import report_moment
 from kentperf._notes import day_words, footnotes, notes_on, scope_of
 from kentperf.annotations import Annotations, read_annotations
+from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
 from kentperf.observations import as_register, read_observations
@@ -82,6 +83,8 @@ class Scorecard:
         What a reader should know of these figures, those given first.
     footnotes : mapping of str to tuple of str
         What the annotations say, in words, by indicator.
+    benchmarks : Benchmarks or None
+        How the figures compare with those of other areas.
     """
 
     kpis: pd.DataFrame
@@ -108,6 +111,7 @@ class Scorecard:
     footnotes: Mapping[str, tuple[str, ...]]
     scope: str
     as_at: str
+    benchmarks: Benchmarks | None
 
     def explain(self, kpi: str) -> str:
         """Say in plain words what an indicator's row means, and why.
@@ -296,6 +300,7 @@ def scorecard(
     annotations: Any = None,
     earlier: Any = None,
     as_at: Any = None,
+    benchmarks: Benchmarks | None = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -332,6 +337,9 @@ def scorecard(
         the earlier ratings are worked out from the observations.
     as_at : date or str, optional
         The day on which the figures were taken.
+    benchmarks : Benchmarks, optional
+        Ranks and comparators, from `kentperf.benchmarks`: shown with their own periods in
+        tables, charts and explanations, and never rated.
 
     Returns
     -------
@@ -388,4 +396,5 @@ def scorecard(
         footnotes=footnotes(items, noted),
         scope=scope_of(items, area),
         as_at=day_words(as_at),
+        benchmarks=benchmarks_of(benchmarks, known),
     )

@@ -184,6 +184,7 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
             words.append(f"{name.replace('_', ' ').capitalize()} {form(values[last])}.")
     if data.band is not None and np.isfinite(data.band[0][last]):
         words.append(f"Expected {form(data.band[0][last])} to {form(data.band[2][last])}.")
+    words.extend(f"{whose}: {form(value)}." for _, whose, value in data.comparators)
     words.extend(_break_words(data, place) for place in data.breaks)
     return " ".join(words)
 
@@ -202,7 +203,8 @@ def _break_words(data: ChartData, place: int) -> str:
 
 
 def _y_marks(data: ChartData) -> tuple[float, ...]:
-    parts = [data.values, *data.limits.values(), *(data.band or ())]
+    held = np.array([value for _, _, value in data.comparators])
+    parts = [data.values, *data.limits.values(), *(data.band or ()), held]
     every = np.concatenate(parts)
     every = every[np.isfinite(every)]
     return ticks(float(every.min()), float(every.max()))
@@ -255,13 +257,18 @@ def _outline(shape: str, x: float, y: float, size: float) -> str:
 def _limits(
     data: ChartData, xs: list[float], y: Scale, ends: tuple[float, float]
 ) -> tuple[Limit, ...]:
-    drawn = [(name, values) for name, values in data.limits.items() if np.isfinite(values).any()]
+    level = np.ones(len(xs))
+    drawn = [
+        *((name, LIMIT_WORDS[name], values) for name, values in data.limits.items()),
+        *(("comparator", kind, level * value) for kind, _, value in data.comparators),
+    ]
+    drawn = [part for part in drawn if np.isfinite(part[2]).any()]
     edges = [ends[0], *((a + b) / 2 for a, b in pairwise(xs)), ends[1]]
-    wanted = [y(float(values[np.isfinite(values)][-1])) for _, values in drawn]
+    wanted = [y(float(values[np.isfinite(values)][-1])) for _, _, values in drawn]
     places = spread(wanted, gap=_LABEL_GAP, low=y.stop, high=y.start)
     return tuple(
-        Limit(name, LIMIT_WORDS[name], _steps(values, edges, y), round(place, 1))
-        for (name, values), place in zip(drawn, places, strict=True)
+        Limit(name, word, _steps(values, edges, y), round(place, 1))
+        for (name, word, values), place in zip(drawn, places, strict=True)
     )
 
 

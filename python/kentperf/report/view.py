@@ -12,6 +12,7 @@ from kentperf._card_frames import detailed
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
+from kentperf.report.benchmark_words import benchmark_lines
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -229,14 +230,18 @@ class Viewer:
         return "" if words.missing(found) else self._rules.words[str(found)]
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
-        """Put in words what is known after an indicator's own period, and its footnotes."""
+        """Put in words later figures, benchmarks and footnotes."""
         after = self._card.later
         rows: Any = after[after.index == kpi].itertuples()
         known = [
             f"{row.label}: {form(row.value)} ({words.text(row.status) or 'later'}, not rated)"
             for row in rows
         ]
-        return [*known, *self._card.footnotes.get(kpi, ())]
+        return [
+            *known,
+            *benchmark_lines(self._card.benchmarks, kpi),
+            *self._card.footnotes.get(kpi, ()),
+        ]
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])

@@ -33,6 +33,7 @@ from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
+from kentperf.year_thresholds import place_in_range, place_words, year_thresholds
 
 if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk
@@ -66,6 +67,8 @@ __all__ = [
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
+    "place_in_range",
+    "place_words",
     "rag",
     "rank_areas",
     "required",
@@ -85,6 +88,7 @@ __all__ = [
     "variation",
     "versions",
     "watch_list",
+    "year_thresholds",
     "year_to_date_targets",
 ]
 

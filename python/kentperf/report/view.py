@@ -13,6 +13,7 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
+from kentperf.year_thresholds import place_in_range, place_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -184,7 +185,9 @@ class Viewer:
             row,
             chart=self._chart(row, form),
             position=position or "none",
-            direction_reason="" if position else words.text(row.get("position_reason")),
+            direction_reason=self._placed(row)
+            if position
+            else words.text(row.get("position_reason")),
             position_word=self._rules.words[position] if position else no_range,
             expected=f"{form(row['lower'])} to {form(row['upper'])}" if known else words.NOTHING,
             history="" if words.missing(row["n"]) else f"{int(row['n'])} earlier periods",
@@ -225,6 +228,14 @@ class Viewer:
     def _why(self, kpi: str, reason: str) -> str:
         second = str(self._card.second_opinion["words"].get(kpi, ""))
         return "; ".join(part for part in (reason, second) if part)
+
+    def _placed(self, row: dict[str, Any]) -> str:
+        """Say at which end of its range a figure within it is, the better one only if said."""
+        if row["position"] != "within":
+            return ""
+        lower = self._polarity[row["kpi"]] == "lower"
+        place = place_in_range(row["latest"], row["lower"], row["upper"])
+        return place_words(place, polarity="lower" if lower else None, unit=str(row["unit"]))
 
     def _assurance(self, found: Any) -> str:
         return "" if words.missing(found) else self._rules.words[str(found)]

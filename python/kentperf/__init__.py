@@ -29,6 +29,7 @@ from kentperf.scorecard import Scorecard, scorecard
 from kentperf.signing_off import SignOff, sign_off
 from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise, summary_faults
+from kentperf.suppression import Suppressed, suppress
 from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
@@ -55,6 +56,7 @@ __all__ = [
     "Scorecard",
     "SignOff",
     "SummaryChanges",
+    "Suppressed",
     "Trend",
     "__version__",
     "assurance",
@@ -82,6 +84,7 @@ __all__ = [
     "summarise",
     "summary_changes",
     "summary_faults",
+    "suppress",
     "trajectory",
     "trend",
     "validate",

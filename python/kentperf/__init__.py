@@ -12,6 +12,7 @@ from kentperf._core import __version__
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
+from kentperf.breakdown import Breakdown, breakdown
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Baseline",
     "Benchmarks",
+    "Breakdown",
     "ChanceArrows",
     "Expected",
     "Fit",
@@ -62,6 +64,7 @@ __all__ = [
     "assurance",
     "bands",
     "benchmarks",
+    "breakdown",
     "budget",
     "chance_arrows",
     "compare_rules",

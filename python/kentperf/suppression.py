@@ -44,7 +44,7 @@ class Suppressed:
 def suppress(
     counts: Any,
     *,
-    threshold: int = 5,
+    threshold: int | None = 5,
     round_to: int = 1,
     zeros: bool = True,
     total: bool = True,
@@ -55,8 +55,8 @@ def suppress(
     ----------
     counts : Series of shape (n,)
         Whole numbers that add up to a total. Missing is no data.
-    threshold : int
-        Counts from 1 to `threshold` - 1 are withheld.
+    threshold : int or None
+        Counts from 1 to `threshold` - 1 are withheld; none with None.
     round_to : int
         What the counts shown are rounded to, half away from zero: 5 shows 12 as 10 and 13 as 15.
     zeros : bool
@@ -96,7 +96,7 @@ def suppress(
     ['small', 'secondary', '']
     """
     low = 1 if zeros else 0
-    least = whole_number("threshold", threshold, low + 2)
+    least = low if threshold is None else whole_number("threshold", threshold, low + 2)
     step = whole_number("round_to", round_to, 1)
     series = pd.Series(counts)
     values = _whole_counts(series)

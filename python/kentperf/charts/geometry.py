@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -107,6 +107,7 @@ def draw(
     *,
     width: float = 284,
     height: float = 92,
+    y_marks: tuple[float, ...] | None = None,
 ) -> Chart | None:
     """Work out the chart of an indicator.
 
@@ -120,6 +121,9 @@ def draw(
         The same for the numbers on the axis; ``form`` by default.
     width, height : float
         Size in pixels.
+    y_marks : tuple of float, optional
+        The marks of the axis, ascending, where several charts share one; round numbers that
+        hold the figures otherwise.
 
     Returns
     -------
@@ -129,7 +133,7 @@ def draw(
     shown = np.isfinite(data.values)
     if not shown.any():
         return None
-    marks = _y_marks(data)
+    marks = y_marks or common_marks([data])
     left, right, top, bottom = _LEFT, width - _RIGHT, _TOP, height - _BOTTOM
     x = _x_scale(data, left + 6, right - 6)
     y = Scale(marks[0], marks[-1], bottom, top)
@@ -202,9 +206,22 @@ def _break_words(data: ChartData, place: int) -> str:
     return f"Figures start afresh in {data.labels[place]}."
 
 
-def _y_marks(data: ChartData) -> tuple[float, ...]:
-    held = np.array([value for _, _, value in data.comparators])
-    parts = [data.values, *data.limits.values(), *(data.band or ()), held]
+def common_marks(charts: Sequence[ChartData]) -> tuple[float, ...]:
+    """Choose the marks of an axis that holds the figures and limits of several charts.
+
+    Parameters
+    ----------
+    charts : sequence of ChartData
+        With at least one figure among them.
+
+    Returns
+    -------
+    tuple of float
+        Round numbers, ascending.
+    """
+    parts = [np.array([value for data in charts for _, _, value in data.comparators])]
+    for data in charts:
+        parts += [data.values, *data.limits.values(), *(data.band or ())]
     every = np.concatenate(parts)
     every = every[np.isfinite(every)]
     return ticks(float(every.min()), float(every.max()))

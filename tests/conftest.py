@@ -50,6 +50,7 @@ class HandMade:
     commentary: dict[str, Remark] = field(default_factory=dict)
     comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
     as_at: str = ""
+    benchmarks: Any = None
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

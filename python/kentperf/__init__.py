@@ -13,9 +13,11 @@ from kentperf.areas import roll_up
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
+from kentperf.breakdown import Breakdown, breakdown
 from kentperf.calendar_sums import aggregate, year_to_date
 from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.changes import change
+from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
 from kentperf.mann_kendall import MannKendall, mann_kendall
@@ -36,16 +38,20 @@ from kentperf.scorecard import Scorecard, scorecard
 from kentperf.signing_off import SignOff, sign_off
 from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise, summary_faults
+from kentperf.suppression import Suppressed, suppress
 from kentperf.trajectory import trajectory, year_to_date_targets
 from kentperf.trend import Trend, trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
+from kentperf.year_thresholds import place_in_range, place_words, year_thresholds
 
 if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk, tables
 
 __all__ = [
     "Baseline",
+    "Benchmarks",
+    "Breakdown",
     "ChanceArrows",
     "Expected",
     "Fit",
@@ -63,11 +69,14 @@ __all__ = [
     "Scorecard",
     "SignOff",
     "SummaryChanges",
+    "Suppressed",
     "Trend",
     "__version__",
     "aggregate",
     "assurance",
     "bands",
+    "benchmarks",
+    "breakdown",
     "budget",
     "chance_arrows",
     "change",
@@ -83,7 +92,10 @@ __all__ = [
     "missing_periods",
     "net_direction",
     "period_names",
+    "place_in_range",
+    "place_words",
     "rag",
+    "rank_areas",
     "required",
     "revisions",
     "risk",
@@ -97,6 +109,7 @@ __all__ = [
     "summarise",
     "summary_changes",
     "summary_faults",
+    "suppress",
     "tables",
     "trajectory",
     "trend",
@@ -104,6 +117,7 @@ __all__ = [
     "variation",
     "versions",
     "watch_list",
+    "year_thresholds",
     "year_to_date",
     "year_to_date_targets",
 ]

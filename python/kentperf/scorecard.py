@@ -17,6 +17,7 @@ from kentperf._moment import report_moment
 from kentperf._notes import day_words, footnotes, notes_on, scope_of
 from kentperf.annotations import Annotations, read_annotations
 from kentperf.commentary import Remark
+from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
 from kentperf.observations import as_register, read_observations
@@ -86,6 +87,8 @@ class Scorecard(Outputs):
         What the annotations say, in words, by indicator.
     commentary : mapping of str to Remark
         What services say and do, by indicator: ``commentary action owner due``.
+    benchmarks : Benchmarks or None
+        How the figures compare with those of other areas.
     """
 
     kpis: pd.DataFrame
@@ -113,6 +116,7 @@ class Scorecard(Outputs):
     scope: str
     as_at: str
     commentary: Mapping[str, Remark]
+    benchmarks: Benchmarks | None
 
     def explain(self, kpi: str) -> str:
         """Say in plain words what an indicator's row means, and why.
@@ -271,6 +275,7 @@ def scorecard(
     earlier: Any = None,
     as_at: Any = None,
     commentary: Any = None,
+    benchmarks: Benchmarks | None = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -309,6 +314,9 @@ def scorecard(
         The day on which the figures were taken.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `Scorecard.with_commentary`.
+    benchmarks : Benchmarks, optional
+        Ranks and comparators, from `kentperf.benchmarks`: shown with their own periods in
+        tables, charts and explanations, and never rated.
 
     Returns
     -------
@@ -366,5 +374,6 @@ def scorecard(
         scope=scope_of(items, area),
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),
+        benchmarks=benchmarks_of(benchmarks, known),
     )
     return card.with_commentary(commentary)

@@ -72,6 +72,9 @@ def _limits(ax: Axes, data: ChartData) -> None:
             word, dashes = LIMIT_WORDS[name], _DASHES.get(name, "--")
             ax.step(data.ordinals, values, where="mid", color=_INK, linestyle=dashes,
                     linewidth=0.9, zorder=1, label=word)  # fmt: skip
+    for kind, whose, value in data.comparators:
+        ax.axhline(value, color=_INK, linestyle=":", linewidth=0.9, zorder=1,
+                   label=f"{kind} ({whose})")  # fmt: skip
     if data.band is not None:
         lower, centre, upper = data.band
         ax.fill_between(data.ordinals, lower, upper, color="#cfd5e0", linewidth=0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -107,6 +107,7 @@ def draw(
     *,
     width: float = 284,
     height: float = 92,
+    y_marks: tuple[float, ...] | None = None,
 ) -> Chart | None:
     """Work out the chart of an indicator.
 
@@ -120,6 +121,9 @@ def draw(
         The same for the numbers on the axis; ``form`` by default.
     width, height : float
         Size in pixels.
+    y_marks : tuple of float, optional
+        The marks of the axis, ascending, where several charts share one; round numbers that
+        hold the figures otherwise.
 
     Returns
     -------
@@ -129,7 +133,7 @@ def draw(
     shown = np.isfinite(data.values)
     if not shown.any():
         return None
-    marks = _y_marks(data)
+    marks = y_marks or common_marks([data])
     left, right, top, bottom = _LEFT, width - _RIGHT, _TOP, height - _BOTTOM
     x = _x_scale(data, left + 6, right - 6)
     y = Scale(marks[0], marks[-1], bottom, top)
@@ -185,6 +189,7 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
     if data.band is not None and np.isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
+    words.extend(f"{whose}: {form(value)}." for _, whose, value in data.comparators)
     words.extend(_break_words(data, place) for place in data.breaks)
     return " ".join(words)
 
@@ -202,8 +207,22 @@ def _break_words(data: ChartData, place: int) -> str:
     return f"Figures start afresh in {data.labels[place]}."
 
 
-def _y_marks(data: ChartData) -> tuple[float, ...]:
-    parts = [data.values, *data.limits.values(), *(data.band or ())]
+def common_marks(charts: Sequence[ChartData]) -> tuple[float, ...]:
+    """Choose the marks of an axis that holds the figures and limits of several charts.
+
+    Parameters
+    ----------
+    charts : sequence of ChartData
+        With at least one figure among them.
+
+    Returns
+    -------
+    tuple of float
+        Round numbers, ascending.
+    """
+    parts = [np.array([value for data in charts for _, _, value in data.comparators])]
+    for data in charts:
+        parts += [data.values, *data.limits.values(), *(data.band or ())]
     every = np.concatenate(parts)
     every = every[np.isfinite(every)]
     return ticks(float(every.min()), float(every.max()))
@@ -256,13 +275,18 @@ def _outline(shape: str, x: float, y: float, size: float) -> str:
 def _limits(
     data: ChartData, xs: list[float], y: Scale, ends: tuple[float, float]
 ) -> tuple[Limit, ...]:
-    drawn = [(name, values) for name, values in data.limits.items() if np.isfinite(values).any()]
+    level = np.ones(len(xs))
+    drawn = [
+        *((name, LIMIT_WORDS[name], values) for name, values in data.limits.items()),
+        *(("comparator", kind, level * value) for kind, _, value in data.comparators),
+    ]
+    drawn = [part for part in drawn if np.isfinite(part[2]).any()]
     edges = [ends[0], *((a + b) / 2 for a, b in pairwise(xs)), ends[1]]
-    wanted = [y(float(values[np.isfinite(values)][-1])) for _, values in drawn]
+    wanted = [y(float(values[np.isfinite(values)][-1])) for _, _, values in drawn]
     places = spread(wanted, gap=_LABEL_GAP, low=y.stop, high=y.start)
     return tuple(
-        Limit(name, LIMIT_WORDS[name], _steps(values, edges, y), round(place, 1))
-        for (name, values), place in zip(drawn, places, strict=True)
+        Limit(name, word, _steps(values, edges, y), round(place, 1))
+        for (name, word, values), place in zip(drawn, places, strict=True)
     )
 
 

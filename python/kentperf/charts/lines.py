@@ -52,6 +52,8 @@ class ChartData:
         What the band is, before its two ends.
     breaks : tuple of int
         The places at which the figures start afresh.
+    comparators : tuple of (str, str, float)
+        Lines to hold the figures against: what kind, whose figure of which period, the figure.
     """
 
     kpi: str
@@ -64,6 +66,7 @@ class ChartData:
     band: tuple[Floats, Floats, Floats] | None
     band_words: str = "Expected"
     breaks: tuple[int, ...] = ()
+    comparators: tuple[tuple[str, str, float], ...] = ()
 
 
 def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> ChartData:
@@ -166,6 +169,7 @@ def from_history(
         limits=limits,
         band=band,
         breaks=tuple(np.flatnonzero(_breaks(history)[order]).tolist()),
+        comparators=_comparators(card, kpi),
     )
 
 
@@ -213,6 +217,14 @@ def short_label(label: str) -> str:
 
 def _breaks(history: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return history["break"].to_numpy(bool)
+
+
+def _comparators(card: Scorecard, kpi: str) -> tuple[tuple[str, str, float], ...]:
+    if card.benchmarks is None:
+        return ()
+    held = card.benchmarks.comparators
+    rows: Any = held[(held["kpi"] == kpi) & held["value"].notna()].itertuples(index=False)
+    return tuple((row.kind, f"{row.comparator}, {row.label}", row.value) for row in rows)
 
 
 def _floats(column: pd.Series[Any]) -> Floats:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FIGURES = (
     "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
-    "lower", "centre", "upper", "value", "numerator", "denominator",
+    "lower", "centre", "upper", "value", "numerator", "denominator", "median", "own", "difference",
 )  # fmt: skip
 _RATINGS = ("rag", "previous_rag")
 _WIDEST = 60
@@ -31,6 +31,8 @@ _STYLE = "Table Style Light 1"
 
 def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
     """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
+
+    With benchmarks there are Ranks and Comparators too.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -58,6 +60,9 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[A
         sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
+        if card.benchmarks is not None:
+            sheets.add("Ranks", card.benchmarks.ranks.drop(columns="period").map(_listed))
+            sheets.add("Comparators", card.benchmarks.comparators.drop(columns="period"))
         sheets.add("History", card.history.reset_index(drop=True))
         said = remarks_frame(card)
         if len(said):
@@ -138,6 +143,10 @@ class _Sheets:
                 look = self._format({"bg_color": back, "font_color": ink})
                 rule = {"type": "cell", "criteria": "==", "value": f'"{rating}"', "format": look}
                 sheet.conditional_format(1, column, last, column, rule)
+
+
+def _listed(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, tuple) else value
 
 
 def _pattern(unit: str, decimals: Any, value: Any) -> str:

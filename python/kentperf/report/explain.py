@@ -13,6 +13,7 @@ from kentperf._card_frames import detailed
 from kentperf._frequencies import period_label
 from kentperf._moment import compared_with
 from kentperf.report import verdict, words
+from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
         _second(card, row.Index),
         "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
         _basis(evidence, indicator, card.basis),
+        *(f"Compared: {line}." for line in benchmark_lines(card.benchmarks, row.Index)),
         *(f"{note}." for note in card.footnotes.get(row.Index, ())),
         *_said(card, row.Index),
     ]

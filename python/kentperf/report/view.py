@@ -12,7 +12,9 @@ from kentperf._card_frames import detailed
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
+from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.remarks import Said, remarks
+from kentperf.year_thresholds import place_in_range, place_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -187,7 +189,9 @@ class Viewer:
             row,
             chart=self._chart(row, form),
             position=position or "none",
-            direction_reason="" if position else words.text(row.get("position_reason")),
+            direction_reason=self._placed(row)
+            if position
+            else words.text(row.get("position_reason")),
             position_word=self._rules.words[position] if position else no_range,
             expected=f"{form(row['lower'])} to {form(row['upper'])}" if known else words.NOTHING,
             history="" if words.missing(row["n"]) else f"{int(row['n'])} earlier periods",
@@ -229,18 +233,30 @@ class Viewer:
         second = str(self._card.second_opinion["words"].get(kpi, ""))
         return "; ".join(part for part in (reason, second) if part)
 
+    def _placed(self, row: dict[str, Any]) -> str:
+        """Say at which end of its range a figure within it is, the better one only if said."""
+        if row["position"] != "within":
+            return ""
+        lower = self._polarity[row["kpi"]] == "lower"
+        place = place_in_range(row["latest"], row["lower"], row["upper"])
+        return place_words(place, polarity="lower" if lower else None, unit=str(row["unit"]))
+
     def _assurance(self, found: Any) -> str:
         return "" if words.missing(found) else self._rules.words[str(found)]
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
-        """Put in words what is known after an indicator's own period, and its footnotes."""
+        """Put in words later figures, benchmarks and footnotes."""
         after = self._card.later
         rows: Any = after[after.index == kpi].itertuples()
         known = [
             f"{row.label}: {form(row.value)} ({words.text(row.status) or 'later'}, not rated)"
             for row in rows
         ]
-        return [*known, *self._card.footnotes.get(kpi, ())]
+        return [
+            *known,
+            *benchmark_lines(self._card.benchmarks, kpi),
+            *self._card.footnotes.get(kpi, ()),
+        ]
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])

@@ -37,7 +37,7 @@ from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk, tables
+    from kentperf import budget, datasets, dtoc, risk, tables, workbook
 
 __all__ = [
     "Baseline",
@@ -90,11 +90,12 @@ __all__ = [
     "variation",
     "versions",
     "watch_list",
+    "workbook",
     "year_to_date",
     "year_to_date_targets",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables", "workbook")
 
 
 def __getattr__(name: str) -> object:

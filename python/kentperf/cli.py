@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
-_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx")
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx", ".parquet")
 
 
 class UsageError(Exception):
@@ -346,17 +346,17 @@ def _observations(path: Any) -> Any:
 
 def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:
     from kentperf import report
-    from kentperf.report.word import to_docx
 
     writers: dict[str, Callable[[Scorecard, str], object]] = {
         ".html": report.to_html,
         ".csv": report.to_csv,
         ".json": report.to_json,
         ".xlsx": report.to_excel,
-        ".docx": to_docx,
+        ".docx": report.to_docx,
+        ".parquet": report.to_tidy,
     }
     if paper is not None:
-        to_docx(card, paper)
+        report.to_docx(card, paper)
         print(f"written: {paper}", file=sys.stderr)
     if suffix:
         writers[suffix](card, output)

@@ -226,7 +226,7 @@ def _part(paper: Paper, part: Part) -> None:
 
 def _letters(grid: Grid, place: int) -> int:
     """Count the letters that a column should have room for: cells, and each word of its head."""
-    shape = 2 if any(row[place] for row in grid.states) else 0
+    shape = 4 if any(row[place] for row in grid.states) else 0
     cells = max((len(row[place]) for row in grid.cells), default=0) + shape
     word = max((len(word) for word in grid.heads[place].split()), default=0) + 1
     return max(min(cells, _WIDEST), word) + 2

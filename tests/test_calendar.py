@@ -204,3 +204,11 @@ def test_financial_years_may_start_in_any_month():
     assert kp.period_names(august, year_start=9) == ["Q1 2024/25"]
     assert kp.period_names(["2024-09-30"], freq="month", months=12) == ["12 months to Sep 24"]
     assert kp.period_names([3]) == ["3"]
+
+
+def test_figures_in_arrears_are_of_earlier_periods():
+    found = kp.in_arrears(["2024-03-31", "2024-06-30"], lag=2, freq="quarter")
+    assert kp.period_names(found) == ["Q2 2023/24", "Q3 2023/24"]
+    assert kp.in_arrears([5, 7], lag=1).tolist() == [4, 6]
+    with pytest.raises(KentPerfError, match="lag=-1 should be a whole number of at least 0"):
+        kp.in_arrears([5], lag=-1)

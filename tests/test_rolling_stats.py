@@ -97,6 +97,17 @@ def test_a_year_is_as_many_periods_as_the_frequency_has():
         kp.rolling([1.0, 2.0], window="year")
 
 
+@pytest.mark.parametrize("stat", ["sum", "mean", "median"])
+def test_no_window_reaches_across_a_break(stat):
+    values = np.random.default_rng(4).normal(size=20)
+    found = kp.rolling(values, window=4, stat=stat, min_periods=2, breaks=[6, 13])
+    alone = [
+        kp.rolling(values[cut], window=4, stat=stat, min_periods=2)
+        for cut in (slice(0, 6), slice(6, 13), slice(13, 20))
+    ]
+    assert found.tobytes() == np.concatenate(alone).tobytes()
+
+
 def test_missing_periods_of_a_window_are_named():
     found = kp.rolling(
         [5, None, 7, 1],

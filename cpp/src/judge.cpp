@@ -48,13 +48,13 @@ void check_columns(const Layout& layout, const Figures& figures, const TrendSett
 }
 
 Judge::Judge(const Layout& layout, const Figures& figures, const Judgement& judgement,
-             const TrendSettings& settings, bool wants_p)
+             const TrendSettings& settings, const trends::Wanted& wanted)
     : layout_(layout),
       figures_(figures),
       judgement_(judgement),
       settings_(settings),
       rules_(trend_rules(settings)),
-      test_(trends::make_test(settings, wants_p)) {}
+      test_(trends::make_test(settings, wanted)) {}
 
 void Judge::Collected::clear() {
   ordinals.clear();

@@ -25,7 +25,7 @@ void check_columns(const Layout& layout, const Figures& figures, const TrendSett
 class Judge {
  public:
   Judge(const Layout& layout, const Figures& figures, const Judgement& judgement,
-        const TrendSettings& settings, bool wants_p);
+        const TrendSettings& settings, const trends::Wanted& wanted);
 
   TrendVerdict operator()(const Window& window);
 

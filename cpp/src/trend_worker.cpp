@@ -24,6 +24,13 @@ std::vector<double> critical_shares(double alpha, std::int64_t most) {
   return shares;
 }
 
+trends::Wanted wanted(const TrendColumns& columns) {
+  return {.p_value = static_cast<bool>(columns.p_value),
+          .slope = static_cast<bool>(columns.slope),
+          .interval = columns.slope_low || columns.slope_high,
+          .level = columns.level || columns.level_low || columns.level_high};
+}
+
 std::int8_t way_code(std::int8_t outcome) {
   return outcome == kernels::constant ? std::int8_t{kernels::flat} : outcome;
 }
@@ -47,7 +54,7 @@ TrendWorker::TrendWorker(const Layout& layout, const Figures& figures, const Jud
       judgement_(judgement),
       settings_(settings),
       columns_(columns),
-      judge_(layout_, figures, judgement_, settings_, static_cast<bool>(columns.p_value)) {
+      judge_(layout_, figures, judgement_, settings_, wanted(columns)) {
   if (!at_once()) return;
   critical_ = critical_shares(settings.alpha, most_values(layout, settings.window));
 }

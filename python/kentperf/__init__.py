@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
+from kentperf.areas import roll_up
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
@@ -17,12 +18,15 @@ from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.changes import change
 from kentperf.errors import KentPerfError
 from kentperf.least_squares import Fit, least_squares
+from kentperf.mann_kendall import MannKendall, mann_kendall
+from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
-from kentperf.period_names import period_names
+from kentperf.period_names import in_arrears, period_names
 from kentperf.printed import SummaryChanges, summary_changes, watch_list
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.required import Required, required
+from kentperf.revisions import Revisions, revisions
 from kentperf.rolling import missing_periods, rolling
 from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
@@ -45,9 +49,12 @@ __all__ = [
     "Expected",
     "Fit",
     "KentPerfError",
+    "MannKendall",
+    "NetDirection",
     "Panel",
     "Register",
     "Required",
+    "Revisions",
     "Rules",
     "RunChart",
     "RunsRule",
@@ -68,12 +75,17 @@ __all__ = [
     "directions_by_q",
     "dtoc",
     "floor_from_tolerance",
+    "in_arrears",
     "least_squares",
+    "mann_kendall",
     "missing_periods",
+    "net_direction",
     "period_names",
     "rag",
     "required",
+    "revisions",
     "risk",
+    "roll_up",
     "rolling",
     "run_chart",
     "scorecard",

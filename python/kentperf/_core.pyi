@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -286,6 +286,10 @@ def floor_from_tolerance(target: typing.SupportsFloat | typing.SupportsIndex, am
 def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
+    """
+def kendall(ordinals: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, typing.Any]:
+    """
+    Mann-Kendall test of values at ascending ordinals, by name.
     """
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """

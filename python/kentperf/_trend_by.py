@@ -34,6 +34,7 @@ def trend_by(
     *,
     window: int | None,
     overlap: int,
+    basis: str,
     names: dict[str, Any],
     **options: Any,
 ) -> pd.DataFrame:
@@ -51,6 +52,8 @@ def trend_by(
         Periods in the window; None is all.
     overlap : int
         How many periods one value spans.
+    basis : {"shown", "elementary"}
+        Whether the figures given are tested as such, or as the periods behind rolling ones.
     names : dict
         The columns of the figure: value, numerator, denominator; None where not given.
     **options
@@ -83,10 +86,11 @@ def trend_by(
         _EVERY_PERIOD if window is None else window,
         every="latest",
         overlap=overlap,
+        basis=basis,
         columns=[name for name in COLUMNS if name != "overlap"],
         **options,
     )
-    found["overlap"] = overlap
+    found["overlap"] = 1 if basis == "elementary" else overlap
     return found[list(COLUMNS)]
 
 

@@ -10,13 +10,15 @@ from kentperf import _core
 from kentperf._columns import choose, decimal_places, share, whole_number
 from kentperf.errors import KentPerfError
 
-METHODS = ("ols", "last_two")
+METHODS = ("ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1")
 ALPHA = 0.05
 STRICT_ALPHA = 0.002
 """OHID's 99.8 %."""
 
 ALL_PERIODS = 2**40
 """A window that holds every period."""
+
+BASES = ("shown", "elementary")
 
 _KERNELS = {"ols": "least_squares"}
 OF_PARTS = ("proportion", "rate")
@@ -60,6 +62,32 @@ def trend_settings(
         "tolerance": _at_least_zero("tolerance", tolerance),
         "limits_coverage": share("limits_coverage", limits_coverage),
     }
+
+
+def periods_tested(basis: str, window: int, overlap: int) -> tuple[int, int]:
+    """Say over how many periods what is tested runs, and how many one value of it spans.
+
+    Parameters
+    ----------
+    basis : {"shown", "elementary"}
+        Whether the figures given are the ones to test, or the single periods behind rolling ones.
+    window, overlap : int
+        Of the figures shown.
+
+    Returns
+    -------
+    window, overlap : int
+        Of what is tested.
+
+    Examples
+    --------
+    >>> periods_tested("shown", 6, 4), periods_tested("elementary", 6, 4)
+    ((6, 4), (9, 1))
+    """
+    if choose("basis", basis, BASES) == "shown":
+        return window, overlap
+    # No more than a panel takes, which is more periods than there can be.
+    return min(window + overlap - 1, max(window, 2**31 - 1)), 1
 
 
 def season_length(method: str, season: int | None, freq: str | None) -> int:

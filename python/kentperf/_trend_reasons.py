@@ -12,7 +12,10 @@ from kentperf._columns import AS_GIVEN
 
 
 def trend_reasons(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], settings: dict[str, Any]
+    reason: npt.NDArray[np.int8],
+    n: npt.NDArray[np.int32],
+    settings: dict[str, Any],
+    basis: str = "shown",
 ) -> tuple[npt.NDArray[Any], list[str]]:
     """Put reasons in words, too few points by how many there are.
 
@@ -24,6 +27,8 @@ def trend_reasons(
         How many points there are.
     settings : dict
         As `trend_settings` gives them.
+    basis : {"shown", "elementary"}
+        What was tested.
 
     Returns
     -------
@@ -58,6 +63,9 @@ def trend_reasons(
         reasons.outlier_found: "outlier found: without one of the points there is no trend",
         reasons.one_value_a_season: "no season has two values to compare",
     }
+    if basis == "elementary":
+        tested = (reasons.significant, reasons.not_significant, reasons.exact_line)
+        known |= {code: f"{known[code]}, in the single periods" for code in tested}
     texts = [known[code] for code in sorted(known)]
     return few_told_apart(reason, n, int(reasons.too_few), texts, f"at least {needed} needed")
 
@@ -102,7 +110,10 @@ def few_told_apart(
 
 
 def method_names(
-    method: _core.TrendMethod, overlap: int, variant: npt.NDArray[np.int8]
+    method: _core.TrendMethod,
+    overlap: int,
+    variant: npt.NDArray[np.int8],
+    basis: str = "shown",
 ) -> tuple[npt.NDArray[np.int8], list[str]]:
     """Name what was done, with the form of the test where it has more than one.
 
@@ -114,6 +125,8 @@ def method_names(
         How many periods one value spans.
     variant : ndarray of int8
         The kernel's codes of the form.
+    basis : {"shown", "elementary"}
+        What was tested.
 
     Returns
     -------
@@ -124,5 +137,7 @@ def method_names(
     """
     squares = method == _core.TrendMethod.least_squares
     name = ("gls" if overlap > 1 else "ols") if squares else method.name
-    forms = [form.name for form in _core.TrendVariant if form != _core.TrendVariant.plain]
-    return variant, [name, *(f"{name} ({form})" for form in forms)]
+    forms = ["", *(form.name for form in _core.TrendVariant if form.value)]
+    if basis == "elementary":
+        forms = [f"{form}, single periods".lstrip(", ") for form in forms]
+    return variant, [f"{name} ({form})" if form else name for form in forms]

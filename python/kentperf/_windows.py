@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from kentperf import _core
 from kentperf._columns import Floats, choose, whole_number
@@ -53,6 +54,43 @@ def roll_column(
     known = _core.RollingStat["sum" if stat == "count" else stat]
     result, count = _core.rolling(core, value, denominator=second, stat=known, **options)
     return (count.astype(np.float64) if stat == "count" else result), count
+
+
+def roll_in_groups(
+    groups: npt.NDArray[Any],
+    ordinal: npt.NDArray[np.int64],
+    value: Floats,
+    second: Floats,
+    stat: str,
+    *,
+    window: int,
+    min_periods: int = 1,
+) -> tuple[Floats, npt.NDArray[np.int32]]:
+    """Roll a column within groups of its rows; a window does not reach into another group.
+
+    Parameters
+    ----------
+    groups : ndarray, shape (n,)
+        The group of each row.
+    ordinal : ndarray of int64, shape (n,)
+        Where each row stands in its group; none twice.
+    value, second : ndarray
+        In the rows' own order; `second` as for `roll_column`.
+    stat : str
+        One of `ALL_STATS`.
+    window, min_periods : int
+        In ordinals.
+
+    Returns
+    -------
+    result, count : ndarray
+        In the rows' own order.
+    """
+    codes, distinct = pd.factorize(groups)
+    core = _core.Panel(codes.astype(np.int32), max(len(distinct), 1), np.ascontiguousarray(ordinal))
+    other = core.to_panel(second) if len(second) else second
+    result, count = roll_column(core, core.to_panel(value), other, stat, window, min_periods)
+    return core.to_caller(result), core.to_caller(count)
 
 
 def read_window(window: Any, freq: str | None) -> int:

@@ -8,13 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf._aligned import Aligned
 from kentperf._columns import Floats, choose, whole_number
 from kentperf._financial_years import quarter_freq, read_year_start, year_freq, year_starts
 from kentperf._frequencies import freq_adjective, freq_letter, periods_per_year
 from kentperf._one_series import OneSeries
-from kentperf._windows import ALL_STATS, check_second, roll_column, second_name
+from kentperf._windows import ALL_STATS, check_second, roll_in_groups, second_name
 from kentperf.errors import KentPerfError
 from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
 
@@ -156,14 +155,10 @@ def _rolled_in(
 ) -> tuple[Floats, npt.NDArray[np.int32]]:
     """Roll from the first row of each group to each row's own, in the caller's order."""
     aligned = series.aligned
-    codes, distinct = pd.factorize(groups)
-    ordinal = np.ascontiguousarray(series.periods.ordinal)
-    core = _core.Panel(codes.astype(np.int32), max(len(distinct), 1), ordinal)
     second = second_name(stat)
-    other = core.to_panel(aligned.full_numbers(second)) if second else np.empty(0)
-    value = core.to_panel(aligned.full_numbers("value"))
-    result, count = roll_column(core, value, other, stat, _LONGEST, 1)
-    return core.to_caller(result), core.to_caller(count)
+    other = aligned.full_numbers(second) if second else np.empty(0)
+    value = aligned.full_numbers("value")
+    return roll_in_groups(groups, series.periods.ordinal, value, other, stat, window=_LONGEST)
 
 
 def _least(stat: str, min_periods: int | None, there: npt.NDArray[np.int32]) -> Any:

@@ -118,12 +118,12 @@ def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdic
 
     Examples
     --------
-    >>> from kentperf import trend
+    >>> from kentperf.trend import trend
     >>> figures = [[1, 2, 3.3, 4], [1, 2.2, 1.9, 3.2, 3.1], [5, 5, 5, 5]]
     >>> found = [trend(values) for values in figures]
     >>> [verdict.direction for verdict in found]
     ['improving', 'improving', 'stable']
-    >>> [verdict.direction for verdict in directions_by_q(found, alpha=0.02)]
+    >>> [verdict.direction for verdict in directions_by_q(found)]
     ['improving', 'stable', 'stable']
     """
     found = chance_arrows(verdicts, alpha=alpha)

@@ -30,10 +30,17 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
-from kentperf._trend_options import ALL_PERIODS, OF_PARTS, check_columns, season_length
+from kentperf._trend_options import (
+    ALL_PERIODS,
+    OF_PARTS,
+    check_columns,
+    periods_tested,
+    season_length,
+)
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf._windows import STATS, read_least, read_window, roll_column
+from kentperf.areas import roll_up
 from kentperf.errors import KentPerfError, near_match
 from kentperf.rag import LIMIT_NAMES
 from kentperf.spc_rules import check_rules_method, read_rules
@@ -247,13 +254,15 @@ class Panel:
         season: int | None = None,
         tolerance: float = 0.0,
         decimals: int | None = None,
+        basis: str = "shown",
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals,
+        basis
             As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
             denominator of the panel.
         every : {"row", "latest"}
@@ -292,6 +301,8 @@ class Panel:
             decimals=decimals,
         )
         settings["season"] = season_length(method, season, self._frame.freq)
+        periods = whole_number("window", window, 1)
+        periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
         names = {"variant" if name == "method" else name for name in names}
         if "reason" in names:
@@ -300,13 +311,15 @@ class Panel:
             names,
             **self._tested(method, lower, upper),
             **self._limits({"low": low, "high": high}, polarity),
-            **_trend(window, settings),
+            **_trend(periods, settings),
             every=_core.Every[every],
         )
         if "reason" in names:
-            found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+            found["reason"] = categories(
+                *trend_reasons(found["reason"], found["n"], settings, basis)
+            )
         if "variant" in names:
-            forms = method_names(settings["method"], settings["overlap"], found["variant"])
+            forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
             found["method"] = categories(*forms)
         return self._results.frame(found, wanted, latest=latest)
 
@@ -492,6 +505,56 @@ class Panel:
             every=_core.Every[every],
         )
         return self._results.frame(found, wanted, latest=latest)
+
+    def roll_up(
+        self, parents: str | Mapping[str, str], *, area: str | None = None, **options: Any
+    ) -> Panel:
+        """Make a panel of parents, whose figures are sums of their areas' parts.
+
+        Parameters
+        ----------
+        parents : mapping, or str
+            The parent of each area by name; or the column that holds it.
+        area : str, optional
+            The series column of areas. Default: the last one.
+        **options
+            ``values`` and ``min_areas`` as in `kentperf.roll_up`; a panel of values needs
+            ``values="sum"``.
+
+        Returns
+        -------
+        Panel
+            Its series are the other series columns and the parent; its rows are in order of
+            appearance, and ``source`` is the table they come from.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.roll_up`.
+        """
+        frame, names = self._frame, self._frame.figure
+        areas = frame.series[-1] if area is None else area
+        others = [name for name in frame.series if name != areas]
+        columns = [*frame.series, frame.period, *names.values()]
+        if isinstance(parents, str):
+            columns.append(parents)
+        found = roll_up(
+            frame.source[list(dict.fromkeys(columns))],
+            parents,
+            area=areas,
+            period=frame.period,
+            by=others,
+            **names,
+            **options,
+        )
+        return Panel(
+            found, [*others, areas], frame.period, **names, freq=frame.freq, threads=self._threads
+        )
+
+    @property
+    def source(self) -> pd.DataFrame:
+        """The table that the panel was made of."""
+        return self._frame.source.copy(deep=False)
 
     # What the kernels are called with.
 

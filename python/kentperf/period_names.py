@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from kentperf._columns import whole_number
 from kentperf._financial_years import read_year_start
 from kentperf._frequencies import MONTHS, freq_letter, months_of_days
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, last_days, read_periods
+from kentperf.periods import Ordinals, Periods, last_days, read_periods
 
-__all__ = ["period_names"]
+__all__ = ["in_arrears", "period_names"]
 
 
 def period_names(
@@ -64,6 +65,38 @@ def period_names(
     month = read_year_start(year_start, periods.freq)
     ends = months_of_days(last_days(periods.ordinal, periods.freq))
     return _of_years(ends, month, quarters=freq_letter(periods.freq) == "Q")
+
+
+def in_arrears(published: Any, *, lag: int, freq: str | None = None) -> pd.Index[Any]:
+    """Give the periods that figures are of, from those that they were published in.
+
+    Parameters
+    ----------
+    published : array-like of shape (n,)
+        Periods of any accepted form.
+    lag : int
+        How many periods later figures come: 1 for a quarterly report of the quarter before. A
+        yearly figure read quarterly is of the year to the quarter so found; its overlap is 4.
+    freq : str, optional
+        week, month, quarter or year, where they do not say their own.
+
+    Returns
+    -------
+    PeriodIndex or Index
+        Of integers where the periods are.
+
+    Raises
+    ------
+    KentPerfError
+        For a period that cannot be read, or a lag below 0.
+
+    Examples
+    --------
+    >>> period_names(in_arrears(["Q2 2024/25", "Q3 2024/25"], lag=1))
+    ['Q1 2024/25', 'Q2 2024/25']
+    """
+    periods = read_periods(published, freq=freq)
+    return Periods(periods.ordinal - whole_number("lag", lag, 0), periods.freq).index()
 
 
 def _of_years(ends: Ordinals, year_start: int, *, quarters: bool) -> list[str]:

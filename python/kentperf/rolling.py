@@ -9,13 +9,14 @@ import pandas as pd
 
 from kentperf._aligned import Aligned
 from kentperf._columns import Floats, choose
+from kentperf._histories import stretches
 from kentperf._one_series import OneSeries
 from kentperf._windows import (
     ALL_STATS,
     check_second,
     read_least,
     read_window,
-    roll_column,
+    roll_in_groups,
     second_name,
 )
 from kentperf.periods import Ordinals, Periods
@@ -32,6 +33,7 @@ def rolling(
     denominator: Any = None,
     weights: Any = None,
     min_periods: int | None = None,
+    breaks: Any = None,
     with_count: bool = False,
     with_missing: bool = False,
 ) -> Any:
@@ -62,6 +64,8 @@ def rolling(
     min_periods : int, optional
         The fewest periods present for a result, from 1 to `window`. Default: all of them; 1 for
         ``last``.
+    breaks : period or list of periods, optional
+        Each starts the series anew, as a change of definition does: no window reaches across.
     with_count : bool
         Whether to give the number of periods present too.
     with_missing : bool
@@ -107,15 +111,24 @@ def rolling(
     series = OneSeries(aligned, period)
     length = read_window(window, series.periods.freq)
     least = read_least(chosen, min_periods, length)
-    values = series.to_panel(aligned.full_numbers("value"))
-    second = _second(series, second_name(chosen))
+    ordinal, freq = series.periods.ordinal, series.periods.freq
+    values = aligned.full_numbers("value")
+    second = _second(aligned, second_name(chosen))
     aligned.check("rolling")
-    result, count = roll_column(series.core, values, second, chosen, length, least)
+    result, count = roll_in_groups(
+        stretches("breaks", breaks, ordinal, freq),
+        ordinal,
+        values,
+        second,
+        chosen,
+        window=length,
+        min_periods=least,
+    )
     if not (with_count or with_missing):
-        return aligned.array(series.to_caller(result), chosen)
-    columns = {"value": series.to_caller(result)}
+        return aligned.array(result, chosen)
+    columns: dict[str, Any] = {"value": result}
     if with_count:
-        columns["count"] = series.to_caller(count)
+        columns["count"] = count
     if with_missing:
         read = [aligned.full_numbers(name) for name in ("value", second_name(chosen)) if name]
         present = ~np.isnan(read).any(axis=0)
@@ -166,15 +179,14 @@ def missing_periods(
     return Periods(wanted[~np.isin(wanted, held[~np.isnan(values)])], freq).index()
 
 
-def _second(series: OneSeries, name: str | None) -> Floats:
+def _second(aligned: Aligned, name: str | None) -> Floats:
     if name is None:
         return np.empty(0)
-    aligned = series.aligned
     numbers = aligned.full_numbers(name)
     for row in np.flatnonzero(numbers < 0) if name == "weights" else ():
         rule = "is negative: weights say how much a period counts"
         aligned.problems.add(rule, row=aligned.labels[row], column=name, value=float(numbers[row]))
-    return series.to_panel(numbers)
+    return numbers
 
 
 def _missing_in_windows(series: OneSeries, present: Any, window: int) -> list[str]:

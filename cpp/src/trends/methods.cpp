@@ -1,5 +1,7 @@
 #include "trends/methods.hpp"
 
+#include "trends/ar1.hpp"
+#include "trends/kendall_trend.hpp"
 #include "trends/last_two.hpp"
 #include "trends/slope_test.hpp"
 
@@ -26,12 +28,17 @@ TrendRules trend_rules(const TrendSettings& settings) {
 
 namespace trends {
 
-Test make_test(const TrendSettings& settings, bool wants_p) {
+Test make_test(const TrendSettings& settings, const Wanted& wanted) {
   switch (settings.method) {
     case TrendMethod::least_squares:
-      return SlopeTest(settings, wants_p);
+      return SlopeTest(settings, wanted.p_value);
     case TrendMethod::last_two:
       return [settings](const Points& points) { return last_two(points, settings); };
+    case TrendMethod::mann_kendall:
+    case TrendMethod::seasonal_kendall:
+      return KendallTrend(settings, wanted);
+    case TrendMethod::ar1:
+      return Ar1Test(settings, wanted);
     default:
       return {};
   }

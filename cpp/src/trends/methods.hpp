@@ -10,7 +10,6 @@ namespace kentperf::trends {
 /// Tests the points of one window; it may remember what only the settings and the periods decide.
 using Test = std::function<Tested(const Points&)>;
 
-/// `wants_p`: whether p is wanted where the verdict can do without.
-Test make_test(const TrendSettings& settings, bool wants_p);
+Test make_test(const TrendSettings& settings, const Wanted& wanted);
 
 }  // namespace kentperf::trends

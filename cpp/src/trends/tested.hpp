@@ -47,6 +47,14 @@ struct Tested {
   TrendVariant variant = TrendVariant::plain;
 };
 
+/// What is asked of a method besides its verdict.
+struct Wanted {
+  bool p_value = true;
+  bool slope = true;
+  bool interval = true;
+  bool level = true;
+};
+
 inline int sign_of(double number) { return (number > 0) - (number < 0); }
 
 }  // namespace kentperf::trends

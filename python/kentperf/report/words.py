@@ -35,6 +35,8 @@ METHODS = {
     "last_two": "last two figures",
     "spc": "process limits (XmR)",
     "mann_kendall": "Mann-Kendall test",
+    "seasonal_kendall": "seasonal Kendall test",
+    "ar1": "least squares, carry-over from period to period allowed for",
 }
 POLARITIES = {
     "higher": "higher is better",

@@ -46,7 +46,7 @@ from kentperf.versions import show_versions, versions
 from kentperf.year_thresholds import place_in_range, place_words, year_thresholds
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk, tables
+    from kentperf import budget, datasets, dtoc, risk, tables, workbook
 
 __all__ = [
     "Baseline",
@@ -117,12 +117,13 @@ __all__ = [
     "variation",
     "versions",
     "watch_list",
+    "workbook",
     "year_thresholds",
     "year_to_date",
     "year_to_date_targets",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables", "workbook")
 
 
 def __getattr__(name: str) -> object:

@@ -125,9 +125,9 @@ class Outputs:
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
         """
-        from kentperf.report.word import to_docx
+        from kentperf import report
 
         card = self.with_commentary(commentary)
-        to_docx(
+        report.to_docx(
             card, path, title=title, template=template, styles=styles, charts=charts, parts=parts
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from kentperf.errors import Problems, near_match
 
-ENDINGS = (".html", ".xlsx", ".csv", ".json", ".txt")
+ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
 _FILE = "file"
@@ -22,7 +22,8 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
 _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "compare": _TEXT, "rules": _TEXT, "notes": _LIST,
                "outputs": _LIST},
-    "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT},
+    "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
+                  "commentary": _FILE},
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
              "medium": _NUMBER},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kentperf._cli_workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf._progress import Progress
 from kentperf.errors import KentPerfError
 from kentperf.rules import COMPARISONS, Rules, as_rules
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
-_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx")
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx", ".parquet")
 
 
 class UsageError(Exception):
@@ -100,7 +101,7 @@ def _add_score(commands: Any) -> None:
     score.add_argument("--compare", choices=COMPARISONS, help="what the previous figure is")
     score.add_argument("--area", help="the area, where the observations hold several")
     score.add_argument(
-        "--rules", metavar="NAME", default="kentperf", type=_rules,
+        "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
     score.add_argument("--annotations", help="CSV file of notes and breaks")
@@ -110,7 +111,8 @@ def _add_score(commands: Any) -> None:
         "-o", "--output", metavar="FILE", default="-",
         help=f"ends in {', '.join(_OUTPUTS)}; CSV to standard output if it is - or left out",
     )  # fmt: skip
-    score.set_defaults(run=_score)
+    score.add_argument("--docx", metavar="FILE", help="write the report as a Word paper as well")
+    score.set_defaults(run=_score, title=None, notes=())
 
 
 def _add_validate(commands: Any) -> None:
@@ -131,6 +133,10 @@ def _add_commentary(command: Any) -> None:
 def _add_init(commands: Any) -> None:
     init = commands.add_parser("init", help="write an example project to begin your own from")
     init.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+    init.add_argument(
+        "--excel", action="store_true",
+        help="write one workbook of register and data return, with drop-downs, instead",
+    )  # fmt: skip
     init.set_defaults(run=_init)
 
 
@@ -146,8 +152,13 @@ def _add_report(commands: Any) -> None:
 
 
 def _add_tables(command: argparse.ArgumentParser) -> None:
-    command.add_argument("observations", metavar="OBSERVATIONS", help="CSV or Parquet file")
-    command.add_argument("--register", required=True, help="CSV or TOML file of the indicators")
+    command.set_defaults(parser=command)
+    command.add_argument(
+        "observations",
+        metavar="OBSERVATIONS",
+        help="CSV or Parquet file, or a workbook (.xlsx) of register and figures",
+    )
+    command.add_argument("--register", help="CSV or TOML file of the indicators")
     command.add_argument("--targets", help="CSV file of targets that change over time")
 
 
@@ -170,6 +181,11 @@ def _demo(chosen: argparse.Namespace) -> int:
 def _init(chosen: argparse.Namespace) -> int:
     from kentperf.project import write_example
 
+    if chosen.excel:
+        book = write_example_workbook(chosen.folder)
+        how = f"kentperf score {book} -o report.html --docx paper.docx"
+        print(f"written: {book}; now: {how}", file=sys.stderr)
+        return _OK
     path = write_example(chosen.folder)
     print(f"written: {path}; now: kentperf report {path}", file=sys.stderr)
     return _OK
@@ -194,8 +210,12 @@ def _report(chosen: argparse.Namespace) -> int:
 
 def _score(chosen: argparse.Namespace) -> int:
     suffix = _output_suffix(chosen.output)
+    if chosen.docx is not None and _output_suffix(chosen.docx) != ".docx":
+        message = f'cannot write "{chosen.docx}": the name should end in .docx'
+        raise UsageError(message)
+    _prepare(chosen)
     period = _period(chosen.period)
-    _check_files(chosen)
+    chosen.rules = chosen.rules or as_rules("kentperf")
     with Progress(2) as progress:
         progress.step("scoring")
         try:
@@ -203,7 +223,7 @@ def _score(chosen: argparse.Namespace) -> int:
         except KentPerfError as error:
             raise _with_every_problem(error, chosen) from error
         progress.step("writing")
-        _write(card, chosen.output, suffix)
+        _write(card, chosen.output, suffix, chosen.docx)
     return _OK
 
 
@@ -220,6 +240,8 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         area=chosen.area,
         annotations=chosen.annotations,
         as_at=chosen.as_at,
+        title=chosen.title,
+        notes=chosen.notes,
         commentary=chosen.commentary,
     )
 
@@ -235,7 +257,7 @@ def _with_every_problem(error: KentPerfError, chosen: argparse.Namespace) -> Ken
 
 
 def _validate(chosen: argparse.Namespace) -> int:
-    _check_files(chosen)
+    _prepare(chosen)
     failures = _failures(chosen)
     if chosen.json:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
@@ -277,14 +299,14 @@ def _output_suffix(output: str) -> str:
     return suffix
 
 
-def _period(period: str | None) -> Any:
+def _period(period: Any) -> Any:
     import pandas as pd
 
     from kentperf._tables import typed_periods
     from kentperf.periods import read_periods
 
-    if period is None:
-        return None
+    if not isinstance(period, str):
+        return period
     try:
         typed = typed_periods(pd.Series([period]))
         read_periods(typed)
@@ -292,6 +314,18 @@ def _period(period: str | None) -> Any:
         message = f'--period "{period}" cannot be read: write it as "Q2 2024/25" or "2024-09"'
         raise UsageError(message) from error
     return typed.tolist()[0]
+
+
+def _prepare(chosen: argparse.Namespace) -> None:
+    """Check that the files are there, and take a workbook apart."""
+    book = is_workbook(chosen.observations)
+    if not book and chosen.register is None:
+        chosen.parser.error("name the table of the indicators with --register")
+    if book and (chosen.register is not None or chosen.targets is not None):
+        chosen.parser.error("a workbook has its own register: leave --register and --targets out")
+    _check_files(chosen)
+    if book:
+        take_workbook(chosen)
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
@@ -302,25 +336,28 @@ def _check_files(chosen: argparse.Namespace) -> None:
             raise UsageError(message)
 
 
-def _observations(path: str) -> Any:
-    if Path(path).suffix.lower() != ".parquet":
+def _observations(path: Any) -> Any:
+    if not isinstance(path, str) or Path(path).suffix.lower() != ".parquet":
         return path
     import pandas as pd
 
     return pd.read_parquet(path)
 
 
-def _write(card: Scorecard, output: str, suffix: str) -> None:
+def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:
     from kentperf import report
-    from kentperf.report.word import to_docx
 
     writers: dict[str, Callable[[Scorecard, str], object]] = {
         ".html": report.to_html,
         ".csv": report.to_csv,
         ".json": report.to_json,
         ".xlsx": report.to_excel,
-        ".docx": to_docx,
+        ".docx": report.to_docx,
+        ".parquet": report.to_tidy,
     }
+    if paper is not None:
+        report.to_docx(card, paper)
+        print(f"written: {paper}", file=sys.stderr)
     if suffix:
         writers[suffix](card, output)
         print(report.summary_text(card), file=sys.stderr)

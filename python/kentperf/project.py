@@ -96,7 +96,7 @@ class Project:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
-        targets = tables.get("targets")
+        targets, said = tables.get("targets"), tables.get("commentary")
         register = Register(
             self._file(tables["register"]), targets=None if targets is None else self._file(targets)
         )
@@ -109,6 +109,7 @@ class Project:
             area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
+            commentary=None if said is None else self._file(said),
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -160,6 +161,7 @@ class Project:
         target.mkdir(parents=True, exist_ok=True)
         writers: Mapping[str, Callable[[Path], object]] = {
             ".html": lambda path: report.to_html(card, path, parts=parts),
+            ".docx": lambda path: report.to_docx(card, path, parts=parts),
             ".xlsx": lambda path: report.to_excel(card, path, parts=parts),
             ".csv": lambda path: report.to_csv(card, path, parts=parts),
             ".json": lambda path: report.to_json(card, path, parts=parts),

@@ -1,9 +1,10 @@
-"""Ways out: the report as HTML, Excel, plain text and tidy tables."""
+"""Ways out: the report as HTML, Word, Excel, plain text and tidy tables."""
 
 from __future__ import annotations
 
 from kentperf.report.activity_part import tables_part
 from kentperf.report.budget_part import budget_part
+from kentperf.report.coded import to_tidy
 from kentperf.report.delays_part import delays_part
 from kentperf.report.excel import to_excel
 from kentperf.report.html import repr_html, to_html
@@ -11,6 +12,7 @@ from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.risk_part import risk_part
 from kentperf.report.text import summary_text
 from kentperf.report.tidy import to_csv, to_json
+from kentperf.report.word import to_docx
 
 __all__ = [
     "Grid",
@@ -23,7 +25,9 @@ __all__ = [
     "summary_text",
     "tables_part",
     "to_csv",
+    "to_docx",
     "to_excel",
     "to_html",
     "to_json",
+    "to_tidy",
 ]

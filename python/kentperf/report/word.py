@@ -11,7 +11,7 @@ from kentperf.report import key, words
 from kentperf.report.html import _columns as summary_columns
 from kentperf.report.html import _summary as summary_rows
 from kentperf.report.html import _watched as watched
-from kentperf.report.parts import Part, as_parts
+from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.view import Row, Section, Viewer
 from kentperf.report.word_paper import Cell, Paper
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _RATINGS = ("green", "amber", "red")
+_LINE, _WIDEST = 100, 26
+_LEAST = 0.75
 
 
 def to_docx(
@@ -215,14 +217,19 @@ def _part(paper: Paper, part: Part) -> None:
             [Cell(word, state=state, number=number) for word, state, number in row]
             for row in grid.looks
         ]
-        lengths = [
-            max([len(head), *(len(row[place]) for row in grid.cells)])
-            for place, head in enumerate(grid.heads)
-        ]
-        shares = [min(max(length, 7), 28) for length in lengths]
+        shares = [_letters(grid, place) for place in range(len(grid.heads))]
         none = [[Cell("None." if place == 0 else "") for place in range(len(grid.heads))]]
-        paper.table(grid.caption, grid.heads, rows or none, shares)
+        points = min(1.0, _LINE / sum(shares))
+        paper.table(grid.caption, grid.heads, rows or none, shares, scale=max(points, _LEAST))
     paper.bullets(part.notes)
+
+
+def _letters(grid: Grid, place: int) -> int:
+    """Count the letters that a column should have room for: cells, and each word of its head."""
+    shape = 4 if any(row[place] for row in grid.states) else 0
+    cells = max((len(row[place]) for row in grid.cells), default=0) + shape
+    word = max((len(word) for word in grid.heads[place].split()), default=0) + 1
+    return max(min(cells, _WIDEST), word) + 2
 
 
 def _key(paper: Paper, card: Scorecard) -> None:
@@ -230,6 +237,9 @@ def _key(paper: Paper, card: Scorecard) -> None:
     rated = {word: state for state, word, _ in key.rating_rows(card.rules)}
     rows = []
     for term, meaning in key.key_rows(card):
+        if term == "Note":
+            # The summary has them already.
+            continue
         word = term.split(" (")[0]
         state = rated.get(word, "")
         rows.append([Cell(word if state else term, state=state), Cell(meaning)])

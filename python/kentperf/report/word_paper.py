@@ -124,6 +124,8 @@ class Paper:
         heads: Sequence[str],
         rows: Sequence[Sequence[Cell]],
         widths: Sequence[float],
+        *,
+        scale: float = 1.0,
     ) -> None:
         """Write a table under its caption; its header row is repeated on every page.
 
@@ -137,6 +139,8 @@ class Paper:
             Its rows.
         widths : sequence of float
             Shares of the width of the page.
+        scale : float
+            Of the size of its letters.
         """
         self.say(caption, "caption").paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=1, cols=len(heads), style=self._styles.get("table"))
@@ -146,10 +150,11 @@ class Paper:
         self._fill(
             table.rows[0],
             [Cell(h, number=n) for h, n in zip(heads, numbers, strict=True)],
+            scale,
             head=True,
         )
         for row in rows:
-            self._fill(table.add_row(), row)
+            self._fill(table.add_row(), row, scale)
         each = self._width() / sum(widths)
         for place, share in enumerate(widths):
             width = self._shared.Emu(int(share * each))
@@ -240,7 +245,7 @@ class Paper:
         about.set(self._xml.ns.qn("w:val"), caption)
         table._tbl.tblPr.append(about)  # noqa: SLF001  python-docx has no other way
 
-    def _fill(self, row: Any, cells: Sequence[Cell], *, head: bool = False) -> None:
+    def _fill(self, row: Any, cells: Sequence[Cell], scale: float, *, head: bool = False) -> None:
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no other way
         for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
             properties.append(self._xml.OxmlElement(name))
@@ -251,10 +256,12 @@ class Paper:
             if cell.number:
                 paragraph.alignment = self._docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
             word = f"{SHAPES[cell.state]} {cell.text}" if cell.state else cell.text
-            self._write(paragraph, word, _CELL_POINTS, cell.state).bold = head or bool(cell.state)
+            self._write(paragraph, word, _CELL_POINTS * scale, cell.state).bold = head or bool(
+                cell.state
+            )
             if cell.small:
                 paragraph.add_run().add_break()
-                self._write(paragraph, cell.small, _SMALL_POINTS, cell.state)
+                self._write(paragraph, cell.small, _SMALL_POINTS * scale, cell.state)
             if cell.state:
                 target._tc.get_or_add_tcPr().append(self._shade(cell.state))  # noqa: SLF001
 

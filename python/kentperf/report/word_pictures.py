@@ -39,13 +39,16 @@ def picture_of(card: Scorecard, kpi: str) -> bytes:
     # Not by pyplot: it keeps figures, and chooses a window of the reader's machine.
     figure = figures.Figure(figsize=_INCHES, layout="constrained")
     axes = charts.plot(card, kpi, ax=figure.add_subplot())
+    title = axes.get_title()
+    axes.set_title("")
+    axes.set_title(title, loc="left", fontsize="medium")
     inside = axes.get_legend()
     if inside is not None:
         # Beside the figures, which it would cover.
         inside.remove()
         figure.legend(
             *axes.get_legend_handles_labels(),
-            loc="outside right upper",
+            loc="outside right lower",
             frameon=False,
             fontsize="small",
         )

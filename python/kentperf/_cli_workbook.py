@@ -1,0 +1,104 @@
+"""The workbook on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kentperf.errors import KentPerfError
+
+BOOK = "council.xlsx"
+_SUFFIX = ".xlsx"
+
+
+def is_workbook(path: object) -> bool:
+    """Say whether a file is to be read as a workbook.
+
+    Parameters
+    ----------
+    path : object
+        What was given for the observations.
+
+    Returns
+    -------
+    bool
+    """
+    return isinstance(path, str) and Path(path).suffix.lower() == _SUFFIX
+
+
+def take_workbook(chosen: argparse.Namespace) -> None:
+    """Put the tables and settings of a workbook where the command line's own are.
+
+    Parameters
+    ----------
+    chosen : Namespace
+        The arguments; what was given on the command line goes before the workbook's.
+
+    Raises
+    ------
+    KentPerfError
+        If the workbook cannot be read.
+    """
+    from kentperf.rules import as_rules
+    from kentperf.workbook import read_workbook
+
+    book = read_workbook(chosen.observations)
+    chosen.observations, chosen.register, chosen.targets = book.figures, book.register, book.targets
+    if chosen.commentary is None:
+        chosen.commentary = book.commentary
+    settings = dict(book.settings)
+    if "rules" in settings:
+        settings["rules"] = as_rules(settings["rules"])
+    for name, value in settings.items():
+        if getattr(chosen, name, None) is None:
+            setattr(chosen, name, value)
+
+
+def write_example_workbook(folder: str) -> Path:
+    """Write the workbook of a made-up council, to begin one's own from.
+
+    Parameters
+    ----------
+    folder : str
+        Where to; it is made if it is not there.
+
+    Returns
+    -------
+    Path
+        The workbook.
+
+    Raises
+    ------
+    KentPerfError
+        If it is there already: nothing is written over.
+    """
+    import pandas as pd
+
+    from kentperf import datasets
+    from kentperf.workbook import write_workbook
+
+    path = Path(folder) / BOOK
+    if path.exists():
+        message = f"{path} is there already; choose another folder"
+        raise KentPerfError(message)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    council = datasets.example_council()
+    said = pd.DataFrame(
+        {
+            "kpi": ["complaints-in-time"],
+            "period": [council.period],
+            "commentary": ["Made up: demand rose over the summer while two posts were empty."],
+            "action": ["Both posts are filled from October."],
+            "owner": ["Head of Customer Services"],
+            "due": [pd.Timestamp("2024-12-31")],
+        }
+    )
+    write_workbook(
+        path,
+        register=council.register,
+        figures=council.observations,
+        targets=council.targets,
+        commentary=said,
+        settings={"title": council.name, "period": council.period, "notes": council.notes},
+    )
+    return path

@@ -1,0 +1,136 @@
+"""Tidy tables for Power BI and its like: stable keys, days, each rating as word and integer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.errors import KentPerfError, optional_import
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+RATING_CODES = {"RED": 1, "AMBER": 2, "GREEN": 3}
+DIRECTION_CODES = {"worsening": -1, "stable": 0, "improving": 1}
+POSITION_CODES = {"below": -1, "within": 0, "above": 1}
+_CODED = {
+    "rag": RATING_CODES,
+    "previous_rag": RATING_CODES,
+    "direction": DIRECTION_CODES,
+    "position": POSITION_CODES,
+}
+_ENDINGS = (".csv", ".parquet")
+
+
+def indicators_table(card: Scorecard) -> pd.DataFrame:
+    """Give a row an indicator, every rating as a word and an integer.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    DataFrame
+        ``report`` (the report's period), ``kpi`` (the key, as in the register), the columns of
+        ``Scorecard.to_frame`` with ``period`` in words, ``period_start`` and ``period_end`` (days;
+        missing where periods are integers), and ``rag_code``, ``previous_rag_code`` (1 RED, 2
+        AMBER, 3 GREEN), ``direction_code`` (-1 worsening, 0 stable, 1 improving) and
+        ``position_code`` (-1 below, 0 within, 1 above): Int64, missing where there is none.
+    """
+    tidy = card.to_frame().reset_index()
+    labels = {(row.kpi, row.period): row.label for row in _rows(card.history)}
+    words = [
+        labels.get(pair, str(pair[1])) for pair in zip(tidy["kpi"], tidy["period"], strict=True)
+    ]
+    return _coded(tidy.assign(label=words), card.period)
+
+
+def history_table(card: Scorecard) -> pd.DataFrame:
+    """Give a row an indicator and period, every rating as a word and an integer.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    DataFrame
+        ``report`` and ``kpi``, which lead to `indicators_table`, and the columns of
+        ``Scorecard.history`` with days and codes as there.
+    """
+    return _coded(card.history.reset_index(drop=True), card.period)
+
+
+def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, Path]:
+    """Write both tables, as CSV or Parquet.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    path : path
+        Of the indicators: ends in .csv or .parquet. Their history goes beside it, as
+        "NAME-history".
+
+    Returns
+    -------
+    tuple of two Path
+        What was written.
+
+    Raises
+    ------
+    ImportError
+        If a Parquet file is asked for and pyarrow is not installed.
+    KentPerfError
+        If the name ends otherwise.
+    """
+    own = Path(path)
+    ending = own.suffix.lower()
+    if ending not in _ENDINGS:
+        message = f'cannot write "{own}": the name should end in {" or ".join(_ENDINGS)}'
+        raise KentPerfError(message)
+    beside = own.with_name(f"{own.stem}-history{own.suffix}")
+    for target, table in ((own, indicators_table(card)), (beside, history_table(card))):
+        if ending == ".csv":
+            table.to_csv(target, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        else:
+            optional_import("pyarrow", "parquet")
+            table.to_parquet(target, index=False)
+    return own, beside
+
+
+def _rows(frame: pd.DataFrame) -> Any:
+    return frame.itertuples()
+
+
+def _coded(table: pd.DataFrame, report: str) -> pd.DataFrame:
+    periods = table["period"].tolist()
+    days = pd.DataFrame(
+        {
+            "period_start": [_day(period, "start_time") for period in periods],
+            "period_end": [_day(period, "end_time") for period in periods],
+        },
+        dtype="datetime64[ns]",
+    )
+    found: dict[str, Any] = {"report": [report] * len(table), "kpi": table["kpi"]}
+    for name in table.columns:
+        if name == "period":
+            found |= {"period": table["label"], **days}
+        elif name in _CODED:
+            words = table[name].astype(object)
+            found[str(name)] = words.where(words.notna(), None)
+            found[f"{name}_code"] = words.map(_CODED[str(name)]).astype("Int64")
+        elif name not in ("kpi", "label"):
+            plain = isinstance(table[name].dtype, pd.CategoricalDtype)
+            found[str(name)] = table[name].astype(object) if plain else table[name]
+    return pd.DataFrame(found)
+
+
+def _day(period: Any, side: str) -> Any:
+    return getattr(period, side).normalize() if isinstance(period, pd.Period) else pd.NaT

@@ -1,0 +1,190 @@
+"""One workbook for a report: what services fill in, written with drop-downs and read back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf._workbook_cells import read_sheets
+from kentperf._workbook_sheets import SETTINGS, SHEETS, add_sheets
+from kentperf.errors import KentPerfError, Problems, near_match, optional_import
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+__all__ = ["Workbook", "read_workbook", "write_workbook"]
+
+_MANY = ("notes",)
+
+
+@dataclass(frozen=True, eq=False)
+class Workbook:
+    """A workbook's tables. Rows are labelled by row and sheet: "7 of sheet Figures".
+
+    Attributes
+    ----------
+    register, figures : DataFrame
+        As for `kentperf.scorecard`.
+    targets, commentary : DataFrame or None
+        None where the sheet is not there or holds no row.
+    settings : dict
+        What the sheet Report says: ``title period compare rules area as_at notes``.
+    """
+
+    register: pd.DataFrame
+    figures: pd.DataFrame
+    targets: pd.DataFrame | None
+    commentary: pd.DataFrame | None
+    settings: dict[str, Any]
+
+    def scorecard(self, **options: Any) -> Scorecard:
+        """Make the report.
+
+        Parameters
+        ----------
+        **options
+            As for `kentperf.scorecard`; they go before what the sheet Report says.
+
+        Returns
+        -------
+        Scorecard
+            The report.
+
+        Raises
+        ------
+        KentPerfError
+            With every problem of a table; sheet, row, column and value are named.
+        """
+        from kentperf.register import Register
+        from kentperf.scorecard import scorecard
+
+        register = Register(self.register, targets=self.targets)
+        chosen = {"commentary": self.commentary, **self.settings, **options}
+        return scorecard(self.figures, register, **chosen)
+
+
+def read_workbook(path: str | os.PathLike[str]) -> Workbook:
+    """Read a workbook as `write_workbook` lays it out.
+
+    Cells are read as they are shown: a cell with a percentage format that shows 93% is 93.
+    Formulas are read by the values that Excel saved with them.
+
+    Parameters
+    ----------
+    path : path
+        An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary
+        and Report, the heads of the columns in the first row of each.
+
+    Returns
+    -------
+    Workbook
+        Its tables.
+
+    Raises
+    ------
+    ImportError
+        If openpyxl is not installed; it comes with the extra ``excel``.
+    KentPerfError
+        If it is no workbook, lacks a sheet or a head, holds a formula without its value, or the
+        sheet Report holds an unknown setting.
+    """
+    problems = Problems()
+    sheets = read_sheets(path, problems)
+    for name in ("Register", "Figures"):
+        if name not in sheets:
+            others = [found for found in sheets if found not in SHEETS]
+            message = f'{os.fspath(path)}: there is no sheet "{name}".{near_match(name, others)}'
+            raise KentPerfError(message)
+    settings = _settings(sheets.get("Report"), problems)
+    problems.raise_if_any(os.fspath(path))
+    optional = {name: sheets.get(name) for name in ("Targets", "Commentary")}
+    targets, commentary = (
+        None if frame is None or frame.empty else frame for frame in optional.values()
+    )
+    figures = sheets["Figures"]
+    if "area" in figures.columns and figures["area"].isna().all():
+        figures = figures.drop(columns="area")
+    return Workbook(sheets["Register"], figures, targets, commentary, settings)
+
+
+def write_workbook(
+    path: str | os.PathLike[str],
+    *,
+    register: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
+    targets: pd.DataFrame | None = None,
+    commentary: pd.DataFrame | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> None:
+    """Write a workbook that services fill in, with drop-downs and checks as they type.
+
+    Parameters
+    ----------
+    path : path
+        Where to; an .xlsx file.
+    register, figures, targets, commentary : DataFrame, optional
+        What is known already, as for `kentperf.scorecard`; blank otherwise.
+    settings : mapping, optional
+        Of the sheet Report: ``title period compare rules area as_at`` and ``notes`` (several).
+
+    Raises
+    ------
+    ImportError
+        If XlsxWriter is not installed; it comes with the extra ``excel``.
+    KentPerfError
+        If a setting is unknown.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "returns.xlsx"
+    >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95.0], "floor": [90.0]})
+    >>> figures = pd.DataFrame({"kpi": ["calls"], "period": ["Q2 2024/25"], "value": [93.0]})
+    >>> write_workbook(path, register=register, figures=figures)
+    >>> read_workbook(path).scorecard().kpis.loc["calls", "rag"]
+    'AMBER'
+    """
+    xlsxwriter = optional_import("xlsxwriter", "excel")
+    given = dict(settings or {})
+    for name in given:
+        if name not in SETTINGS:
+            message = f'settings: unknown setting "{name}".{near_match(name, SETTINGS)}'
+            raise KentPerfError(message)
+    tables = {
+        "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
+        "Report": _settings_frame(given),
+    }  # fmt: skip
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(os.fspath(path), options) as book:
+        book.set_properties({"title": str(given.get("title", "Data return"))})
+        add_sheets(book, tables)
+
+
+def _settings_frame(given: Mapping[str, Any]) -> pd.DataFrame:
+    rows: list[tuple[str, Any]] = []
+    for name in SETTINGS:
+        value = given.get(name)
+        several = [value] if isinstance(value, str) or name not in _MANY else value
+        rows += [(name, one) for one in several or [None]]
+    return pd.DataFrame(rows, columns=["setting", "value"], dtype=object)
+
+
+def _settings(frame: pd.DataFrame | None, problems: Problems) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if frame is None:
+        return found
+    pairs = frame.reindex(columns=["setting", "value"]).itertuples()
+    for row, name, value in pairs:
+        if name not in SETTINGS:
+            rule = f"is an unknown setting.{near_match(name, SETTINGS)}"
+            problems.add(rule, row=row, column="setting", value=name)
+        elif value is not None and not pd.isna(value):
+            if name in _MANY:
+                found[name] = (*found.get(name, ()), str(value))
+            else:
+                found[name] = value
+    return found

@@ -1,0 +1,172 @@
+"""One workbook in; a Word paper and an HTML report out."""
+
+import re
+
+import docx
+import openpyxl
+import pandas as pd
+import pytest
+
+import kentperf as kp
+from kentperf import cli, datasets
+from kentperf.workbook import read_workbook, write_workbook
+
+REGISTER = pd.DataFrame(
+    {"kpi": ["calls", "waits"], "unit": ["percent", "days"], "polarity": ["higher", "lower"],
+     "target": [95.0, 10.0], "floor": [90.0, 12.0], "decimals": 0}
+)  # fmt: skip
+FIGURES = pd.DataFrame({"kpi": ["calls", "waits"], "period": "Q2 2024/25", "value": [93.0, 15.0]})
+SAID = pd.DataFrame(
+    {"kpi": ["waits"], "commentary": ["Demand."], "action": ["A clinic."],
+     "due": [pd.Timestamp("2025-03-31")]}
+)  # fmt: skip
+
+
+@pytest.fixture
+def path(tmp_path):
+    found = tmp_path / "returns.xlsx"
+    settings = {"title": "Made-up Council", "notes": ["One.", "Two."], "rules": "kent-2024"}
+    write_workbook(found, register=REGISTER, figures=FIGURES, commentary=SAID, settings=settings)
+    return found
+
+
+def edited(path, sheet, cell, value, number_format=None):
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = value
+    if number_format:
+        book[sheet][cell].number_format = number_format
+    book.save(path)
+    return path
+
+
+def test_what_is_written_is_read_back(path):
+    card = read_workbook(path).scorecard()
+    assert card.kpis["rag"].tolist() == ["AMBER", "RED"]
+    assert card.title == "Made-up Council"
+    assert card.rules.name == "kent-2024"
+    assert card.notes[:2] == ("One.", "Two.")
+    assert card.commentary["waits"].due == "31 March 2025"
+
+
+def test_choices_are_drop_downs(path):
+    book = openpyxl.load_workbook(path)
+    lists = {
+        (sheet.title, str(rule.sqref).split("2")[0]): rule.formula1
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert lists["Register", "H"] == '"higher,lower,range"'
+    assert lists["Figures", "A"] == "Register!$A$2:$A$5000"
+    assert lists["Commentary", "A"] == "Register!$A$2:$A$5000"
+    heads = [cell.value for cell in book["Register"][1]]
+    assert heads[7] == "polarity"
+    assert book["Figures"].freeze_panes == "B2"
+    assert book["Figures"].column_dimensions["B"].width >= 12
+
+
+def test_a_blank_workbook_asks_for_indicators(tmp_path):
+    write_workbook(tmp_path / "blank.xlsx")
+    with pytest.raises(kp.KentPerfError, match="register: the table is empty"):
+        read_workbook(tmp_path / "blank.xlsx").scorecard()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "place"),
+    [
+        ("Figures", "C3", "many",
+         'row 3 of sheet Figures, waits, column "value", value \'many\': is not a number'),
+        ("Figures", "A3", "wait",
+         'row 3 of sheet Figures, column "kpi", value \'wait\': has no row in the register'),
+        ("Register", "H2", "hihger", 'row 2 of sheet Register, calls, column "polarity"'),
+        ("Commentary", "A2", "wait",
+         'row 2 of sheet Commentary, column "kpi", value \'wait\': is no indicator'),
+        ("Report", "A2", "titel",
+         'row 2 of sheet Report, column "setting", value \'titel\': is an unknown setting.'),
+        ("Figures", "J2", "seen", "row 2 of sheet Figures, value 'seen': stands under no head"),
+        ("Figures", "C2", "=90+3",
+         'row 2 of sheet Figures, column "value", value \'=90+3\': is a formula without'),
+    ],
+    ids=["number", "indicator", "word", "commentary", "setting", "no head", "formula"],
+)  # fmt: skip
+def test_problems_name_sheet_row_column_and_value(path, sheet, cell, value, place):
+    edited(path, sheet, cell, value)
+    with pytest.raises(kp.KentPerfError, match=re.escape(place)):
+        read_workbook(path).scorecard()
+
+
+def test_a_figure_is_read_as_it_is_shown(path):
+    edited(path, "Figures", "C2", 0.93, "0%")
+    assert read_workbook(path).scorecard().kpis["latest"].tolist() == [93.0, 15.0]
+    edited(path, "Figures", "C2", 93, '0"%"')
+    assert read_workbook(path).scorecard().kpis["latest"].tolist() == [93.0, 15.0]
+
+
+def test_a_sheet_that_is_not_there_is_named(path):
+    book = openpyxl.load_workbook(path)
+    book["Figures"].title = "Figure"
+    book.save(path)
+    with pytest.raises(kp.KentPerfError, match=r'no sheet "Figures"\. Did you mean "Figure"'):
+        read_workbook(path)
+
+
+def test_a_file_that_is_no_workbook_is_named(tmp_path):
+    (tmp_path / "bad.xlsx").write_text("words", encoding="utf-8")
+    with pytest.raises(kp.KentPerfError, match="is not an Excel workbook"):
+        read_workbook(tmp_path / "bad.xlsx")
+
+
+def test_an_unknown_setting_is_refused(tmp_path):
+    with pytest.raises(kp.KentPerfError, match='Did you mean "period"'):
+        write_workbook(tmp_path / "out.xlsx", settings={"perod": "2024-09"})
+
+
+def test_one_command_makes_paper_and_page_of_the_example_council(tmp_path, capsys):
+    assert cli.main(["init", "--excel", str(tmp_path)]) == 0
+    book, page, paper = (tmp_path / name for name in ("council.xlsx", "out.html", "out.docx"))
+    assert str(book) in capsys.readouterr().err
+    assert cli.main(["score", str(book), "-o", str(page), "--docx", str(paper)]) == 0
+    council = datasets.example_council()
+    register = kp.Register(council.register, targets=council.targets)
+    direct = kp.scorecard(council.observations, register, period=council.period)
+    read = read_workbook(book).scorecard()
+    for name in ("rag", "direction", "latest"):
+        pd.testing.assert_series_equal(read.kpis[name], direct.kpis[name], check_index_type=False)
+    assert "Both posts are filled from October." in page.read_text(encoding="utf-8")
+    assert docx.Document(paper).paragraphs[0].text == council.name
+    assert cli.main(["init", "--excel", str(tmp_path)]) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_the_command_line_names_the_place(path, capsys):
+    edited(path, "Figures", "C3", "many")
+    for command in ("score", "validate"):
+        assert cli.main([command, str(path)]) == 1
+        out, err = capsys.readouterr()
+        assert "3 of sheet Figures" in out + err
+
+
+def test_the_command_line_goes_before_the_workbook(path, tmp_path):
+    out = tmp_path / "out.json"
+    assert cli.main(["score", str(path), "--rules", "kent-2017", "-o", str(out)]) == 0
+    assert '"rules": "kent-2017"' in out.read_text(encoding="utf-8")
+    assert '"title": "Made-up Council"' in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["score", "a.xlsx", "--register", "a.csv"], "leave --register and --targets out"),
+        (["validate", "a.csv"], "with --register"),
+    ],
+    ids=["two registers", "no register"],
+)
+def test_a_table_too_many_or_too_few_is_wrong_usage(arguments, message, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(arguments)
+    assert message in capsys.readouterr().err
+
+
+def test_a_paper_should_have_the_name_of_one(path, tmp_path, capsys):
+    assert cli.main(["score", str(path), "--docx", str(tmp_path / "out.html")]) == 2
+    assert "should end in .docx" in capsys.readouterr().err

@@ -39,6 +39,7 @@ from kentperf.year_thresholds import place_in_range, place_words, year_threshold
 
 if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk
+    from kentperf.report.formats import display, display_change
 
 __all__ = [
     "Baseline",
@@ -69,6 +70,8 @@ __all__ = [
     "chance_arrows",
     "compare_rules",
     "datasets",
+    "display",
+    "display_change",
     "dtoc",
     "floor_from_tolerance",
     "least_squares",
@@ -99,12 +102,15 @@ __all__ = [
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk")
+_FORMATS = ("display", "display_change")
 
 
 def __getattr__(name: str) -> object:
-    """Import a module that a scorecard does without when it is first asked for."""
+    """Import what a scorecard does without when it is first asked for."""
     if name in _LAZY:
         return importlib.import_module(f"kentperf.{name}")
+    if name in _FORMATS:
+        return getattr(importlib.import_module("kentperf.report.formats"), name)
     message = f"module 'kentperf' has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -144,4 +144,9 @@ def _pattern(unit: str, decimals: Any, value: Any) -> str:
     places = as_given if missing(decimals) else max(int(decimals), 0)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     # A literal sign: the figures are 97, not 0.97, so Excel's own per cent would show 9,700%.
-    return {"percent": f'{pattern}"%"', "gbp": f'"£"{pattern}'}.get(unit, pattern)
+    return {
+        "percent": f'{pattern}"%"',
+        "gbp": f'"£"{pattern}',
+        "gbp_k": f'"£"{pattern}"k"',
+        "gbp_m": f'"£"{pattern}"m"',
+    }.get(unit, pattern)

@@ -13,12 +13,14 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
+from kentperf.report.formats import state_of
 from kentperf.year_thresholds import place_in_range, place_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 CHART_PERIODS = 24
+_STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
 _STATE_WORDS = {"no data": "no_data", "denominator is zero": "no_data"}
 
 
@@ -153,7 +155,7 @@ class Viewer:
             row,
             chart=self._chart(row, form) if charts else None,
             polarity=words.POLARITIES[self._polarity[kpi]],
-            rating=self._rating(row["rag"], unrated, reason),
+            rating=_told(row, self._rating(row["rag"], unrated, reason)),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
@@ -270,7 +272,7 @@ class Viewer:
             "name": str(row["name"]),
             "about": " · ".join(part for part in about if part),
             "status": words.text(row.get("status")),
-            "latest": form(row["latest"]),
+            "latest": state_of(row["latest"], row.get("status")) or form(row["latest"]),
             "previous": form(row["previous"]),
         }
         return Row(**{**cells, **parts})
@@ -304,6 +306,12 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = ["kpi", *frame.columns]
     columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _told(row: dict[str, Any], rating: Rating) -> Rating:
+    """Say of a figure that is to come, or not meant to be, that it is no missing return."""
+    state = state_of(row["latest"], row.get("status"))
+    return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
 def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:

@@ -16,6 +16,7 @@ from kentperf.breakdown import Breakdown, breakdown
 from kentperf.chance import ChanceArrows, chance_arrows
 from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
+from kentperf.judgements import Judgements, judgements
 from kentperf.least_squares import Fit, least_squares
 from kentperf.panel import Panel
 from kentperf.printed import SummaryChanges, summary_changes, watch_list
@@ -48,6 +49,7 @@ __all__ = [
     "ChanceArrows",
     "Expected",
     "Fit",
+    "Judgements",
     "KentPerfError",
     "Panel",
     "Register",
@@ -74,6 +76,7 @@ __all__ = [
     "display_change",
     "dtoc",
     "floor_from_tolerance",
+    "judgements",
     "least_squares",
     "place_in_range",
     "place_words",

@@ -18,6 +18,7 @@ from kentperf.annotations import Annotations, read_annotations
 from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
+from kentperf.judgements import Judgements
 from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.required import Required, required_of
@@ -83,8 +84,8 @@ class Scorecard:
         What a reader should know of these figures, those given first.
     footnotes : mapping of str to tuple of str
         What the annotations say, in words, by indicator.
-    benchmarks : Benchmarks or None
-        How the figures compare with those of other areas.
+    benchmarks, judgements : Benchmarks or None, Judgements or None
+        How figures compare with other areas'; and what is judged, which no summary counts.
     """
 
     kpis: pd.DataFrame
@@ -112,6 +113,7 @@ class Scorecard:
     scope: str
     as_at: str
     benchmarks: Benchmarks | None
+    judgements: Judgements | None
 
     def explain(self, kpi: str) -> str:
         """Say in plain words what an indicator's row means, and why.
@@ -212,14 +214,12 @@ class Scorecard:
         return summary_of(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
 
     def plot(self, kpi: str, ax: Axes | None = None) -> Axes:
-        """Draw an indicator against its target and floor, or its expected range.
+        """Draw an indicator against its limits or expected range: as `kentperf.charts.plot`.
 
         Parameters
         ----------
-        kpi : str
-            The indicator.
-        ax : matplotlib Axes, optional
-            Where; a new figure otherwise.
+        kpi, ax
+            The indicator, and where to draw; a new figure otherwise.
 
         Returns
         -------
@@ -237,10 +237,8 @@ class Scorecard:
 
         Parameters
         ----------
-        path : str or path, optional
-            The file to write as well.
-        title : str, optional
-            The report's title, if not the scorecard's own.
+        path, title
+            The file to write as well, and the report's title if not the scorecard's own.
 
         Returns
         -------
@@ -256,7 +254,7 @@ class Scorecard:
 
         Parameters
         ----------
-        path : str or path
+        path
             The file.
         """
         from kentperf import report
@@ -301,6 +299,7 @@ def scorecard(
     earlier: Any = None,
     as_at: Any = None,
     benchmarks: Benchmarks | None = None,
+    judgements: Judgements | None = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -337,9 +336,9 @@ def scorecard(
         the earlier ratings are worked out from the observations.
     as_at : date or str, optional
         The day on which the figures were taken.
-    benchmarks : Benchmarks, optional
-        Ranks and comparators, from `kentperf.benchmarks`: shown with their own periods in
-        tables, charts and explanations, and never rated.
+    benchmarks, judgements : Benchmarks, Judgements, optional
+        From `kentperf.benchmarks` and `kentperf.judgements`: ranks and comparators, shown with
+        their own periods and never rated; and indicators that are judged, in their own table.
 
     Returns
     -------
@@ -373,7 +372,7 @@ def scorecard(
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
-    known = as_register(register)
+    known = as_register(register).measured()
     observed = read_observations(observations, known, area=area)
     moment = report_moment(period, observed)
     noted = read_annotations(annotations, known)
@@ -397,4 +396,5 @@ def scorecard(
         scope=scope_of(items, area),
         as_at=day_words(as_at),
         benchmarks=benchmarks_of(benchmarks, known),
+        judgements=judgements,
     )

@@ -28,7 +28,7 @@ _STYLE = "Table Style Light 1"
 def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
     """Write a workbook: Summary, KPIs, Activity, Evidence, Ranks, Comparators, History, Key.
 
-    Ranks and comparators are there where the scorecard has benchmarks.
+    Ranks, comparators and judgements are there where the scorecard has them.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -54,6 +54,9 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
+        if card.judgements is not None:
+            judged = card.judgements.frame.drop(columns="period")
+            sheets.add("Judged", judged.reset_index())
         if card.benchmarks is not None:
             sheets.add("Ranks", card.benchmarks.ranks.drop(columns="period").map(_listed))
             sheets.add("Comparators", card.benchmarks.comparators.drop(columns="period"))

@@ -81,6 +81,7 @@ def to_html(
         summary=_summary(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
+        judged=viewer.judged(),
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,
         **_conventions(card.rules),

@@ -13,7 +13,7 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
-from kentperf.report.formats import state_of
+from kentperf.report.formats import STATES, state_of
 from kentperf.year_thresholds import place_in_range, place_words
 
 if TYPE_CHECKING:
@@ -87,6 +87,18 @@ class Section:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """The row of an indicator that is judged and not measured."""
+
+    name: str
+    section: str
+    label: str
+    rating: Rating
+    before: str
+    text: str
+
+
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -128,6 +140,32 @@ class Viewer:
             )
             for number, name in enumerate(names, start=1)
             if name in kpis or name in activity
+        )
+
+    def judged(self) -> tuple[Judged, ...]:
+        """List the indicators that are judged, in the house's words.
+
+        Returns
+        -------
+        tuple of Judged
+            In register order; none without judgements.
+        """
+        if self._card.judgements is None:
+            return ()
+        rows: Any = self._card.judgements.frame.itertuples(index=False)
+        return tuple(
+            Judged(
+                name=row.name,
+                section=row.section,
+                label=row.label,
+                rating=Rating(
+                    words.text(row.rag) or "none",
+                    words.text(row.judgement).capitalize() or STATES[row.reason],
+                ),
+                before=words.text(row.previous_judgement).capitalize() or words.NOTHING,
+                text=row.text,
+            )
+            for row in rows
         )
 
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kentperf.commentary import Remark
 from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.summary import summarise
@@ -46,6 +47,7 @@ class HandMade:
     scope: str = "Eight KPIs and two activity indicators in three sections"
     rules: Rules = field(default_factory=Rules)
     footnotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    commentary: dict[str, Remark] = field(default_factory=dict)
     comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
     as_at: str = ""
     benchmarks: Any = None

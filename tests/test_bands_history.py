@@ -20,6 +20,18 @@ def test_nothing_after_a_freeze_enters_a_history(method):
 
 
 @pytest.mark.parametrize("method", METHODS)
+def test_a_choice_that_changes_no_history_changes_no_bit(method):
+    rng = np.random.default_rng(8)
+    numbers = np.where(rng.random(60) < 0.3, np.nan, rng.gamma(3, size=60))
+    chosen = kp.bands(numbers, method=method, window=30, freeze=58)
+    plain_one = kp.bands(numbers, method=method, window=30)
+    pd.testing.assert_frame_equal(chosen, plain_one, check_exact=True)
+    in_stretch = kp.bands(numbers, method=method, window=30, rebase=20)
+    alone = kp.bands(numbers[20:], np.arange(20, 60), method=method, window=30)
+    pd.testing.assert_frame_equal(in_stretch[20:].reset_index(drop=True), alone, check_exact=True)
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_a_rebase_starts_anew(method):
     found = kp.bands(NUMBERS, method=method, rebase=10)
     pd.testing.assert_frame_equal(found[:10], kp.bands(NUMBERS[:10], method=method))

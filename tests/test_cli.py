@@ -95,7 +95,7 @@ def test_a_missing_file_is_wrong_usage(files, capsys):
     assert "there is no file" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["report"], ["score"], ["score", "x.csv"],
+@pytest.mark.parametrize("arguments", [[], ["init"], ["report"], ["score"], ["score", "x.csv"],
                                        ["validate", "x.csv", "--register"]])  # fmt: skip
 def test_an_incomplete_command_is_wrong_usage(arguments, capsys):
     usage(arguments)

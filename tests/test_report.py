@@ -244,7 +244,7 @@ def test_the_notebook_form_does_without_jinja2(card, monkeypatch):
     def absent(name):
         raise ImportError(name)
 
-    monkeypatch.setattr(html, "_template", absent)
+    monkeypatch.setattr(html, "template", absent)
     assert "dataframe" in repr_html(card)
 
 

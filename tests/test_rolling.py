@@ -132,7 +132,7 @@ def test_results_keep_the_callers_order_and_index():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"stat": "median"}, 'stat="median" is unknown: choose from sum, mean'),
+        ({"stat": "mode"}, 'stat="mode" is unknown: choose from sum, mean'),
         ({"window": 0}, "window=0 should be a whole number of at least 1"),
         ({"window": 2.5}, "window=2.5 should be a whole number"),
         ({"window": 2, "min_periods": 3}, "min_periods=3 should be a whole number from 1 to 2"),

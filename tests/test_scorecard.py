@@ -227,7 +227,7 @@ def test_explain_names_figure_limits_and_test():
         (FALLING, "percent", 1, "−0.9 points", "−0.98 points a quarter"),
         ([5e6, 4e6, 3e6, 1234567.4], "count", None, "−1,765,433", "−1,229,630 a quarter"),
         ([5e6, 4e6, 3e6, 1234567.4], "gbp", 0, "−£1,765,433", "−£1,229,630 a quarter"),
-        ([12.5, 11.4, 10.4, 9.38], "days", 1, "−1.0", "−1.04 a quarter"),
+        ([12.5, 11.4, 10.4, 9.38], "days", 1, "−1.0", "−1.04 days a quarter"),
     ],
 )
 def test_every_figure_is_printed_by_one_rule(values, unit, decimals, change, slope):

@@ -42,6 +42,7 @@ def test_what_is_missing_provisional_or_without_commentary_is_named():
         "Missing returns (1): plans.",
         "Provisional (2): calls; waits.",
         "Red without commentary (1): waits.",
+        "Red without a management action (1): waits.",
     ]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 import kentperf as kp
 from kentperf.errors import KentPerfError
@@ -235,7 +236,11 @@ def test_a_trend_is_frozen_and_reads_as_a_sentence():
     ("args", "options", "message"),
     [
         (([1, 2, 3, 4],), {"polarity": "hihger"}, 'polarity="hihger" is unknown.*"higher"'),
-        (([1, 2, 3, 4],), {"method": "old"}, 'method="old" is unknown: choose from ols, last_two'),
+        (
+            ([1, 2, 3, 4],),
+            {"method": "old"},
+            'method="old" is unknown: choose from ols, last_two, mann_kendall',
+        ),
         (([1, 2, 3, 4],), {"alpha": 5}, "alpha=5 should be a number between 0 and 1"),
         (([1, 2, 3, 4],), {"overlap": 0}, "overlap=0 should be a whole number of at least 1"),
         (([1, 2, 3, 4],), {"window": 0}, "window=0 should be a whole number of at least 1"),
@@ -345,3 +350,89 @@ def test_the_line_of_a_trend_is_the_fit_of_least_squares():
         verdict = kp.trend(values, times, overlap=overlap)
         assert verdict.slope == pytest.approx(fit.coefficients[1], rel=1e-12)
         assert verdict.p_value == pytest.approx(fit.p_values[1], rel=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("last", "tolerance", "movement", "reason"),
+    [
+        (7.2, 0.1, "flat", "the last value is within the tolerance of the one before"),
+        (7.2, 0.09, "up", "the last value differs from the one before"),
+        (7.0, 0.1, "flat", "the last value is within the tolerance of the one before"),
+        (7.1, 0.1, "flat", "the last value equals the one before"),
+    ],
+)
+def test_last_two_takes_a_change_within_the_tolerance_for_none(last, tolerance, movement, reason):
+    found = kp.trend([7.1, last], method="last_two", tolerance=tolerance)
+    assert (found.movement, found.reason) == (movement, reason)
+
+
+def test_a_tolerance_belongs_to_last_two():
+    with pytest.raises(KentPerfError, match='tolerance= belongs to method="last_two"'):
+        kp.trend([1, 2, 3, 4], tolerance=1)
+
+
+@given(values, st.sampled_from([1, 4]), st.integers(0, 3))
+@settings(max_examples=100, deadline=None)
+def test_the_level_is_the_height_of_the_line_at_the_end_of_the_window(numbers, overlap, after):
+    known = [(t, x) for t, x in enumerate(numbers) if x is not None]
+    assume(len(known) >= 4)
+    times, y = (np.array(part, dtype=float) for part in zip(*known, strict=True))
+    end = len(numbers) - 1 + after
+    design = np.column_stack([np.ones_like(times), times - end])
+    covariance = oracles.covariance(times.tolist(), overlap)
+    inverse = np.linalg.inv(covariance)
+    normal = np.linalg.inv(design.T @ inverse @ design)
+    level, slope = normal @ design.T @ inverse @ y
+    rest = y - level - slope * (times - end)
+    assume(np.std(rest) > 1e-3)
+    df = len(y) - 2
+    error = math.sqrt(rest @ inverse @ rest / df * normal[0, 0])
+    found = kp.trend([*numbers, *[None] * after], overlap=overlap)
+    assert found.level == pytest.approx(level, rel=1e-8, abs=1e-8)
+    reach = stats.t.ppf(0.975, df) * error
+    assert found.level_high - found.level == pytest.approx(reach, rel=1e-7)
+    assert found.level - found.level_low == pytest.approx(reach, rel=1e-7)
+
+
+def test_the_level_of_mann_kendall_is_the_median_brought_along_the_slope():
+    found = kp.trend([1.0, 2, 4, 4, 9, None], method="mann_kendall")
+    brought = [x + found.slope * (5 - t) for t, x in enumerate([1.0, 2, 4, 4, 9])]
+    assert found.level == pytest.approx(np.median(brought))
+    assert math.isnan(found.level_low)
+    assert math.isnan(kp.trend([1.0, 2], method="last_two").level)
+
+
+def test_the_single_periods_behind_a_rolling_figure_are_tested_on_request():
+    quarters = pd.Series(
+        [7.0, 8, 6, 9, 11, 9, 12, 10, 13, 14], index=pd.period_range("2022Q1", periods=10, freq="Q")
+    )
+    found = kp.trend(quarters, window=6, overlap=4, basis="elementary")
+    plain = kp.trend(quarters, window=9)
+    assert (found.p_value, found.slope, found.n) == (plain.p_value, plain.slope, 9)
+    assert (found.method, found.overlap) == ("ols (single periods)", 1)
+    assert found.reason == f"{plain.reason}, in the single periods"
+    frame = pd.DataFrame({"k": "a", "t": quarters.index, "v": quarters.to_numpy()})
+    panel = kp.Panel(frame, "k", "t", "v")
+    columns = ["p_value", "method", "reason"]
+    rows = panel.trend(6, overlap=4, basis="elementary", columns=columns)
+    last = rows.iloc[-1]
+    assert (last.p_value, last.method, last.reason) == (found.p_value, found.method, found.reason)
+
+
+def test_ranks_can_test_the_single_periods_of_figures_that_overlap():
+    values = [7.0, 8, 6, 9, 11, 9, 12, 10, 13]
+    found = kp.trend(values, method="mann_kendall", overlap=4, basis="elementary")
+    assert found.method == "mann_kendall (permutation, single periods)"
+    assert found.p_value == kp.mann_kendall(values).p_value
+    with pytest.raises(KentPerfError, match=r'basis="elementry" is unknown.*"elementary"'):
+        kp.trend(values, basis="elementry")
+
+
+@pytest.mark.parametrize("n", [3, 4, 5, 6, 8, 12, 24, 60])
+def test_p_has_the_digits_of_scipy(n):
+    rng = np.random.default_rng(n)
+    for steepness in (0.0, 0.3, 2.0):
+        found = kp.trend(rng.normal(size=n) + steepness * np.arange(n), min_points=3)
+        error = (found.slope_high - found.slope) / stats.t.ppf(0.975, n - 2)
+        expected = 2 * stats.t.sf(abs(found.slope / error), n - 2)
+        assert found.p_value == pytest.approx(expected, rel=1e-11)

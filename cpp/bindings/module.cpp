@@ -38,4 +38,6 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_rolling(module);
   kentperf::python::register_score(module);
   kentperf::python::register_least_squares(module);
+  kentperf::python::register_kendall(module);
+  kentperf::python::register_power(module);
 }

@@ -1,8 +1,12 @@
 #include "kentperf/distributions.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
+#include <limits>
+#include <numbers>
 
 namespace kentperf {
 
@@ -18,6 +22,20 @@ double t_two_sided(double t, double degrees_of_freedom) {
   // Abramowitz and Stegun 26.7.1 with 26.5.27: no cancellation however small the tail.
   const double tail = degrees_of_freedom / (degrees_of_freedom + t * t);
   return boost::math::ibeta(degrees_of_freedom / 2, 0.5, tail, InDoubles());
+}
+
+double t_below(double t, double degrees_of_freedom) {
+  const double tail = t_two_sided(t, degrees_of_freedom) / 2;
+  return t < 0.0 ? tail : 1.0 - tail;
+}
+
+double normal_two_sided(double z) {
+  return std::max(std::erfc(std::fabs(z) / std::numbers::sqrt2),
+                  std::numeric_limits<double>::min());
+}
+
+double normal_critical(double alpha) {
+  return std::numbers::sqrt2 * boost::math::erfc_inv(alpha, InDoubles());
 }
 
 double t_critical(double alpha, double degrees_of_freedom) {

@@ -2,27 +2,29 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "kentperf/decimal.hpp"
-#include "kentperf/distributions.hpp"
 
 namespace kentperf {
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double distance_outside(double value, double low, double high) {
   if (value < low) return low - value;
   return value > high ? value - high : 0.0;
 }
 
-int sign(double number) { return (number > 0) - (number < 0); }
+Movement movement_of(int way) { return static_cast<Movement>(way + 1); }
+
+TrendVerdict no_verdict(std::int32_t n, TrendReason reason) {
+  TrendVerdict none;
+  none.n = n;
+  none.reason = reason;
+  return none;
+}
 
 }  // namespace
-
-Movement movement_of(int way) { return static_cast<Movement>(way + 1); }
 
 Direction direction_of(int way, Polarity polarity) {
   switch (polarity) {
@@ -36,16 +38,30 @@ Direction direction_of(int way, Polarity polarity) {
   }
 }
 
-void Judge::Points::clear() {
+void check_columns(const Layout& layout, const Figures& figures, const TrendSettings& settings) {
+  const auto rows = layout.ordinals.size();
+  const TrendRules rules = trend_rules(settings);
+  if (figures.value.size() != rows || (rules.reads_parts && figures.numerator.size() != rows) ||
+      (rules.reads_limits && figures.lower.size() != rows)) {
+    throw std::invalid_argument("this method of trend reads columns that are not given");
+  }
+}
+
+Judge::Judge(const Layout& layout, const Figures& figures, const Judgement& judgement,
+             const TrendSettings& settings, const trends::Wanted& wanted)
+    : layout_(layout),
+      figures_(figures),
+      judgement_(judgement),
+      settings_(settings),
+      rules_(trend_rules(settings)),
+      test_(trends::make_test(settings, wanted)) {}
+
+void Judge::Collected::clear() {
   ordinals.clear();
   figures.clear();
   tested.clear();
-}
-
-void Judge::Points::add(std::int32_t ordinal, double figure, double test) {
-  ordinals.push_back(ordinal);
-  figures.push_back(figure);
-  tested.push_back(test);
+  first.clear();
+  second.clear();
 }
 
 TrendVerdict Judge::operator()(const Window& window) {
@@ -56,12 +72,11 @@ TrendVerdict Judge::operator()(const Window& window) {
     no_range = true;
   }
   collect(window, polarity);
-  TrendVerdict verdict =
-      settings_.method == TrendMethod::last_two ? compare_last_two(polarity) : test_slope(polarity);
-  if (verdict.movement != Movement::none && polarity == Polarity::none) {
-    verdict.reason = no_range ? TrendReason::no_range : TrendReason::no_polarity;
+  TrendVerdict found = verdict(polarity);
+  if (found.movement != Movement::none && polarity == Polarity::none) {
+    found.reason = no_range ? TrendReason::no_range : TrendReason::no_polarity;
   }
-  return verdict;
+  return found;
 }
 
 bool Judge::limits_at(std::int64_t row, std::int64_t series) const {
@@ -75,21 +90,49 @@ bool Judge::has_limits(const Window& window) const {
   return false;
 }
 
+bool Judge::usable(std::int64_t row, std::int64_t series, Polarity polarity) const {
+  const auto at = static_cast<std::size_t>(row);
+  if (std::isnan(figures_.value[at])) return false;
+  if (rules_.reads_limits && (std::isnan(figures_.lower[at]) || std::isnan(figures_.upper[at]))) {
+    return false;
+  }
+  return polarity != Polarity::range || limits_at(row, series);
+}
+
 void Judge::collect(const Window& window, Polarity polarity) {
   points_.clear();
   points_.end = layout_.ordinals[static_cast<std::size_t>(window.row)];
   for (auto row = window.first; row <= window.row; ++row) {
+    if (!usable(row, window.series, polarity)) continue;
     const auto at = static_cast<std::size_t>(row);
-    const double figure = value_[at];
-    if (std::isnan(figure)) continue;
-    if (polarity != Polarity::range) {
-      points_.add(layout_.ordinals[at], figure, figure);
-    } else if (limits_at(row, window.series)) {
-      points_.add(layout_.ordinals[at], figure,
-                  distance_outside(figure, judgement_.low(row, window.series),
-                                   judgement_.high(row, window.series)));
-    }
+    const double figure = figures_.value[at];
+    points_.ordinals.push_back(layout_.ordinals[at]);
+    points_.figures.push_back(figure);
+    points_.tested.push_back(polarity == Polarity::range
+                                 ? distance_outside(figure, judgement_.low(row, window.series),
+                                                    judgement_.high(row, window.series))
+                                 : figure);
+    if (rules_.reads_parts) collect_pair(at, figures_.numerator, figures_.denominator);
+    if (rules_.reads_limits) collect_pair(at, figures_.lower, figures_.upper);
   }
+}
+
+void Judge::collect_pair(std::size_t row, std::span<const double> first,
+                         std::span<const double> second) {
+  points_.first.push_back(first[row]);
+  points_.second.push_back(second[row]);
+}
+
+trends::Points Judge::points(std::span<const double> tested) const {
+  trends::Points found{.ordinals = points_.ordinals, .tested = tested, .end = points_.end};
+  if (rules_.reads_parts) {
+    found.numerator = points_.first;
+    found.denominator = points_.second;
+  } else if (rules_.reads_limits) {
+    found.lower = points_.first;
+    found.upper = points_.second;
+  }
+  return found;
 }
 
 double Judge::printed(double number) const { return round_half_away(number, settings_.decimals); }
@@ -107,71 +150,39 @@ TrendReason Judge::unchanging(Polarity polarity, TrendReason of_a_figure) const 
   return inside ? TrendReason::always_inside : TrendReason::same_distance;
 }
 
-TrendVerdict Judge::test_slope(Polarity polarity) {
-  TrendVerdict verdict;
-  verdict.n = points_.n();
-  if (verdict.n < std::max<std::int64_t>(settings_.min_points, least_points)) return verdict;
-  if (identical()) {
-    verdict.slope = verdict.slope_low = verdict.slope_high = 0.0;
-    verdict.p_value = 1.0;
-    verdict.movement = Movement::flat;
-    verdict.direction = direction_of(0, polarity);
-    verdict.reason = unchanging(polarity, TrendReason::constant);
-    return verdict;
+TrendVerdict Judge::verdict(Polarity polarity) {
+  const auto n = static_cast<std::int32_t>(points_.figures.size());
+  if (rules_.refuses_overlap && settings_.overlap > 1) {
+    return no_verdict(n, TrendReason::overlapping);
   }
-  test_line(fitter_.fit(points_.ordinals, points_.tested, points_.end), polarity, verdict);
-  return verdict;
+  if (!rules_.tests_a_range && polarity == Polarity::range) {
+    return no_verdict(n, TrendReason::not_for_a_range);
+  }
+  const auto asked = rules_.min_points_count ? settings_.min_points : std::int64_t{0};
+  if (n < std::max(asked, rules_.least_points)) return no_verdict(n, TrendReason::too_few);
+  if (!rules_.constant_first || !identical()) return tested(polarity);
+  TrendVerdict flat = no_verdict(n, unchanging(polarity, TrendReason::constant));
+  flat.slope = flat.slope_low = flat.slope_high = 0.0;
+  flat.level = flat.level_low = flat.level_high = points_.tested.back();
+  flat.p_value = 1.0;
+  flat.movement = movement_of(0);
+  flat.direction = direction_of(0, polarity);
+  return flat;
 }
 
-void Judge::test_line(const Line& line, Polarity polarity, TrendVerdict& verdict) {
-  const int df = verdict.n - 2;
-  const double variance = line.exact ? 0.0 : line.residual_squares / df;
-  const double error = std::sqrt(variance * line.slope_factor);
-  const double reach = critical(df) * error;
-  verdict.slope = line.slope;
-  verdict.slope_low = line.slope - reach;
-  verdict.slope_high = line.slope + reach;
-  const double t =
-      error > 0.0 ? std::fabs(line.slope / error) : (line.slope == 0.0 ? 0.0 : infinity);
-  const double excess = t / critical(df) - 1.0;
-  // A p-value costs far more than the rest; away from the critical value it decides nothing.
-  const bool close = std::fabs(excess) < 1e-9;
-  if (wants_p_ || close) verdict.p_value = t_two_sided(t, df);
-  const bool significant = close ? verdict.p_value < settings_.alpha : excess > 0.0;
-  const int way = significant ? sign(line.slope) : 0;
-  verdict.direction = direction_of(way, polarity);
-  verdict.movement = movement_of(significant ? figure_way(line, polarity) : 0);
-  verdict.reason = line.exact    ? TrendReason::exact_line
-                   : significant ? TrendReason::significant
-                                 : TrendReason::not_significant;
-}
-
-int Judge::figure_way(const Line& line, Polarity polarity) {
-  if (polarity != Polarity::range) return sign(line.slope);
-  return sign(fitter_.fit(points_.ordinals, points_.figures, points_.end).slope);
-}
-
-TrendVerdict Judge::compare_last_two(Polarity polarity) const {
-  TrendVerdict verdict;
-  const auto n = points_.figures.size();
-  verdict.n = static_cast<std::int32_t>(std::min<std::size_t>(n, 2));
-  if (n < 2) return verdict;
-  const auto change = [&](const std::vector<double>& y) {
-    return sign(printed(y[n - 1]) - printed(y[n - 2]));
-  };
-  const int way = change(points_.tested);
-  verdict.slope = points_.tested[n - 1] - points_.tested[n - 2];
-  verdict.movement = movement_of(change(points_.figures));
-  verdict.direction = direction_of(way, polarity);
-  verdict.reason = way == 0 ? unchanging(polarity, TrendReason::unchanged) : TrendReason::changed;
-  return verdict;
-}
-
-double Judge::critical(int degrees_of_freedom) {
-  const auto at = static_cast<std::size_t>(degrees_of_freedom);
-  if (at >= critical_.size()) critical_.resize(at + 1, missing);
-  if (std::isnan(critical_[at])) critical_[at] = t_critical(settings_.alpha, degrees_of_freedom);
-  return critical_[at];
+TrendVerdict Judge::tested(Polarity polarity) {
+  TrendVerdict found{test_(points(points_.tested))};
+  if (!found.verdict) return found;
+  const int way = found.significant ? found.sign : 0;
+  const bool moves = found.significant || rules_.moves_anyway;
+  int figure_way = way;
+  if (polarity == Polarity::range && moves) figure_way = test_(points(points_.figures)).sign;
+  found.movement = movement_of(figure_way);
+  found.direction = direction_of(way, polarity);
+  if (found.reason == TrendReason::unchanged) {
+    found.reason = unchanging(polarity, TrendReason::unchanged);
+  }
+  return found;
 }
 
 }  // namespace kentperf

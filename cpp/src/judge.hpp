@@ -1,78 +1,67 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
-#include "kentperf/line.hpp"
 #include "kentperf/trend.hpp"
 #include "kentperf/windows.hpp"
+#include "trends/methods.hpp"
 
 namespace kentperf {
 
-struct TrendVerdict {
-  double slope = std::numeric_limits<double>::quiet_NaN();
-  double slope_low = slope;
-  double slope_high = slope;
-  double p_value = slope;
-  std::int32_t n = 0;
+struct TrendVerdict : trends::Tested {
   Movement movement = Movement::none;
   Direction direction = Direction::none;
-  TrendReason reason = TrendReason::too_few;
 };
 
-Movement movement_of(int way);
 Direction direction_of(int way, Polarity polarity);
 
-/// Judges one window after another with the same settings; one for each thread.
+/// Throws std::invalid_argument where a column that the method reads is not given.
+void check_columns(const Layout& layout, const Figures& figures, const TrendSettings& settings);
+
+/// Judges one window after another with the same settings; one for each thread. Which points there
+/// are, and what a finding means, is the same for every method; the finding is the method's own.
 class Judge {
  public:
-  Judge(const Layout& layout, std::span<const double> value, const Judgement& judgement,
-        const TrendSettings& settings, bool wants_p)
-      : layout_(layout),
-        value_(value),
-        judgement_(judgement),
-        settings_(settings),
-        wants_p_(wants_p),
-        fitter_(settings.overlap) {}
+  Judge(const Layout& layout, const Figures& figures, const Judgement& judgement,
+        const TrendSettings& settings, const trends::Wanted& wanted);
 
   TrendVerdict operator()(const Window& window);
 
  private:
   /// The valued points of one window: the figure itself, and what is tested (for a range, the
   /// distance outside it).
-  struct Points {
+  struct Collected {
     std::vector<std::int32_t> ordinals;
     std::vector<double> figures;
     std::vector<double> tested;
+    std::vector<double> first;
+    std::vector<double> second;
     std::int32_t end = 0;
 
     void clear();
-    void add(std::int32_t ordinal, double figure, double test);
-    std::int32_t n() const { return static_cast<std::int32_t>(figures.size()); }
   };
 
   bool limits_at(std::int64_t row, std::int64_t series) const;
   bool has_limits(const Window& window) const;
+  bool usable(std::int64_t row, std::int64_t series, Polarity polarity) const;
   void collect(const Window& window, Polarity polarity);
+  void collect_pair(std::size_t row, std::span<const double> first, std::span<const double> second);
+  trends::Points points(std::span<const double> tested) const;
+  TrendVerdict verdict(Polarity polarity);
+  TrendVerdict tested(Polarity polarity);
   double printed(double number) const;
   bool identical() const;
   TrendReason unchanging(Polarity polarity, TrendReason of_a_figure) const;
-  TrendVerdict test_slope(Polarity polarity);
-  void test_line(const Line& line, Polarity polarity, TrendVerdict& verdict);
-  int figure_way(const Line& line, Polarity polarity);
-  TrendVerdict compare_last_two(Polarity polarity) const;
-  double critical(int degrees_of_freedom);
 
   const Layout& layout_;
-  std::span<const double> value_;
+  Figures figures_;
   const Judgement& judgement_;
   const TrendSettings& settings_;
-  bool wants_p_;
-  LineFitter fitter_;
-  Points points_;
-  std::vector<double> critical_;
+  TrendRules rules_;
+  trends::Test test_;
+  Collected points_;
 };
 
 }  // namespace kentperf

@@ -52,6 +52,34 @@ Vector column_scales(const Matrix& design) {
   return scales;
 }
 
+struct Solution {
+  Vector coefficients;
+  /// A root of the coefficients' covariance.
+  Matrix root;
+  Wide rss;
+  Wide residual_sd;
+  Eigen::Index degrees_of_freedom;
+};
+
+Solution solve(const Whitened& data) {
+  const Vector scales = column_scales(data.design);
+  const Matrix scaled = data.design * scales.cwiseInverse().asDiagonal();
+  const Eigen::HouseholderQR<Matrix> qr(scaled);
+  const Vector scaled_coefficients = qr.solve(data.y);
+  const auto p = scaled.cols();
+  const Matrix upper = qr.matrixQR().topRows(p).template triangularView<Eigen::Upper>();
+
+  Solution found;
+  found.coefficients = scaled_coefficients.cwiseQuotient(scales);
+  found.rss = (data.y - scaled * scaled_coefficients).squaredNorm();
+  found.degrees_of_freedom = scaled.rows() - p;
+  found.residual_sd = sqrt(Wide(found.rss / static_cast<double>(found.degrees_of_freedom)));
+  const Matrix inverse =
+      upper.template triangularView<Eigen::Upper>().solve(Matrix::Identity(p, p));
+  found.root = scales.cwiseInverse().asDiagonal() * inverse * found.residual_sd;
+  return found;
+}
+
 Wide squares_to_explain(const Whitened& data, const Eigen::MatrixXd& design) {
   for (Eigen::Index column = 0; column < design.cols(); ++column) {
     const bool constant = (design.col(column).array() == design(0, column)).all();
@@ -88,36 +116,34 @@ std::vector<std::int64_t> dependent_columns(const Eigen::MatrixXd& design) {
 Fit least_squares(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
                   const ErrorModel& errors) {
   const Whitened data = whiten(y, design, errors);
-  const Vector scales = column_scales(data.design);
-  const Matrix scaled = data.design * scales.cwiseInverse().asDiagonal();
-  const Eigen::HouseholderQR<Matrix> qr(scaled);
-  const Vector scaled_coefficients = qr.solve(data.y);
-  const Vector coefficients = scaled_coefficients.cwiseQuotient(scales);
-  const Wide rss = (data.y - scaled * scaled_coefficients).squaredNorm();
-
-  const auto p = design.cols();
-  const auto df = y.size() - p;
-  const Matrix upper = qr.matrixQR().topRows(p).template triangularView<Eigen::Upper>();
-  const Matrix inverse =
-      upper.template triangularView<Eigen::Upper>().solve(Matrix::Identity(p, p));
-  const Wide variance = rss / static_cast<double>(df);
-  const Vector standard_errors =
-      (inverse.rowwise().squaredNorm() * variance).cwiseSqrt().cwiseQuotient(scales);
+  const Solution found = solve(data);
+  const Vector standard_errors = found.root.rowwise().norm();
 
   Fit fit;
-  fit.coefficients = coefficients.cast<double>();
+  fit.coefficients = found.coefficients.cast<double>();
   fit.standard_errors = standard_errors.cast<double>();
-  fit.residuals = (y.cast<Wide>() - design.cast<Wide>() * coefficients).cast<double>();
-  fit.residual_sd = static_cast<double>(Wide(sqrt(variance)));
+  fit.residuals = (y.cast<Wide>() - design.cast<Wide>() * found.coefficients).cast<double>();
+  fit.covariance = Matrix(found.root * found.root.transpose()).cast<double>();
+  fit.residual_sd = static_cast<double>(found.residual_sd);
   const Wide total = squares_to_explain(data, design);
-  fit.r_squared = total == 0 ? std::nan("") : static_cast<double>(Wide(1 - rss / total));
-  fit.degrees_of_freedom = df;
-  fit.p_values.resize(p);
-  for (Eigen::Index column = 0; column < p; ++column) {
-    const double t = static_cast<double>(Wide(coefficients(column) / standard_errors(column)));
-    fit.p_values(column) = std::isnan(t) ? std::nan("") : t_two_sided(t, static_cast<double>(df));
+  fit.r_squared = total == 0 ? std::nan("") : static_cast<double>(Wide(1 - found.rss / total));
+  fit.degrees_of_freedom = found.degrees_of_freedom;
+  fit.p_values.resize(design.cols());
+  for (Eigen::Index column = 0; column < design.cols(); ++column) {
+    const auto t = static_cast<double>(Wide(found.coefficients(column) / standard_errors(column)));
+    fit.p_values(column) =
+        std::isnan(t) ? std::nan("") : t_two_sided(t, static_cast<double>(fit.degrees_of_freedom));
   }
   return fit;
+}
+
+Prediction predict(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
+                   const ErrorModel& errors, const Eigen::MatrixXd& at) {
+  const Solution found = solve(whiten(y, design, errors));
+  const Matrix rows = at.cast<Wide>();
+  const Vector mean = rows * found.coefficients;
+  const Vector standard_errors = Matrix(rows * found.root).rowwise().norm();
+  return {mean.cast<double>(), standard_errors.cast<double>()};
 }
 
 }  // namespace kentperf

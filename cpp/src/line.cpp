@@ -36,7 +36,10 @@ bool on_a_line(std::span<const double> values, double largest_residual) {
 Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const double> values,
                      std::int32_t end) {
   const Summary window = summarise(ordinals, values, end);
-  Line line{window.products / window.time_squares, 1.0 / window.time_squares, 0.0, false};
+  Line line{.slope = window.products / window.time_squares,
+            .slope_factor = 1.0 / window.time_squares};
+  line.level = window.origin + (window.shift - line.slope * window.time_mean);
+  line.level_factor = 1.0 / window.count + window.time_mean * window.time_mean * line.slope_factor;
   double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double time = -periods_between(end, ordinals[i]) - window.time_mean;
@@ -53,7 +56,7 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
 Line LineFitter::fit(std::span<const std::int32_t> ordinals, std::span<const double> values,
                      std::int32_t end) {
   return independent(ordinals, overlap_) ? fit_independent(ordinals, values, end)
-                                         : fit_overlapping(ordinals, values);
+                                         : fit_overlapping(ordinals, values, end);
 }
 
 const LineFitter::Whitening& LineFitter::whitening(std::span<const std::int32_t> ordinals) {
@@ -81,16 +84,16 @@ const LineFitter::Whitening& LineFitter::whitening(std::span<const std::int32_t>
   result.whitener = lower.solve(Eigen::MatrixXd::Identity(n, n));
   result.ones = result.whitener.rowwise().sum();
   result.slope_weights = (normal.row(1) * white.transpose() * result.whitener).transpose();
-  result.slope_factor = normal(1, 1);
+  result.factors = normal;
   return known_.emplace(pattern_, std::move(result)).first->second;
 }
 
 Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
-                                 std::span<const double> values) {
+                                 std::span<const double> values, std::int32_t end) {
   const Whitening& known = whitening(ordinals);
   const auto n = static_cast<Eigen::Index>(values.size());
   Eigen::VectorXd y = Eigen::Map<const Eigen::VectorXd>(values.data(), n).array() - values.front();
-  Line line{known.slope_weights.dot(y), known.slope_factor, 0.0, false};
+  Line line{.slope = known.slope_weights.dot(y), .slope_factor = known.factors(1, 1)};
   for (Eigen::Index i = 0; i < n; ++i) {
     y(i) -= line.slope * static_cast<double>(pattern_[static_cast<std::size_t>(i)]);
   }
@@ -98,6 +101,9 @@ Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
   const double level = known.ones.dot(white_y) / known.ones.squaredNorm();
   line.residual_squares = (white_y - level * known.ones).squaredNorm();
   line.exact = on_a_line(values, (y.array() - level).abs().maxCoeff());
+  const Eigen::Vector2d to_end(1.0, periods_between(end, ordinals.front()));
+  line.level = values.front() + (level + line.slope * to_end(1));
+  line.level_factor = to_end.dot(known.factors * to_end);
   return line;
 }
 

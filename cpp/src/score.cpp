@@ -29,7 +29,7 @@ bool wanted(const RollingColumns& c) { return any(c.result, c.count); }
 
 bool wanted(const TrendColumns& c) {
   return any(c.slope, c.slope_low, c.slope_high, c.p_value, c.n, c.movement, c.direction, c.reason,
-             c.first_row);
+             c.first_row, c.variant);
 }
 
 bool wanted(const BandColumns& c) {
@@ -58,7 +58,7 @@ class Scorer {
       roller_.emplace(layout, figures, settings.rolling, columns.rolling);
     }
     if (wanted(columns.trend)) {
-      trend_.emplace(layout, figures.value, judgement, settings.trend, columns.trend);
+      trend_.emplace(layout, figures, judgement, settings.trend, columns.trend);
     }
     if (wanted(columns.bands)) {
       bands_.emplace(layout, figures.value, settings.bands, columns.bands);
@@ -145,6 +145,7 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.trend.movement, b.trend.movement);
   visit(a.trend.direction, b.trend.direction);
   visit(a.trend.reason, b.trend.reason);
+  visit(a.trend.variant, b.trend.variant);
   visit(a.bands.position, b.bands.position);
   visit(a.bands.reason, b.bands.reason);
 }
@@ -201,6 +202,7 @@ void bring_back(std::span<const std::uint32_t> place, const Records& records,
 
 void score(const Layout& layout, const Figures& figures, const ScoreSettings& settings,
            std::span<const std::uint32_t> place, const ScoreColumns& columns, int threads) {
+  if (wanted(columns.trend)) check_columns(layout, figures, settings.trend);
   if (settings.every == Every::latest) {
     return score_in_order(layout, figures, settings, columns, 0, layout.series(), threads);
   }

@@ -5,12 +5,14 @@
 
 namespace kentperf {
 
-void judge_trend(const Layout& layout, std::span<const double> value, const Judgement& judgement,
+void judge_trend(const Layout& layout, const Figures& figures, const Judgement& judgement,
                  const TrendSettings& settings, const TrendColumns& columns, int threads) {
+  check_columns(layout, figures, settings);
   const auto count = settings.every == Every::row ? layout.rows() : layout.series();
   parallel_for(count, threads, [&](std::int64_t begin, std::int64_t end) {
-    TrendWorker worker(layout, value, judgement, settings, columns);
-    work_through(layout, {value, {}, {}}, settings.every, settings.window, begin, end, worker);
+    TrendWorker worker(layout, figures, judgement, settings, columns);
+    work_through(layout, {figures.value, {}, {}}, settings.every, settings.window, begin, end,
+                 worker);
   });
 }
 

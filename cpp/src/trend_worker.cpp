@@ -24,6 +24,13 @@ std::vector<double> critical_shares(double alpha, std::int64_t most) {
   return shares;
 }
 
+trends::Wanted wanted(const TrendColumns& columns) {
+  return {.p_value = static_cast<bool>(columns.p_value),
+          .slope = static_cast<bool>(columns.slope),
+          .interval = columns.slope_low || columns.slope_high,
+          .level = columns.level || columns.level_low || columns.level_high};
+}
+
 std::int8_t way_code(std::int8_t outcome) {
   return outcome == kernels::constant ? std::int8_t{kernels::flat} : outcome;
 }
@@ -41,14 +48,13 @@ Direction direction_from(std::int8_t way, Polarity polarity) {
 
 }  // namespace
 
-TrendWorker::TrendWorker(const Layout& layout, std::span<const double> value,
-                         const Judgement& judgement, const TrendSettings& settings,
-                         const TrendColumns& columns)
+TrendWorker::TrendWorker(const Layout& layout, const Figures& figures, const Judgement& judgement,
+                         const TrendSettings& settings, const TrendColumns& columns)
     : layout_(layout),
       judgement_(judgement),
       settings_(settings),
       columns_(columns),
-      judge_(layout_, value, judgement_, settings_, static_cast<bool>(columns.p_value)) {
+      judge_(layout_, figures, judgement_, settings_, wanted(columns)) {
   if (!at_once()) return;
   critical_ = critical_shares(settings.alpha, most_values(layout, settings.window));
 }
@@ -56,7 +62,8 @@ TrendWorker::TrendWorker(const Layout& layout, std::span<const double> value,
 bool TrendWorker::at_once() const {
   return settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
          settings_.decimals == as_given && !columns_.slope_low && !columns_.slope_high &&
-         !columns_.p_value && !columns_.first_row;
+         !columns_.p_value && !columns_.first_row && !columns_.variant && !columns_.level &&
+         !columns_.level_low && !columns_.level_high;
 }
 
 void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
@@ -173,6 +180,10 @@ void TrendWorker::write(const Window& window, const TrendVerdict& verdict) const
   put(columns_.direction, verdict.direction);
   put(columns_.reason, verdict.reason);
   put(columns_.first_row, window.first);
+  put(columns_.variant, verdict.variant);
+  put(columns_.level, verdict.level);
+  put(columns_.level_low, verdict.level_low);
+  put(columns_.level_high, verdict.level_high);
 }
 
 }  // namespace kentperf

@@ -17,7 +17,7 @@ namespace kentperf {
 /// rounding allows) and every other test goes to the Judge, window by window, with the same bits.
 class TrendWorker {
  public:
-  TrendWorker(const Layout& layout, std::span<const double> value, const Judgement& judgement,
+  TrendWorker(const Layout& layout, const Figures& figures, const Judgement& judgement,
               const TrendSettings& settings, const TrendColumns& columns);
 
   void ask(const Sheet& sheet, WindowMoments& moments);

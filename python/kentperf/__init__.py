@@ -9,21 +9,29 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
+from kentperf.areas import roll_up
 from kentperf.assurance import assurance, variation
 from kentperf.bands import bands
 from kentperf.baseline import Baseline, Expected
 from kentperf.breakdown import Breakdown, breakdown
-from kentperf.chance import ChanceArrows, chance_arrows
+from kentperf.calendar_sums import aggregate, year_to_date
+from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
+from kentperf.changes import change
 from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
 from kentperf.judgements import Judgements, judgements
 from kentperf.least_squares import Fit, least_squares
+from kentperf.mann_kendall import MannKendall, mann_kendall
+from kentperf.net_direction import NetDirection, net_direction
 from kentperf.panel import Panel
+from kentperf.period_names import in_arrears, period_names
+from kentperf.power import detectable_slope
 from kentperf.printed import SummaryChanges, summary_changes, watch_list
 from kentperf.rag import floor_from_tolerance, rag, severity
 from kentperf.register import Register
 from kentperf.required import Required, required
-from kentperf.rolling import rolling
+from kentperf.revisions import Revisions, revisions
+from kentperf.rolling import missing_periods, rolling
 from kentperf.rule_differences import compare_rules
 from kentperf.rules import Rules
 from kentperf.run_charts import RunChart, run_chart
@@ -39,7 +47,7 @@ from kentperf.versions import show_versions, versions
 from kentperf.year_thresholds import place_in_range, place_words, year_thresholds
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk
+    from kentperf import budget, datasets, dtoc, risk, tables
     from kentperf.report.formats import display, display_change
 
 __all__ = [
@@ -51,9 +59,12 @@ __all__ = [
     "Fit",
     "Judgements",
     "KentPerfError",
+    "MannKendall",
+    "NetDirection",
     "Panel",
     "Register",
     "Required",
+    "Revisions",
     "Rules",
     "RunChart",
     "RunsRule",
@@ -64,26 +75,37 @@ __all__ = [
     "Suppressed",
     "Trend",
     "__version__",
+    "aggregate",
     "assurance",
     "bands",
     "benchmarks",
     "breakdown",
     "budget",
     "chance_arrows",
+    "change",
     "compare_rules",
     "datasets",
+    "detectable_slope",
+    "directions_by_q",
     "display",
     "display_change",
     "dtoc",
     "floor_from_tolerance",
+    "in_arrears",
     "judgements",
     "least_squares",
+    "mann_kendall",
+    "missing_periods",
+    "net_direction",
+    "period_names",
     "place_in_range",
     "place_words",
     "rag",
     "rank_areas",
     "required",
+    "revisions",
     "risk",
+    "roll_up",
     "rolling",
     "run_chart",
     "scorecard",
@@ -94,6 +116,7 @@ __all__ = [
     "summary_changes",
     "summary_faults",
     "suppress",
+    "tables",
     "trajectory",
     "trend",
     "validate",
@@ -101,10 +124,11 @@ __all__ = [
     "versions",
     "watch_list",
     "year_thresholds",
+    "year_to_date",
     "year_to_date_targets",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 _FORMATS = ("display", "display_change")
 
 

@@ -21,7 +21,7 @@ from kentperf._tables import Floats
 from kentperf._variation import assurances
 from kentperf.assurance import ASSURANCE_DTYPE
 from kentperf.bands import bands
-from kentperf.chance import chance_arrows
+from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
 from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
@@ -196,6 +196,8 @@ def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Tr
         last = len(item.figures.ordinal) - 1
         now.append(direction_at(item, last, rules, basis))
         then.append(direction_at(item, item.compared, rules, basis))
+    if rules.arrow_by == "q":
+        return list(directions_by_q(now)), list(directions_by_q(then))
     return now, then
 
 

@@ -14,8 +14,8 @@ from kentperf._aligned import words
 from kentperf._band_options import BandOptions
 from kentperf._columns import Floats
 from kentperf._histories import Histories
+from kentperf._trend_reasons import few_told_apart
 from kentperf.errors import Problems
-from kentperf.trend import few_told_apart
 
 POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["below", "within", "above"], ordered=True

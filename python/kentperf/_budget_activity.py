@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._budget_rows import exact_sum
+from kentperf._sums import exact_sum
 from kentperf._tables import Floats, Texts, load_table, numbers, require_columns, texts
 from kentperf.errors import Problems, near_match
 

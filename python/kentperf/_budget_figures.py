@@ -13,11 +13,8 @@ from kentperf._budget_rows import (
     CHECKS,
     MONEY,
     TOTAL,
-    disagreement,
-    exact_sum,
-    exact_total,
-    places,
 )
+from kentperf._sums import disagreement, exact_sum, exact_total, places
 from kentperf._tables import Floats, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import rag

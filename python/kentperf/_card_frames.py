@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from kentperf._assemble import (
 from kentperf._frequencies import period_label
 from kentperf._items import Item
 from kentperf._watch import close_to_floor
+from kentperf.commentary import Remark
 from kentperf.earlier_report import Comparison
 from kentperf.rag_change import build_distances, build_rag_changes
 from kentperf.register import Register
@@ -132,6 +134,31 @@ def tidy_frame(
     order = [name for name in register.frame["kpi"] if name in known]
     data = {name: _joined(rated, others, name) for name in columns}
     return pd.DataFrame(data).loc[order].rename_axis("kpi")
+
+
+def with_remarks(tidy: pd.DataFrame, commentary: Mapping[str, Remark]) -> pd.DataFrame:
+    """Add what services say to a tidy table, where they say anything.
+
+    Parameters
+    ----------
+    tidy : DataFrame
+        Index ``kpi``.
+    commentary : mapping of str to Remark
+        By indicator.
+
+    Returns
+    -------
+    DataFrame
+        With ``commentary action owner due``, missing where nothing is said.
+    """
+    if not commentary:
+        return tidy
+    said = [asdict(commentary[kpi]) if kpi in commentary else {} for kpi in tidy.index]
+    columns = {
+        name: pd.Series([row.get(name) or None for row in said], tidy.index, dtype=object)
+        for name in ("commentary", "action", "owner", "due")
+    }
+    return tidy.assign(**columns)
 
 
 def _joined(kpis: pd.DataFrame, activity: pd.DataFrame, name: str) -> pd.Series[Any]:

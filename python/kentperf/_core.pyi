@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'rag', 'ranges', 'relabel', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'trend', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -130,8 +130,25 @@ class SeverityBasis(enum.IntEnum):
     def __format__(self, format_spec):
         ...
 class TrendMethod(enum.IntEnum):
+    ar1: typing.ClassVar[TrendMethod]
     last_two: typing.ClassVar[TrendMethod]
     least_squares: typing.ClassVar[TrendMethod]
+    mann_kendall: typing.ClassVar[TrendMethod]
+    proportion: typing.ClassVar[TrendMethod]
+    rate: typing.ClassVar[TrendMethod]
+    seasonal: typing.ClassVar[TrendMethod]
+    seasonal_kendall: typing.ClassVar[TrendMethod]
+    weighted: typing.ClassVar[TrendMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class TrendVariant(enum.IntEnum):
+    exact: typing.ClassVar[TrendVariant]
+    normal: typing.ClassVar[TrendVariant]
+    permutation: typing.ClassVar[TrendVariant]
+    plain: typing.ClassVar[TrendVariant]
     @classmethod
     def __new__(cls, value):
         ...
@@ -139,16 +156,22 @@ class TrendMethod(enum.IntEnum):
         ...
 class TrendReason(enum.IntEnum):
     always_inside: typing.ClassVar[TrendReason]
+    cannot_be_calculated: typing.ClassVar[TrendReason]
     changed: typing.ClassVar[TrendReason]
     constant: typing.ClassVar[TrendReason]
     exact_line: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
+    not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
+    one_value_a_season: typing.ClassVar[TrendReason]
+    outlier_found: typing.ClassVar[TrendReason]
+    overlapping: typing.ClassVar[TrendReason]
     same_distance: typing.ClassVar[TrendReason]
     significant: typing.ClassVar[TrendReason]
     too_few: typing.ClassVar[TrendReason]
     unchanged: typing.ClassVar[TrendReason]
+    within_tolerance: typing.ClassVar[TrendReason]
     @classmethod
     def __new__(cls, value):
         ...
@@ -219,6 +242,15 @@ class RollingStat(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class WindowStat(enum.IntEnum):
+    last: typing.ClassVar[WindowStat]
+    median: typing.ClassVar[WindowStat]
+    weighted_mean: typing.ClassVar[WindowStat]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> bool:
     """
     Whether any number is infinite.
@@ -239,6 +271,10 @@ def dependent_columns(design: typing.Annotated[numpy.typing.ArrayLike, numpy.flo
     """
     Columns that are a linear combination of those before them.
     """
+def detectable_errors(df: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, power: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The slope in standard errors that a two-sided t-test finds with this power.
+    """
 def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
     """
     Least and most.
@@ -255,9 +291,13 @@ def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
     """
+def kendall(ordinals: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, typing.Any]:
+    """
+    Mann-Kendall test of values at ascending ordinals, by name.
+    """
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
-    Coefficients, standard errors, p-values, residuals, residual_sd, r_squared, df.
+    Coefficients, standard errors, p-values, residuals, covariance, residual_sd, r_squared, df.
     """
 def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
@@ -275,6 +315,10 @@ def place(value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDA
     """
     Position and reason codes against given limits.
     """
+def predict(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], at: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> tuple[typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"], typing.Annotated[numpy.typing.NDArray[numpy.float64], "[m, 1]"]]:
+    """
+    The fitted mean at other rows of the design, and its standard errors.
+    """
 def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
     Rating codes and reason codes, each int8, one a row.
@@ -286,6 +330,10 @@ def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtyp
 def relabel(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, table: numpy.typing.NDArray[numpy.int32], out: numpy.typing.NDArray[numpy.int32] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """
     The table's entry for each code, -1 where the table has none.
+    """
+def roll_windows(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, weight: numpy.typing.NDArray[numpy.float64], stat: WindowStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
+    """
+    Statistic of each window, one at a time, and periods present, in panel order.
     """
 def rolling(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, denominator: numpy.typing.NDArray[numpy.float64], stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.int32]]:
     """
@@ -303,7 +351,7 @@ def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lowe
     """
     Which way each rule fires: -1, 0 or 1, in panel order.
     """
-def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, trend_decimals: typing.SupportsInt | typing.SupportsIndex = 127, lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Fills the columns given, in the caller's order.
     """
@@ -315,9 +363,21 @@ def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.
     """
     Severity codes, int8, one a row.
     """
-def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    Standard error of a slope through readings of standard deviation 1 about the line.
+    """
+def t_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The t that Student's |T| exceeds with probability alpha.
+    """
+def trend(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, polarity: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], method: TrendMethod, window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, numerator: numpy.typing.NDArray[numpy.float64] = ..., denominator: numpy.typing.NDArray[numpy.float64] = ..., lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Direction of travel of each row, or of each series' last row, in panel order.
+    """
+def trend_rules(method: TrendMethod, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, int]:
+    """
+    The fewest points a method can do with, and whether min_points counts.
     """
 def use_instruction_set(name: str) -> None:
     """

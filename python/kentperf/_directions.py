@@ -9,9 +9,10 @@ import pandas as pd
 
 from kentperf._figures import ZERO, decimals_of
 from kentperf._items import Item
+from kentperf._trend_options import ALPHA
 from kentperf._variation import chart_window, last_point
 from kentperf.rules import Rules
-from kentperf.trend import ALPHA, Trend, no_verdict, trend
+from kentperf.trend import Trend, no_verdict, trend
 
 NO_DATA = "no data"
 

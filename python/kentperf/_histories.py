@@ -72,12 +72,12 @@ def read_histories(
         other = "freeze=" if freeze is not None else "rebase="
         message = f'a list of baseline= periods says all: leave out {other}, or give baseline="all"'
         raise KentPerfError(message)
-    starts = np.unique(_read("rebase", rebase, ordinals, freq))
+    starts = _starts("rebase", rebase, ordinals, freq)
     enters = np.ones(len(ordinals), dtype=np.int8)
     enters[np.isin(ordinals, _read("exclude", exclude, ordinals, freq, exact=True))] = 0
     if listed:
         enters[~np.isin(ordinals, _baseline_periods(baseline, ordinals, freq))] = 0
-    stretch = np.searchsorted(starts, ordinals, side="right").astype(np.int32)
+    stretch = stretches("rebase", rebase, ordinals, freq)
     for frozen in _read("freeze", freeze, ordinals, freq):
         same = stretch == np.searchsorted(starts, frozen, side="right")
         enters[same & (ordinals > frozen)] = 0
@@ -86,6 +86,34 @@ def read_histories(
         enters[:0] if enters.all() else enters,
         baseline is not None,
     )
+
+
+def stretches(name: str, given: Any, ordinals: Ordinals, freq: str | None) -> npt.NDArray[np.int32]:
+    """Give each row the number of its stretch.
+
+    Parameters
+    ----------
+    name : str
+        The option's name, for errors.
+    given : None, period or list of periods
+        Where it starts anew.
+    ordinals : ndarray of int64, shape (n,)
+        The period of each row.
+    freq : str or None
+        Their frequency.
+
+    Returns
+    -------
+    ndarray of int32, shape (n,)
+        From 0, by time.
+    """
+    starts = _starts(name, given, ordinals, freq)
+    return np.searchsorted(starts, ordinals, side="right").astype(np.int32)
+
+
+def _starts(name: str, given: Any, ordinals: Ordinals, freq: str | None) -> Ordinals:
+    starts: Ordinals = np.unique(_read(name, given, ordinals, freq))
+    return starts
 
 
 def _is_all(baseline: Any) -> bool:

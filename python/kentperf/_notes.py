@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf._frozen import FrozenMapping
 from kentperf._items import Item
 from kentperf._moment import Moment
+from kentperf._trend_options import ALPHA
 from kentperf.annotations import Annotations
 from kentperf.chance import chance_arrows
 from kentperf.errors import KentPerfError
@@ -126,13 +127,24 @@ def _annotated(items: Sequence[Item], annotations: Annotations) -> Iterator[str]
 
 
 def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
-    alpha = 0.05 if rules.alpha is None else rules.alpha
+    alpha = ALPHA if rules.alpha is None else rules.alpha
     tested = int(evidence["p_value"].notna().sum())
+    compared = int((evidence["method"] == "last_two").sum())
     if tested:
         expected = chance_arrows(evidence["p_value"], alpha=alpha).expected
         yield (
             f"{tested} direction{' was' if tested == 1 else 's were'} tested at {100 * alpha:g}%: "
             f"if nothing were changing, chance alone would draw about {expected:.1f} arrows."
+        )
+    if tested and rules.arrow_by == "q":
+        yield (
+            f"Arrows are drawn only where q is below {alpha:g}: of those drawn, chance alone is "
+            f"expected to account for {100 * alpha:g}% at most."
+        )
+    if compared and not tested:
+        yield (
+            "Directions compare the last two figures and are not tested: if nothing were "
+            "changing, chance alone would draw an arrow wherever the two differ."
         )
 
 

@@ -56,6 +56,23 @@ class OneSeries:
         """Put a result back in the caller's order."""
         return self.core.to_caller(values)
 
+    def read_like(self, name: str, given: Any, default: int) -> int:
+        """Read one period as one of the series'.
+
+        Raises
+        ------
+        KentPerfError
+            If it cannot be read as one.
+        """
+        if given is None:
+            return default
+        freq = self.periods.freq
+        found = read_periods([given], freq=freq, column=name)
+        if (found.freq is None) != (freq is None):
+            message = f"{name}={given!r} is not a period such as {self.periods.label(default)}"
+            raise KentPerfError(message)
+        return int(found.ordinal[0])
+
     def ratio_or_value(self) -> Floats:
         """Give the figure, in order of its periods: the value, or numerator over denominator."""
         aligned = self.aligned

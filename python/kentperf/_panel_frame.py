@@ -40,6 +40,10 @@ class PanelFrame:
         ``value``, or ``numerator`` and ``denominator``, in the caller's order.
     copies : dict of str to str
         What is not the caller's own memory any more, and why; empty where everything is.
+    period : str
+        The column of periods.
+    figure : dict of str to str
+        The columns of the figure.
     freq : str or None
         The frequency of the periods.
     core : _core.Panel
@@ -67,6 +71,7 @@ class PanelFrame:
             message = "series= is empty: name the column or columns of the series key"
             raise KentPerfError(message)
         figure = figure_columns(value, numerator, denominator)
+        self.period, self.figure = period, figure
         _check_frame(frame, [*self.series, period, *figure.values()])
         # A frame of its own: what the caller does to theirs afterwards changes nothing here.
         self.source = frame.copy(deep=False)

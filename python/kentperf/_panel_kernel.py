@@ -18,7 +18,7 @@ Array = npt.NDArray[Any]
 _NOTHING = np.empty(0)
 _NO_LIMIT = np.array([np.nan])
 _COUNTS = ("count", "n", "band_n")
-_CODES = ("rag", "movement", "direction", "reason", "position", "band_reason")
+_CODES = ("rag", "movement", "direction", "reason", "position", "band_reason", "variant")
 _DTYPES: dict[str, type[np.generic]] = {
     **dict.fromkeys(_COUNTS, np.int32),
     **dict.fromkeys(_CODES, np.int8),

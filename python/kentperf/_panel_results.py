@@ -97,4 +97,4 @@ def _in_words(name: str, column: Column) -> Column:
 
 def categories(codes: npt.NDArray[Any], texts: Sequence[str]) -> pd.Categorical[Any]:
     """Give codes as an unordered categorical of these texts."""
-    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)))
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(texts)), validate=False)

@@ -130,6 +130,43 @@ def _week_ending(year: str, month: str, day: str) -> Parsed:
     return 1 + (days_since_epoch(end) - first_end) // 7, f"W-{WEEKDAYS[end.weekday()]}"
 
 
+def _month_year(name: str, year: str) -> tuple[int, int]:
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < 70 else 1900
+    return number, MONTHS.index(name[:3].upper()) + 1
+
+
+def _months_to(count: str, name: str, year: str) -> Parsed:
+    """Read what a rolling figure spans; its period is the last month of it, or its quarter."""
+    ends, month = _month_year(name, year)
+    if int(count) == 3:
+        return _quarter_to(ends, month)
+    if int(count) == 12:
+        return _month_ordinal(ends, month), "M"
+    message = "write 12 months to Sep 24, or 3 months to Sep 24 for a quarter"
+    raise ValueError(message)
+
+
+def _quarter_to(year: int, month: int) -> Parsed:
+    anchor = MONTHS[(month - 1) % 3 + 9]
+    after = (month - 1) % 3 + 10
+    return (year - 1970) * 4 + (month - after) // 3 + 3, f"Q-{anchor}"
+
+
+def _year_to(name: str, year: str) -> Parsed:
+    ends, month = _month_year(name, year)
+    return ends - 1970, f"Y-{MONTHS[month - 1]}"
+
+
+def _months_from_to(first: str, last: str, year: str) -> Parsed:
+    ends, month = _month_year(last, year)
+    if (month - 1 - MONTHS.index(first[:3].upper())) % 12 != 2:
+        message = "a quarter has three months, such as Jul - Sep 24"
+        raise ValueError(message)
+    return _quarter_to(ends, month)
+
+
 _MONTH_NAMES = "|".join(
     "jan(uary)? feb(ruary)? mar(ch)? apr(il)? may june? july? aug(ust)? sep(t|tember)? "
     "oct(ober)? nov(ember)? dec(ember)?".replace("(", "(?:").split()
@@ -147,6 +184,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Parsed]], ...] = tuple(
         (_FINANCIAL, _financial_year),
         (r"(\d{4})", _year),
         (rf"({_MONTH_NAMES}) (\d{{4}})", _named_month),
+        (rf"(\d+) months to ({_MONTH_NAMES}) (\d{{4}}|\d{{2}})", _months_to),
+        (rf"year to ({_MONTH_NAMES}) (\d{{4}}|\d{{2}})", _year_to),
+        (rf"({_MONTH_NAMES}) ?[-\u2013] ?({_MONTH_NAMES}) (\d{{4}}|\d{{2}})", _months_from_to),
         (r"week ending " + _DAY, _week_ending),
     )
 )

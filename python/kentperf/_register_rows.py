@@ -12,6 +12,7 @@ import pandas as pd
 from kentperf._columns import POLARITIES
 from kentperf._frequencies import normalise_freq
 from kentperf._limits import LIMITS, DatedLimits, limit_problems
+from kentperf._register_words import read_reported, spans
 from kentperf._tables import (
     Texts,
     is_missing,
@@ -27,6 +28,7 @@ from kentperf.units import scaled_unit
 
 REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
+    "basis", "reported",
     "aggregation", "window", "overlap", "lag", "trend_window", *LIMITS,
     "subsection", "order", "owner", "cabinet_member", "year", "source", "definition",
 )  # fmt: skip
@@ -229,12 +231,31 @@ def _counts(frame: pd.DataFrame, table: pd.DataFrame, problems: Problems, kpi: T
     frame["decimals"] = _optional(whole_numbers(table, "decimals", 0, problems, kpi))
     window = _filled(whole_numbers(table, "window", 1, problems, kpi), 1)
     last = (frame["aggregation"] == "last").to_numpy(bool)
-    overlap = whole_numbers(table, "overlap", 1, problems, kpi)
     frame["window"] = window
-    frame["overlap"] = _filled(overlap, np.where(last, 1, window))
+    frame["overlap"] = _filled(_overlap(frame, table, problems, kpi), np.where(last, 1, window))
     frame["lag"] = _filled(whole_numbers(table, "lag", 0, problems, kpi), 0)
     trend_window = whole_numbers(table, "trend_window", 3, problems, kpi)
     frame["trend_window"] = _optional(trend_window)
+
+
+def _overlap(
+    frame: pd.DataFrame, table: pd.DataFrame, problems: Problems, kpi: Texts
+) -> npt.NDArray[np.float64]:
+    """Read overlap, the number itself or worked out from plain words."""
+    given = whole_numbers(table, "overlap", 1, problems, kpi)
+    frame["basis"] = texts(table, "basis")
+    frame["reported"] = read_reported(table, problems, kpi)
+    words = [frame[name].to_numpy(object) for name in ("basis", "reported", "frequency")]
+    found = spans(table, words[0], words[1], words[2], problems, kpi)
+    wrong = ~np.isnan(given) & ~np.isnan(found) & (given != found)
+    problems.add_many(
+        "is not what basis and reported say: leave one of them out",
+        rows=table.index[wrong],
+        series=kpi[wrong],
+        column="overlap",
+        value=given[wrong].tolist(),
+    )
+    return np.where(np.isnan(given), found, given)
 
 
 def _optional(found: npt.NDArray[np.float64]) -> pd.Series[Any]:

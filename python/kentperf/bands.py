@@ -28,11 +28,11 @@ from kentperf._band_ranges import (
 from kentperf._columns import choose, whole_number
 from kentperf._histories import Histories, read_histories
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf._trend_options import ALL_PERIODS
 from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError
 from kentperf.periods import read_periods
 from kentperf.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
-from kentperf.trend import ALL_PERIODS
 
 __all__ = ["bands"]
 

@@ -13,9 +13,9 @@ from kentperf._band_options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CON
 from kentperf._band_ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
 from kentperf._columns import as_numbers, is_scalar, whole_number
 from kentperf._histories import Histories
+from kentperf._trend_options import ALL_PERIODS
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Periods, read_periods
-from kentperf.trend import ALL_PERIODS
 
 __all__ = ["Baseline", "Expected"]
 

@@ -25,8 +25,9 @@ from kentperf._budget_figures import (
     signed,
     sums_by_group,
 )
-from kentperf._budget_rows import TOTAL, exact_sum, read_budget
+from kentperf._budget_rows import TOTAL, read_budget
 from kentperf._columns import choose
+from kentperf._sums import exact_sum
 from kentperf._tables import load_table, require_columns
 from kentperf.errors import KentPerfError
 

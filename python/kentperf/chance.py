@@ -1,17 +1,25 @@
-"""How many arrows of a report chance alone would draw."""
+"""How many arrows of a report chance alone would draw, and arrows that allow for that."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
+import pandas as pd
 
 from kentperf._aligned import Aligned
-from kentperf._columns import share
-from kentperf.trend import ALPHA
+from kentperf._columns import Floats, share
+from kentperf._trend_options import ALPHA
+from kentperf.errors import KentPerfError
+from kentperf.trend import Trend
 
-__all__ = ["ChanceArrows", "chance_arrows"]
+__all__ = ["ChanceArrows", "chance_arrows", "directions_by_q"]
+
+_STILL = {"movement": "flat", "direction": "stable"}
+
+Verdicts = TypeVar("Verdicts", pd.DataFrame, Sequence[Trend])
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,9 +31,10 @@ class ChanceArrows:
     q_value : Series or ndarray
         Benjamini-Hochberg q of each p-value, with its index; NaN where p is.
     expected : float
-        Arrows that chance alone would draw: alpha times the number of p-values.
+        Arrows that chance alone would draw if nothing were changing: the sum of the levels of
+        the tests, alpha times their number.
     alpha : float
-        The level of each test.
+        The level of each test; their mean where they differ.
     """
 
     q_value: Any
@@ -33,15 +42,17 @@ class ChanceArrows:
     alpha: float
 
 
-def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
+def chance_arrows(verdicts: Any, *, alpha: float | None = None) -> ChanceArrows:
     """Say how many arrows of a report chance alone would draw, and give each p-value its q.
 
     Parameters
     ----------
-    p_values : array-like or Series of shape (n,)
-        One a test, from 0 to 1; missing where nothing was tested.
-    alpha : float
-        The level of each test.
+    verdicts : array-like or Series of p-values, list of Trend, DataFrame or Scorecard
+        One a test: p from 0 to 1, missing where nothing was tested; a frame has them as
+        ``p_value``, a scorecard in its evidence.
+    alpha : float, optional
+        The level of each test. Default: that of each `Trend`, of the scorecard's rules, and
+        otherwise 0.05.
 
     Returns
     -------
@@ -51,7 +62,7 @@ def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
     Raises
     ------
     KentPerfError
-        If a p-value is not between 0 and 1, or alpha is not.
+        If a p-value is not between 0 and 1, alpha is not, or a frame has no ``p_value``.
 
     Notes
     -----
@@ -64,9 +75,89 @@ def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
     >>> result.q_value.round(3).tolist(), round(result.expected, 2)
     ([0.03, 0.06, 0.5, nan], 0.15)
     """
-    level = share("alpha", alpha)
+    p_values, own = _tests(verdicts)
+    level = None if alpha is None else share("alpha", alpha)
     aligned = Aligned(p_values=p_values)
     p = aligned.full_numbers("p_values")
+    _check_range(aligned, p)
+    tested = np.flatnonzero(~np.isnan(p))
+    order = tested[np.argsort(p[tested], kind="stable")]
+    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
+    q = np.full(len(p), np.nan)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    levels = np.broadcast_to(own if level is None else level, p.shape)[tested]
+    mean = float(levels.mean()) if len(tested) else float(np.mean(own if level is None else level))
+    return ChanceArrows(aligned.array(q, "q_value"), mean * len(tested), mean)
+
+
+def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdicts:
+    """Keep only the directions that stand when all tests are seen together.
+
+    Parameters
+    ----------
+    verdicts : list of Trend, or DataFrame
+        As from `kentperf.trend` with ``by=`` or `Panel.trend`, with ``p_value`` among its
+        columns.
+    alpha : float, optional
+        What q must be below. Default: the level of each test, as in `chance_arrows`.
+
+    Returns
+    -------
+    list of Trend, or DataFrame
+        The same, stable where q is not below alpha; a frame gains ``q_value``.
+
+    Raises
+    ------
+    KentPerfError
+        As in `chance_arrows`.
+
+    Notes
+    -----
+    Of the directions that remain, no more than alpha are expected to be chance's, for tests that
+    are independent or positively dependent. q is never below p, so none is added.
+
+    Examples
+    --------
+    >>> from kentperf.trend import trend
+    >>> figures = [[1, 2, 3.3, 4], [1, 2.2, 1.9, 3.2, 3.1], [5, 5, 5, 5]]
+    >>> found = [trend(values) for values in figures]
+    >>> [verdict.direction for verdict in found]
+    ['improving', 'improving', 'stable']
+    >>> [verdict.direction for verdict in directions_by_q(found)]
+    ['improving', 'stable', 'stable']
+    """
+    found = chance_arrows(verdicts, alpha=alpha)
+    q = np.asarray(found.q_value, dtype=np.float64)
+    levels = _tests(verdicts)[1] if alpha is None else alpha
+    limit = np.broadcast_to(np.asarray(levels, dtype=np.float64), q.shape)
+    tests = int(np.isfinite(q).sum())
+    reasons = [f"no steeper than chance explains among {tests} tests (q ≥ {x:g})" for x in limit]
+    if isinstance(verdicts, pd.DataFrame):
+        return _stable_rows(verdicts.assign(q_value=q), q >= limit, reasons)
+    return [
+        _stable(verdict, reason) if beaten else verdict
+        for verdict, beaten, reason in zip(verdicts, q >= limit, reasons, strict=True)
+    ]
+
+
+def _tests(verdicts: Any) -> tuple[Any, float | Floats]:
+    """Give the p-values of a set of verdicts and the level of each."""
+    evidence = getattr(verdicts, "evidence", None)
+    if isinstance(evidence, pd.DataFrame):
+        own = verdicts.rules.alpha
+        return evidence["p_value"], ALPHA if own is None else own
+    if isinstance(verdicts, pd.DataFrame):
+        if "p_value" not in verdicts.columns:
+            message = 'the frame has no column "p_value": ask for it with columns='
+            raise KentPerfError(message)
+        return verdicts["p_value"], ALPHA
+    if isinstance(verdicts, list | tuple) and verdicts and isinstance(verdicts[0], Trend):
+        p = np.array([verdict.p_value for verdict in verdicts], dtype=np.float64)
+        return p, np.array([verdict.alpha for verdict in verdicts], dtype=np.float64)
+    return verdicts, ALPHA
+
+
+def _check_range(aligned: Aligned, p: Floats) -> None:
     wrong = (p < 0) | (p > 1)
     aligned.problems.add_many(
         "should be between 0 and 1",
@@ -75,9 +166,24 @@ def chance_arrows(p_values: Any, *, alpha: float = ALPHA) -> ChanceArrows:
         value=p[wrong].tolist(),
     )
     aligned.check("chance_arrows")
-    tested = np.flatnonzero(~np.isnan(p))
-    order = tested[np.argsort(p[tested], kind="stable")]
-    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
-    q = np.full(len(p), np.nan)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    return ChanceArrows(aligned.array(q, "q_value"), level * len(order), level)
+
+
+def _stable(verdict: Trend, reason: str) -> Trend:
+    if verdict.movement in (None, "flat"):
+        return verdict
+    direction = None if verdict.direction is None else "stable"
+    return replace(verdict, movement="flat", direction=direction, reason=reason)
+
+
+def _stable_rows(frame: pd.DataFrame, beaten: Any, reasons: Sequence[str]) -> pd.DataFrame:
+    moving = [(frame[name] != still) & frame[name].notna() & beaten
+              for name, still in _STILL.items() if name in frame.columns]  # fmt: skip
+    changed = np.logical_or.reduce([np.asarray(part) for part in moving]) if moving else beaten
+    for name, still in _STILL.items():
+        if name in frame.columns:
+            frame[name] = frame[name].mask(changed & frame[name].notna(), still)
+    if "reason" in frame.columns:
+        said = frame["reason"].astype(object).to_numpy(copy=True)
+        said[changed] = np.array(reasons, dtype=object)[changed]
+        frame["reason"] = pd.Categorical(said)
+    return frame

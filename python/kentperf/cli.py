@@ -1,4 +1,4 @@
-"""The command line: ``kentperf demo``, ``score`` and ``validate``.
+"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init`` and ``report``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage. Data go to standard output,
 messages to standard error.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
-_OUTPUTS = (".html", ".csv", ".json", ".xlsx")
+_OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx")
 
 
 class UsageError(Exception):
@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_score(commands)
     _add_validate(commands)
+    _add_init(commands)
+    _add_report(commands)
     return parser
 
 
@@ -102,6 +104,7 @@ def _add_score(commands: Any) -> None:
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
     score.add_argument("--annotations", help="CSV file of notes and breaks")
+    _add_commentary(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -113,8 +116,33 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
+    _add_commentary(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
+
+
+def _add_commentary(command: Any) -> None:
+    command.add_argument(
+        "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
+        "action is a warning",
+    )  # fmt: skip
+
+
+def _add_init(commands: Any) -> None:
+    init = commands.add_parser("init", help="write an example project to begin your own from")
+    init.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+    init.set_defaults(run=_init)
+
+
+def _add_report(commands: Any) -> None:
+    report = commands.add_parser(
+        "report", help="write the whole report that a project file describes"
+    )
+    report.add_argument("project", metavar="PROJECT", help="TOML file, as init writes one")
+    report.add_argument(
+        "-o", "--output", metavar="DIR", help="where to (default: the project file's folder)"
+    )
+    report.set_defaults(run=_report)
 
 
 def _add_tables(command: argparse.ArgumentParser) -> None:
@@ -137,6 +165,31 @@ def _demo(chosen: argparse.Namespace) -> int:
     with Progress(2) as progress:
         print(run(chosen.output, progress.step))
     return _OK
+
+
+def _init(chosen: argparse.Namespace) -> int:
+    from kentperf.project import write_example
+
+    path = write_example(chosen.folder)
+    print(f"written: {path}; now: kentperf report {path}", file=sys.stderr)
+    return _OK
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from kentperf.project import Project
+
+    if not Path(chosen.project).is_file():
+        message = f'there is no file "{chosen.project}": kentperf init DIR writes an example'
+        raise UsageError(message)
+    project = Project.read(chosen.project)
+    with Progress(1) as progress:
+        progress.step("writing the report")
+        written, left_out = project.write(chosen.output)
+    for path in written:
+        print(path)
+    for reason in left_out:
+        print(f"kentperf: not written: {reason}", file=sys.stderr)
+    return _USAGE if left_out else _OK
 
 
 def _score(chosen: argparse.Namespace) -> int:
@@ -167,6 +220,7 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         area=chosen.area,
         annotations=chosen.annotations,
         as_at=chosen.as_at,
+        commentary=chosen.commentary,
     )
 
 
@@ -187,16 +241,27 @@ def _validate(chosen: argparse.Namespace) -> int:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
         print(_listed(failures))
-    count = len(failures)
-    print(f"{count} problem{'' if count == 1 else 's'}", file=sys.stderr)
+    warnings = int(failures["rule"].astype(str).str.startswith("warning: ").sum())
+    count = len(failures) - warnings
+    also = f", {_counted(warnings, 'warning')}" if warnings else ""
+    print(f"{_counted(count, 'problem')}{also}", file=sys.stderr)
     return _DATA if count else _OK
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
     from kentperf.validation import validate
 
     observations = _observations(chosen.observations)
-    return validate(observations, chosen.register, targets=chosen.targets)
+    return validate(
+        observations,
+        chosen.register,
+        targets=chosen.targets,
+        commentary=chosen.commentary,
+    )
 
 
 def _output_suffix(output: str) -> str:
@@ -230,8 +295,8 @@ def _period(period: str | None) -> Any:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    optional = getattr(chosen, "annotations", None)
-    for path in (chosen.observations, chosen.register, chosen.targets, optional):
+    optional = (getattr(chosen, "annotations", None), chosen.commentary)
+    for path in (chosen.observations, chosen.register, chosen.targets, *optional):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
@@ -247,12 +312,14 @@ def _observations(path: str) -> Any:
 
 def _write(card: Scorecard, output: str, suffix: str) -> None:
     from kentperf import report
+    from kentperf.report.word import to_docx
 
     writers: dict[str, Callable[[Scorecard, str], object]] = {
         ".html": report.to_html,
         ".csv": report.to_csv,
         ".json": report.to_json,
         ".xlsx": report.to_excel,
+        ".docx": to_docx,
     }
     if suffix:
         writers[suffix](card, output)

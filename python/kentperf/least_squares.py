@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, as_numbers, check_index
+from kentperf._columns import Floats, as_numbers, share
+from kentperf._fit_inputs import (
+    as_array,
+    check_indexes,
+    check_rank,
+    check_shapes,
+    check_values,
+    design_columns,
+)
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["Fit", "least_squares"]
@@ -34,6 +41,8 @@ class Fit:
         is nothing to explain.
     df : int
         Residual degrees of freedom, n - p.
+    covariance : DataFrame or ndarray, shape (p, p)
+        Of the coefficients: residual variance times the inverse of the normal matrix.
     """
 
     coefficients: Any
@@ -43,6 +52,119 @@ class Fit:
     residual_sd: float
     r_squared: float
     df: int
+    covariance: Any
+    _fitted: dict[str, Floats] = field(repr=False)
+
+    def intervals(self, coverage: float = 0.95) -> pd.DataFrame:
+        """Give each coefficient its confidence interval, by Student's t on `df`.
+
+        Parameters
+        ----------
+        coverage : float
+            Between 0 and 1.
+
+        Returns
+        -------
+        DataFrame, one row a column of the design
+            Columns ``estimate, low, high``; indexed by the design's columns.
+
+        Raises
+        ------
+        KentPerfError
+            If coverage is not between 0 and 1.
+
+        Examples
+        --------
+        >>> fit = least_squares([1.0, 2.0, 2.5, 4.5], [[1, 0], [1, 1], [1, 2], [1, 3]])
+        >>> fit.intervals(0.95).round(3).loc[1].tolist()
+        [1.1, 0.187, 2.013]
+        """
+        reach = self._reach(coverage) * np.asarray(self.standard_errors)
+        estimate = np.asarray(self.coefficients)
+        index = self.coefficients.index if isinstance(self.coefficients, pd.Series) else None
+        columns = {"estimate": estimate, "low": estimate - reach, "high": estimate + reach}
+        return pd.DataFrame(columns, index=index)
+
+    def predict(self, design: Any, *, coverage: float = 0.95, weights: Any = None) -> pd.DataFrame:
+        """Say what the fit expects at other rows of the same columns.
+
+        Parameters
+        ----------
+        design : DataFrame or array-like, shape (m, p) or (m,) where p is 1
+            The same columns in the same order; a DataFrame is read by their names.
+        coverage : float
+            Of both intervals, between 0 and 1.
+        weights : array-like, shape (m,), optional
+            Inverse variances of the observations to come, in the units of the weights or of the
+            covariance of the fit. Default 1.
+
+        Returns
+        -------
+        DataFrame, one row a row of `design`
+            Columns ``mean``, ``mean_low, mean_high`` (confidence interval of the mean) and
+            ``value_low, value_high`` (prediction interval of one new observation, independent of
+            those fitted), by Student's t on `df`.
+
+        Raises
+        ------
+        KentPerfError
+            If the columns are not those fitted, a number is missing or infinite, or weights are
+            not positive.
+
+        Notes
+        -----
+        The variance of the mean at row x is s^2 x' (X' V^-1 X)^-1 x; a new observation adds
+        s^2 / weight. Worked out in quadruple precision from the data, not from the rounded
+        coefficients, so that ill-conditioned polynomials predict to full double accuracy.
+
+        Examples
+        --------
+        >>> fit = least_squares([1.0, 2.0, 2.5, 4.5], [[1, 0], [1, 1], [1, 2], [1, 3]])
+        >>> fit.predict([[1, 4]]).round(2).loc[0].tolist()
+        [5.25, 2.75, 7.75, 2.02, 8.48]
+        """
+        problems = Problems()
+        given = self._in_order(design) if isinstance(design, pd.DataFrame) else design
+        rows, _ = design_columns(given, problems)
+        new = 1.0 if weights is None else as_array("weights", weights)
+        problems.raise_if_any("predict")
+        self._check_rows(rows, new)
+        mean, error = _core.predict(at=rows, **self._fitted)
+        t = self._reach(coverage)
+        spread = t * np.sqrt(error**2 + self.residual_sd**2 / new)
+        columns = {
+            "mean": mean,
+            "mean_low": mean - t * error,
+            "mean_high": mean + t * error,
+            "value_low": mean - spread,
+            "value_high": mean + spread,
+        }
+        index = design.index if isinstance(design, pd.DataFrame) else None
+        return pd.DataFrame(columns, index=index)
+
+    def _reach(self, coverage: float) -> float:
+        return _core.t_critical(1.0 - share("coverage", coverage), self.df)
+
+    def _in_order(self, design: pd.DataFrame) -> pd.DataFrame:
+        if not isinstance(self.coefficients, pd.Series):
+            return design
+        names = self.coefficients.index
+        absent = [f'"{name}"' for name in names if name not in design.columns]
+        if absent:
+            message = f"design has no column {', '.join(absent)}, which the fit has"
+            raise KentPerfError(message)
+        return design[list(names)]
+
+    def _check_rows(self, rows: Floats, weights: Any) -> None:
+        p = self._fitted["design"].shape[1]
+        if rows.ndim != 2 or rows.shape[1] != p:
+            message = f"design has shape {rows.shape}; the fit has {p} columns, in that order"
+            raise KentPerfError(message)
+        if np.ndim(weights) and np.shape(weights) != (len(rows),):
+            message = f"weights has shape {np.shape(weights)}; it should be ({len(rows)},)"
+            raise KentPerfError(message)
+        check_values({"design": rows})
+        check_values({"weights": np.atleast_1d(weights)})
 
 
 def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any = None) -> Fit:
@@ -68,15 +190,16 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
     ------
     KentPerfError
         If shapes disagree, a number is missing or infinite, a column of the design depends on
-        those before it (named), there are not more rows than columns, weights are not positive,
-        the covariance is not symmetric and positive definite, or both are given.
+        those before it (each is named, with those it is made of), there are not more rows than
+        columns, weights are not positive, the covariance is not symmetric and positive definite,
+        or both are given.
 
     Notes
     -----
     Householder QR of the column-scaled (and whitened) design in quadruple precision, the same
     digits on every platform; held in tests to the certified values of the NIST Statistical
     Reference Datasets. A column counts as dependent when less than 1e-13 of its length is left
-    after those before it.
+    after those before it, whatever its unit: the tenth powers of NIST's Filip are of full rank.
 
     Examples
     --------
@@ -84,16 +207,16 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
     >>> fit.coefficients.round(6).tolist(), fit.df
     ([0.85, 1.1], 2)
     """
-    _check_index(y=y, design=design, weights=weights)
+    check_indexes(y=y, design=design, weights=weights)
     problems = Problems()
     observed = as_numbers(y, "y", np.arange(np.size(y)), problems)
-    matrix, names = _design(design, problems)
+    matrix, names = design_columns(design, problems)
     extra = {"weights": weights, "covariance": covariance}
-    arrays = {name: _finite(name, part) for name, part in extra.items() if part is not None}
+    arrays = {name: as_array(name, part) for name, part in extra.items() if part is not None}
     problems.raise_if_any("least_squares")
-    _check_shapes(observed, matrix, arrays)
-    _check_values(observed, matrix, arrays)
-    _check_rank(matrix, names)
+    check_shapes(observed, matrix, arrays)
+    check_values({"y": observed, "design": matrix, **arrays})
+    check_rank(matrix, names)
     try:
         result = _core.least_squares(observed, matrix, **arrays)
     except ValueError as error:
@@ -101,83 +224,7 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
     if isinstance(design, pd.DataFrame):
         for name in ("coefficients", "standard_errors", "p_values"):
             result[name] = pd.Series(result[name], index=design.columns, name=name)
-    return Fit(**result)
-
-
-def _check_index(**given: Any) -> None:
-    held = [item for item in given.items() if isinstance(item[1], pd.Series | pd.DataFrame)]
-    for name, part in held[1:]:
-        first, like = held[0]
-        check_index(name, part.index, like.index, f'"{first}"')
-
-
-def _design(design: Any, problems: Problems) -> tuple[Floats, list[str]]:
-    if isinstance(design, pd.DataFrame):
-        columns = [
-            as_numbers(design.iloc[:, place], str(name), design.index, problems)
-            for place, name in enumerate(design.columns)
-        ]
-        return np.column_stack(columns), [str(name) for name in design.columns]
-    matrix = _finite("design", design)
-    if matrix.ndim == 1:
-        matrix = matrix[:, np.newaxis]
-    return matrix, [str(place) for place in range(matrix.shape[-1])]
-
-
-def _finite(name: str, values: Any) -> Floats:
-    try:
-        return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        message = f'"{name}" should hold numbers: {error}'
-        raise KentPerfError(message) from error
-
-
-def _check_shapes(y: Floats, design: Floats, arrays: dict[str, Floats]) -> None:
-    n = len(y)
-    if design.ndim != 2 or design.shape[0] != n:
-        message = f"design has shape {design.shape}; with {n} observations it should be ({n}, p)"
-        raise KentPerfError(message)
-    if n <= design.shape[1]:
-        message = f"{n} observations cannot fit {design.shape[1]} columns: more rows are needed"
-        raise KentPerfError(message)
-    if len(arrays) > 1:
-        message = "give weights= or covariance=, not both"
-        raise KentPerfError(message)
-    for name, shape in {"weights": (n,), "covariance": (n, n)}.items():
-        if name in arrays and arrays[name].shape != shape:
-            message = f"{name} has shape {arrays[name].shape}; it should be {shape}"
-            raise KentPerfError(message)
-
-
-def _check_values(y: Floats, design: Floats, arrays: dict[str, Floats]) -> None:
-    for name, values in {"y": y, "design": design, **arrays}.items():
-        wrong = np.argwhere(~np.isfinite(values))
-        if len(wrong):
-            place = ", ".join(map(str, wrong[0]))
-            message = (
-                f'"{name}" is missing or infinite at {place} ({len(wrong)} in all): leave out the '
-                "observations that have no data"
-            )
-            raise KentPerfError(message)
-    weights, covariance = arrays.get("weights"), arrays.get("covariance")
-    if weights is not None and not (weights > 0).all():
-        row = int(np.flatnonzero(weights <= 0)[0])
-        message = f"weights should be positive: row {row} has {weights[row]}"
-        raise KentPerfError(message)
-    if covariance is not None and not _symmetric(covariance):
-        message = "covariance should be symmetric"
-        raise KentPerfError(message)
-
-
-def _symmetric(matrix: Floats) -> bool:
-    return bool(np.allclose(matrix, matrix.T, rtol=1e-12, atol=0.0))
-
-
-def _check_rank(design: npt.NDArray[np.float64], names: list[str]) -> None:
-    dependent = [f'"{names[column]}"' for column in _core.dependent_columns(design)]
-    if dependent:
-        message = (
-            f"design column {', '.join(dependent)} is a linear combination of the columns before "
-            "it: leave it out"
-        )
-        raise KentPerfError(message)
+        result["covariance"] = pd.DataFrame(result["covariance"], design.columns, design.columns)
+    fitted = {"y": observed, "design": matrix, **arrays}
+    # Copies: the caller may go on writing to what was given.
+    return Fit(**result, _fitted={name: part.copy() for name, part in fitted.items()})

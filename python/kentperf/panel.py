@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
@@ -29,16 +30,25 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import PanelResults, categories
+from kentperf._trend_options import (
+    ALL_PERIODS,
+    OF_PARTS,
+    check_columns,
+    periods_tested,
+    season_length,
+)
+from kentperf._trend_options import trend_settings as checked_trend_settings
+from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf._windows import STATS, read_least, read_window, roll_column
+from kentperf.areas import roll_up
 from kentperf.errors import KentPerfError, near_match
 from kentperf.rag import LIMIT_NAMES
-from kentperf.rolling import STATS
 from kentperf.spc_rules import check_rules_method, read_rules
-from kentperf.trend import ALL_PERIODS, trend_reasons
-from kentperf.trend import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
 
 EVERY = ("row", "latest")
+SINGLE_STATS = ("median", "last", "count")
 TREND_COLUMNS = (
     "slope",
     "slope_low",
@@ -50,6 +60,7 @@ TREND_COLUMNS = (
     "reason",
     "start",
     "end",
+    "method",
 )
 SCORE_COLUMNS = (
     "rag",
@@ -150,13 +161,13 @@ class Panel:
         return "numerator" in self._parts
 
     def rolling(
-        self, stat: str | None = None, window: int = 12, min_periods: int | None = None
+        self, stat: str | None = None, window: int | str = 12, min_periods: int | None = None
     ) -> pd.Series[Any]:
         """Aggregate the last `window` periods that end at each row's own.
 
         Parameters
         ----------
-        stat : {"sum", "mean", "min", "max", "std", "ratio"}
+        stat : {"sum", "mean", "min", "max", "std", "ratio", "median", "last", "count"}
             Default: ``ratio`` on a panel of numerator and denominator, else required. On a ratio
             panel only ``ratio``.
         window, min_periods
@@ -172,7 +183,16 @@ class Panel:
         KentPerfError
             For a stat that the panel cannot give, or an option out of range.
         """
-        found = self._filled(["rolling"], **self._rolling(self._stat(stat), window, min_periods))
+        length = read_window(window, self._frame.freq)
+        if not self.is_ratio and stat in SINGLE_STATS:
+            least = read_least(str(stat), min_periods, length)
+            none, value = np.empty(0), self._figure
+            rolled, _ = roll_column(
+                self._core, value, none, str(stat), length, least, self._threads
+            )
+            back = self._core.to_caller(rolled, threads=self._threads)
+            return self._results.series(back, "rolling")
+        found = self._filled(["rolling"], **self._rolling(self._stat(stat), length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 
     def rag(
@@ -228,23 +248,34 @@ class Panel:
         polarity: Any = "higher",
         low: Any = None,
         high: Any = None,
+        lower: str | None = None,
+        upper: str | None = None,
+        limits_coverage: float = 0.95,
+        season: int | None = None,
+        tolerance: float = 0.0,
+        decimals: int | None = None,
+        basis: str = "shown",
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """Judge the direction of travel over the last `window` periods.
 
         Parameters
         ----------
-        window, method, overlap, alpha, min_points
-            As in `kentperf.trend`.
+        window, method, overlap, alpha, min_points, limits_coverage, season, tolerance, decimals,
+        basis
+            As in `kentperf.trend`. ``proportion`` and ``rate`` read the numerator and the
+            denominator of the panel.
         every : {"row", "latest"}
             A verdict for each row, its window ending at the row's own period; or one a series,
             at its last period.
         polarity, low, high
             As in `rag`; without polarity or range limits there is a movement but no direction.
+        lower, upper : str, optional
+            For ``weighted``: the columns of the confidence limits of each value.
         columns : list of str, optional
             Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
-            end. Default: slope, movement, direction, n, reason. For ``latest`` the last column is
-            always ``end``.
+            end, method (with the form of the test). Default: slope, movement, direction, n, reason.
+            For ``latest`` the last column is always ``end``.
 
         Returns
         -------
@@ -260,19 +291,36 @@ class Panel:
         latest = choose("every", every, EVERY) == "latest"
         default = ["slope", "movement", "direction", "n", "reason"]
         wanted = _chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
-        settings = checked_trend_settings(method, alpha, overlap, min_points, None)
+        settings = checked_trend_settings(
+            method,
+            alpha,
+            overlap,
+            min_points,
+            tolerance=tolerance,
+            limits_coverage=limits_coverage,
+            decimals=decimals,
+        )
+        settings["season"] = season_length(method, season, self._frame.freq)
+        periods = whole_number("window", window, 1)
+        periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
         names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
+        names = {"variant" if name == "method" else name for name in names}
         if "reason" in names:
             names |= {"n"}
         found: dict[str, Any] = self._filled(
             names,
-            value=self._figure,
+            **self._tested(method, lower, upper),
             **self._limits({"low": low, "high": high}, polarity),
-            **_trend(window, settings),
+            **_trend(periods, settings),
             every=_core.Every[every],
         )
         if "reason" in names:
-            found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings))
+            found["reason"] = categories(
+                *trend_reasons(found["reason"], found["n"], settings, basis)
+            )
+        if "variant" in names:
+            forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
+            found["method"] = categories(*forms)
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
@@ -442,7 +490,7 @@ class Panel:
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
         chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
-        trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points, None)
+        trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
         settings = self._rolling(chosen, window, min_periods)
         found = self._filled(
@@ -458,6 +506,56 @@ class Panel:
         )
         return self._results.frame(found, wanted, latest=latest)
 
+    def roll_up(
+        self, parents: str | Mapping[str, str], *, area: str | None = None, **options: Any
+    ) -> Panel:
+        """Make a panel of parents, whose figures are sums of their areas' parts.
+
+        Parameters
+        ----------
+        parents : mapping, or str
+            The parent of each area by name; or the column that holds it.
+        area : str, optional
+            The series column of areas. Default: the last one.
+        **options
+            ``values`` and ``min_areas`` as in `kentperf.roll_up`; a panel of values needs
+            ``values="sum"``.
+
+        Returns
+        -------
+        Panel
+            Its series are the other series columns and the parent; its rows are in order of
+            appearance, and ``source`` is the table they come from.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.roll_up`.
+        """
+        frame, names = self._frame, self._frame.figure
+        areas = frame.series[-1] if area is None else area
+        others = [name for name in frame.series if name != areas]
+        columns = [*frame.series, frame.period, *names.values()]
+        if isinstance(parents, str):
+            columns.append(parents)
+        found = roll_up(
+            frame.source[list(dict.fromkeys(columns))],
+            parents,
+            area=areas,
+            period=frame.period,
+            by=others,
+            **names,
+            **options,
+        )
+        return Panel(
+            found, [*others, areas], frame.period, **names, freq=frame.freq, threads=self._threads
+        )
+
+    @property
+    def source(self) -> pd.DataFrame:
+        """The table that the panel was made of."""
+        return self._frame.source.copy(deep=False)
+
     # What the kernels are called with.
 
     @cached_property
@@ -466,6 +564,21 @@ class Panel:
             return self._parts["value"]
         parts = self._parts
         return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
+
+    def _tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
+        """Give the columns that a method of trend reads, in panel order."""
+        limits = {"lower": lower, "upper": upper}
+        named = {name: column for name, column in limits.items() if column is not None}
+        check_columns(method, parts=self.is_ratio, limits=len(named) == len(limits))
+        problems = self._parameters.new_problems()
+        read = {name: self._parameters.numbers(name, column) for name, column in named.items()}
+        problems.raise_if_any("confidence limits")
+        parts = self._parts if self.is_ratio and method in OF_PARTS else {}
+        return {
+            "value": self._figure,
+            **parts,
+            **{name: self._forward(column) for name, column in read.items()},
+        }
 
     def _stat(self, stat: str | None) -> str:
         if stat is None and not self.is_ratio:
@@ -513,7 +626,12 @@ def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
         "trend_method": settings["method"],
         "trend_min_points": settings["min_points"],
         "overlap": settings["overlap"],
-        "alpha": settings["alpha"],
+        "trend_decimals": settings["decimals"],
+        **{
+            name: settings[name]
+            for name in ("alpha", "season", "tolerance", "limits_coverage")
+            if name in settings
+        },
     }
 
 

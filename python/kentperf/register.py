@@ -55,6 +55,13 @@ class Register:
         match), a duplicated indicator or (kpi, from), text in a number column, infinity, a
         floor on the wrong side of its target.
 
+    Notes
+    -----
+    How far successive figures overlap can be said in plain words: ``basis`` ("rolling 12 months",
+    "rolling year", "rolling 4 quarters", "single period") and ``reported`` ("weekly", "monthly",
+    "quarterly", "yearly"; else the frequency); ``overlap`` is then worked out, 4 for a rolling 12
+    months reported quarterly.
+
     Examples
     --------
     >>> register = Register(pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]}))

@@ -5,27 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import choose, whole_number
+from kentperf._columns import Floats, choose
+from kentperf._histories import stretches
 from kentperf._one_series import OneSeries
-from kentperf.errors import KentPerfError
+from kentperf._windows import (
+    ALL_STATS,
+    check_second,
+    read_least,
+    read_window,
+    roll_in_groups,
+    second_name,
+)
+from kentperf.periods import Ordinals, Periods
 
-__all__ = ["rolling"]
-
-STATS = ("sum", "mean", "min", "max", "std", "ratio")
+__all__ = ["missing_periods", "rolling"]
 
 
 def rolling(
     value: Any,
     period: Any = None,
     *,
-    window: int = 12,
+    window: int | str = 12,
     stat: str = "sum",
     denominator: Any = None,
+    weights: Any = None,
     min_periods: int | None = None,
+    breaks: Any = None,
     with_count: bool = False,
+    with_missing: bool = False,
 ) -> Any:
     """Aggregate the last `window` periods that end at each row's own.
 
@@ -37,30 +47,43 @@ def rolling(
     period : array-like of shape (n,), optional
         The period of each row. Default: a Period or Datetime index of `value`; otherwise rows are
         successive periods.
-    window : int
-        How many periods, by the calendar: a gap is a missing period.
-    stat : {"sum", "mean", "min", "max", "std", "ratio"}
-        ``std`` has n - 1 and is missing for n < 2. ``ratio`` is sum(value) / sum(denominator),
-        never a mean of ratios; a period counts only if both parts are present, and a sum of
-        denominators of 0 is no data.
+    window : int or "year"
+        How many periods, by the calendar: a gap is a missing period. A year is 12 months, 4
+        quarters, 52 weeks.
+    stat : str
+        sum, mean, min, max, std, ratio, median, weighted_mean, last or count. ``std`` has n - 1
+        and is missing for n < 2. ``ratio`` is sum(value) / sum(denominator), never a mean of
+        ratios; a period counts only if both parts are present, and a sum of denominators of 0 is
+        no data. ``weighted_mean`` is sum(weights x value) / sum(weights), likewise. ``last`` is
+        the latest value: snapshots, such as children in care, are not summed. ``count`` is how
+        many periods are present.
     denominator : array-like or Series of shape (n,), optional
         For ``ratio``.
+    weights : array-like or Series of shape (n,), optional
+        For ``weighted_mean``; not negative.
     min_periods : int, optional
-        The fewest periods present for a result, from 1 to `window`. Default: all of them.
+        The fewest periods present for a result, from 1 to `window`. Default: all of them; 1 for
+        ``last``.
+    breaks : period or list of periods, optional
+        Each starts the series anew, as a change of definition does: no window reaches across.
     with_count : bool
         Whether to give the number of periods present too.
+    with_missing : bool
+        Whether to name the periods of the window that are missing.
 
     Returns
     -------
     Series, ndarray or DataFrame
         float64 in the caller's order with the caller's index; NaN where too few periods are
-        present. With `with_count` a DataFrame ``value, count``.
+        present. With `with_count` or `with_missing` a DataFrame ``value, count``, ``missing``
+        (text, such as "Feb 2024, Mar 2024"; empty where none is).
 
     Raises
     ------
     KentPerfError
         For an unknown stat, a window or min_periods out of range, a period that stands twice or
-        cannot be read, text or infinity, or a denominator without ``ratio`` or the reverse.
+        cannot be read, text or infinity, a column that the stat needs or does not read, or
+        negative weights.
 
     Notes
     -----
@@ -77,43 +100,101 @@ def rolling(
        value  count
     0    NaN      1
     1    0.5      2
+    >>> rolling([9, 8], ["2024-01", "2024-03"], window=3, min_periods=2, with_missing=True)
+       value             missing
+    0    NaN  Nov 2023, Dec 2023
+    1   17.0            Feb 2024
     """
-    chosen = choose("stat", stat, STATS)
-    check_denominator(chosen, given=denominator is not None)
-    length = whole_number("window", window, 1)
-    least = length if min_periods is None else whole_number("min_periods", min_periods, 1, length)
-    aligned = Aligned(value=value, denominator=denominator)
+    chosen = choose("stat", stat, ALL_STATS)
+    check_second(chosen, denominator=denominator is not None, weights=weights is not None)
+    aligned = Aligned(value=value, denominator=denominator, weights=weights)
     series = OneSeries(aligned, period)
-    values = series.to_panel(aligned.full_numbers("value"))
-    denominators = (
-        series.to_panel(aligned.full_numbers("denominator")) if chosen == "ratio" else np.empty(0)
-    )
+    length = read_window(window, series.periods.freq)
+    least = read_least(chosen, min_periods, length)
+    ordinal, freq = series.periods.ordinal, series.periods.freq
+    values = aligned.full_numbers("value")
+    second = _second(aligned, second_name(chosen))
     aligned.check("rolling")
-    result, count = _core.rolling(
-        series.core,
+    result, count = roll_in_groups(
+        stretches("breaks", breaks, ordinal, freq),
+        ordinal,
         values,
-        denominator=denominators,
-        stat=_core.RollingStat[chosen],
+        second,
+        chosen,
         window=length,
         min_periods=least,
     )
+    if not (with_count or with_missing):
+        return aligned.array(result, chosen)
+    columns: dict[str, Any] = {"value": result}
     if with_count:
-        columns = {"value": series.to_caller(result), "count": series.to_caller(count)}
-        return aligned.frame(columns)
-    return aligned.array(series.to_caller(result), chosen)
+        columns["count"] = count
+    if with_missing:
+        read = [aligned.full_numbers(name) for name in ("value", second_name(chosen)) if name]
+        present = ~np.isnan(read).any(axis=0)
+        named = _missing_in_windows(series, present, length)
+        columns["missing"] = pd.Series(named, index=aligned.index, dtype="str")
+    return aligned.frame(columns)
 
 
-def check_denominator(stat: str, *, given: bool) -> None:
-    """Refuse a ratio without a denominator, and a denominator that would not be read.
+def missing_periods(
+    value: Any, period: Any = None, *, start: Any = None, end: Any = None
+) -> pd.Index[Any]:
+    """List the periods of a series that have no value.
+
+    Parameters
+    ----------
+    value : array-like or Series of shape (n,)
+        The figures of one series, in any order.
+    period : array-like of shape (n,), optional
+        As in `rolling`.
+    start, end : period, optional
+        The first and last period looked at. Default: the series' own.
+
+    Returns
+    -------
+    PeriodIndex or Index
+        In order; of integers where the periods are.
 
     Raises
     ------
     KentPerfError
-        In either case.
+        As in `rolling`.
+
+    Examples
+    --------
+    >>> missing_periods([5, None, 7], ["2024-01", "2024-02", "2024-04"]).astype(str).tolist()
+    ['2024-02', '2024-03']
     """
-    if stat == "ratio" and not given:
-        message = 'stat="ratio" needs denominator='
-        raise KentPerfError(message)
-    if stat != "ratio" and given:
-        message = f'denominator= goes with stat="ratio", not with stat="{stat}"'
-        raise KentPerfError(message)
+    aligned = Aligned(value=value)
+    series = OneSeries(aligned, period)
+    values = aligned.full_numbers("value")
+    aligned.check("missing_periods")
+    held, freq = series.periods.ordinal, series.periods.freq
+    if not len(held):
+        return Periods(held, freq).index()
+    first = series.read_like("start", start, int(held.min()))
+    last = series.read_like("end", end, int(held.max()))
+    wanted = np.arange(first, last + 1, dtype=np.int64)
+    return Periods(wanted[~np.isin(wanted, held[~np.isnan(values)])], freq).index()
+
+
+def _second(aligned: Aligned, name: str | None) -> Floats:
+    if name is None:
+        return np.empty(0)
+    numbers = aligned.full_numbers(name)
+    for row in np.flatnonzero(numbers < 0) if name == "weights" else ():
+        rule = "is negative: weights say how much a period counts"
+        aligned.problems.add(rule, row=aligned.labels[row], column=name, value=float(numbers[row]))
+    return numbers
+
+
+def _missing_in_windows(series: OneSeries, present: Any, window: int) -> list[str]:
+    periods = series.periods
+    held: Ordinals = np.sort(periods.ordinal[present])
+    return [_missing_before(int(end), held, window, periods) for end in periods.ordinal]
+
+
+def _missing_before(end: int, held: Ordinals, window: int, periods: Periods) -> str:
+    wanted = np.arange(end - window + 1, end + 1)
+    return ", ".join(periods.label(ordinal) for ordinal in wanted[~np.isin(wanted, held)])

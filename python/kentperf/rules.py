@@ -17,6 +17,7 @@ from kentperf.rag import SEVERITY_CUTS, severity_cuts
 Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
+ARROWS_BY = ("p", "q")
 METHODS = ("ols", "last_two", "spc")
 OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
@@ -64,6 +65,9 @@ class Rules:
         What the set is called.
     arrow : {"performance", "movement"}
         Whether an up arrow means improving, or that the figure rises.
+    arrow_by : {"p", "q"}
+        Whether each direction is judged by itself, or (by its Benjamini-Hochberg q) together with
+        all others of the report, so that few of those drawn are chance's.
     method : {"ols", "last_two", "spc"}
         How the direction of travel is tested; ``spc`` asks whether the latest figure is outside
         the limits of an XmR chart of the window.
@@ -114,6 +118,7 @@ class Rules:
 
     name: str = "kentperf"
     arrow: str = "performance"
+    arrow_by: str = "p"
     method: str = "ols"
     trend_window: int = 6
     alpha: float | None = None
@@ -132,6 +137,7 @@ class Rules:
 
     def __post_init__(self) -> None:
         choice("arrow", self.arrow, ARROWS)
+        choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
         choice("overlap", self.overlap, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import card_frames, summary_of, tidy_frame
+from kentperf._card_frames import card_frames, summary_of, tidy_frame, with_remarks
+from kentperf._card_outputs import Outputs
+from kentperf._frozen import FrozenMapping
 from kentperf._items import gather
 from kentperf._moment import report_moment
 from kentperf._notes import day_words, footnotes, notes_on, scope_of
 from kentperf.annotations import Annotations, read_annotations
+from kentperf.commentary import Remark
 from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
@@ -31,7 +33,7 @@ BASES = ("shown", "elementary")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Scorecard:
+class Scorecard(Outputs):
     """A report's frames, and what they stand on. Not to be changed: copy a frame to edit it.
 
     Attributes
@@ -84,6 +86,8 @@ class Scorecard:
         What a reader should know of these figures, those given first.
     footnotes : mapping of str to tuple of str
         What the annotations say, in words, by indicator.
+    commentary : mapping of str to Remark
+        What services say and do, by indicator: ``commentary action owner due``.
     benchmarks, judgements : Benchmarks or None, Judgements or None
         How figures compare with other areas'; and what is judged, which no summary counts.
     """
@@ -112,6 +116,7 @@ class Scorecard:
     footnotes: Mapping[str, tuple[str, ...]]
     scope: str
     as_at: str
+    commentary: Mapping[str, Remark]
     benchmarks: Benchmarks | None
     judgements: Judgements | None
 
@@ -230,37 +235,6 @@ class Scorecard:
 
         return charts.plot(self, kpi, ax=ax)
 
-    def to_html(
-        self, path: str | os.PathLike[str] | None = None, *, title: str | None = None
-    ) -> str:
-        """Write the report as one self-contained page.
-
-        Parameters
-        ----------
-        path, title
-            The file to write as well, and the report's title if not the scorecard's own.
-
-        Returns
-        -------
-        str
-            The page.
-        """
-        from kentperf import report
-
-        return report.to_html(self, path, title=title)
-
-    def to_excel(self, path: str | os.PathLike[str]) -> None:
-        """Write the report as a workbook.
-
-        Parameters
-        ----------
-        path
-            The file.
-        """
-        from kentperf import report
-
-        report.to_excel(self, path)
-
     def to_frame(self) -> pd.DataFrame:
         """Give one tidy table, a row an indicator.
 
@@ -269,9 +243,11 @@ class Scorecard:
         DataFrame
             Index ``kpi`` in register order: ``kind``, then every column of ``kpis``,
             ``evidence``, ``activity`` and ``details``; ``n`` is the number of values behind the
-            direction of a KPI or behind the range of an activity indicator.
+            direction of a KPI or behind the range of an activity indicator. Where there is
+            commentary, ``commentary action owner due`` as well.
         """
-        return tidy_frame(self.kpis, self.evidence, self.activity, self.details, self.register)
+        tidy = tidy_frame(self.kpis, self.evidence, self.activity, self.details, self.register)
+        return with_remarks(tidy, self.commentary)
 
     def _repr_html_(self) -> str:
         from kentperf import report
@@ -298,6 +274,7 @@ def scorecard(
     annotations: Any = None,
     earlier: Any = None,
     as_at: Any = None,
+    commentary: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Judgements | None = None,
 ) -> Scorecard:
@@ -336,6 +313,8 @@ def scorecard(
         the earlier ratings are worked out from the observations.
     as_at : date or str, optional
         The day on which the figures were taken.
+    commentary : DataFrame, str or path, optional
+        What services say and do, as for `Scorecard.with_commentary`.
     benchmarks, judgements : Benchmarks, Judgements, optional
         From `kentperf.benchmarks` and `kentperf.judgements`: ranks and comparators, shown with
         their own periods and never rated; and indicators that are judged, in their own table.
@@ -381,7 +360,7 @@ def scorecard(
     compared = compare_reports([item for item in items if item.is_kpi], before, how)
     frames = card_frames(items, house, basis, compared, before)
     said = (notes,) if isinstance(notes, str) else tuple(notes)
-    return Scorecard(
+    card = Scorecard(
         **frames,
         title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
@@ -395,6 +374,8 @@ def scorecard(
         footnotes=footnotes(items, noted),
         scope=scope_of(items, area),
         as_at=day_words(as_at),
+        commentary=FrozenMapping({}),
         benchmarks=benchmarks_of(benchmarks, known),
         judgements=judgements,
     )
+    return card.with_commentary(commentary)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, near_match
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ class SignOff:
         Indicators whose latest figure is provisional.
     without_commentary : tuple of str
         RED KPIs that nobody has commented on.
+    without_action : tuple of str
+        RED KPIs without a management action: a warning, which does not keep a report from being
+        ready.
     """
 
     changed: pd.DataFrame
     missing: tuple[str, ...]
     provisional: tuple[str, ...]
     without_commentary: tuple[str, ...]
+    without_action: tuple[str, ...]
 
     @property
     def ready(self) -> bool:
@@ -54,6 +59,7 @@ class SignOff:
             ("Missing returns", self.missing),
             ("Provisional", self.provisional),
             ("Red without commentary", self.without_commentary),
+            ("Red without a management action", self.without_action),
         ]
         return "\n".join(
             f"{name} ({len(found)}): {'; '.join(found)}." if found else f"{name}: none."
@@ -73,7 +79,7 @@ def sign_off(
     draft : Scorecard, optional
         Its last draft; without one nothing has changed.
     commented : iterable of str
-        The KPIs that have a commentary.
+        The KPIs that have a commentary elsewhere, beside those of ``card.commentary``.
 
     Returns
     -------
@@ -95,12 +101,14 @@ def sign_off(
     Missing returns (1): b.
     Provisional: none.
     Red without commentary (1): a.
+    Red without a management action (1): a.
     """
     known = [*card.kpis.index, *card.activity.index]
     said = {commented} if isinstance(commented, str) else set(commented)
     for kpi in said - set(known):
         message = f'commented= names "{kpi}", which is not in the report.{near_match(kpi, known)}'
         raise KentPerfError(message)
+    said |= {kpi for kpi, remark in card.commentary.items() if remark.commentary}
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
     red = card.kpis.index[card.kpis["rag"] == "RED"]
@@ -109,6 +117,7 @@ def sign_off(
         missing=tuple(str(kpi) for kpi in known if pd.isna(latest[kpi])),
         provisional=tuple(str(kpi) for kpi in known if status[kpi] == "provisional"),
         without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
+        without_action=without_action(card.kpis, card.commentary),
     )
 
 

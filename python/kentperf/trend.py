@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -11,15 +13,19 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import (
-    AS_GIVEN,
-    POLARITIES,
-    choose,
-    decimal_places,
-    share,
-    whole_number,
-)
+from kentperf._columns import POLARITIES, choose, whole_number
 from kentperf._one_series import OneSeries, figure_columns
+from kentperf._points import Points, series_points
+from kentperf._trend_by import check_no_unit, given_once, trend_by
+from kentperf._trend_options import (
+    ALL_PERIODS,
+    check_columns,
+    periods_tested,
+    season_length,
+    trend_settings,
+)
+from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf.power import detectable_of
 from kentperf.rag import note_faulty_limits
 
 __all__ = ["Trend", "trend"]
@@ -28,16 +34,9 @@ MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["down", "flat", 
 DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["worsening", "stable", "improving"], ordered=True
 )
-METHODS = ("ols", "last_two")
-ALPHA = 0.05
-ALL_PERIODS = 2**40
-"""A window that holds every period."""
-
-_PERIOD_WORDS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_METHOD_WORDS = {"ols": "ordinary least squares", "gls": "generalised least squares"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trend:
     """A verdict on the direction of travel; it reads as a sentence.
 
@@ -52,10 +51,15 @@ class Trend:
         ``last_two`` the change itself, without interval. NaN where there is no verdict.
     p_value : float
         Two-sided, of no change.
+    level, level_low, level_high : float
+        The height of the line at the last period of the window, the intercept where time is counted
+        from there, and its 1 - alpha confidence interval; for ``mann_kendall`` the median of the
+        values brought along Sen's slope, without interval. NaN where there is no line.
     n : int
         How many values were used.
     method : str
-        What was done: ``ols``, ``gls`` (least squares that allows for overlap) or ``last_two``.
+        What was done: the method, ``gls`` for least squares that allows for overlap, and in
+        brackets which form of the test, as "mann_kendall (exact)".
     overlap : int
         How many periods one value spans.
     reason : str
@@ -64,6 +68,15 @@ class Trend:
         The first and the last period given in the window, valued or not.
     alpha : float
         The level of the test.
+    polarity : {"higher", "lower", "range"} or None
+        Which way is good.
+    unit : str or None
+        Unit of the value, where it was given.
+    detectable : float
+        The least slope, a period, that a test of these values would find in 80 % of cases; NaN
+        where it is not known.
+    points : Points or None
+        The periods and figures of the window, for a chart; not compared.
     """
 
     movement: str | None
@@ -79,34 +92,45 @@ class Trend:
     start: Any
     end: Any
     alpha: float
+    polarity: str | None = None
+    unit: str | None = None
+    detectable: float = math.nan
+    level: float = math.nan
+    level_low: float = math.nan
+    level_high: float = math.nan
+    points: Points | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the verdict says; a missing number equals a missing number."""
+        return isinstance(other, Trend) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._said())
+
+    def _said(self) -> tuple[Any, ...]:
+        said = [getattr(self, part.name) for part in fields(self) if part.name != "points"]
+        return tuple(None if part != part else part for part in said)
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        if self.movement is None:
-            return f"No direction: {self.reason}."
-        verdict = {"stable": "Stable / no clear trend"}.get(
-            self.direction or "", (self.direction or f"Moving {self.movement}").capitalize()
-        )
-        if self.method == "last_two":
-            return f"{verdict}: changed by {self.slope:+.4g} on the value before; {self.reason}."
-        return f"{verdict}: {self._change()}, n = {self.n}{self._span()}; {self.reason}."
+        from kentperf.report.verdict import sentence
 
-    def _change(self) -> str:
-        each = _PERIOD_WORDS.get(getattr(self.start, "freqstr", "")[:1], "period")
-        return (
-            f"{self.slope:+.4g} a {each} ({100 * (1 - self.alpha):.4g} % interval "
-            f"{self.slope_low:.4g} to {self.slope_high:.4g}), p = {self.p_value:.3g}"
-        )
+        return sentence(self)
 
-    def _span(self) -> str:
-        overlap = f", {self.overlap} periods in each value" if self.overlap > 1 else ""
-        return f" from {self.start} to {self.end}{overlap}, by {_METHOD_WORDS[self.method]}"
+    def _repr_html_(self) -> str:
+        from kentperf.report.verdict_html import trend_html
+
+        return trend_html(self)
 
 
+@overload
 def trend(
-    value: Any,
+    data: Any = None,
     period: Any = None,
     *,
+    by: None = None,
+    value: Any = None,
     polarity: str = "higher",
     low: Any = None,
     high: Any = None,
@@ -118,19 +142,83 @@ def trend(
     numerator: Any = None,
     denominator: Any = None,
     decimals: int | None = None,
-) -> Trend:
-    """Judge the direction of travel of one series.
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+    basis: str = "shown",
+) -> Trend: ...
+@overload
+def trend(
+    data: pd.DataFrame,
+    period: Any = None,
+    *,
+    by: str | Sequence[str],
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+    basis: str = "shown",
+) -> pd.DataFrame: ...
+def trend(
+    data: Any = None,
+    period: Any = None,
+    *,
+    by: str | Sequence[str] | None = None,
+    value: Any = None,
+    polarity: Any = "higher",
+    low: Any = None,
+    high: Any = None,
+    window: int | None = None,
+    method: str = "ols",
+    alpha: float | None = None,
+    overlap: int = 1,
+    min_points: int = 4,
+    numerator: Any = None,
+    denominator: Any = None,
+    decimals: int | None = None,
+    unit: str | None = None,
+    lower: Any = None,
+    upper: Any = None,
+    limits_coverage: float = 0.95,
+    season: int | None = None,
+    tolerance: float = 0.0,
+    basis: str = "shown",
+) -> Trend | pd.DataFrame:
+    """Judge the direction of travel of one series, or of every series of a table.
 
     Least squares of value on true period ordinal (gaps count) with a two-sided t-test: the sign
     of a significant slope and the polarity say improving or worsening; not significant is stable.
 
     Parameters
     ----------
-    value : array-like or Series of shape (n,), or None
-        The figures, in any order; missing is no data and only lowers n. None: `numerator` over
-        `denominator`, period by period.
+    data : array-like or Series of shape (n,), or None
+        The figures, in any order; missing is no data and only lowers n. None: `value`, or
+        `numerator` over `denominator`, period by period. With `by`, a DataFrame.
     period : array-like of shape (n,), optional
         The period of each. Default: a Period or Datetime index; otherwise position.
+    by : str or list of str, optional
+        The columns of `data` that name a series. Then `period`, `value`, `numerator`,
+        `denominator`, `lower` and `upper` are columns too, and `polarity`, `low` and `high` what
+        `Panel.trend` takes.
+    value : array-like, optional
+        The figures, where they are not the first argument.
     polarity : {"higher", "lower", "range"}
         Which way is good. For ``range`` the distance outside the [low, high] of each period is
         tested and the slope is the distance's; movement is the sign of the figure's own slope.
@@ -139,26 +227,52 @@ def trend(
         The range of polarity ``range``; a missing half is unbounded.
     window : int, optional
         Use the last `window` periods, ending at the last period given, valued or not.
-    method : {"ols", "last_two"}
-        Least squares, or the sign of the change between the two last known values.
+    method : str
+        ``ols``: least squares, which `overlap` makes generalised. ``last_two``: the sign of the
+        change between the two last known values. ``mann_kendall``: ranks, with Sen's slope; see
+        `kentperf.mann_kendall`. ``seasonal_kendall``: the same between like seasons.
+        ``ar1``: least squares of independent readings whose errors still carry over from one
+        period to the next. ``proportion``, ``rate``, ``weighted``: OHID's trend markers, of counts
+        out of a denominator, of counts over an exposure and of values with confidence limits.
+        ``seasonal``: least squares with an effect for each quarter or month. Figures that overlap
+        have a verdict by the first two alone.
     alpha : float, optional
-        Level of the test; significant means p < alpha. Default 0.05.
+        Level of the test; significant means p < alpha. Default 0.05; for OHID's trend markers
+        their 0.002.
     overlap : int
         How many periods one value spans, in period ordinals: 4 for a rolling year on quarters, 12
         on months. Successive values are then correlated, V[i, j] = max(0, overlap - |ti - tj|),
         and generalised least squares allows for it.
     min_points : int
-        The fewest values for a verdict, never fewer than three (two for ``last_two``).
+        The fewest values for a verdict, never fewer than three (two for ``last_two``, five for
+        OHID's trend markers, two more than seasons for ``seasonal``).
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
+    lower, upper : array-like, optional
+        For ``weighted``: the confidence limits of each value.
+    limits_coverage : float
+        What those limits cover.
+    season : int, optional
+        For the seasonal methods: how many periods make a year. Default: 4 quarters, 12 months, 52
+        weeks.
+    tolerance : float
+        For ``last_two``: the most that counts as no change, in the unit of the value.
+    basis : {"shown", "elementary"}
+        ``elementary``: the values given are the single periods behind rolling figures of `overlap`
+        periods each; they are tested themselves, over the `window` + `overlap` - 1 periods that the
+        figures of the window are made of, and `method` and `reason` say so. They have more power.
     decimals : int, optional
         Printed decimals. Values that are identical at them are stable without a test, and
         ``last_two`` compares at them; the fit itself is never rounded.
+    unit : str, optional
+        Unit of the value, for the sentence: a unit of the register, such as "percent" or "days".
 
     Returns
     -------
     Trend
-        Frozen; ``str()`` of it is a sentence.
+        Frozen; ``str()`` of it is a sentence. With `by`, a DataFrame indexed by the series key,
+        with columns ``movement direction slope slope_low slope_high p_value n method overlap
+        reason start end``: the same numbers as one series at a time.
 
     Raises
     ------
@@ -169,7 +283,34 @@ def trend(
     Notes
     -----
     With six quarterly readings of a rolling year that does not change, ``overlap=1`` calls a
-    trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md.
+    trend 33 % of the time and ``overlap=4`` 5 %: see docs/overlap.md, and
+    docs/direction-of-travel.md for how often each test calls a trend on data of each kind.
+
+    ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
+    likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
+    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.7,
+    4.8 and 8.1 % at n = 6; 2.1, 3.8 and 6.9 % at 8; 2.6, 3.5 and 4.9 % at 12; 3.5, 3.5 and 3.8 % at
+    24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
+    11, 14 and 17 % at 6).
+
+    Polarity ``range`` is conservative where figures lie inside their range some of the time: six
+    that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
+    side) and 4.5 % (half a one) of the time, and 5 % where they are always outside: see
+    docs/range.md.
+
+    ``proportion`` is the chi-squared of Cochran (1954) and Armitage (1955), ``rate`` the score
+    test of a log-linear Poisson trend (Breslow and Day, 1987, volume II, 3.6), ``weighted`` the
+    square of the slope over its variance, where the standard error of a value is its limits' width
+    over 2 z: each chi-squared on 1 degree of freedom, as in the trend markers of OHID's
+    Fingertips. Their slopes are of the logit, of the natural logarithm and of the value itself.
+    Where the slope changes sign with any one point left out the verdict is flat, "outlier found",
+    whatever p is. They take the variance of a figure as known: one that scatters more than its
+    counts or limits say reads as a trend. They refuse values that overlap; a share of 0 or 1 or a
+    count of 0 cannot be calculated.
+
+    ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
+    80 % of cases, by the noncentral t distribution and the residual standard deviation found: see
+    `kentperf.detectable_slope`.
 
     Examples
     --------
@@ -178,14 +319,47 @@ def trend(
     ('improving', 'down', -6.8)
     >>> print(trend([26, 26, 26]))
     No direction: 3 points, at least 4 needed.
+    >>> table = pd.DataFrame({"kpi": list("aaaabbbb"), "year": [1, 2, 3, 4] * 2,
+    ...                       "value": [1.0, 2.1, 2.9, 4.0, 5.0, 5.0, 5.0, 5.0]})
+    >>> trend(table, by="kpi", period="year", value="value")["direction"].to_dict()
+    {'a': 'improving', 'b': 'stable'}
     """
-    settings = trend_settings(method, alpha, overlap, min_points, decimals)
+    options: dict[str, Any] = {
+        "method": method,
+        "alpha": alpha,
+        "overlap": overlap,
+        "min_points": min_points,
+        "decimals": decimals,
+        "tolerance": tolerance,
+        "limits_coverage": limits_coverage,
+    }
+    if by is not None:
+        names = {"value": value, "numerator": numerator, "denominator": denominator}
+        sides = {"polarity": polarity, "low": low, "high": high, "lower": lower, "upper": upper}
+        check_no_unit(unit)
+        return trend_by(
+            data,
+            by,
+            period,
+            names=names,
+            window=window,
+            season=season,
+            basis=basis,
+            **options,
+            **sides,
+        )
+    figure = figure_columns(given_once(data, value), numerator, denominator)
+    settings = trend_settings(**options)
+    check_columns(
+        method, parts=numerator is not None, limits=lower is not None or upper is not None
+    )
     periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
+    periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
     way = choose("polarity", polarity, POLARITIES)
-    figure = figure_columns(value, numerator, denominator)
-    aligned = Aligned(**figure, low=low, high=high, polarity=way)
+    aligned = Aligned(**figure, lower=lower, upper=upper, low=low, high=high, polarity=way)
     series = OneSeries(aligned, period)
-    values = series.ratio_or_value()
+    settings["season"] = season_length(method, season, series.periods.freq)
+    figures = _figures(series)
     limits = {name: aligned.numbers(name) for name in ("low", "high")}
     ways = aligned.polarity()
     note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
@@ -193,135 +367,46 @@ def trend(
     limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(
         series.core,
-        values,
         polarity=ways,
         low=limits["low"],
         high=limits["high"],
         window=periods,
         every=_core.Every.latest,
+        **figures,
         **settings,
     )
-    return _verdict(result, series, settings)
+    verdict = _verdict(result, series, settings, basis)
+    if series.core.rows == 0:
+        return replace(verdict, polarity=way, unit=unit)
+    first = int(result["first_row"][0])
+    points = series_points(series, first, figures["value"], **limits)
+    detectable = math.nan if way == "range" else detectable_of(verdict)
+    return replace(verdict, polarity=way, unit=unit, detectable=detectable, points=points)
 
 
-def trend_settings(
-    method: str, alpha: float | None, overlap: int, min_points: int, decimals: int | None
-) -> dict[str, Any]:
-    """Check the options of a test of trend and give them as the kernel takes them.
-
-    Returns
-    -------
-    dict
-        Arguments of ``_core.trend``.
-
-    Raises
-    ------
-    KentPerfError
-        For an unknown method or an option out of range.
-    """
-    chosen = choose("method", method, METHODS)
-    kernel = "last_two" if chosen == "last_two" else "least_squares"
-    return {
-        "method": _core.TrendMethod[kernel],
-        "alpha": ALPHA if alpha is None else share("alpha", alpha),
-        "overlap": whole_number("overlap", overlap, 1),
-        "min_points": whole_number("min_points", min_points, 1),
-        "decimals": decimal_places(decimals),
-    }
+def _figures(series: OneSeries) -> dict[str, Any]:
+    """Give what is tested, in order of period, as the kernel takes it."""
+    aligned = series.aligned
+    found: dict[str, Any] = {"value": series.ratio_or_value()}
+    for name in ("numerator", "denominator", "lower", "upper"):
+        if aligned.given(name):
+            found[name] = series.to_panel(aligned.full_numbers(name))
+    return found
 
 
-def trend_reasons(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], settings: dict[str, Any]
-) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Put reasons in words, too few points by how many there are.
-
-    Parameters
-    ----------
-    reason : ndarray of int8
-        The kernel's codes.
-    n : ndarray of int32
-        How many points there are.
-    settings : dict
-        As `trend_settings` gives them.
-
-    Returns
-    -------
-    codes : ndarray of int32
-        Indexes of the words.
-    words : list of str
-        Each different.
-    """
-    alpha = f"{settings['alpha']:g}"
-    rounded = settings["decimals"] != AS_GIVEN
-    last_two = settings["method"] == _core.TrendMethod.last_two
-    needed = 2 if last_two else max(settings["min_points"], 3)
-    same = "identical at printed precision" if rounded else "every value is the same"
-    reasons = _core.TrendReason
-    known = {
-        reasons.significant: f"steeper than chance explains (p < {alpha})",
-        reasons.not_significant: f"no steeper than chance explains (p ≥ {alpha})",
-        reasons.constant: same,
-        reasons.exact_line: "the values lie on a straight line",
-        reasons.always_inside: "always inside the range",
-        reasons.same_distance: "as far outside the range throughout",
-        reasons.changed: "the last value differs from the one before",
-        reasons.unchanged: "the last value equals the one before",
-        reasons.too_few: "too few points",
-        reasons.no_polarity: "no polarity says which way is good",
-        reasons.no_range: "no range limits say what is good",
-    }
-    texts = [known[code] for code in sorted(known)]
-    return few_told_apart(reason, n, int(reasons.too_few), texts, f"at least {needed} needed")
-
-
-def few_told_apart(
-    reason: npt.NDArray[np.int8],
-    n: npt.NDArray[np.int32],
-    too_few: int,
-    texts: list[str],
-    needed: str,
-    what: str = "",
-) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Give the reason "too few" a text for each number of points there is.
-
-    Parameters
-    ----------
-    reason, n : ndarray
-        The kernel's codes and numbers of points.
-    too_few : int
-        The code of having too few.
-    texts : list of str
-        The texts by code.
-    needed : str
-        Says how many are needed.
-    what : str
-        What the points are of.
-
-    Returns
-    -------
-    codes : ndarray of int32
-        Indexes of the texts.
-    texts : list of str
-        Those given, then those for too few.
-    """
-    few = reason == too_few
-    most = int(n[few].max()) if few.any() else -1
-    counted = [f"{k} point{'' if k == 1 else 's'}{what}, {needed}" for k in range(most + 1)]
-    return np.where(few, n + len(texts), reason).astype(np.int32), texts + counted
-
-
-def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]) -> Trend:
-    last_two = settings["method"] == _core.TrendMethod.last_two
+def _verdict(
+    result: dict[str, Any], series: OneSeries, settings: dict[str, Any], basis: str
+) -> Trend:
     overlap = settings["overlap"]
-    method = "last_two" if last_two else ("gls" if overlap > 1 else "ols")
+    forms, methods = method_names(settings["method"], overlap, result["variant"], basis)
     if series.core.rows == 0:
         reason = np.array([_core.TrendReason.too_few], np.int8)
         _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
-        return no_verdict(texts[-1], method=method, overlap=overlap, alpha=settings["alpha"])
+        return no_verdict(texts[-1], method=methods[0], overlap=overlap, alpha=settings["alpha"])
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
-    codes, texts = trend_reasons(result["reason"], result["n"], settings)
+    codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
     return Trend(
         movement=_word(result["movement"], MOVEMENT_DTYPE),
         direction=_word(result["direction"], DIRECTION_DTYPE),
@@ -330,12 +415,15 @@ def _verdict(result: dict[str, Any], series: OneSeries, settings: dict[str, Any]
         slope_high=float(result["slope_high"][0]),
         p_value=float(result["p_value"][0]),
         n=int(result["n"][0]),
-        method=method,
+        method=methods[forms[0]],
         overlap=overlap,
         reason=texts[codes[0]],
         start=series.periods.at(at[0]),
         end=series.periods.at(at[1]),
         alpha=settings["alpha"],
+        level=float(result["level"][0]),
+        level_low=float(result["level_low"][0]),
+        level_high=float(result["level_high"][0]),
     )
 
 

@@ -7,15 +7,18 @@ from typing import Any
 import pandas as pd
 
 from kentperf._tables import load_table, texts
+from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, Problems
 from kentperf.observations import read_rows
 from kentperf.register import Register
-from kentperf.scorecard import scorecard
+from kentperf.scorecard import Scorecard, scorecard
 
 __all__ = ["validate"]
 
 
-def validate(observations: Any, register: Any, *, targets: Any = None) -> pd.DataFrame:
+def validate(
+    observations: Any, register: Any, *, targets: Any = None, commentary: Any = None
+) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
     Parameters
@@ -26,13 +29,16 @@ def validate(observations: Any, register: Any, *, targets: Any = None) -> pd.Dat
         The register, or the table to read it from.
     targets : DataFrame, str or path, optional
         Targets that change over time, where `register` is a table.
+    commentary : DataFrame, str or path, optional
+        What services say and do, as for `scorecard`.
 
     Returns
     -------
     pandas.DataFrame
         One row a problem, columns ``row, series, period, column, value, rule``: of the register,
         of its targets (columns ``targets.*``) and of the observations; empty where all is well
-        and `scorecard` will take them.
+        and `scorecard` will take them. With a commentary, each RED without a management action
+        is listed too; its rule begins with "warning".
 
     Raises
     ------
@@ -60,10 +66,20 @@ def validate(observations: Any, register: Any, *, targets: Any = None) -> pd.Dat
         areas: list[str | None] = [*rows.areas()]
         for area in areas or [None]:
             try:
-                scorecard(observations, known, area=area)
+                card = scorecard(observations, known, area=area, commentary=commentary)
+                found.append(_warnings(card, commentary))
             except KentPerfError as error:
                 found.append(_failures(error))
     return _together(found)
+
+
+def _warnings(card: Scorecard, commentary: Any) -> pd.DataFrame:
+    problems = Problems()
+    if commentary is not None:
+        for kpi in without_action(card.kpis, card.commentary):
+            rule = "warning: is RED and has no management action"
+            problems.add(rule, series=kpi, period=card.period, column="action")
+    return problems.frame()
 
 
 def _register(given: Any, targets: Any, found: list[pd.DataFrame]) -> Register:

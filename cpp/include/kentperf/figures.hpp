@@ -10,6 +10,9 @@ struct Figures {
   /// Two parts, of which a period counts where both are there.
   std::span<const double> numerator;
   std::span<const double> denominator;
+  /// Confidence limits of the value.
+  std::span<const double> lower = {};
+  std::span<const double> upper = {};
 };
 
 }  // namespace kentperf

@@ -14,6 +14,9 @@ struct Line {
   /// Variance of the slope per unit of residual variance.
   double slope_factor = 0.0;
   double residual_squares = 0.0;
+  /// Its height at the window's end, and the variance of that per unit of residual variance.
+  double level = 0.0;
+  double level_factor = 0.0;
   /// The values lie on the line as nearly as doubles can say.
   bool exact = false;
 };
@@ -35,11 +38,13 @@ class LineFitter {
     Eigen::MatrixXd whitener;
     Eigen::VectorXd ones;
     Eigen::VectorXd slope_weights;
-    double slope_factor;
+    /// Variances and covariance of the height at the first period and the slope.
+    Eigen::Matrix2d factors;
   };
 
   const Whitening& whitening(std::span<const std::int32_t> ordinals);
-  Line fit_overlapping(std::span<const std::int32_t> ordinals, std::span<const double> values);
+  Line fit_overlapping(std::span<const std::int32_t> ordinals, std::span<const double> values,
+                       std::int32_t end);
 
   std::int64_t overlap_;
   std::map<std::vector<std::int32_t>, Whitening> known_;

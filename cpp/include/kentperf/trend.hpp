@@ -4,6 +4,7 @@
 #include <span>
 
 #include "kentperf/column.hpp"
+#include "kentperf/figures.hpp"
 #include "kentperf/layout.hpp"
 #include "kentperf/polarity.hpp"
 #include "kentperf/result_columns.hpp"
@@ -26,9 +27,34 @@ enum class TrendReason : std::int8_t {
   too_few,
   no_polarity,
   no_range,
+  /// A change of no more than the tolerance.
+  within_tolerance,
+  /// The method needs figures that do not overlap.
+  overlapping,
+  /// The method cannot test a distance outside a range.
+  not_for_a_range,
+  /// A share of 0 or 1, or no count, has no logit or logarithm.
+  cannot_be_calculated,
+  /// Significant, but not without one of the points.
+  outlier_found,
+  /// No season has two values to compare.
+  one_value_a_season,
 };
 
-enum class TrendMethod : std::int8_t { least_squares, last_two };
+enum class TrendMethod : std::int8_t {
+  least_squares,
+  last_two,
+  mann_kendall,
+  proportion,
+  rate,
+  weighted,
+  seasonal,
+  seasonal_kendall,
+  ar1,
+};
+
+/// How the p-value was come by, where a method has more than one way.
+enum class TrendVariant : std::int8_t { plain, exact, permutation, normal };
 
 struct TrendSettings {
   TrendMethod method = TrendMethod::least_squares;
@@ -38,6 +64,12 @@ struct TrendSettings {
   double alpha = 0.05;
   int decimals = 127;
   Every every = Every::row;
+  /// Periods in a year, for the seasonal methods.
+  std::int64_t season = 1;
+  /// The most that counts as no change, for `last_two`.
+  double tolerance = 0.0;
+  /// What the limits of `weighted` cover.
+  double limits_coverage = 0.95;
 };
 
 /// Which way is good, row by row; low and high are read where polarity is `range`.
@@ -50,6 +82,26 @@ struct Judgement {
 /// A line through fewer points has no residual.
 inline constexpr std::int64_t least_points = 3;
 
+/// What a method needs and can do.
+struct TrendRules {
+  /// The fewest points, whatever is asked for.
+  std::int64_t least_points = kentperf::least_points;
+  /// Whether `min_points` counts.
+  bool min_points_count = true;
+  /// Whether figures that overlap are refused.
+  bool refuses_overlap = true;
+  /// Whether a distance outside a range can be tested.
+  bool tests_a_range = true;
+  /// Whether a series that never changes is told apart before any arithmetic.
+  bool constant_first = true;
+  /// Whether the figure moves even where nothing is significant.
+  bool moves_anyway = false;
+  bool reads_parts = false;
+  bool reads_limits = false;
+};
+
+TrendRules trend_rules(const TrendSettings& settings);
+
 /// One result for each row judged. Columns without memory are not wanted.
 struct TrendColumns {
   NumberColumn slope;
@@ -61,14 +113,19 @@ struct TrendColumns {
   ResultColumn<Direction> direction;
   ResultColumn<TrendReason> reason;
   ResultColumn<std::int64_t> first_row;
+  ResultColumn<TrendVariant> variant = {};
+  NumberColumn level = {};
+  NumberColumn level_low = {};
+  NumberColumn level_high = {};
 };
 
-/// Direction of travel of the last `window` periods ending at each judged row.
+/// Direction of travel of the last `window` periods ending at each judged row, by
+/// `settings.method`.
 ///
-/// Least squares of value on period ordinal with a two-sided t-test. Where successive figures
+/// least_squares is of value on period ordinal with a two-sided t-test. Where successive figures
 /// overlap (`overlap` periods each), their covariance is known up to scale,
 /// V[i, j] = max(0, overlap - |t_i - t_j|), and generalised least squares is used.
-void judge_trend(const Layout& layout, std::span<const double> value, const Judgement& judgement,
+void judge_trend(const Layout& layout, const Figures& figures, const Judgement& judgement,
                  const TrendSettings& settings, const TrendColumns& columns, int threads);
 
 }  // namespace kentperf

@@ -38,8 +38,9 @@ class Chart : public RangeMethod {
  public:
   Chart(const RangeData& data, const RangeSettings& settings) : data_(data), settings_(settings) {}
 
-  void learn(std::span<const std::int64_t> rows) final {
+  void learn(std::span<const std::int64_t> rows, std::int32_t end) final {
     n_ = static_cast<std::int32_t>(rows.size());
+    end_ = end;
     if (enough()) take(rows);
   }
   Band at(std::int64_t row) final {
@@ -50,6 +51,7 @@ class Chart : public RangeMethod {
   virtual void take(std::span<const std::int64_t> rows) = 0;
   virtual Band range(std::int64_t row) = 0;
   std::int32_t n() const { return n_; }
+  std::int32_t end() const { return end_; }
   const RangeData& data() const { return data_; }
   const RangeSettings& settings() const { return settings_; }
 
@@ -67,6 +69,7 @@ class Chart : public RangeMethod {
   RangeData data_;
   RangeSettings settings_;
   std::int32_t n_ = 0;
+  std::int32_t end_ = 0;
 };
 
 /// p and u charts, and Laney's p' and u', whose limits are as much wider as the history varies more
@@ -164,8 +167,7 @@ class TimeBetween : public Chart {
     for (const auto row : rows) {
       history.add(on_time_scale(data().value(row)), data().ordinal(row));
     }
-    const auto last = data().ordinal(rows.back());
-    band_ = off_time_scale(band_from(history, last, on_scale_, factors_));
+    band_ = off_time_scale(band_from(history, end(), on_scale_, factors_));
   }
   Band range(std::int64_t) override { return band_; }
 

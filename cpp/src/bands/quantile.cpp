@@ -27,7 +27,7 @@ class Quantiles : public RangeMethod {
   Quantiles(const RangeData& data, const RangeSettings& settings)
       : data_(data), settings_(settings.band), shares_(shares_of(settings.band.coverage)) {}
 
-  void learn(std::span<const std::int64_t> rows) override {
+  void learn(std::span<const std::int64_t> rows, std::int32_t) override {
     const auto n = static_cast<std::int32_t>(rows.size());
     if (n < least_history(settings_)) {
       band_ = no_band(n, BandReason::too_little_history);
@@ -56,7 +56,7 @@ class Streaming : public RangeMethod {
   Streaming(const RangeData& data, const RangeSettings& settings)
       : data_(data), settings_(settings.band), quantiles_(settings.band.coverage) {}
 
-  void learn(std::span<const std::int64_t> rows) override {
+  void learn(std::span<const std::int64_t> rows, std::int32_t) override {
     const auto known = static_cast<std::size_t>(quantiles_.count());
     if (rows.size() < known || (known > 0 && rows.front() != first_)) {
       quantiles_ = StreamingQuantiles(settings_.coverage);

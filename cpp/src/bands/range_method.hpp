@@ -30,8 +30,9 @@ struct RangeData {
 class RangeMethod {
  public:
   virtual ~RangeMethod() = default;
-  /// Takes the history in: rows that have a value, ascending. They need not outlive the call.
-  virtual void learn(std::span<const std::int64_t> rows) = 0;
+  /// Takes in the history up to the period `end`: rows that have a value, ascending. They need not
+  /// outlive the call.
+  virtual void learn(std::span<const std::int64_t> rows, std::int32_t end) = 0;
   /// The range that the history says for a row.
   virtual Band at(std::int64_t row) = 0;
 };

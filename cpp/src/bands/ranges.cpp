@@ -19,10 +19,10 @@ class Plain : public RangeMethod {
   Plain(const RangeData& data, const RangeSettings& settings)
       : data_(data), settings_(settings.band), factors_(settings.band.coverage) {}
 
-  void learn(std::span<const std::int64_t> rows) override {
+  void learn(std::span<const std::int64_t> rows, std::int32_t end) override {
     History history;
     for (const auto row : rows) history.add(data_.value(row), data_.ordinal(row));
-    band_ = band_from(history, rows.empty() ? 0 : data_.ordinal(rows.back()), settings_, factors_);
+    band_ = band_from(history, end, settings_, factors_);
   }
   Band at(std::int64_t) override { return band_; }
 
@@ -57,18 +57,17 @@ class Ranges {
   std::int32_t stretch(std::int64_t row) const {
     return histories_.stretch.empty() ? 0 : histories_.stretch[static_cast<std::size_t>(row)];
   }
-  bool enters(std::int64_t row) const {
-    const bool kept =
-        histories_.enters.empty() || histories_.enters[static_cast<std::size_t>(row)] != 0;
-    return kept && !std::isnan(data_.value(row));
+  bool kept(std::int64_t row) const {
+    return histories_.enters.empty() || histories_.enters[static_cast<std::size_t>(row)] != 0;
   }
+  bool enters(std::int64_t row) const { return kept(row) && !std::isnan(data_.value(row)); }
 
   void from_whole(std::int64_t begin, std::int64_t end) {
     history_.clear();
     for (auto row = begin; row < end; ++row) {
       if (enters(row)) history_.push_back(row);
     }
-    method_->learn(history_);
+    method_->learn(history_, data_.ordinal(end - 1));
     for (auto row = begin; row < end; ++row) {
       Band band = method_->at(row);
       if (band.reason == BandReason::banded && enters(row)) band.reason = BandReason::in_baseline;
@@ -79,10 +78,13 @@ class Ranges {
   void from_before(std::int64_t begin, std::int64_t end) {
     history_.clear();
     std::size_t first = 0;
+    std::int32_t last = 0;
     for (auto row = begin; row < end; ++row) {
+      // Periods left out do not move the end, so that frozen limits are the same bits throughout.
+      if (row == begin || kept(row - 1)) last = data_.ordinal(row) - 1;
       const auto cut = static_cast<std::int64_t>(data_.ordinal(row)) - window_;
       while (first < history_.size() && data_.ordinal(history_[first]) < cut) ++first;
-      method_->learn(std::span(history_).subspan(first));
+      method_->learn(std::span(history_).subspan(first), last);
       write(row, method_->at(row));
       if (enters(row)) history_.push_back(row);
     }

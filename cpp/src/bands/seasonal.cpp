@@ -31,7 +31,7 @@ class Seasonal : public RangeMethod {
   Seasonal(const RangeData& data, const RangeSettings& settings)
       : data_(data), settings_(settings) {}
 
-  void learn(std::span<const std::int64_t> rows) override {
+  void learn(std::span<const std::int64_t> rows, std::int32_t) override {
     rows_.assign(rows.begin(), rows.end());
   }
 

@@ -187,7 +187,8 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
         if np.isfinite(values[last]):
             words.append(f"{name.replace('_', ' ').capitalize()} {form(values[last])}.")
     if data.band is not None and np.isfinite(data.band[0][last]):
-        words.append(f"Expected {form(data.band[0][last])} to {form(data.band[2][last])}.")
+        lower, upper = form(data.band[0][last]), form(data.band[2][last])
+        words.append(f"{data.band_words} {lower} to {upper}.")
     words.extend(f"{whose}: {form(value)}." for _, whose, value in data.comparators)
     words.extend(_break_words(data, place) for place in data.breaks)
     return " ".join(words)

@@ -46,7 +46,10 @@ class ChartData:
     limits : dict of str to ndarray of float64
         The limits in force, each of shape (n,), NaN where there is none.
     band : tuple of ndarray or None
-        Lower, centre and upper of the expected range of an activity indicator.
+        Lower, centre and upper of the expected range of an activity indicator, or of a fitted
+        line.
+    band_words : str
+        What the band is, before its two ends.
     breaks : tuple of int
         The places at which the figures start afresh.
     comparators : tuple of (str, str, float)
@@ -61,6 +64,7 @@ class ChartData:
     states: tuple[str, ...]
     limits: dict[str, Floats]
     band: tuple[Floats, Floats, Floats] | None
+    band_words: str = "Expected"
     breaks: tuple[int, ...] = ()
     comparators: tuple[tuple[str, str, float], ...] = ()
 

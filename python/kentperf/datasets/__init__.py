@@ -14,6 +14,7 @@ from kentperf.datasets.kent import (
     kent_summary,
     kent_tables,
 )
+from kentperf.datasets.kent_activity import kent_published
 from kentperf.datasets.kent_budget import kent_budgets
 from kentperf.datasets.kent_dtoc import (
     kent_delay_directions,
@@ -33,6 +34,7 @@ __all__ = [
     "kent_delays_monthly",
     "kent_observations",
     "kent_prose",
+    "kent_published",
     "kent_register",
     "kent_results",
     "kent_risk_actions",

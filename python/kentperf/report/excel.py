@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
+from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
+from kentperf.report.parts import as_parts
+from kentperf.report.remarks import remarks_frame
 from kentperf.report.words import decimals_of, missing, period_labels, period_words
 
 if TYPE_CHECKING:
@@ -25,8 +29,8 @@ _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
 
-def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
-    """Write a workbook: Summary, KPIs, Activity, Evidence, Ranks, Comparators, History, Key.
+def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
+    """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
     Ranks, comparators and judgements are there where the scorecard has them.
 
@@ -39,6 +43,8 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
         The scorecard.
     path : path
         Where to write.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`: a sheet for each grid.
 
     Raises
     ------
@@ -61,6 +67,10 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str]) -> None:
             sheets.add("Ranks", card.benchmarks.ranks.drop(columns="period").map(_listed))
             sheets.add("Comparators", card.benchmarks.comparators.drop(columns="period"))
         sheets.add("History", card.history.reset_index(drop=True))
+        said = remarks_frame(card)
+        if len(said):
+            sheets.add("Commentary", said)
+        add_parts(book, as_parts(parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
 
 

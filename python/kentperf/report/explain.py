@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf._frequencies import period_label
 from kentperf._moment import compared_with
-from kentperf.report import words
+from kentperf.report import verdict, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
-_STEPS = {"W": "a week", "M": "a month", "Q": "a quarter", "Y": "a year"}
 _CHANGES = {
     "performance": " because of the figure: on the earlier limits it would have changed as well",
     "target": " because of the limits: the earlier figure would be rated so by them as well",
@@ -74,6 +73,7 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
         _basis(evidence, indicator, card.basis),
         *(f"Compared: {line}." for line in benchmark_lines(card.benchmarks, row.Index)),
         *(f"{note}." for note in card.footnotes.get(row.Index, ())),
+        *_said(card, row.Index),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -94,6 +94,15 @@ def _rag_change(card: Scorecard, kpi: str) -> str:
 def _second(card: Scorecard, kpi: str) -> str:
     said = str(card.second_opinion.loc[kpi, "words"])
     return f"Second opinion: {said}." if said else ""
+
+
+def _said(card: Scorecard, kpi: str) -> Iterator[str]:
+    remark = card.commentary.get(kpi)
+    if remark is not None:
+        for head, text in (("Commentary", remark.commentary), ("Action", remark.action)):
+            if text:
+                yield f"{head}: {' '.join(text.splitlines())}"
+        yield remark.responsible
 
 
 def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
@@ -193,14 +202,13 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
         return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
-    step = "a period" if isinstance(row.period, int) else _STEPS.get(row.period.freqstr[0], "")
     alpha = 0.05 if rules.alpha is None else rules.alpha
-    least = words.rate(evidence.slope_low, "number" if row.unit == "percent" else row.unit)
+    ends = (evidence.slope_low, evidence.slope_high)
+    step = verdict.step_of(row.period)
+    rate = verdict.rate_words(evidence.slope, *ends, row.unit, step, 1 - alpha)
     return (
-        f"Its direction of travel is {name}: over {evidence.n} values it changes by "
-        f"{words.rate(evidence.slope, row.unit)} {step} ({words.per_cent(1 - alpha)} interval "
-        f"{least} to {words.rate(evidence.slope_high, row.unit)}); if nothing were changing, a "
-        f"slope as steep as this would come up with probability "
+        f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
+        f"nothing were changing, a slope as steep as this would come up with probability "
         f"{words.probability(evidence.p_value)} (significant below {words.figure(alpha)})."
     )
 

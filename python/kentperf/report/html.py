@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report import key, words
+from kentperf.report.parts import as_parts
 from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ class SummaryRow:
 
 
 def to_html(
-    card: Scorecard, path: str | os.PathLike[str] | None = None, *, title: str | None = None
+    card: Scorecard,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    title: str | None = None,
+    parts: Iterable[Any] = (),
 ) -> str:
     """Write the report as one HTML file that needs no network and no scripts.
 
@@ -58,6 +64,8 @@ def to_html(
         Where to write, in UTF-8.
     title : str, optional
         The title; the scorecard's own otherwise.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`: a section each.
 
     Returns
     -------
@@ -72,7 +80,7 @@ def to_html(
     viewer = Viewer(card)
     sections = viewer.sections()
     anchors = {section.name: section.anchor for section in sections}
-    text: str = _template("report.html.j2").render(
+    text: str = template("report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
         scope=card.scope,
@@ -82,6 +90,7 @@ def to_html(
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
         judged=viewer.judged(),
+        parts=as_parts(parts),
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,
         **_conventions(card.rules),
@@ -105,12 +114,12 @@ def repr_html(card: Scorecard) -> str:
         A fragment whose styles reach nothing else; plain tables without Jinja2.
     """
     try:
-        template = _template("notebook.html.j2")
+        page = template("notebook.html.j2")
     except ImportError:
         parts = (card.summary, card.kpis)
         return "".join(f"<div>{part.to_html()}</div>" for part in parts)
     viewer = Viewer(card)
-    text: str = template.render(
+    text: str = page.render(
         card=card,
         title=card.title or "Performance report",
         compared=words.compare_words(card.compare),
@@ -134,7 +143,24 @@ def _environment() -> Any:
     )
 
 
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """Find a template by its name.
+
+    Parameters
+    ----------
+    name : str
+        Its file.
+
+    Returns
+    -------
+    jinja2.Template
+        Ready to render.
+
+    Raises
+    ------
+    ImportError
+        If Jinja2 is not installed; it comes with the extra ``report``.
+    """
     return _environment().get_template(name)
 
 

@@ -24,7 +24,7 @@ _UNRATED = {
 
 
 def key_rows(card: Scorecard) -> list[tuple[str, str]]:
-    """List the terms of a report and their meanings.
+    """List the terms of a report and their meanings, and its notes.
 
     Parameters
     ----------
@@ -34,14 +34,15 @@ def key_rows(card: Scorecard) -> list[tuple[str, str]]:
     Returns
     -------
     list of tuple of str
-        Term and meaning.
+        Term and meaning; then "Note" and the note.
     """
     rules = replace(card.rules, compare=card.compare)
     rows = [
         (f"{word} ({_SHAPE_WORDS[state]})" if state in _SHAPE_WORDS else word, meaning)
         for state, word, meaning in rating_rows(rules)
     ]
-    return [*rows, *arrow_rows(rules), *_other_rows(rules)]
+    notes = [("Note", note) for note in card.notes]
+    return [*rows, *arrow_rows(rules), *_other_rows(rules), *notes]
 
 
 def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
@@ -134,10 +135,12 @@ def direction_words(rules: Rules) -> str:
         else ""
     )
     level = per_cent(0.05 if rules.alpha is None else rules.alpha)
+    together = ", all directions of the report seen together (q)" if rules.arrow_by == "q" else ""
     return (
         f"a straight line through the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
-        f"fewer than {level} of cases; at least {rules.min_points} figures are needed{shared}"
+        f"fewer than {level} of cases{together}; at least {rules.min_points} figures are "
+        f"needed{shared}"
     )
 
 

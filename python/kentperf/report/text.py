@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf.report.key import rules_line
+from kentperf.report.parts import Grid, Part, as_parts
+from kentperf.report.remarks import remarks_text
 from kentperf.report.words import compare_words, count_change
 
 if TYPE_CHECKING:
@@ -27,26 +30,76 @@ _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
 
-def summary_text(card: Scorecard) -> str:
-    """Print the summary of a scorecard, with the change on the comparison period.
+def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
+    """Print the summary of a scorecard, with the change on the comparison period, and the parts.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`.
 
     Returns
     -------
     str
-        A title, a table and the notes; it ends without a new line.
+        Title, table, notes, what services say, then each part; it ends without a new line.
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
-    parts = [head, table_text(card.summary, card.changes), "\n".join([key, *card.notes]), watch]
-    return "\n\n".join(part for part in parts if part)
+    counts = table_text(card.summary, card.changes)
+    own = [head, counts, "\n".join([key, *card.notes]), watch, remarks_text(card)]
+    others = [part_text(part) for part in as_parts(parts)]
+    return "\n\n".join(part for part in [*own, *others] if part)
+
+
+def part_text(part: Part) -> str:
+    """Print a part of the report: its tables in columns, and its notes.
+
+    Parameters
+    ----------
+    part : Part
+        The part.
+
+    Returns
+    -------
+    str
+        It ends without a new line.
+    """
+    head = f"{part.title}\n{'=' * len(part.title)}"
+    return "\n\n".join([head, *map(grid_text, part.grids), "\n".join(part.notes)])
+
+
+def grid_text(grid: Grid) -> str:
+    """Print a grid: its caption, a line a row, numbers to the right.
+
+    Parameters
+    ----------
+    grid : Grid
+        The grid.
+
+    Returns
+    -------
+    str
+        It ends without a new line.
+    """
+    rows = [grid.heads, *grid.cells]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    # The last column may be as long as it is: nothing stands to its right.
+    columns[:-1] = [[_clip(cell) for cell in column] for column in columns[:-1]]
+    lines = [
+        _aligned(cells, number=number) for cells, number in zip(columns, grid.numeric, strict=True)
+    ]
+    body = ["  ".join(row).rstrip() for row in zip(*lines, strict=True)]
+    return "\n".join([grid.caption, *body])
+
+
+def _aligned(cells: list[str], *, number: bool) -> list[str]:
+    width = max(map(len, cells))
+    return [cell.rjust(width) if number else cell.ljust(width) for cell in cells]
 
 
 def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> str:

@@ -4,38 +4,76 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.parts import Part, as_parts
 from kentperf.report.words import missing
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 
-def to_csv(card: Scorecard, path: str | os.PathLike[str] | None = None) -> str:
-    """Write one row an indicator as CSV.
+def to_csv(
+    card: Scorecard, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
+) -> str:
+    """Write one row an indicator as CSV, and each table of the parts as a file beside it.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
     path : path, optional
-        Where to write, in UTF-8.
+        Where to write, in UTF-8. The tables of the parts are written beside it: of
+        "report.csv", "report-risk-summary.csv" and so on; without a path they are not written.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`.
 
     Returns
     -------
     str
-        The text, lines ended by a new line.
+        The indicators' text, lines ended by a new line.
     """
     frame = card.to_frame()
     text: str = frame.to_csv(index=frame.index.name is not None, lineterminator="\n")
+    if path is not None:
+        own = Path(path)
+        for name, part in part_frames(parts).items():
+            beside = own.with_name(f"{own.stem}-{name}.csv")
+            _written(part.to_csv(index=False, lineterminator="\n"), beside)
     return _written(text, path)
 
 
-def to_json(card: Scorecard, path: str | os.PathLike[str] | None = None) -> str:
+def part_frames(parts: Iterable[Any]) -> dict[str, pd.DataFrame]:
+    """Name the tables of the parts as files are named.
+
+    Parameters
+    ----------
+    parts : iterable
+        As for `kentperf.report.as_parts`.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Such as "risk-summary".
+    """
+    frames: dict[str, pd.DataFrame] = {}
+    for part in as_parts(parts):
+        for grid in part.grids:
+            name = re.sub(r"[^0-9a-z]+", "-", grid.name.casefold()).strip("-")
+            while name in frames:
+                name += "-more"
+            frames[name] = grid.frame
+    return frames
+
+
+def to_json(
+    card: Scorecard, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
+) -> str:
     """Write the indicators and the summary as JSON.
 
     Parameters
@@ -44,12 +82,15 @@ def to_json(card: Scorecard, path: str | os.PathLike[str] | None = None) -> str:
         The scorecard.
     path : path, optional
         Where to write, in UTF-8.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.as_parts`.
 
     Returns
     -------
     str
         An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators`` and
-        ``summary`` (lists of records, missing is null).
+        ``summary`` (lists of records, missing is null), and ``parts`` (a list: ``key``, ``title``,
+        ``notes`` and ``tables``, each ``name``, ``caption``, ``rows``).
     """
     document = {
         "title": card.title,
@@ -59,8 +100,17 @@ def to_json(card: Scorecard, path: str | os.PathLike[str] | None = None) -> str:
         "notes": list(card.notes),
         "indicators": _records(card.to_frame()),
         "summary": _records(card.summary),
+        "parts": [_part_record(part) for part in as_parts(parts)],
     }
     return _written(json.dumps(document, ensure_ascii=False, indent=2) + "\n", path)
+
+
+def _part_record(part: Part) -> dict[str, Any]:
+    tables = [
+        {"name": grid.name, "caption": grid.caption, "rows": _records(grid.frame)}
+        for grid in part.grids
+    ]
+    return {"key": part.key, "title": part.title, "notes": list(part.notes), "tables": tables}
 
 
 def _written(text: str, path: str | os.PathLike[str] | None) -> str:

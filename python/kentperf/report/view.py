@@ -14,6 +14,7 @@ from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.formats import STATES, state_of
+from kentperf.report.remarks import Said, remarks
 from kentperf.year_thresholds import place_in_range, place_words
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Section:
     kpis: tuple[Row, ...]
     activity: tuple[Row, ...]
     evidence: tuple[Evidence, ...]
+    remarks: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Viewer:
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
+        said = remarks(self._card)
         names = dict.fromkeys(self._card.register.frame["section"].tolist())
         return tuple(
             Section(
@@ -137,6 +140,7 @@ class Viewer:
                 kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
                 activity=tuple(self.activity(row) for row in activity.get(name, [])),
                 evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
+                remarks=tuple(remark for remark in said if remark.section == name),
             )
             for number, name in enumerate(names, start=1)
             if name in kpis or name in activity

@@ -38,6 +38,13 @@ METHODS = {
     "gls": "least squares, overlap allowed for",
     "last_two": "last two figures",
     "spc": "process limits (XmR)",
+    "mann_kendall": "Mann-Kendall test",
+    "seasonal_kendall": "seasonal Kendall test",
+    "ar1": "least squares, carry-over from period to period allowed for",
+    "proportion": "chi-squared test for trend in proportions",
+    "rate": "score test for trend in rates",
+    "weighted": "least squares weighted by the confidence limits",
+    "seasonal": "least squares with an effect for each season",
 }
 POLARITIES = {
     "higher": "higher is better",
@@ -176,6 +183,52 @@ def rate(value: Any, unit: str = "number") -> str:
     ('−0.512 points', '+2', '−£1,234,568')
     """
     return NOTHING if missing(value) else _change(float(value), unit, None, _RATE_FIGURES)
+
+
+def rate_with_unit(value: Any, unit: str = "number") -> str:
+    """Print a change a period with the name of its unit, for a sentence.
+
+    Parameters
+    ----------
+    value : float or None
+        The change.
+    unit : str
+        The register's unit.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> rate_with_unit(2.0, "days"), rate_with_unit(-0.5, "percent"), rate_with_unit(1.0)
+    ('+2 days', '−0.5 points', '+1')
+    """
+    words = rate(value, unit)
+    return words if unit in _BARE or missing(value) else f"{words} {unit_words(unit)}"
+
+
+def method_words(method: str) -> str:
+    """Name a method, and which form of it.
+
+    Parameters
+    ----------
+    method : str
+        As a `kentperf.Trend` names it.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> method_words("ols"), method_words("mann_kendall (exact)")
+    ('least squares', 'Mann-Kendall test (exact)')
+    """
+    name, _, form = method.partition(" ")
+    return f"{METHODS.get(name, unit_words(name))} {form}".rstrip()
 
 
 def probability(value: Any) -> str:

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "kentperf/line.hpp"
+#include "trends/tested.hpp"
+
+namespace kentperf::trends {
+
+/// Least squares of value on period with a two-sided t-test; generalised least squares where
+/// figures overlap.
+class SlopeTest {
+ public:
+  SlopeTest(const TrendSettings& settings, bool wants_p)
+      : alpha_(settings.alpha), wants_p_(wants_p), fitter_(settings.overlap) {}
+
+  Tested operator()(const Points& points);
+
+ private:
+  double critical(int degrees_of_freedom);
+
+  double alpha_;
+  bool wants_p_;
+  LineFitter fitter_;
+  std::vector<double> critical_;
+};
+
+}  // namespace kentperf::trends

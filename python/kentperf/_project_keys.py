@@ -1,0 +1,104 @@
+"""What a project file may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kentperf.errors import Problems, near_match
+
+ENDINGS = (".html", ".xlsx", ".csv", ".json", ".txt")
+
+_TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
+_FILE = "file"
+_COUNT_OR_LIST = "whole number or list"
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
+    _TABLE: (dict,), _COUNT_OR_LIST: (int, list),
+}  # fmt: skip
+
+# Of each section the keys, what each should be, and those that are needed.
+_SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "report": {"title": _TEXT, "period": _TEXT, "compare": _TEXT, "rules": _TEXT, "notes": _LIST,
+               "outputs": _LIST},
+    "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT},
+    "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
+             "medium": _NUMBER},
+    "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,
+               "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE},
+    "budget": {"file": _FILE, "unit": _TEXT, "decimals": _WHOLE, "tolerances": _LIST,
+               "exceptions": _TABLE},
+    "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
+              "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
+              "freq": _TEXT},
+}  # fmt: skip
+_NEEDED = {
+    "scorecard": ("observations", "register"), "risk": ("file",), "delays": ("file",),
+    "budget": ("file",), "table": ("file", "name"),
+}  # fmt: skip
+
+
+def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) -> None:
+    """Note everything that is wrong with a project.
+
+    Parameters
+    ----------
+    settings : mapping
+        As read from the file.
+    folder : Path
+        That of the file.
+    problems : Problems
+        Collects; ``series`` is the section, ``column`` the key.
+    """
+    for name in settings:
+        if name not in _SECTIONS:
+            problems.add(f"is no section.{near_match(name, _SECTIONS)}", series=name)
+    if "scorecard" not in settings:
+        problems.add("is missing: it names the observations and the register", series="scorecard")
+    for name in _SECTIONS:
+        if name not in settings:
+            continue
+        given = settings[name]
+        several = name == "table"
+        if not isinstance(given, list if several else dict):
+            head = "[[table]]" if several else f"[{name}]"
+            problems.add(f"should be a section under the head {head}", series=name)
+            continue
+        for place, section in enumerate(given if several else [given], start=1):
+            label = f"{name} {place}" if several else name
+            _check_section(name, label, section, folder, problems)
+    _check_outputs(settings.get("report"), problems)
+
+
+def _check_section(
+    name: str, label: str, section: Mapping[str, Any], folder: Path, problems: Problems
+) -> None:
+    known = _SECTIONS[name]
+    for key in _NEEDED.get(name, ()):
+        if key not in section:
+            problems.add("is missing", series=label, column=key)
+    for key, value in section.items():
+        kind = known.get(key)
+        if kind is None:
+            problems.add(f"is unknown.{near_match(key, known)}", series=label, column=key)
+        elif not isinstance(value, _KINDS[kind]) or isinstance(value, bool):
+            rule = f"should be a {'text' if kind == _FILE else kind}"
+            problems.add(rule, series=label, column=key, value=value)
+        elif kind == _FILE and not (folder / str(value)).is_file():
+            problems.add("is no file in the project's folder", series=label, column=key,
+                         value=value)  # fmt: skip
+    if name == "budget" and isinstance(section.get("tolerances"), list):
+        pair = section["tolerances"]
+        if len(pair) != 2 or not all(isinstance(each, int | float) for each in pair):
+            problems.add("should be two numbers, in per cent", series=label, column="tolerances",
+                         value=pair)  # fmt: skip
+
+
+def _check_outputs(report: Any, problems: Problems) -> None:
+    outputs = report.get("outputs") if isinstance(report, dict) else None
+    for name in outputs if isinstance(outputs, list) else ():
+        wrong = not isinstance(name, str) or Path(name).name != name
+        if wrong or Path(name).suffix.lower() not in ENDINGS:
+            rule = f"should be the name of a file that ends in {', '.join(ENDINGS)}"
+            problems.add(rule, series="report", column="outputs", value=name)

@@ -1,0 +1,277 @@
+"""A project file: which tables there are, and what report is made of them."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kentperf._project_keys import check_keys
+from kentperf.errors import KentPerfError, Problems
+
+if TYPE_CHECKING:
+    from kentperf.report import Part
+    from kentperf.scorecard import Scorecard
+
+__all__ = ["Project", "write_example"]
+
+EXAMPLE = "council.toml"
+_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A report that is described in one file.
+
+    Attributes
+    ----------
+    path : Path
+        The file; the paths in it are from its folder.
+    settings : dict
+        What it says, checked.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "demo"
+    >>> project = Project.read(write_example(folder))
+    >>> [part.title for part in project.parts()]
+    ['Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
+    """
+
+    path: Path
+    settings: dict[str, Any]
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Project:
+        """Read a project file and check that all it names is there.
+
+        Parameters
+        ----------
+        path : path
+            A TOML file, as `write_example` writes one with comments.
+
+        Returns
+        -------
+        Project
+
+        Raises
+        ------
+        KentPerfError
+            With everything that is wrong: what is not TOML, unknown or missing keys, values of
+            the wrong kind, files that are not there.
+        """
+        own = Path(path)
+        try:
+            settings = tomllib.loads(own.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            message = f"{own}: cannot be read as TOML: {error}"
+            raise KentPerfError(message) from error
+        problems = Problems()
+        check_keys(settings, own.parent, problems)
+        problems.raise_if_any(str(own))
+        return cls(own, settings)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of the files to write."""
+        return tuple(self._section("report").get("outputs", ["report.html"]))
+
+    def card(self) -> Scorecard:
+        """Score the indicators.
+
+        Returns
+        -------
+        Scorecard
+
+        Raises
+        ------
+        KentPerfError
+            With every problem of the observations or of the register.
+        """
+        from kentperf.register import Register
+        from kentperf.scorecard import scorecard
+
+        report, tables = self._section("report"), self._section("scorecard")
+        targets = tables.get("targets")
+        register = Register(
+            self._file(tables["register"]), targets=None if targets is None else self._file(targets)
+        )
+        return scorecard(
+            self._file(tables["observations"]),
+            register,
+            period=report.get("period"),
+            compare=report.get("compare"),
+            rules=report.get("rules", "kentperf"),
+            area=tables.get("area"),
+            title=report.get("title"),
+            notes=report.get("notes", ()),
+        )
+
+    def parts(self) -> tuple[Part, ...]:
+        """Make the report's other parts, of those tables that are given.
+
+        Returns
+        -------
+        tuple of Part
+
+        Raises
+        ------
+        KentPerfError
+            With every problem of the first table that has any.
+        """
+        makers: Mapping[str, Callable[[dict[str, Any]], Part]] = {
+            "risk": self._risk,
+            "delays": self._delays,
+            "budget": self._budget,
+        }
+        parts = [make(self._section(key)) for key, make in makers.items() if key in self.settings]
+        if "table" in self.settings:
+            parts.append(self._tables(self.settings["table"]))
+        return tuple(parts)
+
+    def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
+        """Write every output of the report.
+
+        Parameters
+        ----------
+        folder : path, optional
+            Where to; it is made if it is not there. That of the project file by default.
+
+        Returns
+        -------
+        list of Path
+            What was written; the tables of the parts stand beside a CSV file.
+        list of str
+            What was not, because an optional library is not installed, and how to install it.
+
+        Raises
+        ------
+        KentPerfError
+            As `card` and `parts`.
+        """
+        from kentperf import report
+
+        card, parts = self.card(), self.parts()
+        target = self.path.parent if folder is None else Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        writers: Mapping[str, Callable[[Path], object]] = {
+            ".html": lambda path: report.to_html(card, path, parts=parts),
+            ".xlsx": lambda path: report.to_excel(card, path, parts=parts),
+            ".csv": lambda path: report.to_csv(card, path, parts=parts),
+            ".json": lambda path: report.to_json(card, path, parts=parts),
+            ".txt": lambda path: path.write_text(
+                report.summary_text(card, parts=parts) + "\n", encoding="utf-8"
+            ),
+        }
+        written, left_out = [], []
+        for name in self.outputs:
+            path = target / name
+            try:
+                writers[path.suffix.lower()](path)
+            except ImportError as error:
+                left_out.append(f"{name}: {error}")
+            else:
+                written.append(path)
+        return written, left_out
+
+    def _section(self, key: str) -> dict[str, Any]:
+        section: dict[str, Any] = self.settings.get(key, {})
+        return section
+
+    def _file(self, name: str) -> Path:
+        return self.path.parent / name
+
+    def _risk(self, section: dict[str, Any]) -> Part:
+        from kentperf.report import risk_part
+        from kentperf.risk import RiskRegister
+
+        bounds = {name: section[name] for name in ("low", "medium") if name in section}
+        register = RiskRegister(self._file(section["file"]), **bounds)
+        others = {name: self._file(section[name]) for name in ("previous", "actions")
+                  if name in section}  # fmt: skip
+        return risk_part(register, **others)
+
+    def _delays(self, section: dict[str, Any]) -> Part:
+        from kentperf.dtoc import Delays
+        from kentperf.report import delays_part
+
+        columns = {name: section.get(name, name)
+                   for name in ("provider", "attribution", "period", "days")}  # fmt: skip
+        optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
+        delays = Delays(self._file(section["file"]), **columns, **optional)
+        return delays_part(delays, window=section.get("window", 12))
+
+    def _budget(self, section: dict[str, Any]) -> Part:
+        from kentperf.budget import Monitor
+        from kentperf.report import budget_part
+
+        low_high = section.get("tolerances")
+        pair = None if low_high is None else (float(low_high[0]), float(low_high[1]))
+        return budget_part(
+            Monitor(self._file(section["file"]), tolerances=pair),
+            unit=section.get("unit", ""),
+            decimals=section.get("decimals"),
+            exceptions=section.get("exceptions"),
+        )
+
+    def _tables(self, sections: list[dict[str, Any]]) -> Part:
+        from kentperf.report import tables_part
+        from kentperf.tables import Table
+
+        return tables_part(
+            [
+                Table(
+                    self._file(section["file"]),
+                    name=section["name"],
+                    **{name: section[name] for name in _READING_TABLES if name in section},
+                )
+                for section in sections
+            ]
+        )
+
+
+def write_example(folder: str | os.PathLike[str]) -> Path:
+    """Write a project of a made-up council, with comments, to begin one's own from.
+
+    Parameters
+    ----------
+    folder : path
+        Where to; it is made if it is not there.
+
+    Returns
+    -------
+    Path
+        The project file.
+
+    Raises
+    ------
+    KentPerfError
+        If a file that would be written is there already: nothing is written over.
+    """
+    from importlib.resources import files
+
+    from kentperf import datasets
+
+    target = Path(folder)
+    council = datasets.example_council()
+    tables = {
+        "observations.csv": council.observations,
+        "register.csv": council.register,
+        "targets.csv": council.targets,
+    }
+    packaged = files("kentperf.datasets").joinpath("data", "project")
+    texts = {item.name: item.read_text(encoding="utf-8") for item in packaged.iterdir()}
+    there = sorted(name for name in (*tables, *texts) if (target / name).exists())
+    if there:
+        message = f"{target}: {', '.join(there)} is there already; choose another folder"
+        raise KentPerfError(message)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, frame in tables.items():
+        frame.to_csv(target / name, index=False, lineterminator="\n")
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return target / EXAMPLE

@@ -1,0 +1,59 @@
+"""Published tables of activity as a part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from kentperf.report.parts import Grid, Part, grid, problem_grids
+
+if TYPE_CHECKING:
+    from kentperf.tables import Table
+
+
+def tables_part(tables: Sequence[Table]) -> Part:
+    """Make the part of the report that shows tables of activity.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+        The tables, in the order to show them.
+
+    Returns
+    -------
+    Part
+        A grid each, and what does not agree in any.
+    """
+    named = [(table.name or f"Table {place}", table) for place, table in enumerate(tables, start=1)]
+    grids = [_grid(name, table) for name, table in named]
+    found = [
+        table.problems.assign(series=name + ": " + table.problems["series"])
+        for name, table in named
+        if len(table.problems)
+    ]
+    if found:
+        grids.extend(problem_grids("Table problems", pd.concat(found, ignore_index=True)))
+    notes = [f"{name}. {' '.join(table.notes)}" for name, table in named]
+    return Part("tables", "Activity", tuple(grids), tuple(notes))
+
+
+def _grid(name: str, table: Table) -> Grid:
+    shown = table.table.reset_index()
+    unit = "%" if table.kind == "ratio" else table.unit
+    heads = {str(column): str(column) for column in shown.columns} | {
+        "group": "Group", "row": name,
+        "change": "Change, percentage points" if table.kind == "ratio" else "Change",
+        "change_percent": "Change, %",
+    }  # fmt: skip
+    heads = {column: head.replace("denominator, ", "Number, ") for column, head in heads.items()}
+    if "group" not in shown:
+        del heads["group"]
+    # A share is worked out, not given: it has no decimals of its own.
+    usual = 1 if table.kind == "ratio" and table.decimals is None else table.decimals
+    places = dict.fromkeys(heads, usual)
+    places["change_percent"] = 1
+    if table.kind == "ratio":
+        places |= {column: 0 for column in heads if column.startswith("denominator")}
+    return grid(name, f"{name} ({unit}).", shown, heads=heads, decimals=places)

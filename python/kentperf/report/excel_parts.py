@@ -1,0 +1,89 @@
+"""The tables of the report's other parts as sheets of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kentperf.report.parts import Grid, Part
+from kentperf.report.words import missing
+
+if TYPE_CHECKING:
+    from kentperf.rules import Rules
+
+_WIDEST = 60
+_NAME_LENGTH = 31
+_STYLE = "Table Style Light 1"
+_TOP = 2
+
+
+def add_parts(book: Any, parts: Iterable[Part], rules: Rules) -> None:
+    """Add a sheet for each grid: its caption, its table, and the notes of its part below.
+
+    Parameters
+    ----------
+    book : xlsxwriter.Workbook
+        The workbook.
+    parts : iterable of Part
+        The parts.
+    rules : Rules
+        For the palette.
+    """
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()} | {"key"}
+    for part in parts:
+        for number, grid in enumerate(part.grids):
+            name = _sheet_name(grid.name, taken)
+            _add(book, name, grid, part.notes if number == 0 else (), rules)
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    cleaned = "".join("-" if letter in "[]:*?/\\" else letter for letter in wanted).strip("'")
+    name, number = cleaned[:_NAME_LENGTH], 2
+    while name.casefold() in taken:
+        mark = f" {number}"
+        name, number = cleaned[: _NAME_LENGTH - len(mark)] + mark, number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], rules: Rules) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.write_string(0, 0, grid.caption)
+    last = _TOP + max(len(grid.cells), 1)
+    sheet.add_table(_TOP, 0, last, len(grid.heads) - 1, {
+        "style": _STYLE,
+        "columns": [{"header": head or " "} for head in grid.heads],
+    })  # fmt: skip
+    for column, head in enumerate(grid.heads):
+        words = [row[column] for row in grid.cells]
+        width = max([len(head) + 3, *(len(word) + 1 for word in words)])
+        sheet.set_column(column, column, min(width, _WIDEST))
+        values = grid.frame.iloc[:, column].astype(object).tolist()
+        number = _number_format(book, grid.decimals[head]) if head in grid.decimals else None
+        for row, (value, word) in enumerate(zip(values, words, strict=True), start=_TOP + 1):
+            look = grid.states[row - _TOP - 1][column]
+            if missing(value):
+                continue
+            if number is not None:
+                sheet.write_number(row, column, float(value), number)
+            else:
+                sheet.write_string(row, column, word, _look(book, look, rules))
+    for place, note in enumerate(notes, start=last + 2):
+        sheet.write_string(place, 0, note)
+    sheet.freeze_panes(_TOP + 1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _number_format(book: Any, decimals: int | None) -> Any:
+    if decimals is None:
+        return book.add_format({"num_format": "General"})
+    places = "." + "0" * decimals if decimals > 0 else ""
+    return book.add_format({"num_format": f"#,##0{places}"})
+
+
+def _look(book: Any, state: str, rules: Rules) -> Any:
+    if not state:
+        return None
+    back, ink = rules.palette[state]
+    return book.add_format({"bg_color": back, "font_color": ink})

@@ -1,0 +1,144 @@
+"""Commentary and management action in words, for every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.commentary import Remark, without_action
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+TITLE = "Commentary and management action"
+NO_ACTION = "No management action is recorded."
+HEADS = ("kpi", "name", "rating", "commentary", "action", "owner", "due")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of an indicator.
+
+    Attributes
+    ----------
+    kpi, section, name : str
+        The indicator.
+    state, word : str
+        Its rating (GREEN, AMBER, RED or none) and the word for it; "" for activity.
+    commentary, action : tuple of str
+        Paragraphs; a RED without an action says so in `action`.
+    responsible : str
+        Who acts and by when.
+    lacking : bool
+        Whether it is RED and without an action.
+    """
+
+    kpi: str
+    section: str
+    name: str
+    state: str
+    word: str
+    commentary: tuple[str, ...]
+    action: tuple[str, ...]
+    responsible: str
+    lacking: bool
+
+
+def remarks(card: Scorecard) -> tuple[Said, ...]:
+    """List what services say, and the REDs for which no action is given.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    tuple of Said
+        KPIs, then activity indicators, each in the order of the report; none where the report has
+        no commentary at all.
+    """
+    said = card.commentary
+    if not said:
+        return ()
+    lacking = set(without_action(card.kpis, said))
+    found = []
+    for table in (card.kpis, card.activity):
+        rows: Any = table[["section", "name"]].itertuples()
+        for kpi, section, name in rows:
+            if kpi in said or kpi in lacking:
+                remark = said[kpi] if kpi in said else Remark()
+                found.append(
+                    Said(
+                        kpi=kpi,
+                        section=str(section),
+                        name=str(name),
+                        commentary=tuple(remark.commentary.splitlines()),
+                        action=(NO_ACTION,) if kpi in lacking else _lines(remark.action),
+                        responsible=remark.responsible,
+                        lacking=kpi in lacking,
+                        **_rating(card, table, kpi),
+                    )
+                )
+    return tuple(found)
+
+
+def remarks_text(card: Scorecard) -> str:
+    """Print what services say.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    str
+        A block an indicator; empty where nothing is said.
+    """
+    blocks = []
+    for said in remarks(card):
+        head = f"{said.name} ({said.word})" if said.word else said.name
+        action = [f"Action: {said.action[0]}", *said.action[1:]] if said.action else []
+        lines = [*said.commentary, *action, said.responsible]
+        blocks.append("\n".join([head, *(f"  {line}" for line in lines if line)]))
+    return "\n\n".join([TITLE, *blocks]) if blocks else ""
+
+
+def remarks_frame(card: Scorecard) -> pd.DataFrame:
+    """Give what services say as a table.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    DataFrame
+        ``kpi name rating commentary action owner due``, "" where not said.
+    """
+    none = Remark()
+    rows = []
+    for said in remarks(card):
+        remark = card.commentary.get(said.kpi, none)
+        action = NO_ACTION if said.lacking else remark.action
+        own = (said.kpi, said.name, said.word)
+        rows.append((*own, remark.commentary, action, remark.owner, remark.due))
+    return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
+
+
+def _rating(card: Scorecard, table: pd.DataFrame, kpi: str) -> dict[str, str]:
+    if "rag" not in table.columns:
+        return {"state": "", "word": ""}
+    rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
+    if pd.notna(rag):
+        return {"state": str(rag), "word": card.rules.words[str(rag)]}
+    none = "no_data" if reason in ("no data", "denominator is zero") else "not_rated"
+    return {"state": "none", "word": card.rules.words[none]}

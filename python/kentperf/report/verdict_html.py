@@ -1,0 +1,103 @@
+"""A direction of travel as a small table with a chart, for a notebook."""
+
+from __future__ import annotations
+
+import html
+import math
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from kentperf.charts.geometry import Chart, draw
+from kentperf.charts.trend_line import trend_data
+from kentperf.report import words
+from kentperf.report.html import template
+from kentperf.report.verdict import (
+    could_show,
+    method_of,
+    probability_of,
+    sentence,
+    slope_of,
+    span_of,
+    values_of,
+    verdict_words,
+)
+
+if TYPE_CHECKING:
+    from kentperf.trend import Trend
+
+_WIDTH, _HEIGHT = 420.0, 150.0
+
+
+def trend_html(verdict: Trend) -> str:
+    """Write a verdict for a notebook.
+
+    Parameters
+    ----------
+    verdict : Trend
+        The verdict.
+
+    Returns
+    -------
+    str
+        A fragment whose styles reach nothing else; the sentence alone without Jinja2.
+    """
+    try:
+        page = template("trend.html.j2")
+    except ImportError:
+        return f"<p>{html.escape(sentence(verdict))}</p>"
+    picture = _picture(verdict)
+    text: str = page.render(
+        title=_title(verdict),
+        picture=picture,
+        key=_key(verdict, picture),
+        rows=_rows(verdict),
+        id=f"trend{crc32(sentence(verdict).encode()):x}",
+    )
+    return text
+
+
+def _title(verdict: Trend) -> str:
+    name = "No direction" if verdict.movement is None else verdict_words(verdict)
+    if verdict.start is None:
+        return name
+    return f"{name}, {span_of(verdict)}"
+
+
+def _rows(verdict: Trend) -> list[tuple[str, str]]:
+    if verdict.movement is None:
+        return [("Reason", verdict.reason)]
+    tested = not math.isnan(verdict.p_value)
+    rows = [
+        ("Change", slope_of(verdict)),
+        ("Chance", probability_of(verdict) if tested else ""),
+        ("Reason", verdict.reason),
+        ("From", values_of(verdict)),
+        ("Method", method_of(verdict)),
+        ("What could show", could_show(verdict)),
+    ]
+    return [(term, said) for term, said in rows if said]
+
+
+def _picture(verdict: Trend) -> Chart | None:
+    data = trend_data(verdict)
+    if data is None:
+        return None
+    unit = verdict.unit or "number"
+    return draw(
+        data,
+        lambda value: words.with_unit(value, unit),
+        lambda value: words.short(value, unit),
+        width=_WIDTH,
+        height=_HEIGHT,
+    )
+
+
+def _key(verdict: Trend, picture: Chart | None) -> str:
+    unit = "" if verdict.unit is None else f" ({words.unit_words(verdict.unit)})"
+    values = f"Circles and line: the figures{unit}."
+    if picture is None or not picture.centre:
+        return values
+    if verdict.method.startswith("mann_kendall"):
+        return f"{values} Dashed: the median slope."
+    coverage = words.per_cent(1 - verdict.alpha)
+    return f"{values} Dashed: the fitted line; shaded: its {coverage} interval."

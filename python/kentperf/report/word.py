@@ -1,0 +1,236 @@
+"""The report as a Word paper for committee."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kentperf.errors import KentPerfError, near_match
+from kentperf.report import key, words
+from kentperf.report.html import _columns as summary_columns
+from kentperf.report.html import _summary as summary_rows
+from kentperf.report.html import _watched as watched
+from kentperf.report.parts import Part, as_parts
+from kentperf.report.remarks import TITLE, Said
+from kentperf.report.view import Row, Section, Viewer
+from kentperf.report.word_paper import Cell, Paper
+from kentperf.report.word_pictures import picture_of
+
+if TYPE_CHECKING:
+    from kentperf.scorecard import Scorecard
+
+_RATINGS = ("green", "amber", "red")
+
+
+def to_docx(
+    card: Scorecard,
+    path: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    template: str | os.PathLike[str] | None = None,
+    styles: Mapping[str, str] | None = None,
+    charts: bool | Iterable[str] | None = None,
+    parts: Iterable[Any] = (),
+) -> None:
+    """Write the report as a Word document.
+
+    Headings and tables are Word's own, header rows are repeated on every page, pictures and
+    tables have alternative text, and a rating is a word and a shape as well as a colour.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    path : path
+        Where to write.
+    title : str, optional
+        The title; the scorecard's own otherwise.
+    template : path, optional
+        The house's own document: its styles, page, headers and footers are used, and its text
+        comes first.
+    styles : mapping, optional
+        Its styles by role, where they have names of their own: ``title``, ``subtitle``,
+        ``heading 1`` to ``heading 3``, ``text``, ``bullet``, ``caption``, ``table``.
+    charts : bool or iterable of str, optional
+        Which indicators are drawn: all (True), none (False) or those named; by default those
+        that are RED, on the watch list, or outside their expected range.
+    parts : iterable, optional
+        The report's other tables, as for `kentperf.report.parts.as_parts`: a chapter each.
+
+    Raises
+    ------
+    ImportError
+        If python-docx, or matplotlib where there are charts, is not installed; both come with the
+        extra ``word``.
+    KentPerfError
+        If the template is no Word document or lacks a style for headings, or a chart is asked for
+        of an indicator that is not in the report.
+    """
+    others = as_parts(parts)
+    drawn = _drawn(card, charts=charts)
+    paper = Paper(template, styles, card.rules.palette)
+    named = title or card.title or "Performance report"
+    paper.about(f"{named}: {card.period}", card.period)
+    paper.say(named, "title")
+    at = f", figures as at {card.as_at}" if card.as_at else ""
+    paper.say(f"{card.period}{at}", "subtitle")
+    if card.scope:
+        paper.say(card.scope)
+    viewer = Viewer(card)
+    _summary(paper, card, viewer)
+    for section in viewer.sections():
+        _section(paper, card, section, drawn)
+    for part in others:
+        _part(paper, part)
+    _key(paper, card)
+    paper.document.save(os.fspath(path))
+
+
+def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
+    known = [*card.kpis.index, *card.activity.index]
+    if isinstance(charts, bool):
+        return set(known) if charts else set()
+    if charts is None:
+        red = card.kpis.index[card.kpis["rag"] == "RED"]
+        outside = card.activity.index[card.activity["position"].isin(["above", "below"])]
+        return {*red, *card.watch_list.index, *outside}
+    named = {charts} if isinstance(charts, str) else set(charts)
+    for kpi in named.difference(known):
+        message = f'charts= names "{kpi}", which is not in the report.{near_match(kpi, known)}'
+        raise KentPerfError(message)
+    return named
+
+
+def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
+    paper.say("Summary", "heading 1")
+    paper.bullets(card.headline().splitlines())
+    columns = summary_columns(card.summary)
+    names = [
+        card.rules.words[name.upper() if name in _RATINGS else name].split(" /")[0]
+        for name in columns
+    ]
+    rows = [
+        [
+            Cell("Total" if row.total else row.section),
+            *(Cell(str(count.number), small=count.change, number=True) for count in row.counts),
+        ]
+        for row in summary_rows(card, {})
+    ]
+    paper.table(
+        f"Ratings and directions of travel by section, {card.period}: number of KPIs. Small "
+        f"figures with a sign are the change on {words.compare_words(card.compare)}.",
+        ["Section", *names],
+        rows,
+        [3.0, *(max(0.9, 0.14 * max(map(len, name.split()))) for name in names)],
+    )
+    paper.say(f"{key.rules_line(card.rules)} {card.comparison}")
+    paper.say("Watch list", "heading 2")
+    close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    if not close:
+        paper.say("No KPI is Amber, close to its floor and worsening.")
+    paper.bullets(
+        f"{row.name}: {row.latest}, floor {row.floor}; {row.direction_reason or row.direction}"
+        for row in close
+    )
+    if card.notes:
+        paper.say("Notes on these figures", "heading 2")
+        paper.bullets(card.notes)
+
+
+def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -> None:
+    paper.say(section.name, "heading 1")
+    if section.kpis:
+        paper.table(
+            f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
+            "under each name.",
+            ["Indicator", "Rating", "Direction of travel", "Latest", "Previous", "Target", "Floor"],
+            [_kpi_cells(row) for row in section.kpis],
+            [4.6, 2.5, 3.6, 1.8, 1.8, 1.8, 1.8],
+        )
+    if section.activity:
+        paper.table(
+            f"{section.name}: activity indicators, {card.period}. They have an expected range and "
+            "are not rated.",
+            ["Indicator", "Position", "Latest", "Previous", "Expected range"],
+            [_activity_cells(row) for row in section.activity],
+            [5, 4, 2, 2, 3.6],
+        )
+    for row in (*section.kpis, *section.activity):
+        if row.kpi in drawn and row.chart is not None:
+            png = picture_of(card, row.kpi)
+            paper.picture(png, row.chart.title, row.chart.description)
+    if section.remarks:
+        paper.say(f"{TITLE}: {section.name}", "heading 2")
+    for said in section.remarks:
+        _remark(paper, said)
+
+
+def _kpi_cells(row: Row) -> list[Cell]:
+    previous = row.previous_rating
+    was = "" if previous.state == "none" else previous.word
+    return [
+        _name(row),
+        Cell(row.rating.word, small=row.rating.reason, state=row.rating.state),
+        Cell(f"{row.arrow} {row.direction}".strip(), small=row.direction_reason),
+        Cell(row.latest, number=True),
+        Cell(row.previous, small=was, number=True),
+        Cell(row.target, number=True),
+        Cell(row.floor, number=True),
+    ]
+
+
+def _activity_cells(row: Row) -> list[Cell]:
+    history = f"from {row.history}" if row.history else ""
+    return [
+        _name(row),
+        Cell(row.position_word, small=row.direction_reason),
+        Cell(row.latest, number=True),
+        Cell(row.previous, number=True),
+        Cell(row.expected, small=history, number=True),
+    ]
+
+
+def _name(row: Row) -> Cell:
+    return Cell(row.name, small=" · ".join(part for part in (row.about, row.status) if part))
+
+
+def _remark(paper: Paper, said: Said) -> None:
+    paper.rated(said.name, said.state, said.word)
+    for line in said.commentary:
+        paper.say(line)
+    for place, line in enumerate(said.action):
+        if place:
+            paper.say(line)
+        else:
+            paper.labelled("Action:", line)
+    if said.responsible:
+        paper.say(said.responsible)
+
+
+def _part(paper: Paper, part: Part) -> None:
+    paper.say(part.title, "heading 1")
+    for grid in part.grids:
+        rows = [
+            [Cell(word, state=state, number=number) for word, state, number in row]
+            for row in grid.looks
+        ]
+        lengths = [
+            max([len(head), *(len(row[place]) for row in grid.cells)])
+            for place, head in enumerate(grid.heads)
+        ]
+        shares = [min(max(length, 7), 28) for length in lengths]
+        none = [[Cell("None." if place == 0 else "") for place in range(len(grid.heads))]]
+        paper.table(grid.caption, grid.heads, rows or none, shares)
+    paper.bullets(part.notes)
+
+
+def _key(paper: Paper, card: Scorecard) -> None:
+    paper.say("How to read this report", "heading 1")
+    rated = {word: state for state, word, _ in key.rating_rows(card.rules)}
+    rows = []
+    for term, meaning in key.key_rows(card):
+        word = term.split(" (")[0]
+        state = rated.get(word, "")
+        rows.append([Cell(word if state else term, state=state), Cell(meaning)])
+    paper.table("What the words, shapes and arrows mean.", ["Term", "Meaning"], rows, [3, 10])

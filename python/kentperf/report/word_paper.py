@@ -1,0 +1,280 @@
+"""A Word document as a report needs it: styles, tables, rating cells and pictures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from kentperf.errors import KentPerfError, near_match, optional_import
+
+ROLES = {
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "heading 1": "Heading 1",
+    "heading 2": "Heading 2",
+    "heading 3": "Heading 3",
+    "text": "Normal",
+    "bullet": "List Bullet",
+    "caption": "Caption",
+    "table": "Table Grid",
+}
+_NEEDED = ("heading 1", "heading 2", "heading 3")
+SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "■", "none": "–"}
+_CELL_POINTS = 8.5
+_SMALL_POINTS = 7.5
+_FONT = "Arial"
+_PICTURE_CM = 14.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes
+    ----------
+    text : str
+        Its words.
+    small : str
+        More words, smaller, on a line of their own.
+    state : str
+        GREEN, AMBER, RED or none for a rating, whose colour and shape stand with its word; "" for
+        any other cell.
+    number : bool
+        Whether it is set to the right.
+    """
+
+    text: str
+    small: str = ""
+    state: str = ""
+    number: bool = False
+
+
+class Paper:
+    """A document being written.
+
+    Parameters
+    ----------
+    template : str, path or None
+        A document whose styles, page and headers are used, and whose text comes first.
+    styles : mapping or None
+        Names of the template's own styles by role, as of `ROLES`.
+    palette : mapping
+        Back and ink of each state.
+
+    Raises
+    ------
+    ImportError
+        If python-docx is not installed; it comes with the extra ``word``.
+    KentPerfError
+        If the template is no Word document or lacks a style for headings, or a role is unknown.
+    """
+
+    def __init__(
+        self,
+        template: str | os.PathLike[str] | None,
+        styles: Mapping[str, str] | None,
+        palette: Mapping[str, tuple[str, str]],
+    ) -> None:
+        self._docx = optional_import("docx", "word")
+        self._shared = optional_import("docx.shared", "word")
+        self._xml = optional_import("docx.oxml", "word")
+        self._palette = palette
+        self.document = self._opened(template)
+        if template is None:
+            self._plain_page()
+        self._styles = self._chosen(styles or {})
+
+    def about(self, title: str, subject: str) -> None:
+        """Name the document in its properties."""
+        about = self.document.core_properties
+        about.title, about.subject, about.language = title, subject, "en-GB"
+        about.author, about.comments = "", ""
+        about.created = about.modified = datetime.now(UTC)
+
+    def say(self, text: str, role: str = "text") -> Any:
+        """Write a paragraph or heading."""
+        return self.document.add_paragraph(text, style=self._styles.get(role))
+
+    def bullets(self, lines: Iterable[str]) -> None:
+        """Write a list."""
+        for line in lines:
+            self.say(line, "bullet")
+
+    def labelled(self, label: str, text: str) -> None:
+        """Write a paragraph that begins with a word in bold."""
+        paragraph = self.say("")
+        paragraph.add_run(f"{label} ").bold = True
+        paragraph.add_run(text)
+
+    def rated(self, text: str, state: str, word: str) -> None:
+        """Write a heading with the rating after it, as shape, word and colour."""
+        heading = self.say(text, "heading 3")
+        if word:
+            run = heading.add_run(f"  {SHAPES[state]} {word} ")
+            run.font.color.rgb = self._colour(self._palette[state][1])
+            run._r.get_or_add_rPr().append(self._shade(state))  # noqa: SLF001  no other way
+
+    def table(
+        self,
+        caption: str,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+    ) -> None:
+        """Write a table under its caption; its header row is repeated on every page.
+
+        Parameters
+        ----------
+        caption : str
+            What it shows; also the table's alternative text.
+        heads : sequence of str
+            The heads of its columns.
+        rows : sequence of sequence of Cell
+            Its rows.
+        widths : sequence of float
+            Shares of the width of the page.
+        """
+        self.say(caption, "caption").paragraph_format.keep_with_next = True
+        table = self.document.add_table(rows=1, cols=len(heads), style=self._styles.get("table"))
+        table.autofit = False
+        self._describe(table, caption)
+        numbers = [cell.number for cell in rows[0]] if rows else [False] * len(heads)
+        self._fill(
+            table.rows[0],
+            [Cell(h, number=n) for h, n in zip(heads, numbers, strict=True)],
+            head=True,
+        )
+        for row in rows:
+            self._fill(table.add_row(), row)
+        each = self._width() / sum(widths)
+        for place, share in enumerate(widths):
+            width = self._shared.Emu(int(share * each))
+            table.columns[place].width = width
+            for cell in table.columns[place].cells:
+                cell.width = width
+        self.say("").paragraph_format.space_after = self._shared.Pt(2)
+
+    def picture(self, png: bytes, title: str, description: str) -> None:
+        """Write a picture with its alternative text."""
+        width = min(self._width(), self._shared.Cm(_PICTURE_CM))
+        shape = self.document.add_picture(BytesIO(png), width=width)
+        about = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to it
+        about.set("title", title)
+        about.set("descr", description)
+
+    def _opened(self, template: str | os.PathLike[str] | None) -> Any:
+        if template is None:
+            return self._docx.Document()
+        try:
+            return self._docx.Document(os.fspath(template))
+        except (self._docx.opc.exceptions.PackageNotFoundError, ValueError, KeyError) as error:
+            message = f"template: {os.fspath(template)} is not a Word document (.docx)"
+            raise KentPerfError(message) from error
+
+    def _chosen(self, given: Mapping[str, str]) -> dict[str, str]:
+        known = [style.name for style in self.document.styles]
+        found = {}
+        for role in given:
+            if role not in ROLES:
+                message = f'styles: unknown role "{role}".{near_match(role, ROLES)}'
+                raise KentPerfError(message)
+        for role, own in ROLES.items():
+            name = given.get(role, own)
+            if name in known:
+                found[role] = name
+            elif role in given or role in _NEEDED:
+                message = (
+                    f'template: has no style "{name}" for {role}; name its own with '
+                    f"styles={{{role!r}: ...}}.{near_match(name, known)}"
+                )
+                raise KentPerfError(message)
+        return found
+
+    def _plain_page(self) -> None:
+        """Set a page of A4 and quiet styles, where the house has no template."""
+        cm, points = self._shared.Cm, self._shared.Pt
+        page = self.document.sections[0]
+        page.page_width, page.page_height = cm(21), cm(29.7)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = cm(1.9)
+        sizes = {"Normal": 10.5, "Title": 24, "Subtitle": 13, "Heading 1": 17, "Heading 2": 13,
+                 "Heading 3": 11, "Caption": 9.5, "List Bullet": 10.5}  # fmt: skip
+        for name, size in sizes.items():
+            style = self.document.styles[name]
+            style.font.size = points(size)
+            style.font.italic = False
+            style.font.color.rgb = self._colour("#000000")
+            self._font(style)
+        self.document.styles["Normal"].paragraph_format.space_after = points(5)
+        self._language()
+        self._page_numbers(page.footer.paragraphs[0])
+
+    def _font(self, style: Any) -> None:
+        style.font.name = _FONT
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(self._xml.ns.qn(f"w:{kind}"), None)
+
+    def _language(self) -> None:
+        found = self.document.styles.element.iter(self._xml.ns.qn("w:lang"))
+        for language in found:
+            language.set(self._xml.ns.qn("w:val"), "en-GB")
+
+    def _page_numbers(self, paragraph: Any) -> None:
+        for word, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+            paragraph.add_run(word)
+            run = paragraph.add_run()
+            for kind, text in (("begin", ""), ("", code), ("end", "")):
+                name = "w:fldChar" if kind else "w:instrText"
+                part = self._xml.OxmlElement(name)
+                if kind:
+                    part.set(self._xml.ns.qn("w:fldCharType"), kind)
+                part.text = text or None
+                run._r.append(part)  # noqa: SLF001  python-docx has no fields
+
+    def _describe(self, table: Any, caption: str) -> None:
+        about = self._xml.OxmlElement("w:tblCaption")
+        about.set(self._xml.ns.qn("w:val"), caption)
+        table._tbl.tblPr.append(about)  # noqa: SLF001  python-docx has no other way
+
+    def _fill(self, row: Any, cells: Sequence[Cell], *, head: bool = False) -> None:
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no other way
+        for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
+            properties.append(self._xml.OxmlElement(name))
+        for target, cell in zip(row.cells, cells, strict=True):
+            paragraph = target.paragraphs[0]
+            paragraph.paragraph_format.space_before = self._shared.Pt(1.5)
+            paragraph.paragraph_format.space_after = self._shared.Pt(1.5)
+            if cell.number:
+                paragraph.alignment = self._docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+            word = f"{SHAPES[cell.state]} {cell.text}" if cell.state else cell.text
+            self._write(paragraph, word, _CELL_POINTS, cell.state).bold = head or bool(cell.state)
+            if cell.small:
+                paragraph.add_run().add_break()
+                self._write(paragraph, cell.small, _SMALL_POINTS, cell.state)
+            if cell.state:
+                target._tc.get_or_add_tcPr().append(self._shade(cell.state))  # noqa: SLF001
+
+    def _write(self, paragraph: Any, text: str, size: float, state: str) -> Any:
+        run = paragraph.add_run(text)
+        run.font.size = self._shared.Pt(size)
+        if state:
+            run.font.color.rgb = self._colour(self._palette[state][1])
+        return run
+
+    def _shade(self, state: str) -> Any:
+        shade = self._xml.OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto")):
+            shade.set(self._xml.ns.qn(f"w:{name}"), value)
+        shade.set(self._xml.ns.qn("w:fill"), self._palette[state][0].lstrip("#"))
+        return shade
+
+    def _colour(self, text: str) -> Any:
+        return self._shared.RGBColor.from_string(text.lstrip("#"))
+
+    def _width(self) -> int:
+        page = self.document.sections[-1]
+        return int(page.page_width - page.left_margin - page.right_margin)

@@ -1,0 +1,147 @@
+"""Two versions of a table of observations: what was changed, and what that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf._frequencies import period_label
+from kentperf.errors import Problems
+from kentperf.observations import ObservationRows, as_register, read_rows
+from kentperf.scorecard import Scorecard, scorecard
+
+__all__ = ["Revisions", "revisions"]
+
+FIGURES = ("value", "numerator", "denominator")
+VERDICTS = ("latest", "rag", "direction")
+_KEYS = ["kpi", "area", "ordinal"]
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """What differs between two versions.
+
+    Attributes
+    ----------
+    figures : DataFrame
+        A row a kpi, area and period that differs, in register order: ``kpi, area, period``,
+        ``kind`` (``revised``, ``status only``, ``added``, ``withdrawn``), and ``was_`` and
+        ``now_`` of value, numerator, denominator and status.
+    verdicts : DataFrame
+        Indexed by kpi, those whose latest figure, rating or direction is another, at the same
+        period: ``latest_was``, ``latest_now``, ``rag_was``, ``rag_now``, ``direction_was``,
+        ``direction_now``.
+    period : str
+        The period that both are scored at.
+    """
+
+    figures: pd.DataFrame
+    verdicts: pd.DataFrame
+    period: str
+
+    def __str__(self) -> str:
+        counts = self.figures["kind"].value_counts(sort=False)
+        seen = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+        ratings = int(_differs(self.verdicts, "rag").sum())
+        arrows = int(_differs(self.verdicts, "direction").sum())
+        return (
+            f"figures: {seen or 'none differ'}; at {self.period} other: "
+            f"{_counted(ratings, 'rating')} and {_counted(arrows, 'direction')}"
+        )
+
+
+def revisions(
+    old: Any, new: Any, register: Any, *, period: Any = None, **options: Any
+) -> Revisions:
+    """Compare two versions of a table of observations.
+
+    Parameters
+    ----------
+    old, new : DataFrame, str or path
+        Observations as for `kentperf.scorecard`.
+    register : Register, DataFrame, str or path
+        The indicators and their limits, the same for both.
+    period : any period, optional
+        Where both are scored. Default: the latest period of `old`, so that a period that is only
+        in `new` is an addition and not a cause.
+    **options
+        ``area``, ``rules``, ``basis``, ``compare`` as for `kentperf.scorecard`.
+
+    Returns
+    -------
+    Revisions
+
+    Raises
+    ------
+    KentPerfError
+        With every problem of either version.
+
+    Examples
+    --------
+    >>> old = pd.DataFrame({"kpi": "calls", "period": ["Q1 2024/25", "Q2 2024/25"],
+    ...                     "value": [94.0, 89.0]})
+    >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]})
+    >>> found = revisions(old, old.assign(value=[94.0, 90.0]), register)
+    >>> print(found)
+    figures: 1 revised; at Q2 2024/25 other: 1 rating and 0 directions
+    """
+    known = as_register(register)
+    problems = Problems()
+    versions = [read_rows(source, known, problems) for source in (old, new)]
+    problems.raise_if_any("observations")
+    was = scorecard(old, known, period=period, **options)
+    now = scorecard(new, known, period=was.period if period is None else period, **options)
+    return Revisions(_figures(*versions), _verdicts(was, now), was.period)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _rows(version: ObservationRows) -> pd.DataFrame:
+    columns = {name: getattr(version, name) for name in (*FIGURES, "status")}
+    keys = {"kpi": version.kpi, "area": version.area, "ordinal": version.ordinal}
+    return pd.DataFrame({**keys, "place": version.place, **columns})
+
+
+def _figures(old: ObservationRows, new: ObservationRows) -> pd.DataFrame:
+    was, now = (_rows(version) for version in (old, new))
+    both = was.merge(
+        now, on=[*_KEYS, "place"], how="outer", suffixes=("_was", "_now"), indicator=True
+    )
+    kind = np.full(len(both), "", dtype=object)
+    kind[_apart(both, "status")] = "status only"
+    for name in FIGURES:
+        kind[_apart(both, name)] = "revised"
+    kind[(both["_merge"] == "left_only").to_numpy()] = "withdrawn"
+    kind[(both["_merge"] == "right_only").to_numpy()] = "added"
+    both = both.assign(kind=kind)[kind != ""].sort_values(["place", "area", "ordinal"])
+    freqs = {**new.freqs, **old.freqs}
+    labels = [period_label(int(row.ordinal), freqs[int(row.place)]) for row in both.itertuples()]
+    columns = {"kpi": both["kpi"], "area": both["area"], "period": labels, "kind": both["kind"]}
+    for name in (*FIGURES, "status"):
+        columns |= {f"was_{name}": both[f"{name}_was"], f"now_{name}": both[f"{name}_now"]}
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _apart(both: pd.DataFrame, name: str) -> Any:
+    was, now = both[f"{name}_was"], both[f"{name}_now"]
+    return ((was != now) & ~(was.isna() & now.isna())).to_numpy(bool)
+
+
+def _verdicts(was: Scorecard, now: Scorecard) -> pd.DataFrame:
+    columns = {}
+    for name in VERDICTS:
+        columns[f"{name}_was"] = was.kpis[name]
+        columns[f"{name}_now"] = now.kpis[name].reindex(was.kpis.index)
+    found = pd.DataFrame(columns, index=was.kpis.index)
+    apart = pd.concat([_differs(found, name) for name in VERDICTS], axis=1)
+    return found[apart.any(axis=1)]
+
+
+def _differs(verdicts: pd.DataFrame, name: str) -> pd.Series[bool]:
+    was, now = (verdicts[f"{name}_{when}"].astype(object) for when in ("was", "now"))
+    return (was != now) & ~(was.isna() & now.isna())

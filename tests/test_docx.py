@@ -1,0 +1,172 @@
+"""The report as a Word paper, read back."""
+
+import sys
+
+import docx
+import pandas as pd
+import pytest
+from docx.oxml.ns import qn
+
+import kentperf as kp
+from kentperf.report.parts import Part, grid
+
+REGISTER = pd.DataFrame(
+    {
+        "kpi": ["calls", "waits", "plans", "visits"],
+        "name": ["Calls answered", "Days waited", "Plans made", "Visits"],
+        "section": ["Access", "Care", "Care", "Access"],
+        "unit": ["percent", "days", "percent", "count"],
+        "polarity": ["higher", "lower", "higher", "higher"],
+        "target": [95.0, 10.0, 80.0, None],
+        "floor": [90.0, 12.0, 70.0, None],
+        "decimals": 0,
+    }
+)
+PERIODS = [str(period) for period in pd.period_range("2022-10", "2024-09", freq="M")]
+SAID = "## Days waited\nDemand rose.\n\nAction: A second clinic.\nOwner: Head of Care"
+
+
+@pytest.fixture(scope="module")
+def card():
+    rows = []
+    for place, period in enumerate(PERIODS):
+        rows += [
+            ("calls", period, 96.0),
+            ("waits", period, 8.0 + place),
+            ("visits", period, 100.0 + place % 5),
+        ]
+    table = pd.DataFrame(rows, columns=["kpi", "period", "value"])
+    return kp.scorecard(table, REGISTER, title="Made-up Council", notes=["Made up."])
+
+
+@pytest.fixture(scope="module")
+def paper(card, tmp_path_factory):
+    path = tmp_path_factory.mktemp("word") / "paper.docx"
+    risks = grid(
+        "Risks",
+        "Risks of the quarter",
+        pd.DataFrame({"risk": ["Flood"], "level": ["High"], "score": [20]}),
+        states={"level": {"High": "RED"}},
+    )
+    card.to_docx(path, commentary=SAID, parts=[Part("risk", "Corporate risks", (risks,), ("N.",))])
+    return docx.Document(path)
+
+
+def texts(document, style):
+    return [found.text for found in document.paragraphs if found.style.name == style]
+
+
+def table_after(document, caption):
+    body = list(document.element.body)
+    captions = [place for place, found in enumerate(body) if caption in "".join(found.itertext())]
+    following = body[captions[0] + 1]
+    return next(table for table in document.tables if table._tbl is following)
+
+
+def test_headings_are_words_own(paper):
+    assert texts(paper, "Title") == ["Made-up Council"]
+    assert texts(paper, "Heading 1") == [
+        "Summary", "Access", "Care", "Corporate risks", "How to read this report"
+    ]  # fmt: skip
+    assert "Commentary and management action: Care" in texts(paper, "Heading 2")
+
+
+def test_every_table_repeats_its_header_and_has_alternative_text(paper):
+    assert len(paper.tables) == 6
+    for table in paper.tables:
+        marks = [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in table.rows]
+        assert marks == [True] + [False] * (len(table.rows) - 1)
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_a_rating_is_word_shape_and_colour(paper):
+    cell = table_after(paper, "Care: key performance").rows[1].cells[1]
+    assert cell.text.startswith("■ Red")
+    assert cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "7A1F2E"
+    assert str(cell.paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
+
+
+def test_a_kpi_without_figures_says_so(paper):
+    cell = table_after(paper, "Care: key performance").rows[2].cells[1]
+    assert cell.text == "– No data\nno figure for the period"
+
+
+def test_activity_stands_with_its_range(paper):
+    row = table_after(paper, "Access: activity").rows[1]
+    assert [cell.text.split("\n")[0] for cell in row.cells] == [
+        "Visits", "Within the thresholds", "103", "102", "99 to 105"
+    ]  # fmt: skip
+
+
+def test_the_summary_counts_every_kpi(paper):
+    rows = [[cell.text for cell in row.cells] for row in table_after(paper, "Ratings and").rows]
+    assert rows[0][:5] == ["Section", "Green", "Amber", "Red", "No data"]
+    assert rows[-1][:5] == ["Total", "1", "0", "1", "1"]
+
+
+def test_commentary_and_notes_are_there(paper):
+    said = [found.text for found in paper.paragraphs]
+    assert "Demand rose." in said
+    assert "Action: A second clinic." in said
+    assert "Owner: Head of Care" in said
+    assert "Made up." in texts(paper, "List Bullet")
+
+
+def test_pictures_have_alternative_text(paper):
+    shapes = paper.inline_shapes
+    assert len(shapes) == 1
+    about = shapes[0]._inline.docPr
+    assert "Days waited" in about.get("title")
+    assert "31" in about.get("descr")
+
+
+def test_other_parts_are_chapters(paper):
+    row = table_after(paper, "Risks of the quarter").rows[1]
+    assert [cell.text for cell in row.cells] == ["Flood", "■ High", "20"]
+
+
+def test_the_page_and_the_properties_are_those_of_a_paper(paper):
+    assert round(paper.sections[0].page_width.cm, 1) == 21.0
+    assert paper.core_properties.title == "Made-up Council: Sep 2024"
+    assert "NUMPAGES" in paper.sections[0].footer._element.xml
+
+
+def test_a_template_of_the_house_gives_styles_and_first_pages(card, tmp_path):
+    house = docx.Document()
+    house.add_paragraph("Agenda item 7")
+    house.styles["Heading 1"].name = "House heading"
+    house.save(tmp_path / "house.docx")
+    out = tmp_path / "paper.docx"
+    styles = {"heading 1": "House heading"}
+    card.to_docx(out, template=tmp_path / "house.docx", styles=styles, charts=False)
+    found = docx.Document(out)
+    assert found.paragraphs[0].text == "Agenda item 7"
+    assert texts(found, "House heading")[0] == "Summary"
+    assert found.sections[0].page_width == house.sections[0].page_width
+    with pytest.raises(kp.KentPerfError, match='has no style "Heading 1"'):
+        card.to_docx(out, template=tmp_path / "house.docx", charts=False)
+
+
+def test_what_is_wrong_with_the_arguments_is_named(card, tmp_path):
+    out = tmp_path / "paper.docx"
+    with pytest.raises(kp.KentPerfError, match='Did you mean "calls"'):
+        card.to_docx(out, charts=["call"])
+    with pytest.raises(kp.KentPerfError, match='unknown role "heading1"'):
+        card.to_docx(out, styles={"heading1": "Title"}, charts=False)
+    (tmp_path / "bad.docx").write_text("words", encoding="utf-8")
+    with pytest.raises(kp.KentPerfError, match="is not a Word document"):
+        card.to_docx(out, template=tmp_path / "bad.docx", charts=False)
+
+
+def test_charts_are_those_asked_for(card, tmp_path):
+    out = tmp_path / "paper.docx"
+    card.to_docx(out, charts="calls")
+    assert len(docx.Document(out).inline_shapes) == 1
+    card.to_docx(out, charts=False)
+    assert len(docx.Document(out).inline_shapes) == 0
+
+
+def test_without_python_docx_the_extra_is_named(card, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(ImportError, match=r"kentperf\[word\]"):
+        card.to_docx(tmp_path / "paper.docx", charts=False)

@@ -1,0 +1,144 @@
+"""One file describes the whole report; an example of it is packaged."""
+
+import sys
+
+import pandas as pd
+import pytest
+
+from kentperf import cli
+from kentperf.errors import KentPerfError
+from kentperf.project import Project, write_example
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("project") / "demo"
+    write_example(folder)
+    return folder
+
+
+def spoilt(demo, tmp_path, old, new):
+    for path in demo.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (demo / "council.toml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "council.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_init_and_report_give_the_whole_report(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["init", "demo"]) == 0
+    assert "kentperf report demo/council.toml" in capsys.readouterr().err
+    assert cli.main(["report", "demo/council.toml"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"demo/report.{ending}" for ending in ("html", "xlsx", "csv", "json", "txt")
+    ]
+    html = (tmp_path / "demo" / "report.html").read_text(encoding="utf-8")
+    for title in ("Summary", "Corporate risks", "Delayed transfers of care", "Budget monitoring",
+                  "Activity", "Customer Services"):  # fmt: skip
+        assert f">{title}</h2>" in html
+    assert "made-up" in html
+
+
+def test_the_report_goes_where_it_is_told(demo, tmp_path, capsys):
+    target = tmp_path / "new" / "folder"
+    assert cli.main(["report", str(demo / "council.toml"), "-o", str(target)]) == 0
+    assert (target / "report.txt").exists()
+    assert not (demo / "report.txt").exists()
+    assert (target / "report-calls-to-the-contact-centre.csv").exists()
+    assert str(target / "report.html") in capsys.readouterr().out
+
+
+def test_nothing_is_written_over(demo, capsys):
+    before = (demo / "council.toml").stat().st_mtime_ns
+    assert cli.main(["init", str(demo)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert (demo / "council.toml").stat().st_mtime_ns == before
+
+
+def test_every_section_and_setting_of_the_example_has_a_comment_or_a_plain_name(demo):
+    text = (demo / "council.toml").read_text(encoding="utf-8")
+    for head in ("report", "scorecard", "risk", "delays", "budget"):
+        assert f"\n[{head}]\n" in text
+    assert text.count("[[table]]") == 3
+    assert text.count("#") > 25
+
+
+def test_only_the_scorecard_is_needed(demo, tmp_path):
+    for name in ("observations.csv", "register.csv"):
+        (tmp_path / name).write_bytes((demo / name).read_bytes())
+    path = tmp_path / "small.toml"
+    path.write_text('[scorecard]\nobservations = "observations.csv"\nregister = "register.csv"\n')
+    project = Project.read(path)
+    assert project.parts() == ()
+    written, left_out = project.write()
+    assert [path.name for path in written] == ["report.html"]
+    assert left_out == []
+
+
+WRONG = [
+    ("[budget]", "[budgets]", 'is no section. Did you mean "budget"?'),
+    ("window = 12 ", "windw = 12 ", 'is unknown. Did you mean "window"?'),
+    ('"risks.csv"', '"risk.csv"', "is no file in the project's folder"),
+    ("window = 12 ", 'window = "12" ', "should be a whole number"),
+    ('register = "register.csv"', "", "is missing"),
+    ("[0.0, 2.0]", "[2.0]", "should be two numbers, in per cent"),
+    ('"report.txt"', '"report.pdf"', "should be the name of a file that ends in .html"),
+    ('"report.txt"', '"../report.txt"', "should be the name of a file"),
+    ("[risk]", "[[risk]]", r"should be a section under the head \[risk\]"),
+    ("\n[scorecard]", "\n[scorecards]", "it names the observations and the register"),
+    ("[report]", "[report", "cannot be read as TOML"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG, ids=[row[1] for row in WRONG])
+def test_what_is_wrong_with_a_project_is_said(demo, tmp_path, old, new, message):
+    with pytest.raises(KentPerfError, match=message):
+        Project.read(spoilt(demo, tmp_path, old, new))
+
+
+def test_every_problem_of_a_project_is_said_at_once(demo, tmp_path, capsys):
+    path = spoilt(demo, tmp_path, "[budget]", "[budgets]")
+    path.write_text(path.read_text(encoding="utf-8").replace("risks.csv", "none.csv"))
+    assert cli.main(["report", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert "budgets" in err
+    assert "none.csv" in err
+
+
+def test_problems_of_a_table_are_problems_of_the_data(demo, tmp_path, capsys):
+    path = spoilt(demo, tmp_path, "[risk]", "[risk]")
+    risks = tmp_path / "risks.csv"
+    risks.write_text(risks.read_text().replace("Very Likely", "Certain"))
+    assert cli.main(["report", str(path)]) == 1
+    assert "Certain" in capsys.readouterr().err
+
+
+def test_a_project_that_is_not_there_is_wrong_usage(tmp_path, capsys):
+    assert cli.main(["report", str(tmp_path / "council.toml")]) == 2
+    assert "kentperf init DIR writes an example" in capsys.readouterr().err
+
+
+def test_what_lacks_its_library_is_said_and_the_rest_is_written(
+    demo, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert cli.main(["report", str(demo / "council.toml"), "-o", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert "report.xlsx" not in out
+    assert "not written: report.xlsx" in err
+    assert "kentperf[excel]" in err
+    assert (tmp_path / "report.json").exists()
+
+
+def test_the_example_tables_are_as_the_sections_say(demo):
+    project = Project.read(demo / "council.toml")
+    tables = project.parts()[-1]
+    assert [grid.name for grid in tables.grids] == [
+        "Calls to the contact centre", "Digital take-up", "Children in care",
+    ]  # fmt: skip
+    calls = pd.read_csv(demo / "calls.csv")
+    assert tables.grids[0].frame["Q2 2024/25"].tolist()[-1] == calls["value"].iloc[-1]
+    assert project.card().period == "Sep 2024"

@@ -51,6 +51,7 @@ class HandMade:
     comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
     as_at: str = ""
     benchmarks: Any = None
+    judgements: Any = None
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

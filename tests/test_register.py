@@ -272,3 +272,10 @@ def test_what_is_for_people_is_kept_and_orders_the_indicators():
 def test_an_order_that_is_no_number_is_named():
     with pytest.raises(KentPerfError, match=r'column "order".*is not a number'):
         Register(pd.DataFrame({"kpi": ["a"], "order": ["first"]}))
+
+
+def test_a_kind_left_out_beside_others_has_its_default():
+    frame = pd.DataFrame(
+        {"kpi": ["a", "b", "c"], "kind": [None, "judged", None], "target": [1.0, None, None]}
+    )
+    assert Register(frame).frame["kind"].tolist() == ["kpi", "judged", "activity"]

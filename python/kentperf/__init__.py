@@ -19,6 +19,7 @@ from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
 from kentperf.changes import change
 from kentperf.comparators import Benchmarks, benchmarks, rank_areas
 from kentperf.errors import KentPerfError
+from kentperf.judgements import Judgements, judgements
 from kentperf.least_squares import Fit, least_squares
 from kentperf.mann_kendall import MannKendall, mann_kendall
 from kentperf.net_direction import NetDirection, net_direction
@@ -47,6 +48,7 @@ from kentperf.year_thresholds import place_in_range, place_words, year_threshold
 
 if TYPE_CHECKING:
     from kentperf import budget, datasets, dtoc, risk, tables, workbook
+    from kentperf.report.formats import display, display_change
 
 __all__ = [
     "Baseline",
@@ -55,6 +57,7 @@ __all__ = [
     "ChanceArrows",
     "Expected",
     "Fit",
+    "Judgements",
     "KentPerfError",
     "MannKendall",
     "NetDirection",
@@ -84,9 +87,12 @@ __all__ = [
     "datasets",
     "detectable_slope",
     "directions_by_q",
+    "display",
+    "display_change",
     "dtoc",
     "floor_from_tolerance",
     "in_arrears",
+    "judgements",
     "least_squares",
     "mann_kendall",
     "missing_periods",
@@ -124,12 +130,16 @@ __all__ = [
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk", "tables", "workbook")
+_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
+_FORMATS = ("display", "display_change")
 
 
 def __getattr__(name: str) -> object:
-    """Import a module that a scorecard does without when it is first asked for."""
+    """Import what a scorecard does without when it is first asked for."""
     if name in _LAZY:
         return importlib.import_module(f"kentperf.{name}")
+    if name in _FORMATS:
+        return getattr(importlib.import_module("kentperf.report.formats"), name)
     message = f"module 'kentperf' has no attribute {name!r}"
     raise AttributeError(message)
 

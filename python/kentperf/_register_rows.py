@@ -35,7 +35,7 @@ REGISTER_COLUMNS = (
 TARGET_COLUMNS = ("kpi", "from", *LIMITS)
 
 _ABOUT = ("subsection", "owner", "cabinet_member", "year", "source", "definition")
-_KINDS = ("kpi", "activity")
+_KINDS = ("kpi", "activity", "judged")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
 
 
@@ -72,8 +72,8 @@ def read_indicators(
     limited = frame[list(LIMITS)].notna().any(axis=1).to_numpy(bool) | np.isin(
         kpi.astype(str), [str(name) for name in has_dated]
     )
-    frame["kind"] = _words(table, "kind", _KINDS, problems, kpi)
-    frame["kind"] = _default(frame["kind"].to_numpy(object), np.where(limited, *_KINDS))
+    kind = _words(table, "kind", _KINDS, problems, kpi)
+    frame["kind"] = _default(kind, np.where(limited, *_KINDS[:2]))
     frame["unit"] = _units(table, problems, kpi)
     frame["polarity"] = _default(_words(table, "polarity", POLARITIES, problems, kpi), "higher")
     frame["frequency"] = _frequencies(table, problems, kpi)
@@ -81,9 +81,12 @@ def read_indicators(
     frame["aggregation"] = _default(aggregation, "as_given")
     _counts(frame, table, problems, kpi)
     _check_parents(frame, table, problems)
-    contradictory = (frame["kind"] == "activity").to_numpy(bool) & limited
+    contradictory = (frame["kind"] != "kpi").to_numpy(bool) & limited
     problems.add_many(
-        "is activity, which has no target, floor or limits: call it kpi or leave them out",
+        [
+            f"is {kind}, which has no target, floor or limits: call it kpi or leave them out"
+            for kind in frame["kind"][contradictory]
+        ],
         rows=table.index[contradictory],
         series=kpi[contradictory],
         column="kind",

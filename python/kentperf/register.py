@@ -35,7 +35,8 @@ class Register:
         A row an indicator; a frame, a CSV file, or a TOML file with arrays of tables
         ``[[indicator]]`` and, optionally, ``[[target]]``. Only ``kpi`` is required; the other
         columns and their defaults: ``name`` [kpi], ``section`` ["All"], ``parent`` (of the
-        section), ``kind`` [kpi if it has a target or limits, else activity], ``unit`` [number],
+        section), ``kind`` [kpi if it has a target or limits, else activity; or judged, which
+        `judgements` rates], ``unit`` [number],
         ``decimals`` [as given], ``polarity`` [higher], ``frequency`` [from the data],
         ``aggregation`` [as_given] (as_given, sum, mean, ratio or last), ``window`` [1],
         ``overlap`` [the window; 1 for last], ``lag`` [0], ``trend_window`` [of the rules],
@@ -116,6 +117,21 @@ class Register:
             A copy: ``kpi``, ``from`` and the six limits.
         """
         return self._targets.copy()
+
+    def measured(self) -> Register:
+        """Leave out the indicators that are judged.
+
+        Returns
+        -------
+        Register
+            Those that have figures; itself where no indicator is judged.
+        """
+        judged = self._frame["kpi"][self._frame["kind"] == "judged"]
+        if not len(judged):
+            return self
+        rows = self._targets[~self._targets["kpi"].isin(judged)]
+        kept = self._frame[~self._frame["kpi"].isin(judged)]
+        return Register(kept, rows if len(rows) else None)
 
     def limits(self, kpi: str, ordinals: Any, freq: str | None) -> pd.DataFrame:
         """Look up the limits in force in each of an indicator's periods.

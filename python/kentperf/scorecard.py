@@ -20,6 +20,7 @@ from kentperf.commentary import Remark
 from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
+from kentperf.judgements import Judgements
 from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.required import Required, required_of
@@ -87,8 +88,8 @@ class Scorecard(Outputs):
         What the annotations say, in words, by indicator.
     commentary : mapping of str to Remark
         What services say and do, by indicator: ``commentary action owner due``.
-    benchmarks : Benchmarks or None
-        How the figures compare with those of other areas.
+    benchmarks, judgements : Benchmarks or None, Judgements or None
+        How figures compare with other areas'; and what is judged, which no summary counts.
     """
 
     kpis: pd.DataFrame
@@ -117,6 +118,7 @@ class Scorecard(Outputs):
     as_at: str
     commentary: Mapping[str, Remark]
     benchmarks: Benchmarks | None
+    judgements: Judgements | None
 
     def explain(self, kpi: str) -> str:
         """Say in plain words what an indicator's row means, and why.
@@ -217,14 +219,12 @@ class Scorecard(Outputs):
         return summary_of(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
 
     def plot(self, kpi: str, ax: Axes | None = None) -> Axes:
-        """Draw an indicator against its target and floor, or its expected range.
+        """Draw an indicator against its limits or expected range: as `kentperf.charts.plot`.
 
         Parameters
         ----------
-        kpi : str
-            The indicator.
-        ax : matplotlib Axes, optional
-            Where; a new figure otherwise.
+        kpi, ax
+            The indicator, and where to draw; a new figure otherwise.
 
         Returns
         -------
@@ -276,6 +276,7 @@ def scorecard(
     as_at: Any = None,
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
+    judgements: Judgements | None = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -314,9 +315,9 @@ def scorecard(
         The day on which the figures were taken.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `Scorecard.with_commentary`.
-    benchmarks : Benchmarks, optional
-        Ranks and comparators, from `kentperf.benchmarks`: shown with their own periods in
-        tables, charts and explanations, and never rated.
+    benchmarks, judgements : Benchmarks, Judgements, optional
+        From `kentperf.benchmarks` and `kentperf.judgements`: ranks and comparators, shown with
+        their own periods and never rated; and indicators that are judged, in their own table.
 
     Returns
     -------
@@ -350,7 +351,7 @@ def scorecard(
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
-    known = as_register(register)
+    known = as_register(register).measured()
     observed = read_observations(observations, known, area=area)
     moment = report_moment(period, observed)
     noted = read_annotations(annotations, known)
@@ -375,5 +376,6 @@ def scorecard(
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),
         benchmarks=benchmarks_of(benchmarks, known),
+        judgements=judgements,
     )
     return card.with_commentary(commentary)

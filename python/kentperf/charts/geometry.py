@@ -128,10 +128,10 @@ def draw(
     Returns
     -------
     Chart or None
-        None where no period has a figure.
+        None where no period has a figure or an expected range.
     """
-    shown = np.isfinite(data.values)
-    if not shown.any():
+    ahead = () if data.band is None else data.band
+    if not any(np.isfinite(part).any() for part in (data.values, *ahead)):
         return None
     marks = y_marks or common_marks([data])
     left, right, top, bottom = _LEFT, width - _RIGHT, _TOP, height - _BOTTOM

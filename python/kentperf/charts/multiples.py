@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT, _GAP, _HEAD, _TITLE = 284, 92, 18, 36, 30
 _INK, _SOFT, _RULE = "#1d2026", "#5b616e", "#d9dce3"
+_BAND = "#dbe3ee"
 _FONT = "font-family='system-ui, sans-serif'"
 _DASHES = {"floor": "4 3", "floor_low": "4 3", "floor_high": "4 3"}
 
@@ -106,7 +107,7 @@ def _panel(
     described = said
     if chart is not None:
         described = f"{said}. {chart.description}"
-        drawn = _drawn(chart, found.rules.palette)
+        drawn = picture_of(chart, found.rules.palette)
         parts.append(f"<g transform='translate(0 30)'>{drawn}</g>")
     label = f"<title>{escape(data.name)}</title><desc>{escape(described)}</desc>"
     shift = f"transform='translate({at[0]} {at[1]})'"
@@ -122,9 +123,26 @@ def _said(found: Breakdown, area: str, form: Any) -> str:
     return f"{value}not rated: {reason}"
 
 
-def _drawn(chart: Chart, palette: Any) -> str:
+def picture_of(chart: Chart, palette: Any) -> str:
+    """Write a chart as SVG elements.
+
+    Parameters
+    ----------
+    chart : Chart
+        What is drawn.
+    palette : mapping
+        Fill and ink of each state.
+
+    Returns
+    -------
+    str
+        Elements to stand within an ``svg`` or ``g``.
+    """
     line = "fill='none' stroke-width"
     parts = []
+    if chart.band:
+        parts.append(f"<path d='{chart.band}' fill='{_BAND}'/>")
+        parts.append(f"<path d='{chart.centre}' stroke='{_SOFT}' {line}='0.75'/>")
     for tick in chart.y_ticks:
         grid = f"M{chart.left} {tick.place}H{chart.right}"
         parts.append(f"<path d='{grid}' stroke='{_RULE}' {line}='1'/>")

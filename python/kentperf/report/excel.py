@@ -32,7 +32,7 @@ _STYLE = "Table Style Light 1"
 def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
     """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
-    With benchmarks there are Ranks and Comparators too.
+    Ranks, comparators and judgements are there where the scorecard has them.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -60,6 +60,9 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[A
         sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
+        if card.judgements is not None:
+            judged = card.judgements.frame.drop(columns="period")
+            sheets.add("Judged", judged.reset_index())
         if card.benchmarks is not None:
             sheets.add("Ranks", card.benchmarks.ranks.drop(columns="period").map(_listed))
             sheets.add("Comparators", card.benchmarks.comparators.drop(columns="period"))
@@ -154,4 +157,9 @@ def _pattern(unit: str, decimals: Any, value: Any) -> str:
     places = as_given if missing(decimals) else max(int(decimals), 0)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     # A literal sign: the figures are 97, not 0.97, so Excel's own per cent would show 9,700%.
-    return {"percent": f'{pattern}"%"', "gbp": f'"£"{pattern}'}.get(unit, pattern)
+    return {
+        "percent": f'{pattern}"%"',
+        "gbp": f'"£"{pattern}',
+        "gbp_k": f'"£"{pattern}"k"',
+        "gbp_m": f'"£"{pattern}"m"',
+    }.get(unit, pattern)

@@ -89,6 +89,7 @@ def to_html(
         summary=_summary(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
+        judged=viewer.judged(),
         parts=as_parts(parts),
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,

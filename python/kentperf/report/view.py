@@ -13,6 +13,7 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
+from kentperf.report.formats import STATES, state_of
 from kentperf.report.remarks import Said, remarks
 from kentperf.year_thresholds import place_in_range, place_words
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 CHART_PERIODS = 24
+_STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
 _STATE_WORDS = {"no data": "no_data", "denominator is zero": "no_data"}
 
 
@@ -87,6 +89,18 @@ class Section:
     remarks: tuple[Said, ...] = ()
 
 
+@dataclass(frozen=True)
+class Judged:
+    """The row of an indicator that is judged and not measured."""
+
+    name: str
+    section: str
+    label: str
+    rating: Rating
+    before: str
+    text: str
+
+
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -132,6 +146,32 @@ class Viewer:
             if name in kpis or name in activity
         )
 
+    def judged(self) -> tuple[Judged, ...]:
+        """List the indicators that are judged, in the house's words.
+
+        Returns
+        -------
+        tuple of Judged
+            In register order; none without judgements.
+        """
+        if self._card.judgements is None:
+            return ()
+        rows: Any = self._card.judgements.frame.itertuples(index=False)
+        return tuple(
+            Judged(
+                name=row.name,
+                section=row.section,
+                label=row.label,
+                rating=Rating(
+                    words.text(row.rag) or "none",
+                    words.text(row.judgement).capitalize() or STATES[row.reason],
+                ),
+                before=words.text(row.previous_judgement).capitalize() or words.NOTHING,
+                text=row.text,
+            )
+            for row in rows
+        )
+
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
         """Put a KPI in words.
 
@@ -157,7 +197,7 @@ class Viewer:
             row,
             chart=self._chart(row, form) if charts else None,
             polarity=words.POLARITIES[self._polarity[kpi]],
-            rating=self._rating(row["rag"], unrated, reason),
+            rating=_told(row, self._rating(row["rag"], unrated, reason)),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
@@ -274,7 +314,7 @@ class Viewer:
             "name": str(row["name"]),
             "about": " · ".join(part for part in about if part),
             "status": words.text(row.get("status")),
-            "latest": form(row["latest"]),
+            "latest": state_of(row["latest"], row.get("status")) or form(row["latest"]),
             "previous": form(row["previous"]),
         }
         return Row(**{**cells, **parts})
@@ -308,6 +348,12 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = ["kpi", *frame.columns]
     columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _told(row: dict[str, Any], rating: Rating) -> Rating:
+    """Say of a figure that is to come, or not meant to be, that it is no missing return."""
+    state = state_of(row["latest"], row.get("status"))
+    return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
 def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:

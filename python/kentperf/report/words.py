@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.report.digits import SIGNIFICANT, printed
+from kentperf.report.formats import DURATION, SIGNS, dressed
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -19,6 +20,9 @@ UNITS = {
     "per_10k": "per 10,000",
     "per_100k": "per 100,000",
     "gbp": "£",
+    "gbp_k": "£ thousand",
+    "gbp_m": "£ million",
+    DURATION: "hours, minutes and seconds",
     "number": "number",
     "count": "number",
 }
@@ -48,7 +52,7 @@ POLARITIES = {
     "range": "inside the range is good",
 }
 
-_BARE = ("percent", "gbp", "number", "count")
+_BARE = (*SIGNS, DURATION, "number", "count")
 _RATE_FIGURES = 3
 
 
@@ -76,8 +80,8 @@ def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    number, digits = printed(float(value), _whole(decimals))
-    return f"{_sign(number)}{_dressed(digits, unit)}"
+    number, _ = printed(float(value), _whole(decimals))
+    return f"{_sign(number)}{dressed(float(value), unit, _whole(decimals))}"
 
 
 def with_unit(value: Any, unit: str, decimals: Any = None) -> str:
@@ -85,12 +89,8 @@ def with_unit(value: Any, unit: str, decimals: Any = None) -> str:
 
     Parameters
     ----------
-    value : float or None
-        The figure.
-    unit : str
-        The register's unit; a bare number has none.
-    decimals : int, optional
-        Decimals to print.
+    value, unit, decimals
+        As for `figure`; a bare number has no unit.
 
     Returns
     -------
@@ -126,6 +126,8 @@ def short(value: float, unit: str = "number") -> str:
     >>> short(2_500_000.0, "gbp"), short(97.5, "percent"), short(11000.0)
     ('£2.5m', '97.5%', '11,000')
     """
+    if unit in ("gbp_k", "gbp_m", DURATION):
+        return figure(value, unit)
     for size, letter in ((1e9, "bn"), (1e6, "m"), (1e5, "k")):
         if abs(value) >= size:
             scale = 1e3 if letter == "k" else size
@@ -441,13 +443,9 @@ def _sign(number: float) -> str:
     return "−" if number < 0 else ""
 
 
-def _dressed(digits: str, unit: str) -> str:
-    return f"{'£' if unit == 'gbp' else ''}{digits}{'%' if unit == 'percent' else ''}"
-
-
 def _change(value: float, unit: str, decimals: Any, figures: int) -> str:
     number, digits = printed(value, _whole(decimals), figures)
     sign = "+" if number > 0 else _sign(number)
     if unit == "percent":
         return f"{sign}{digits} point{'' if abs(number) == 1 else 's'}"
-    return f"{sign}{_dressed(digits, unit)}"
+    return f"{sign}{dressed(value, unit, _whole(decimals), figures)}"

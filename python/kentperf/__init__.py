@@ -130,7 +130,6 @@ __all__ = [
 ]
 
 _LAZY = ("budget", "datasets", "dtoc", "risk", "tables", "workbook")
-_LAZY = ("budget", "datasets", "dtoc", "risk", "tables")
 _FORMATS = ("display", "display_change")
 
 

@@ -22,6 +22,9 @@ import kentperf as kp
 PAGE = Path(__file__).with_name("direction-of-travel.md")
 BEGIN, END = "<!-- simulated -->", "<!-- end of simulated -->"
 LENGTHS = (5, 6, 8, 12, 20)
+CAUTION_LENGTHS = (8, 12, 20, 40)
+ARROWS = 1000
+"""False arrows in each cell of the table of cautions."""
 SEED = 20260101
 QUARTERS = np.array([1.5, -0.5, -1.5, 0.5])
 LEVEL_OF_OHID = 0.002
@@ -110,6 +113,15 @@ METHODS = (
     Method("weighted", 0.2, reads="limits", options={"method": "weighted"}),
 )
 
+PARTS = {
+    "value": ("value",),
+    "share": ("numerator", "denominator"),
+    "count": ("numerator", "denominator"),
+    "limits": ("value", "lower", "upper"),
+}
+ON_VALUES = ("ols (default)", "mann_kendall")
+CAUTIONED = (*ON_VALUES, "proportion", "rate", "weighted")
+
 
 def times_of(draw: Draw, data: Data, series: int, n: int) -> npt.NDArray[np.int64]:
     """Give each series its periods."""
@@ -142,20 +154,26 @@ def frame_of(draw: Draw, data: Data, reads: str, series: int, n: int, slope: flo
     return frame
 
 
-def called(frame: pd.DataFrame, method: Method, data: Data, n: int) -> float | None:
-    """Give the share of series, in per cent, that are said to go up or down; None if refused."""
+def verdicts_on(frame: pd.DataFrame, method: Method, n: int, overlap: int, **options: Any) -> Any:
+    """Give the movement of every series."""
     parts = method.reads in ("share", "count")
     figure = {"numerator": "numerator", "denominator": "denominator"} if parts else {}
     limits = {"lower": "lower", "upper": "upper"} if method.reads == "limits" else {}
     panel = kp.Panel(frame, series="series", period="period", **(figure or {"value": "value"}))
-    verdicts = panel.trend(
+    return panel.trend(
         window=2 * n,
         every="latest",
-        overlap=data.overlap if method.told_of_overlap else 1,
+        overlap=overlap,
         columns=["movement"],
         **limits,
         **method.options,
+        **options,
     )["movement"]
+
+
+def called(frame: pd.DataFrame, method: Method, data: Data, n: int) -> float | None:
+    """Give the share of series, in per cent, that are said to go up or down; None if refused."""
+    verdicts = verdicts_on(frame, method, n, data.overlap if method.told_of_overlap else 1)
     if verdicts.isna().any():
         return None
     return float(100 * (verdicts != "flat").mean())
@@ -205,6 +223,45 @@ def table(data: Data, series: int) -> list[str]:
     return [*lines, ""]
 
 
+def cautioned(draw: Draw, data: Data, method: Method, n: int) -> float:
+    """Give the share of false arrows, in per cent, that come with a caution."""
+    # A test at 5 %, so that there are arrows enough to count.
+    level = {} if method.reads == "value" else {"alpha": 0.05}
+    frame = frame_of(draw, data, method.reads, 40 * ARROWS, n, 0.0)
+    moved = verdicts_on(frame, method, n, 1, **level)
+    drawn = moved.index[moved != "flat"][:ARROWS]
+    columns = {name: frame[name].to_numpy().reshape(-1, n) for name in PARTS[method.reads]}
+    times = frame["period"].to_numpy().reshape(-1, n)
+    cautions = 0
+    for at in drawn:
+        given = {name: column[at] for name, column in columns.items()}
+        cautions += bool(kp.trend(period=times[at], **given, **method.options, **level).caution)
+    return 100 * cautions / len(drawn)
+
+
+def caution_table() -> list[str]:
+    """Simulate how often an arrow that is chance's comes with a caution."""
+    lines = [
+        "### Of the arrows that chance draws, how many come with a caution",
+        "",
+        f"Per cent of {ARROWS:,} false arrows in each cell, overlap not given.",
+        "",
+        "| data | method | " + " | ".join(f"n = {n}" for n in CAUTION_LENGTHS) + " |",
+        "|---|---|" + "---|" * len(CAUTION_LENGTHS),
+    ]
+    for at in (0, 4, 2, 3):
+        data = KINDS[at]
+        for method in METHODS:
+            if method.name not in (ON_VALUES if data.overlap > 1 else CAUTIONED):
+                continue
+            cells = []
+            for n in CAUTION_LENGTHS:
+                draw = np.random.Generator(np.random.Philox([SEED, at, n]))
+                cells.append(f"{cautioned(draw, data, method, n):.0f}")
+            lines.append(f"| {data.name} | {method.name} | {' | '.join(cells)} |")
+    return [*lines, ""]
+
+
 def main() -> None:
     """Print the tables, or put them in the page."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -216,6 +273,7 @@ def main() -> None:
     lines = [f"{size}, seed {SEED}.", ""]
     for data in KINDS:
         lines += table(data, asked.series)
+    lines += caution_table()
     text = "\n".join(lines)
     if not asked.write:
         print(text)

@@ -145,3 +145,51 @@ def test_what_is_not_there_is_named():
     frame = pd.DataFrame({"kpi": ["x"], "area": ["Dover"], "period": [1]})
     with pytest.raises(KentPerfError, match="the table has none of numerator, denominator, value"):
         kp.roll_up(frame, PARENTS)
+
+
+DISTRICTS = {"Ashford": "Kent", "Dover": "Kent", "Leeds": "Yorkshire"}
+
+
+def district_figures():
+    parts = {"Ashford": (9.0, 10.0), "Dover": (30.0, 40.0), "Leeds": (5.0, 10.0)}
+    rows = []
+    for period in ("Q3 2023/24", "Q4 2023/24"):
+        for area, (numerator, denominator) in parts.items():
+            seen = {"area": area, "period": period}
+            ratio = {"numerator": numerator, "denominator": denominator}
+            rows += [{"kpi": "on time", **seen, **ratio}, {"kpi": "calls", **seen, "value": 10.0}]
+    return pd.DataFrame(rows)
+
+
+REGISTER = pd.DataFrame(
+    {
+        "kpi": ["on time", "calls"],
+        "unit": ["percent", "count"],
+        "kind": ["kpi", "activity"],
+        "aggregation": ["ratio", "sum"],
+        "target": [90.0, None],
+        "floor": [70.0, None],
+    }
+)
+
+
+def test_a_scorecard_of_a_parent_is_of_ratios_of_sums_and_of_summed_counts(tmp_path):
+    seen = district_figures()
+    seen.to_csv(tmp_path / "seen.csv", index=False)
+    for table in (seen, tmp_path / "seen.csv"):
+        card = kp.scorecard(table, REGISTER, parents=DISTRICTS, area="Kent")
+        assert card.kpis.loc["on time", "latest"] == 78.0
+        assert card.activity.loc["calls", "latest"] == 20.0
+        assert card.title == "Performance of Kent"
+
+
+def test_a_scorecard_of_several_parents_asks_which():
+    with pytest.raises(kp.KentPerfError, match="choose one with area=: Kent, Yorkshire"):
+        kp.scorecard(district_figures(), REGISTER, parents=DISTRICTS)
+
+
+def test_a_percentage_of_an_area_without_its_parts_is_refused():
+    seen = district_figures()
+    seen.loc[0, ["numerator", "denominator", "value"]] = [None, None, 90.0]
+    with pytest.raises(kp.KentPerfError, match=r'row 0, column "value", value 90\.0: has no parts'):
+        kp.scorecard(seen, REGISTER, parents=DISTRICTS, area="Kent")

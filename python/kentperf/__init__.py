@@ -41,7 +41,8 @@ from kentperf.spc_rules import RunsRule, RunsRules
 from kentperf.summary import summarise, summary_faults
 from kentperf.suppression import Suppressed, suppress
 from kentperf.trajectory import trajectory, year_to_date_targets
-from kentperf.trend import Trend, trend
+from kentperf.trend import trend
+from kentperf.trend_verdict import Trend
 from kentperf.validation import validate
 from kentperf.versions import show_versions, versions
 from kentperf.year_thresholds import place_in_range, place_words, year_thresholds

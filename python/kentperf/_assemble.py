@@ -24,7 +24,7 @@ from kentperf.bands import bands
 from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
-from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
+from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", "centre", "position_reason", "status")

@@ -28,7 +28,7 @@ from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.second_opinion import build_second_opinion
 from kentperf.summary import TOTAL, summarise
-from kentperf.trend import Trend
+from kentperf.trend_verdict import Trend
 
 
 def card_frames(
@@ -64,6 +64,8 @@ def card_frames(
     now, then = directions(rated, rules, basis)
     kpis = build_kpis(rated, history, now, rules)
     details = build_details(items, history, rules)
+    cautions = {item.indicator.kpi: one.caution for item, one in zip(rated, now, strict=True)}
+    details["caution"] = [cautions.get(kpi, "") for kpi in details.index]
     summary = summary_of(kpis, {})
     before = _before(rated, kpis, history, then)
     if earlier is not None:

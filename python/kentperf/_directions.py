@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,12 @@ import pandas as pd
 
 from kentperf._figures import ZERO, decimals_of
 from kentperf._items import Item
-from kentperf._trend_options import ALPHA
+from kentperf._trend_options import ALPHA, OF_PARTS, SEASONAL, SEASONS
 from kentperf._variation import chart_window, last_point
 from kentperf.rules import Rules
-from kentperf.trend import Trend, no_verdict, trend
+from kentperf.trend import trend
+from kentperf.trend_verdict import Trend, no_verdict
+from kentperf.units import UNIT_SCALES
 
 NO_DATA = "no data"
 
@@ -50,22 +53,49 @@ def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
         window = int(indicator.trend_window)
     if rules.method == "spc":
         return _variation(item, value, row, rules)
+    missing = _missing(item, rules, basis)
+    if missing:
+        return _none(missing, rules, overlap)
     start, end = item.segment(row), row + 1
-    limited: dict[str, Any] = {}
+    options: dict[str, Any] = {}
     if indicator.polarity == "range":
-        limited = {"low": item.limits[start:end, 2], "high": item.limits[start:end, 3]}
-    return trend(
-        value[start:end],
-        figures.ordinal[start:end],
+        options = {"low": item.limits[start:end, 2], "high": item.limits[start:end, 3]}
+    if rules.method in SEASONAL:
+        options["season"] = SEASONS[str(figures.freq)[0]]
+    tested: dict[str, Any] = {"value": value[start:end]}
+    decimals = decimals_of(indicator)
+    if rules.method in OF_PARTS:
+        if decimals is not None:
+            # The method sees the plain ratio, not the figure in its unit.
+            decimals += round(math.log10(UNIT_SCALES.get(indicator.unit, 1.0)))
+        tested = {name: getattr(figures, name)[start:end] for name in ("numerator", "denominator")}
+    verdict: Trend = trend(
+        period=figures.ordinal[start:end],
         polarity=indicator.polarity,
         window=window,
         method=rules.method,
         alpha=rules.alpha,
         overlap=overlap,
         min_points=rules.min_points,
-        decimals=decimals_of(indicator),
-        **limited,
+        decimals=decimals,
+        **tested,
+        **options,
     )
+    return verdict
+
+
+def _missing(item: Item, rules: Rules, basis: str) -> str:
+    """Say what the method of the rules needs that an indicator does not have."""
+    figures = item.figures
+    if rules.method in SEASONAL and (figures.freq or " ")[0] not in SEASONS:
+        return "a season needs weeks, months or quarters"
+    if rules.method not in OF_PARTS:
+        return ""
+    if np.isnan(figures.numerator).all() or np.isnan(figures.denominator).all():
+        return "no numerator and denominator are given"
+    if basis == "shown" and item.indicator.window > 1:
+        return "figures that share periods cannot be tested by this method"
+    return ""
 
 
 def _variation(item: Item, value: Any, row: int, rules: Rules) -> Trend:
@@ -98,5 +128,4 @@ def _variation(item: Item, value: Any, row: int, rules: Rules) -> Trend:
 
 
 def _none(reason: str, rules: Rules, overlap: int) -> Trend:
-    alpha = ALPHA if rules.alpha is None else rules.alpha
-    return no_verdict(reason, method=rules.method, overlap=overlap, alpha=alpha)
+    return no_verdict(reason, method=rules.method, overlap=overlap, alpha=rules.level)

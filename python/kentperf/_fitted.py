@@ -11,7 +11,7 @@ from kentperf.least_squares import least_squares
 
 if TYPE_CHECKING:
     from kentperf._points import Points
-    from kentperf.trend import Trend
+    from kentperf.trend_verdict import Trend
 
 # The covariance of overlapping figures is a matrix of n by n.
 _MOST_OVERLAPPING = 500

@@ -11,7 +11,6 @@ import pandas as pd
 from kentperf._frozen import FrozenMapping
 from kentperf._items import Item
 from kentperf._moment import Moment
-from kentperf._trend_options import ALPHA
 from kentperf.annotations import Annotations
 from kentperf.chance import chance_arrows
 from kentperf.errors import KentPerfError
@@ -127,7 +126,7 @@ def _annotated(items: Sequence[Item], annotations: Annotations) -> Iterator[str]
 
 
 def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
-    alpha = ALPHA if rules.alpha is None else rules.alpha
+    alpha = rules.level
     tested = int(evidence["p_value"].notna().sum())
     compared = int((evidence["method"] == "last_two").sum())
     if tested:

@@ -13,6 +13,7 @@ from kentperf._band_options import BandOptions
 from kentperf._band_ranges import band_reasons, note_faulty_figures, work_out
 from kentperf._columns import Floats
 from kentperf._histories import Histories, read_histories
+from kentperf._panel_calls import PanelCalls, bands_call
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_parameters import keyed_by_series
 from kentperf._panel_results import categories
@@ -20,6 +21,9 @@ from kentperf.errors import KentPerfError, Problems
 from kentperf.spc_rules import RunsRules, mark_runs, rule_columns
 
 RULE_COLUMNS = ("outside", "trend", "two_in_three", "shift", "side", "rule")
+
+# What the kernel calls the columns that those of trend have the names of.
+_OF_BANDS = {"n": "band_n", "reason": "band_reason"}
 
 
 def panel_ranges(
@@ -159,3 +163,34 @@ def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
     problems = Problems()
     note_faulty_figures(options.method, frame.numbers, frame.index, problems)
     problems.raise_if_any("bands")
+
+
+def plain_ranges(
+    calls: PanelCalls, window: int, options: BandOptions, wanted: Sequence[str]
+) -> dict[str, Any]:
+    """Give the ranges from the periods before each row, by the kernels of whole panels.
+
+    Parameters
+    ----------
+    calls : PanelCalls
+        The panel's kernels.
+    window : int
+        Periods of history.
+    options : BandOptions
+        The method and its options.
+    wanted : sequence of str
+        The columns.
+
+    Returns
+    -------
+    dict
+        Those columns, in the caller's order.
+    """
+    names = {_OF_BANDS.get(name, name) for name in wanted}
+    if "reason" in wanted:
+        names |= {"band_n"}
+    found: dict[str, Any] = calls.filled(names, value=calls.figure, **bands_call(window, options))
+    if "reason" in wanted:
+        reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
+        found["band_reason"] = categories(*reasons)
+    return {name: found[_OF_BANDS.get(name, name)] for name in wanted}

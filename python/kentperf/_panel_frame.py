@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from kentperf._period_columns import PeriodColumn, read_period_column
 from kentperf._period_values import MISSING
 from kentperf._series_keys import SeriesCodes, read_series_keys
 from kentperf._tables import require_columns
+from kentperf.areas import roll_up
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Periods, read_periods
 
@@ -208,3 +209,35 @@ def _check_frame(frame: Any, needed: list[str]) -> None:
             "between series"
         )
         raise KentPerfError(message)
+
+
+def rolled_up(
+    frame: PanelFrame,
+    parents: str | Mapping[str, str],
+    area: str | None,
+    options: Mapping[str, Any],
+) -> tuple[pd.DataFrame, list[str]]:
+    """Add a panel's areas up to their parents.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    parents, area, options
+        As of `Panel.roll_up`.
+
+    Returns
+    -------
+    DataFrame, list of str
+        The table of parents, and its series columns.
+    """
+    areas = frame.series[-1] if area is None else area
+    others = [name for name in frame.series if name != areas]
+    columns = [*frame.series, frame.period, *frame.figure.values()]
+    if isinstance(parents, str):
+        columns.append(parents)
+    source = frame.source[list(dict.fromkeys(columns))]
+    found = roll_up(
+        source, parents, area=areas, period=frame.period, by=others, **frame.figure, **options
+    )
+    return found, [*others, areas]

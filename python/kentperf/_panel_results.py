@@ -13,7 +13,7 @@ import pandas as pd
 from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._panel_frame import PanelFrame
 from kentperf.rag import RAG_DTYPE
-from kentperf.trend import DIRECTION_DTYPE, MOVEMENT_DTYPE
+from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
 Column = npt.NDArray[Any] | pd.Categorical
 

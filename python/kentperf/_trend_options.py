@@ -37,8 +37,8 @@ OF_PARTS = ("proportion", "rate")
 _OF_OHID = (*OF_PARTS, "weighted")
 """OHID's trend markers, and the rate that goes with them."""
 
-_SEASONAL = ("seasonal", "seasonal_kendall")
-_SEASONS = {"W": 52, "M": 12, "Q": 4}
+SEASONAL = ("seasonal", "seasonal_kendall")
+SEASONS = {"W": 52, "M": 12, "Q": 4}
 
 
 def trend_settings(
@@ -68,7 +68,7 @@ def trend_settings(
         _refuse("tolerance", chosen, ("last_two",))
     return {
         "method": _core.TrendMethod[_KERNELS.get(chosen, chosen)],
-        "alpha": _usual_alpha(chosen) if alpha is None else share("alpha", alpha),
+        "alpha": usual_alpha(chosen) if alpha is None else share("alpha", alpha),
         "overlap": whole_number("overlap", overlap, 1),
         "min_points": whole_number("min_points", min_points, 1),
         "decimals": decimal_places(decimals),
@@ -130,19 +130,40 @@ def season_length(method: str, season: int | None, freq: str | None) -> int:
     >>> season_length("seasonal_kendall", None, "Q-DEC"), season_length("ols", None, "M")
     (4, 1)
     """
-    if method not in _SEASONAL:
+    if method not in SEASONAL:
         if season is not None:
-            _refuse("season", method, _SEASONAL)
+            _refuse("season", method, SEASONAL)
         return 1
     if season is not None:
         return whole_number("season", season, 2)
-    if (freq or " ")[0] in _SEASONS:
-        return _SEASONS[(freq or " ")[0]]
+    if (freq or " ")[0] in SEASONS:
+        return SEASONS[(freq or " ")[0]]
     message = (
         f'method="{method}" compares each season with the same a year later: give season=, the '
         "number of periods in a year, where the periods are years or plain integers"
     )
     raise KentPerfError(message)
+
+
+def usual_alpha(method: str) -> float:
+    """Give the level of a method's test where none is asked for.
+
+    Parameters
+    ----------
+    method : str
+        The method.
+
+    Returns
+    -------
+    float
+        Between 0 and 1.
+
+    Examples
+    --------
+    >>> usual_alpha("ols"), usual_alpha("proportion")
+    (0.05, 0.002)
+    """
+    return STRICT_ALPHA if method in _OF_OHID else ALPHA
 
 
 def check_columns(method: str, *, parts: bool, limits: bool) -> None:
@@ -170,10 +191,6 @@ def check_columns(method: str, *, parts: bool, limits: bool) -> None:
             _refuse("lower= and upper", method, ("weighted",))
         message = f'method="{method}" needs lower= and upper=, the confidence limits of each value'
         raise KentPerfError(message)
-
-
-def _usual_alpha(method: str) -> float:
-    return STRICT_ALPHA if method in _OF_OHID else ALPHA
 
 
 def _refuse(option: str, method: str, owners: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from kentperf._aligned import Aligned
 from kentperf._columns import Floats, share
 from kentperf._trend_options import ALPHA
 from kentperf.errors import KentPerfError
-from kentperf.trend import Trend
+from kentperf.trend_verdict import Trend
 
 __all__ = ["ChanceArrows", "chance_arrows", "directions_by_q"]
 

@@ -13,7 +13,7 @@ from kentperf._items import Item
 from kentperf._tables import texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import RAG_DTYPE
-from kentperf.trend import DIRECTION_DTYPE
+from kentperf.trend_verdict import DIRECTION_DTYPE
 
 __all__ = ["Comparison", "compare_kpis", "compare_reports", "read_earlier"]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,63 +17,40 @@ from kentperf._band_options import (
     PANEL_WINDOW,
     SIGMAS,
     XMR_CONSTANT,
-    BandOptions,
     band_options,
 )
-from kentperf._band_ranges import RANGE_COLUMNS, band_reasons
-from kentperf._columns import Floats, choose, decimal_places, whole_number
-from kentperf._one_series import row_ratios
-from kentperf._panel_bands import RULE_COLUMNS, panel_ranges
-from kentperf._panel_frame import PanelFrame
-from kentperf._panel_kernel import fill_columns
-from kentperf._panel_parameters import Parameters
-from kentperf._panel_results import PanelResults, categories
+from kentperf._band_ranges import RANGE_COLUMNS
+from kentperf._columns import choose, decimal_places, whole_number
+from kentperf._panel_bands import RULE_COLUMNS, panel_ranges, plain_ranges
+from kentperf._panel_calls import (
+    EVERY,
+    SCORE_COLUMNS,
+    SINGLE_STATS,
+    TREND_COLUMNS,
+    PanelCalls,
+    bands_call,
+    chosen_columns,
+    put_in_words,
+    thread_count,
+    trend_call,
+)
+from kentperf._panel_frame import PanelFrame, rolled_up
+from kentperf._panel_results import PanelResults
 from kentperf._trend_options import (
     ALL_PERIODS,
-    OF_PARTS,
-    check_columns,
     periods_tested,
     season_length,
 )
 from kentperf._trend_options import trend_settings as checked_trend_settings
-from kentperf._trend_reasons import method_names, trend_reasons
-from kentperf._windows import STATS, read_least, read_window, roll_column
-from kentperf.areas import roll_up
-from kentperf.errors import KentPerfError, near_match
+from kentperf._windows import read_least, read_window, roll_column
+from kentperf.errors import KentPerfError
 from kentperf.rag import LIMIT_NAMES
 from kentperf.spc_rules import check_rules_method, read_rules
 
 __all__ = ["Panel"]
 
-EVERY = ("row", "latest")
-SINGLE_STATS = ("median", "last", "count")
-TREND_COLUMNS = (
-    "slope",
-    "slope_low",
-    "slope_high",
-    "p_value",
-    "n",
-    "movement",
-    "direction",
-    "reason",
-    "start",
-    "end",
-    "method",
-)
-SCORE_COLUMNS = (
-    "rag",
-    "rolling",
-    "slope",
-    "movement",
-    "direction",
-    "lower",
-    "upper",
-    "position",
-)
-
-# What the kernel calls the columns of trend and bands that share a name, or say it another way.
-_FIRST_ROW = {"start": "first_row"}
-_OF_BANDS = {"n": "band_n", "reason": "band_reason"}
+# What the kernel calls columns of trend that need words.
+_OF_TREND = {"start": "first_row", "method": "variant"}
 
 
 class Panel:
@@ -131,16 +106,12 @@ class Panel:
         freq: str | None = None,
         threads: int | None = None,
     ) -> None:
-        self._threads = _thread_count(threads)
+        self._threads = thread_count(threads)
         self._frame = PanelFrame(
             frame, series, period, value, numerator, denominator, freq, threads=self._threads
         )
         self._core = self._frame.core
-        self._parts = {
-            name: self._core.to_panel(column, threads=self._threads)
-            for name, column in self._frame.numbers.items()
-        }
-        self._parameters = Parameters(self._frame)
+        self._calls = PanelCalls(self._frame, self._threads)
         self._results = PanelResults(self._frame, self._threads)
 
     def __len__(self) -> int:
@@ -158,7 +129,7 @@ class Panel:
     @property
     def is_ratio(self) -> bool:
         """Whether figures are numerator over denominator."""
-        return "numerator" in self._parts
+        return self._calls.is_ratio
 
     def rolling(
         self, stat: str | None = None, window: int | str = 12, min_periods: int | None = None
@@ -186,13 +157,14 @@ class Panel:
         length = read_window(window, self._frame.freq)
         if not self.is_ratio and stat in SINGLE_STATS:
             least = read_least(str(stat), min_periods, length)
-            none, value = np.empty(0), self._figure
+            none, value = np.empty(0), self._calls.figure
             rolled, _ = roll_column(
                 self._core, value, none, str(stat), length, least, self._threads
             )
             back = self._core.to_caller(rolled, threads=self._threads)
             return self._results.series(back, "rolling")
-        found = self._filled(["rolling"], **self._rolling(self._stat(stat), length, min_periods))
+        calls = self._calls
+        found = calls.filled(["rolling"], **calls.rolling(calls.stat(stat), length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 
     def rag(
@@ -232,8 +204,8 @@ class Panel:
         """
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        settings = self._limits(limits, polarity) | {"decimals": decimal_places(decimals)}
-        found = self._filled(["rag"], value=self._figure, **settings)
+        settings = self._calls.limits(limits, polarity) | {"decimals": decimal_places(decimals)}
+        found = self._calls.filled(["rag"], value=self._calls.figure, **settings)
         return self._results.series(found["rag"], "rag")
 
     def trend(
@@ -290,7 +262,7 @@ class Panel:
         """
         latest = choose("every", every, EVERY) == "latest"
         default = ["slope", "movement", "direction", "n", "reason"]
-        wanted = _chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
+        wanted = chosen_columns(columns, default, TREND_COLUMNS, end_last=latest)
         settings = checked_trend_settings(
             method,
             alpha,
@@ -303,24 +275,17 @@ class Panel:
         settings["season"] = season_length(method, season, self._frame.freq)
         periods = whole_number("window", window, 1)
         periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
-        names = {_FIRST_ROW.get(name, name) for name in wanted if name != "end"}
-        names = {"variant" if name == "method" else name for name in names}
+        names = {_OF_TREND.get(name, name) for name in wanted if name != "end"}
         if "reason" in names:
             names |= {"n"}
-        found: dict[str, Any] = self._filled(
+        found: dict[str, Any] = self._calls.filled(
             names,
-            **self._tested(method, lower, upper),
-            **self._limits({"low": low, "high": high}, polarity),
-            **_trend(periods, settings),
+            **self._calls.tested(method, lower, upper),
+            **self._calls.limits({"low": low, "high": high}, polarity),
+            **trend_call(periods, settings),
             every=_core.Every[every],
         )
-        if "reason" in names:
-            found["reason"] = categories(
-                *trend_reasons(found["reason"], found["n"], settings, basis)
-            )
-        if "variant" in names:
-            forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
-            found["method"] = categories(*forms)
+        put_in_words(found, settings, basis)
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
@@ -392,14 +357,16 @@ class Panel:
         known = [*RANGE_COLUMNS]
         known += ["screened"] if options.screening else []
         known += [name for name in RULE_COLUMNS if asked and name in (*asked.names, "side", "rule")]
-        wanted = _chosen_columns(columns, known, known)
+        wanted = chosen_columns(columns, known, known)
         length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
         history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
-        if options.is_plain and asked is None and not any(map(_is_given, history.values())):
-            return self._plain_bands(length, options, wanted)
+        told = any(part is not None for part in history.values())
+        if options.is_plain and asked is None and not told:
+            found = plain_ranges(self._calls, length, options, wanted)
+            return self._results.frame(found, wanted, latest=False)
         found = panel_ranges(
             self._frame,
-            self._parts | {"value": self._figure},
+            self._calls.parts | {"value": self._calls.figure},
             options,
             history,
             window=ALL_PERIODS if streaming else length,
@@ -408,19 +375,6 @@ class Panel:
             threads=self._threads,
         )
         return self._results.frame(found, wanted, latest=False)
-
-    def _plain_bands(
-        self, window: int, options: BandOptions, wanted: Sequence[str]
-    ) -> pd.DataFrame:
-        names = {_OF_BANDS.get(name, name) for name in wanted}
-        if "reason" in wanted:
-            names |= {"band_n"}
-        found: dict[str, Any] = self._filled(names, value=self._figure, **_bands(window, options))
-        if "reason" in wanted:
-            reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
-            found["band_reason"] = categories(*reasons)
-        in_words = {name: found[_OF_BANDS.get(name, name)] for name in wanted}
-        return self._results.frame(in_words, wanted, latest=False)
 
     def score(
         self,
@@ -486,21 +440,21 @@ class Panel:
         """
         latest = choose("every", every, EVERY) == "latest"
         known = (*SCORE_COLUMNS, "end")
-        wanted = _chosen_columns(columns, [*SCORE_COLUMNS], known, end_last=latest)
+        wanted = chosen_columns(columns, [*SCORE_COLUMNS], known, end_last=latest)
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        chosen = self._stat(stat or ("ratio" if self.is_ratio else "mean"))
+        chosen = self._calls.stat(stat or ("ratio" if self.is_ratio else "mean"))
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
-        settings = self._rolling(chosen, window, min_periods)
-        found = self._filled(
+        settings = self._calls.rolling(chosen, window, min_periods)
+        found = self._calls.filled(
             [name for name in wanted if name != "end"],
             out=out,
             float32=float32,
-            **settings | {"value": self._figure},
-            **self._limits(limits, polarity),
-            **_trend(trend_window, trend_settings),
-            **_bands(band_window, ranges),
+            **settings | {"value": self._calls.figure},
+            **self._calls.limits(limits, polarity),
+            **trend_call(trend_window, trend_settings),
+            **bands_call(band_window, ranges),
             decimals=decimal_places(decimals),
             every=_core.Every[every],
         )
@@ -532,145 +486,13 @@ class Panel:
         KentPerfError
             As in `kentperf.roll_up`.
         """
-        frame, names = self._frame, self._frame.figure
-        areas = frame.series[-1] if area is None else area
-        others = [name for name in frame.series if name != areas]
-        columns = [*frame.series, frame.period, *names.values()]
-        if isinstance(parents, str):
-            columns.append(parents)
-        found = roll_up(
-            frame.source[list(dict.fromkeys(columns))],
-            parents,
-            area=areas,
-            period=frame.period,
-            by=others,
-            **names,
-            **options,
-        )
+        found, keys = rolled_up(self._frame, parents, area, options)
+        frame = self._frame
         return Panel(
-            found, [*others, areas], frame.period, **names, freq=frame.freq, threads=self._threads
+            found, keys, frame.period, **frame.figure, freq=frame.freq, threads=self._threads
         )
 
     @property
     def source(self) -> pd.DataFrame:
         """The table that the panel was made of."""
         return self._frame.source.copy(deep=False)
-
-    # What the kernels are called with.
-
-    @cached_property
-    def _figure(self) -> Floats:
-        if not self.is_ratio:
-            return self._parts["value"]
-        parts = self._parts
-        return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
-
-    def _tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
-        """Give the columns that a method of trend reads, in panel order."""
-        limits = {"lower": lower, "upper": upper}
-        named = {name: column for name, column in limits.items() if column is not None}
-        check_columns(method, parts=self.is_ratio, limits=len(named) == len(limits))
-        problems = self._parameters.new_problems()
-        read = {name: self._parameters.numbers(name, column) for name, column in named.items()}
-        problems.raise_if_any("confidence limits")
-        parts = self._parts if self.is_ratio and method in OF_PARTS else {}
-        return {
-            "value": self._figure,
-            **parts,
-            **{name: self._forward(column) for name, column in read.items()},
-        }
-
-    def _stat(self, stat: str | None) -> str:
-        if stat is None and not self.is_ratio:
-            message = f"stat= is needed: choose from {', '.join(STATS[:-1])}"
-            raise KentPerfError(message)
-        chosen = choose("stat", stat or "ratio", STATS)
-        if (chosen == "ratio") != self.is_ratio:
-            parts = "numerator= and denominator=" if self.is_ratio else "value="
-            message = f'stat="{chosen}" does not go with a panel made with {parts}'
-            raise KentPerfError(message)
-        return chosen
-
-    def _filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
-        return fill_columns(self._core, names, threads=self._threads, **settings)
-
-    def _rolling(self, stat: str, window: int, min_periods: int | None) -> dict[str, Any]:
-        length = whole_number("window", window, 1)
-        least = length if min_periods is None else min_periods
-        return self._parts | {
-            "stat": _core.RollingStat[stat],
-            "window": length,
-            "min_periods": whole_number("min_periods", least, 1, length),
-        }
-
-    def _limits(self, given: Mapping[str, Any], polarity: Any) -> dict[str, Any]:
-        parameters = self._parameters
-        problems = parameters.new_problems()
-        limits = {name: parameters.numbers(name, limit) for name, limit in given.items()}
-        ways = parameters.polarity(polarity)
-        parameters.note_faulty(limits, ways)
-        problems.raise_if_any("limits")
-        return {name: self._forward(limit) for name, limit in limits.items()} | {
-            "polarity": self._forward(ways)
-        }
-
-    def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        if column.ndim > 1 or len(column) != len(self) or self._core.in_order:
-            return column
-        return self._core.to_panel(column, threads=self._threads)
-
-
-def _trend(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "trend_window": whole_number("window", window, 1),
-        "trend_method": settings["method"],
-        "trend_min_points": settings["min_points"],
-        "overlap": settings["overlap"],
-        "trend_decimals": settings["decimals"],
-        **{
-            name: settings[name]
-            for name in ("alpha", "season", "tolerance", "limits_coverage")
-            if name in settings
-        },
-    }
-
-
-def _bands(window: int, options: BandOptions) -> dict[str, Any]:
-    return {
-        "band_window": whole_number("window", window, 1),
-        "band_method": _core.BandMethod[options.method],
-        "band_min_points": options.min_points,
-        "coverage": options.coverage,
-        "xmr_constant": options.xmr_constant,
-    }
-
-
-def _is_given(option: Any) -> bool:
-    return option is not None
-
-
-def _thread_count(threads: int | None) -> int:
-    if threads is not None:
-        return whole_number("threads", threads, 1)
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _chosen_columns(
-    columns: Sequence[str] | None,
-    default: list[str],
-    known: Sequence[str],
-    *,
-    end_last: bool = False,
-) -> list[str]:
-    given = default if columns is None else columns
-    wanted = [given] if isinstance(given, str) else list(given)
-    for name in wanted:
-        if name not in known:
-            message = (
-                f'columns="{name}" is unknown: choose from {", ".join(known)}.'
-                f"{near_match(name, known)}"
-            )
-            raise KentPerfError(message)
-    return [name for name in wanted if name != "end"] + ["end"] if end_last else wanted

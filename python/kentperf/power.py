@@ -15,7 +15,7 @@ from kentperf.errors import KentPerfError
 from kentperf.periods import read_periods
 
 if TYPE_CHECKING:
-    from kentperf.trend import Trend
+    from kentperf.trend_verdict import Trend
 
 __all__ = ["detectable_slope"]
 

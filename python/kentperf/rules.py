@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from kentperf._band_options import METHOD, MIN_POINTS
 from kentperf._frozen import FrozenMapping
+from kentperf._trend_options import usual_alpha
 from kentperf.errors import KentPerfError, near_match
 from kentperf.palettes import PALETTES
 from kentperf.rag import SEVERITY_CUTS, severity_cuts
@@ -18,7 +19,17 @@ Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
 ARROWS_BY = ("p", "q")
-METHODS = ("ols", "last_two", "spc")
+METHODS = (
+    "ols",
+    "last_two",
+    "spc",
+    "mann_kendall",
+    "seasonal_kendall",
+    "ar1",
+    "seasonal",
+    "proportion",
+    "rate",
+)
 OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
@@ -68,9 +79,11 @@ class Rules:
     arrow_by : {"p", "q"}
         Whether each direction is judged by itself, or (by its Benjamini-Hochberg q) together with
         all others of the report, so that few of those drawn are chance's.
-    method : {"ols", "last_two", "spc"}
-        How the direction of travel is tested; ``spc`` asks whether the latest figure is outside
-        the limits of an XmR chart of the window.
+    method : str
+        How the direction of travel is tested: a method of `kentperf.trend` (``ols``, ``last_two``,
+        ``mann_kendall``, ``seasonal_kendall``, ``ar1``, ``seasonal``; ``proportion`` and ``rate``
+        where observations have a numerator and a denominator); ``spc`` asks whether the latest
+        figure is outside the limits of an XmR chart of the window.
     overlap : {"allowed_for", "ignored"}
         Whether the test allows for the periods that neighbouring rolling figures share.
     trend_window : int
@@ -213,6 +226,11 @@ class Rules:
         if isinstance(changes.get("words"), Mapping):
             changes["words"] = base.words | changes["words"]
         return replace(base, **changes)
+
+    @property
+    def level(self) -> float:
+        """The significance of a direction: ``alpha``, or the method's own."""
+        return usual_alpha(self.method) if self.alpha is None else self.alpha
 
     def key(self) -> str:
         """Say in plain words what the rules are, a line each.

@@ -15,6 +15,7 @@ from kentperf._frozen import FrozenMapping
 from kentperf._items import gather
 from kentperf._moment import report_moment
 from kentperf._notes import day_words, footnotes, notes_on, scope_of
+from kentperf._parents import of_parents
 from kentperf.annotations import Annotations, read_annotations
 from kentperf.commentary import Remark
 from kentperf.comparators import Benchmarks, benchmarks_of
@@ -65,7 +66,8 @@ class Scorecard(Outputs):
         period: shown, not rated.
     details : DataFrame
         Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
-        position_reason status assurance`` of the latest figure; assurance by ``nhs-mdc`` only.
+        position_reason status assurance caution`` of the latest figure; assurance by ``nhs-mdc``
+        only; caution is why an arrow may be worth less than its p-value says.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).
@@ -268,6 +270,7 @@ def scorecard(
     compare: str | None = None,
     rules: Any = "kentperf",
     area: str | None = None,
+    parents: str | Mapping[str, str] | None = None,
     basis: str = "shown",
     title: str | None = None,
     notes: Iterable[str] = (),
@@ -297,6 +300,10 @@ def scorecard(
         The house conventions: a named set, or what `Rules.read` takes.
     area : str, optional
         Which area; needed where the observations hold several.
+    parents : mapping, or str, optional
+        The parent of each area by name, or the column that holds it: the report is of the parent,
+        by ratios of sums, as `kentperf.roll_up` has them. Counts (aggregation ``sum``) are summed;
+        other figures need a numerator and a denominator.
     basis : {"shown", "elementary"}
         Whether directions are tested on the figures shown, allowing for their overlap, or on
         those of the single periods underneath.
@@ -352,6 +359,8 @@ def scorecard(
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
     known = as_register(register).measured()
+    if parents is not None:
+        observations = of_parents(observations, known, parents)
     observed = read_observations(observations, known, area=area)
     moment = report_moment(period, observed)
     noted = read_annotations(annotations, known)

@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf._directions import direction_at
 from kentperf._items import Item
 from kentperf.rules import Rules
-from kentperf.trend import DIRECTION_DTYPE, Trend
+from kentperf.trend_verdict import DIRECTION_DTYPE, Trend
 
 __all__ = ["AGREES", "CANNOT", "DIFFERS", "build_second_opinion", "verdict"]
 

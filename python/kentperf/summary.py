@@ -11,7 +11,7 @@ import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import RAG_DTYPE
-from kentperf.trend import DIRECTION_DTYPE
+from kentperf.trend_verdict import DIRECTION_DTYPE
 
 RATINGS = tuple(RAG_DTYPE.categories)
 DIRECTIONS = tuple(DIRECTION_DTYPE.categories)

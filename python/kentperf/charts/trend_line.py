@@ -11,7 +11,7 @@ from kentperf._frequencies import period_label
 from kentperf.charts.lines import ChartData
 
 if TYPE_CHECKING:
-    from kentperf.trend import Trend
+    from kentperf.trend_verdict import Trend
 
 
 def trend_data(verdict: Trend) -> ChartData | None:

@@ -68,6 +68,7 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
         _previous(row, then, show, indicator.decimals),
         _rag_change(card, row.Index),
         _direction(row, evidence, card.rules),
+        _caution(row),
         _second(card, row.Index),
         "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
         _basis(evidence, indicator, card.basis),
@@ -202,15 +203,19 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
         return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
-    alpha = 0.05 if rules.alpha is None else rules.alpha
-    ends = (evidence.slope_low, evidence.slope_high)
-    step = verdict.step_of(row.period)
-    rate = verdict.rate_words(evidence.slope, *ends, row.unit, step, 1 - alpha)
+    slope = (evidence.slope, evidence.slope_low, evidence.slope_high)
+    rate = verdict.pace_words(
+        rules.method, slope, row.unit, verdict.step_of(row.period), 1 - rules.level
+    )
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{words.probability(evidence.p_value)} (significant below {words.figure(alpha)})."
+        f"{words.probability(evidence.p_value)} (significant below {words.figure(rules.level)})."
     )
+
+
+def _caution(row: Any) -> str:
+    return f"Caution: {row.caution}." if row.caution else ""
 
 
 def _basis(evidence: Any, indicator: Any, basis: str) -> str:

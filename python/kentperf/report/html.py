@@ -170,7 +170,7 @@ def _conventions(rules: Rules) -> dict[str, Any]:
         "palette": rules.palette,
         "ratings": key.rating_rows(rules),
         "arrows": key.arrow_rows(rules),
-        "interval": words.per_cent(1 - (0.05 if rules.alpha is None else rules.alpha)),
+        "interval": words.per_cent(1 - rules.level),
         "direction_rule": key.direction_words(rules),
         "rules_line": key.rules_line(rules),
         "rules": rules,

@@ -17,6 +17,15 @@ _MEANINGS = {
     "AMBER": "the floor standard has been met, the target has not",
     "RED": "the floor standard has not been met",
 }
+_TESTS = {
+    "ols": "a straight line through",
+    "ar1": "a straight line, carry-over from period to period allowed for, through",
+    "seasonal": "a straight line with an effect for each season through",
+    "mann_kendall": "a Mann-Kendall test of the ranks of",
+    "seasonal_kendall": "a Kendall test within each season of",
+    "proportion": "a chi-squared test for trend in the proportions of",
+    "rate": "a score test for trend in the rates of",
+}
 _UNRATED = {
     "no_data": "there is no figure for the period, so there is no rating",
     "not_rated": "there is a figure but not the target or floor that would decide its rating",
@@ -134,10 +143,10 @@ def direction_words(rules: Rules) -> str:
         if rules.overlap == "ignored"
         else ""
     )
-    level = per_cent(0.05 if rules.alpha is None else rules.alpha)
+    level = per_cent(rules.level)
     together = ", all directions of the report seen together (q)" if rules.arrow_by == "q" else ""
     return (
-        f"a straight line through the last {rules.trend_window} periods (or as many as the "
+        f"{_TESTS[rules.method]} the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
         f"fewer than {level} of cases{together}; at least {rules.min_points} figures are "
         f"needed{shared}"

@@ -9,7 +9,7 @@ from kentperf._frequencies import period_label
 from kentperf.report import words
 
 if TYPE_CHECKING:
-    from kentperf.trend import Trend
+    from kentperf.trend_verdict import Trend
 
 POWER = 0.8
 _STEPS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
@@ -28,14 +28,15 @@ def sentence(verdict: Trend) -> str:
     Returns
     -------
     str
-        One sentence; two where the size of a change that would have shown is known.
+        One sentence; two where the size of a change that would have shown is known, or where an
+        arrow needs a caution.
     """
     if verdict.movement is None:
         return f"No direction: {verdict.reason}."
     parts = [part for part in (slope_of(verdict), values_of(verdict), method_of(verdict)) if part]
     chance = "" if _untested(verdict) else f"{probability_of(verdict)}, "
     said = f"{verdict_words(verdict)}: {', '.join(parts)}; {chance}{verdict.reason}."
-    return f"{said} {could_show(verdict)}".rstrip()
+    return " ".join(filter(None, (said, could_show(verdict), caution_words(verdict))))
 
 
 def verdict_words(verdict: Trend) -> str:
@@ -76,21 +77,40 @@ def slope_of(verdict: Trend) -> str:
         return f"{words.change(verdict.slope, unit)} on the value before"
     if _untested(verdict):
         return ""
-    ends = (verdict.slope_low, verdict.slope_high)
-    if verdict.method in _GROWING:
-        return _growth_words(verdict)
-    rate = rate_words(verdict.slope, *ends, unit, step_of(verdict.start), 1 - verdict.alpha)
+    slope = (verdict.slope, verdict.slope_low, verdict.slope_high)
+    rate = pace_words(verdict.method, slope, unit, step_of(verdict.start), 1 - verdict.alpha)
     return f"distance outside the range {rate}" if verdict.polarity == "range" else rate
 
 
-def _growth_words(verdict: Trend) -> str:
-    # A slope of a logit or a logarithm is a factor a period.
-    growth, least, most = (
-        f"{words.rate(100 * math.expm1(slope), 'number')}%"
-        for slope in (verdict.slope, verdict.slope_low, verdict.slope_high)
-    )
-    interval = f"{words.per_cent(1 - verdict.alpha)} interval {least} to {most}"
-    return f"{_GROWING[verdict.method]} {growth} a {step_of(verdict.start)} ({interval})"
+def pace_words(
+    method: str, slope: tuple[float, float, float], unit: str, step: str, coverage: float
+) -> str:
+    """Print a slope with its interval, as a factor a period where it is of a logit or a logarithm.
+
+    Parameters
+    ----------
+    method : str
+        What found it.
+    slope : tuple of three float
+        The slope and its interval.
+    unit, step, coverage
+        As for `rate_words`.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> pace_words("rate", (0.1, 0.05, 0.15), "number", "quarter", 0.998)
+    'rate +10.5% a quarter (99.8% interval +5.13% to +16.2%)'
+    """
+    if method not in _GROWING:
+        return rate_words(*slope, unit, step, coverage)
+    growth, least, most = (f"{words.rate(100 * math.expm1(one), 'number')}%" for one in slope)
+    interval = f"{words.per_cent(coverage)} interval {least} to {most}"
+    return f"{_GROWING[method]} {growth} a {step} ({interval})"
 
 
 def rate_words(slope: float, low: float, high: float, unit: str, step: str, coverage: float) -> str:
@@ -214,6 +234,22 @@ def could_show(verdict: Trend) -> str:
         f"With these {verdict.n} values, only a change of {least} a {step_of(verdict.start)} or "
         f"more would be likely to show (in {words.per_cent(POWER)} of cases)."
     )
+
+
+def caution_words(verdict: Trend) -> str:
+    """Say why an arrow may be worth less than its p-value says.
+
+    Parameters
+    ----------
+    verdict : Trend
+        The verdict.
+
+    Returns
+    -------
+    str
+        A sentence, or nothing.
+    """
+    return f"Caution: {verdict.caution}." if verdict.caution else ""
 
 
 def step_of(period: Any) -> str:

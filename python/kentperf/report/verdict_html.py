@@ -23,7 +23,7 @@ from kentperf.report.verdict import (
 )
 
 if TYPE_CHECKING:
-    from kentperf.trend import Trend
+    from kentperf.trend_verdict import Trend
 
 _WIDTH, _HEIGHT = 420.0, 150.0
 
@@ -74,6 +74,7 @@ def _rows(verdict: Trend) -> list[tuple[str, str]]:
         ("From", values_of(verdict)),
         ("Method", method_of(verdict)),
         ("What could show", could_show(verdict)),
+        ("Caution", verdict.caution),
     ]
     return [(term, said) for term, said in rows if said]
 

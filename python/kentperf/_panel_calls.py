@@ -1,0 +1,211 @@
+"""What a panel asks of its kernels: its columns in panel order, and options as they take them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy.typing as npt
+
+from kentperf import _core
+from kentperf._band_options import BandOptions
+from kentperf._columns import Floats, choose, whole_number
+from kentperf._one_series import row_ratios
+from kentperf._panel_frame import PanelFrame
+from kentperf._panel_kernel import fill_columns
+from kentperf._panel_parameters import Parameters
+from kentperf._panel_results import categories
+from kentperf._trend_options import OF_PARTS, check_columns
+from kentperf._trend_reasons import method_names, trend_reasons
+from kentperf._windows import STATS
+from kentperf.errors import KentPerfError, near_match
+
+EVERY = ("row", "latest")
+SINGLE_STATS = ("median", "last", "count")
+TREND_COLUMNS = (
+    "slope",
+    "slope_low",
+    "slope_high",
+    "p_value",
+    "n",
+    "movement",
+    "direction",
+    "reason",
+    "start",
+    "end",
+    "method",
+)
+SCORE_COLUMNS = (
+    "rag",
+    "rolling",
+    "slope",
+    "movement",
+    "direction",
+    "lower",
+    "upper",
+    "position",
+)
+
+
+class PanelCalls:
+    """The kernels of a panel, called with its own columns.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The table, encoded and sorted.
+    threads : int
+        How many work at a time.
+
+    Attributes
+    ----------
+    parts : dict of str to ndarray of float64
+        ``value``, or ``numerator`` and ``denominator``, in panel order.
+    """
+
+    def __init__(self, frame: PanelFrame, threads: int) -> None:
+        self._core = frame.core
+        self._threads = threads
+        self._parameters = Parameters(frame)
+        self.parts = {
+            name: frame.core.to_panel(column, threads=threads)
+            for name, column in frame.numbers.items()
+        }
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether figures are numerator over denominator."""
+        return "numerator" in self.parts
+
+    @cached_property
+    def figure(self) -> Floats:
+        """The figure of each row, in panel order: the value, or the ratio."""
+        if not self.is_ratio:
+            return self.parts["value"]
+        parts = self.parts
+        return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
+
+    def tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
+        """Give the columns that a method of trend reads, in panel order."""
+        limits = {"lower": lower, "upper": upper}
+        named = {name: column for name, column in limits.items() if column is not None}
+        check_columns(method, parts=self.is_ratio, limits=len(named) == len(limits))
+        problems = self._parameters.new_problems()
+        read = {name: self._parameters.numbers(name, column) for name, column in named.items()}
+        problems.raise_if_any("confidence limits")
+        parts = self.parts if self.is_ratio and method in OF_PARTS else {}
+        return {
+            "value": self.figure,
+            **parts,
+            **{name: self._forward(column) for name, column in read.items()},
+        }
+
+    def stat(self, stat: str | None) -> str:
+        """Check that the panel can give an aggregate."""
+        if stat is None and not self.is_ratio:
+            message = f"stat= is needed: choose from {', '.join(STATS[:-1])}"
+            raise KentPerfError(message)
+        chosen = choose("stat", stat or "ratio", STATS)
+        if (chosen == "ratio") != self.is_ratio:
+            parts = "numerator= and denominator=" if self.is_ratio else "value="
+            message = f'stat="{chosen}" does not go with a panel made with {parts}'
+            raise KentPerfError(message)
+        return chosen
+
+    def filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
+        """Run the kernels; results by name, in the caller's order."""
+        return fill_columns(self._core, names, threads=self._threads, **settings)
+
+    def rolling(self, stat: str, window: int, min_periods: int | None) -> dict[str, Any]:
+        """Give the options of a rolling aggregate, and the columns that it reads."""
+        length = whole_number("window", window, 1)
+        least = length if min_periods is None else min_periods
+        return self.parts | {
+            "stat": _core.RollingStat[stat],
+            "window": length,
+            "min_periods": whole_number("min_periods", least, 1, length),
+        }
+
+    def limits(self, given: Mapping[str, Any], polarity: Any) -> dict[str, Any]:
+        """Read and check limits and polarity, in panel order where they are row by row."""
+        parameters = self._parameters
+        problems = parameters.new_problems()
+        limits = {name: parameters.numbers(name, limit) for name, limit in given.items()}
+        ways = parameters.polarity(polarity)
+        parameters.note_faulty(limits, ways)
+        problems.raise_if_any("limits")
+        return {name: self._forward(limit) for name, limit in limits.items()} | {
+            "polarity": self._forward(ways)
+        }
+
+    def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        if column.ndim > 1 or len(column) != self._core.rows or self._core.in_order:
+            return column
+        return self._core.to_panel(column, threads=self._threads)
+
+
+def trend_call(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the checked options of a test of trend the names that the kernels have."""
+    return {
+        "trend_window": whole_number("window", window, 1),
+        "trend_method": settings["method"],
+        "trend_min_points": settings["min_points"],
+        "overlap": settings["overlap"],
+        "trend_decimals": settings["decimals"],
+        **{
+            name: settings[name]
+            for name in ("alpha", "season", "tolerance", "limits_coverage")
+            if name in settings
+        },
+    }
+
+
+def put_in_words(found: dict[str, Any], settings: dict[str, Any], basis: str) -> None:
+    """Replace the kernels' codes of reasons and of forms of the test by their words."""
+    if "reason" in found:
+        found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings, basis))
+    if "variant" in found:
+        forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
+        found["method"] = categories(*forms)
+
+
+def bands_call(window: int, options: BandOptions) -> dict[str, Any]:
+    """Give the checked options of expected ranges the names that the kernels have."""
+    return {
+        "band_window": whole_number("window", window, 1),
+        "band_method": _core.BandMethod[options.method],
+        "band_min_points": options.min_points,
+        "coverage": options.coverage,
+        "xmr_constant": options.xmr_constant,
+    }
+
+
+def thread_count(threads: int | None) -> int:
+    """Give the threads asked for, or as many as this process has CPUs."""
+    if threads is not None:
+        return whole_number("threads", threads, 1)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chosen_columns(
+    columns: Sequence[str] | None,
+    default: list[str],
+    known: Sequence[str],
+    *,
+    end_last: bool = False,
+) -> list[str]:
+    """Check the columns asked for, ``end`` last where it always comes."""
+    given = default if columns is None else columns
+    wanted = [given] if isinstance(given, str) else list(given)
+    for name in wanted:
+        if name not in known:
+            message = (
+                f'columns="{name}" is unknown: choose from {", ".join(known)}.'
+                f"{near_match(name, known)}"
+            )
+            raise KentPerfError(message)
+    return [name for name in wanted if name != "end"] + ["end"] if end_last else wanted

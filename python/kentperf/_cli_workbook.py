@@ -44,8 +44,9 @@ def take_workbook(chosen: argparse.Namespace) -> None:
 
     book = read_workbook(chosen.observations)
     chosen.observations, chosen.register, chosen.targets = book.figures, book.register, book.targets
-    if chosen.commentary is None:
-        chosen.commentary = book.commentary
+    for name in ("commentary", "judgements"):
+        if getattr(chosen, name) is None:
+            setattr(chosen, name, getattr(book, name))
     settings = dict(book.settings)
     if "rules" in settings:
         settings["rules"] = as_rules(settings["rules"])

@@ -23,7 +23,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "compare": _TEXT, "rules": _TEXT, "notes": _LIST,
                "outputs": _LIST},
     "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
-                  "commentary": _FILE},
+                  "annotations": _FILE, "commentary": _FILE, "judgements": _FILE},
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
              "medium": _NUMBER},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,

@@ -9,6 +9,8 @@ import pandas as pd
 
 from kentperf._register_rows import REGISTER_COLUMNS, TARGET_COLUMNS
 from kentperf.commentary import COLUMNS as COMMENTARY_COLUMNS
+from kentperf.judgements import COLUMNS as JUDGEMENT_COLUMNS
+from kentperf.judgements import JUDGEMENTS
 from kentperf.observations import OBSERVATION_COLUMNS
 from kentperf.rules import COMPARISONS
 
@@ -18,6 +20,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "Targets": TARGET_COLUMNS,
     "Figures": OBSERVATION_COLUMNS,
     "Commentary": COMMENTARY_COLUMNS,
+    "Judgements": JUDGEMENT_COLUMNS,
     "Report": ("setting", "value"),
 }
 _NUMBERS = (
@@ -28,16 +31,17 @@ _WHOLE = ("decimals", "window", "overlap", "lag", "trend_window")
 _TEXTS = ("period", "from", "year")
 # Drop-downs: what one should choose from, and whether anything else is refused.
 _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
-    "kind": (("kpi", "activity"), True),
+    "kind": (("kpi", "activity", "judged"), True),
     "polarity": (("higher", "lower", "range"), True),
     "aggregation": (("as_given", "sum", "mean", "ratio", "last"), True),
     "frequency": (("weekly", "monthly", "quarterly", "yearly"), False),
     "unit": (("percent", "number", "count", "gbp", "days", "per_1k", "per_10k", "per_100k"), False),
+    "judgement": ((*JUDGEMENTS, "TBC", "n/a"), False),
     "status": (("provisional", "revised", "missing"), False),
 }
 _LAST = 5000
-_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50, "value": 16,
-           "definition": 40, "setting": 14}  # fmt: skip
+_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50,
+           "judgement": 16, "text": 70, "value": 16, "definition": 40, "setting": 14}  # fmt: skip
 _HELP = (
     ("How to fill in this workbook", ""),
     ("Register", "A row an indicator: only kpi, its key, is needed. A KPI has a target or limits."),
@@ -45,6 +49,7 @@ _HELP = (
     ("Figures", "A row an indicator and period: value, or numerator and denominator."),
     ("", 'Periods are text: "Q2 2024/25", "2024-09", "2024/25". A missing figure is left blank.'),
     ("Commentary", "What services say of an indicator, and do about it. A Red needs an action."),
+    ("Judgements", "What is judged and not measured: kind judged in the register."),
     ("Report", "The title and period of the report, and which house rules it follows."),
     ("Then", "kentperf score WORKBOOK -o report.html --docx paper.docx"),
 )
@@ -92,7 +97,7 @@ def _fill(
 ) -> None:
     for place, column in enumerate(columns):
         form = formats["text"] if column in _TEXTS else None
-        form = formats["wrap"] if column in ("commentary", "action") else form
+        form = formats["wrap"] if column in ("commentary", "action", "text") else form
         sheet.set_column(place, place, _WIDTHS.get(column, max(12, len(column) + 2)), form)
         sheet.write_string(0, place, column, formats["head"])
         if table is None or column not in table.columns:

@@ -105,7 +105,7 @@ def _add_score(commands: Any) -> None:
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
     score.add_argument("--annotations", help="CSV file of notes and breaks")
-    _add_commentary(score)
+    _add_words(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -118,15 +118,20 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_commentary(validate)
+    _add_words(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_commentary(command: Any) -> None:
+def _add_words(command: Any) -> None:
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
+    )  # fmt: skip
+    command.add_argument(
+        "--judgements", metavar="TABLE",
+        help="CSV file of what is judged (kpi, period, judgement, text) of the indicators that "
+        "the register calls judged",
     )  # fmt: skip
 
 
@@ -243,6 +248,7 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         title=chosen.title,
         notes=chosen.notes,
         commentary=chosen.commentary,
+        judgements=chosen.judgements,
     )
 
 
@@ -283,6 +289,7 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
+        judgements=chosen.judgements,
     )
 
 
@@ -329,7 +336,7 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    optional = (getattr(chosen, "annotations", None), chosen.commentary)
+    optional = (getattr(chosen, "annotations", None), chosen.commentary, chosen.judgements)
     for path in (chosen.observations, chosen.register, chosen.targets, *optional):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'

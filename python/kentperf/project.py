@@ -96,20 +96,18 @@ class Project:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
-        targets, said = tables.get("targets"), tables.get("commentary")
-        register = Register(
-            self._file(tables["register"]), targets=None if targets is None else self._file(targets)
-        )
         return scorecard(
             self._file(tables["observations"]),
-            register,
+            Register(self._file(tables["register"]), targets=self._optional(tables, "targets")),
             period=report.get("period"),
             compare=report.get("compare"),
             rules=report.get("rules", "kentperf"),
             area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            commentary=None if said is None else self._file(said),
+            annotations=self._optional(tables, "annotations"),
+            commentary=self._optional(tables, "commentary"),
+            judgements=self._optional(tables, "judgements"),
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -186,6 +184,9 @@ class Project:
 
     def _file(self, name: str) -> Path:
         return self.path.parent / name
+
+    def _optional(self, section: dict[str, Any], key: str) -> Path | None:
+        return self._file(section[key]) if key in section else None
 
     def _risk(self, section: dict[str, Any]) -> Part:
         from kentperf.report import risk_part

@@ -9,6 +9,7 @@ import pandas as pd
 from kentperf._tables import load_table, texts
 from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, Problems
+from kentperf.judgements import with_judged
 from kentperf.observations import read_rows
 from kentperf.register import Register
 from kentperf.scorecard import Scorecard, scorecard
@@ -17,7 +18,12 @@ __all__ = ["validate"]
 
 
 def validate(
-    observations: Any, register: Any, *, targets: Any = None, commentary: Any = None
+    observations: Any,
+    register: Any,
+    *,
+    targets: Any = None,
+    commentary: Any = None,
+    judgements: Any = None,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -31,6 +37,8 @@ def validate(
         Targets that change over time, where `register` is a table.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `scorecard`.
+    judgements : Judgements, DataFrame, str or path, optional
+        What is judged, as for `scorecard`.
 
     Returns
     -------
@@ -66,7 +74,9 @@ def validate(
         areas: list[str | None] = [*rows.areas()]
         for area in areas or [None]:
             try:
-                card = scorecard(observations, known, area=area, commentary=commentary)
+                card = scorecard(
+                    observations, known, area=area, commentary=commentary, judgements=judgements
+                )
                 found.append(_warnings(card, commentary))
             except KentPerfError as error:
                 found.append(_failures(error))
@@ -76,7 +86,7 @@ def validate(
 def _warnings(card: Scorecard, commentary: Any) -> pd.DataFrame:
     problems = Problems()
     if commentary is not None:
-        for kpi in without_action(card.kpis, card.commentary):
+        for kpi in without_action(with_judged(card.kpis, card.judgements), card.commentary):
             rule = "warning: is RED and has no management action"
             problems.add(rule, series=kpi, period=card.period, column="action")
     return problems.frame()

@@ -14,6 +14,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report import key, words
+from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.parts import as_parts
 from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
 
@@ -89,7 +90,10 @@ def to_html(
         summary=_summary(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
-        judged=viewer.judged(),
+        judged=judged_rows(card),
+        judged_caption=judged_caption(card),
+        judged_heads=HEADS,
+        judged_remarks=judged_remarks(card),
         parts=as_parts(parts),
         watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
         chart_periods=CHART_PERIODS,

@@ -13,7 +13,7 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
-from kentperf.report.formats import STATES, state_of
+from kentperf.report.formats import state_of
 from kentperf.report.remarks import Said, remarks
 from kentperf.year_thresholds import place_in_range, place_words
 
@@ -89,18 +89,6 @@ class Section:
     remarks: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True)
-class Judged:
-    """The row of an indicator that is judged and not measured."""
-
-    name: str
-    section: str
-    label: str
-    rating: Rating
-    before: str
-    text: str
-
-
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -131,7 +119,7 @@ class Viewer:
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
-        said = remarks(self._card)
+        said = [remark for remark in remarks(self._card) if not remark.judged]
         names = dict.fromkeys(self._card.register.frame["section"].tolist())
         return tuple(
             Section(
@@ -144,32 +132,6 @@ class Viewer:
             )
             for number, name in enumerate(names, start=1)
             if name in kpis or name in activity
-        )
-
-    def judged(self) -> tuple[Judged, ...]:
-        """List the indicators that are judged, in the house's words.
-
-        Returns
-        -------
-        tuple of Judged
-            In register order; none without judgements.
-        """
-        if self._card.judgements is None:
-            return ()
-        rows: Any = self._card.judgements.frame.itertuples(index=False)
-        return tuple(
-            Judged(
-                name=row.name,
-                section=row.section,
-                label=row.label,
-                rating=Rating(
-                    words.text(row.rag) or "none",
-                    words.text(row.judgement).capitalize() or STATES[row.reason],
-                ),
-                before=words.text(row.previous_judgement).capitalize() or words.NOTHING,
-                text=row.text,
-            )
-            for row in rows
         )
 
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:

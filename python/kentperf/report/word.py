@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
-from kentperf.report import key, words
+from kentperf.report import judged, key, words
 from kentperf.report.html import _columns as summary_columns
 from kentperf.report.html import _summary as summary_rows
 from kentperf.report.html import _watched as watched
@@ -83,6 +83,7 @@ def to_docx(
     _summary(paper, card, viewer)
     for section in viewer.sections():
         _section(paper, card, section, drawn)
+    _judged(paper, card)
     for part in others:
         _part(paper, part)
     _key(paper, card)
@@ -162,10 +163,7 @@ def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -
         if row.kpi in drawn and row.chart is not None:
             png = picture_of(card, row.kpi)
             paper.picture(png, row.chart.title, row.chart.description)
-    if section.remarks:
-        paper.say(f"{TITLE}: {section.name}", "heading 2")
-    for said in section.remarks:
-        _remark(paper, said)
+    _remarks(paper, section.name, section.remarks)
 
 
 def _kpi_cells(row: Row) -> list[Cell]:
@@ -197,6 +195,13 @@ def _name(row: Row) -> Cell:
     return Cell(row.name, small=" · ".join(part for part in (row.about, row.status) if part))
 
 
+def _remarks(paper: Paper, about: str, remarks: Sequence[Said]) -> None:
+    if remarks:
+        paper.say(f"{TITLE}: {about}", "heading 2")
+    for said in remarks:
+        _remark(paper, said)
+
+
 def _remark(paper: Paper, said: Said) -> None:
     paper.rated(said.name, said.state, said.word)
     for line in said.commentary:
@@ -208,6 +213,25 @@ def _remark(paper: Paper, said: Said) -> None:
             paper.labelled("Action:", line)
     if said.responsible:
         paper.say(said.responsible)
+
+
+def _judged(paper: Paper, card: Scorecard) -> None:
+    found = judged.judged_rows(card)
+    if not found:
+        return
+    paper.say(judged.TITLE, "heading 1")
+    rows = [
+        [
+            Cell(row.name, small=row.label),
+            Cell(row.section),
+            Cell(row.rating.word, state=row.rating.state),
+            Cell(row.before),
+            Cell(row.text),
+        ]
+        for row in found
+    ]
+    paper.table(judged.judged_caption(card), judged.HEADS, rows, [4, 2.6, 2.4, 2, 5])
+    _remarks(paper, judged.TITLE, judged.judged_remarks(card))
 
 
 def _part(paper: Paper, part: Part) -> None:

@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,15 @@ from kentperf._project_keys import check_keys
 from kentperf.errors import KentPerfError, Problems
 
 if TYPE_CHECKING:
+    from kentperf.comparators import Benchmarks
+    from kentperf.register import Register
     from kentperf.report import Part
     from kentperf.scorecard import Scorecard
 
 __all__ = ["Project", "write_example"]
 
 EXAMPLE = "council.toml"
+_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
 _READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
 
 
@@ -39,7 +43,7 @@ class Project:
     >>> folder = Path(tempfile.mkdtemp()) / "demo"
     >>> project = Project.read(write_example(folder))
     >>> [part.title for part in project.parts()]
-    ['Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
+    ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
     """
 
     path: Path
@@ -92,22 +96,49 @@ class Project:
         KentPerfError
             With every problem of the observations or of the register.
         """
-        from kentperf.register import Register
+        return self._card
+
+    @cached_property
+    def _card(self) -> Scorecard:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
         return scorecard(
             self._file(tables["observations"]),
-            Register(self._file(tables["register"]), targets=self._optional(tables, "targets")),
+            self._register,
             period=report.get("period"),
             compare=report.get("compare"),
-            rules=report.get("rules", "kentperf"),
+            rules=self._rules(),
             area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
             annotations=self._optional(tables, "annotations"),
             commentary=self._optional(tables, "commentary"),
             judgements=self._optional(tables, "judgements"),
+            benchmarks=self._benchmarks(),
+        )
+
+    @cached_property
+    def _register(self) -> Register:
+        from kentperf.register import Register
+
+        tables = self._section("scorecard")
+        return Register(self._file(tables["register"]), targets=self._optional(tables, "targets"))
+
+    def _rules(self) -> str | Path:
+        name = str(self._section("report").get("rules", "kentperf"))
+        return self._file(name) if name.endswith(".toml") else name
+
+    def _benchmarks(self) -> Benchmarks | None:
+        from kentperf.comparators import benchmarks
+
+        section = self._section("benchmarks")
+        if not section:
+            return None
+        optional = {name: section[name] for name in ("period", "groups", "comparators")
+                    if name in section}  # fmt: skip
+        return benchmarks(
+            self._file(section["file"]), section["area"], register=self._register, **optional
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -128,6 +159,8 @@ class Project:
             "budget": self._budget,
         }
         parts = [make(self._section(key)) for key, make in makers.items() if key in self.settings]
+        if "breakdown" in self.settings:
+            parts.insert(0, self._breakdowns(self.settings["breakdown"]))
         if "table" in self.settings:
             parts.append(self._tables(self.settings["table"]))
         return tuple(parts)
@@ -219,6 +252,28 @@ class Project:
             unit=section.get("unit", ""),
             decimals=section.get("decimals"),
             exceptions=section.get("exceptions"),
+        )
+
+    def _breakdowns(self, sections: list[dict[str, Any]]) -> Part:
+        from kentperf.breakdown import breakdown
+        from kentperf.report import breakdown_part
+
+        card, tables = self.card(), self._section("scorecard")
+        shown = {**card.kpis["period"], **card.activity["period"]}
+        return breakdown_part(
+            [
+                breakdown(
+                    self._file(section.get("file", tables["observations"])),
+                    self._register,
+                    section["kpi"],
+                    # For the indicator's own period, as it stands in the scorecard.
+                    period=section.get("period", shown.get(section["kpi"])),
+                    targets=self._optional(section, "targets"),
+                    rules=card.rules,
+                    **{name: section[name] for name in _READING_AREAS if name in section},
+                )
+                for section in sections
+            ]
         )
 
     def _tables(self, sections: list[dict[str, Any]]) -> Part:

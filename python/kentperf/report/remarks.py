@@ -10,6 +10,7 @@ import pandas as pd
 from kentperf.commentary import Remark, without_action
 from kentperf.judgements import with_judged
 from kentperf.report.formats import STATES
+from kentperf.report.words import NO_FIGURE
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -167,5 +168,5 @@ def _rating(card: Scorecard, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
     if pd.notna(rag):
         return {"state": str(rag), "word": card.rules.words[str(rag)]}
-    none = "no_data" if reason in ("no data", "denominator is zero") else "not_rated"
+    none = "no_data" if reason in NO_FIGURE else "not_rated"
     return {"state": "none", "word": card.rules.words[none]}

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 CHART_PERIODS = 24
 _STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
-_STATE_WORDS = {"no data": "no_data", "denominator is zero": "no_data"}
 
 
 @dataclass(frozen=True)
@@ -285,7 +284,7 @@ class Viewer:
         state = words.text(rag)
         if state:
             return Rating(state, self._rules.words[state], reason)
-        key = _STATE_WORDS.get(empty, "not_rated")
+        key = "no_data" if empty in words.NO_FIGURE else "not_rated"
         return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:

@@ -245,6 +245,8 @@ def _part(paper: Paper, part: Part) -> None:
         none = [[Cell("None." if place == 0 else "") for place in range(len(grid.heads))]]
         points = min(1.0, _LINE / sum(shares))
         paper.table(grid.caption, grid.heads, rows or none, shares, scale=max(points, _LEAST))
+    for picture in part.pictures:
+        paper.picture(picture.png(), picture.title, picture.description)
     paper.bullets(part.notes)
 
 

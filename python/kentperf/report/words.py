@@ -33,6 +33,9 @@ RATING_REASONS = {
     "no floor": "the target is missed and no floor is set",
     "no target": "the floor is met and no target is set",
 }
+NO_FIGURE = ("no data", "denominator is zero")
+"""The reasons for no rating that are counted as no data."""
+
 METHODS = {
     "ols": "least squares",
     "gls": "least squares, overlap allowed for",

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._ahead import expected_ranges
 from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
 from kentperf._figures import ZERO, decimals_of
-from kentperf._frequencies import period_label
+from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
 from kentperf._variation import assurances
 from kentperf.assurance import ASSURANCE_DTYPE
-from kentperf.bands import bands
 from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
@@ -82,12 +80,6 @@ def _objects(parts: list[list[Any]]) -> npt.NDArray[np.object_]:
     return result
 
 
-@cache
-def period_at(ordinal: int, freq: str | None) -> Any:
-    """Give a period by its ordinal; the ordinal itself where periods are integers."""
-    return ordinal if freq is None else pd.Period(ordinal=ordinal, freq=freq)
-
-
 def _periods(item: Item, name: Any) -> list[Any]:
     return [name(ordinal, item.figures.freq) for ordinal in item.figures.ordinal.tolist()]
 
@@ -145,7 +137,7 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
     for item in items:
         if item.is_kpi:
             continue
-        found = _expected(item, rules)
+        found = expected_ranges(item, rules)
         here = slice(item.start, item.latest + 1)
         for name, values in columns.items():
             values[here] = found[name].to_numpy(np.float64)
@@ -156,22 +148,6 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
     columns["position"] = pd.Categorical.from_codes(position, dtype=POSITION_DTYPE)
     columns["position_reason"] = reason
     return columns
-
-
-def _expected(item: Item, rules: Rules) -> pd.DataFrame:
-    """Give the expected ranges, each from the figures since the last break."""
-    ends = [*item.breaks, len(item.figures.ordinal)]
-    parts = [
-        bands(
-            item.figures.value[start:end],
-            item.figures.ordinal[start:end],
-            method=rules.band_method,
-            coverage=rules.coverage,
-            min_points=rules.band_min_points,
-        )
-        for start, end in pairwise([0, *ends])
-    ]
-    return parts[0] if len(parts) == 1 else pd.concat(parts)
 
 
 def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Trend], list[Trend]]:

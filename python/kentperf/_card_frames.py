@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf._ahead import build_ahead
 from kentperf._assemble import (
     build_activity,
     build_details,
@@ -16,9 +17,8 @@ from kentperf._assemble import (
     build_history,
     build_kpis,
     directions,
-    period_at,
 )
-from kentperf._frequencies import period_label
+from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
 from kentperf._watch import close_to_floor
 from kentperf.commentary import Remark
@@ -77,6 +77,7 @@ def card_frames(
         "evidence": build_evidence(rated, now),
         "second_opinion": build_second_opinion(rated, now, rules, basis),
         "activity": build_activity(others, history),
+        "ahead": build_ahead(others, rules),
         "summary": summary,
         "changes": difference(summary, summary_of(before, {})),
         "rag_change": build_rag_changes(rated, kpis, earlier, comparison.new),

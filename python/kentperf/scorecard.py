@@ -71,6 +71,8 @@ class Scorecard(Outputs):
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).
+    ahead : DataFrame
+        ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
     title, period, scope, as_at : str
         What the report is called, the period it is about, what it covers, and the day on which
         its figures were taken ("" where not said).
@@ -107,6 +109,7 @@ class Scorecard(Outputs):
     later: pd.DataFrame
     details: pd.DataFrame
     history: pd.DataFrame
+    ahead: pd.DataFrame
     title: str
     period: str
     compare: str

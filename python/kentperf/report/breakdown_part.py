@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from kentperf.breakdown import WITHHELD, Breakdown
-from kentperf.charts.multiples import described, small_multiples
 from kentperf.report import words
 from kentperf.report.parts import Grid, Part, Picture, grid
 from kentperf.report.word_pictures import picture_of_areas
@@ -116,6 +115,9 @@ def _with_held(laid: Grid, held: list[bool]) -> Grid:
 
 
 def _picture(found: Breakdown) -> Picture:
+    # The charts are written in the words of this package, and import it.
+    from kentperf.charts.multiples import described, small_multiples
+
     return Picture(
         title=f"{found.name} by area, {found.period}",
         description=described(found),

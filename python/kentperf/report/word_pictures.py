@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from kentperf import charts
 from kentperf.charts.axes import draw_data
 from kentperf.charts.lines import short_label
-from kentperf.charts.multiples import area_data
 from kentperf.errors import optional_import
 
 if TYPE_CHECKING:
@@ -78,6 +77,9 @@ def picture_of_areas(found: Breakdown) -> bytes:
     ImportError
         If matplotlib is not installed; it comes with the extra ``word``.
     """
+    # The charts are written in the words of this package, and import it.
+    from kentperf.charts.multiples import area_data
+
     figures = optional_import("matplotlib.figure", "word")
     areas = [str(area) for area in found.frame.index]
     rows = -(-len(areas) // _SIDE)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
 from kentperf.report import judged, key, words
-from kentperf.report.html import _columns as summary_columns
-from kentperf.report.html import _summary as summary_rows
-from kentperf.report.html import _watched as watched
 from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.remarks import TITLE, Said
-from kentperf.report.view import Row, Section, Viewer
+from kentperf.report.summary_rows import summary_columns, summary_rows, watched
+from kentperf.report.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.word_paper import Cell, Paper
 from kentperf.report.word_pictures import picture_of
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 _RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
-_LEAST = 0.75
+_LEAST, _SMALLER = 0.75, 0.85
 
 
 def to_docx(
@@ -81,12 +79,14 @@ def to_docx(
         paper.say(card.scope)
     viewer = Viewer(card)
     _summary(paper, card, viewer)
-    for section in viewer.sections():
+    sections = viewer.sections()
+    for section in sections:
         _section(paper, card, section, drawn)
     _judged(paper, card)
     for part in others:
         _part(paper, part)
     _key(paper, card)
+    _appendix(paper, card, sections)
     paper.document.save(os.fspath(path))
 
 
@@ -213,6 +213,34 @@ def _remark(paper: Paper, said: Said) -> None:
             paper.labelled("Action:", line)
     if said.responsible:
         paper.say(said.responsible)
+
+
+def _appendix(paper: Paper, card: Scorecard, sections: Sequence[Section]) -> None:
+    """Give what each direction stands on, for those who ask."""
+    tested = [section for section in sections if section.evidence]
+    if not tested:
+        return
+    paper.say("Appendix: evidence for the directions of travel", "heading 1")
+    paper.say(f"{EVIDENCE_NOTE} {key.rules_line(card.rules)}")
+    interval = f"{words.per_cent(1 - card.rules.level)} interval"
+    for section in tested:
+        paper.table(
+            f"{section.name}: what each direction of travel stands on, {card.period}.",
+            [interval if head == "Interval" else head for head in EVIDENCE_HEADS],
+            [_evidence_cells(found) for found in section.evidence],
+            [4.2, 2.6, 1.8, 2.8, 1.5, 1.5, 1.4, 1.5, 2.9],
+            scale=_SMALLER,
+        )
+
+
+def _evidence_cells(found: Evidence) -> list[Cell]:
+    figures = (found.slope, found.interval, found.p_value, found.q_value, found.n, found.overlap)
+    return [
+        Cell(found.name),
+        Cell(found.direction),
+        *(Cell(figure, number=True) for figure in figures),
+        Cell(found.method),
+    ]
 
 
 def _judged(paper: Paper, card: Scorecard) -> None:

@@ -99,7 +99,7 @@ def test_activity_stands_with_its_range(paper):
     ]  # fmt: skip
 
 
-def test_an_appendix_has_the_evidence_of_each_direction(paper, card):
+def test_an_appendix_has_the_evidence_of_each_direction(paper):
     table = table_after(paper, "Care: what each direction of travel stands on")
     heads, row = ([cell.text for cell in row.cells] for row in table.rows[:2])
     assert heads == [

@@ -24,8 +24,8 @@ CHART_PERIODS = 24
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
                   "Method")  # fmt: skip
 EVIDENCE_NOTE = (
-    "Slope in the KPI’s unit a period; p: how often chance alone would show as much; q: p corrected "
-    "for the number of KPIs tested; overlap: how many periods one figure spans."
+    "Slope in the KPI’s unit a period; p: how often chance alone would show as much; q: p "
+    "corrected for the number of KPIs tested; overlap: how many periods one figure spans."
 )
 _STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
 

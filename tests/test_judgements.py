@@ -67,6 +67,12 @@ def test_every_problem_is_named_at_once():
     assert caught.value.failures["rule"].str.contains("already").any()
 
 
+def test_a_register_counts_what_is_judged_apart():
+    assert repr(kp.Register(REGISTER)) == (
+        "Register(1 KPI, 0 activity indicators, 3 judged indicators, 2 sections)"
+    )
+
+
 def test_a_judged_indicator_has_no_target():
     with pytest.raises(kp.KentPerfError, match="is judged, which has no target"):
         kp.Register(REGISTER.assign(target=95.0))

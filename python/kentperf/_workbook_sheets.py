@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf._limit_states import LIMIT_STATES
+from kentperf._limits import LIMITS
 from kentperf._register_rows import REGISTER_COLUMNS, TARGET_COLUMNS
 from kentperf.commentary import COLUMNS as COMMENTARY_COLUMNS
 from kentperf.judgements import COLUMNS as JUDGEMENT_COLUMNS
@@ -16,8 +18,9 @@ from kentperf.rules import COMPARISONS
 
 SETTINGS = ("title", "period", "compare", "rules", "area", "as_at", "notes")
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "Register": REGISTER_COLUMNS,
-    "Targets": TARGET_COLUMNS,
+    # TBC and n/a stand where the limits do.
+    "Register": tuple(name for name in REGISTER_COLUMNS if name not in LIMIT_STATES),
+    "Targets": tuple(name for name in TARGET_COLUMNS if name not in LIMIT_STATES),
     "Figures": OBSERVATION_COLUMNS,
     "Commentary": COMMENTARY_COLUMNS,
     "Judgements": JUDGEMENT_COLUMNS,
@@ -133,7 +136,9 @@ def _check(sheet: Any, name: str, place: int, column: str) -> None:
     elif column in _NUMBERS and name != "Report":
         rule = {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
                 "error_title": "Not a number",
-                "error_message": "Give a number without a sign of its unit."}  # fmt: skip
+                "error_message": "Give a number without a sign of its unit, or TBC or n/a."
+                if column in LIMITS else "Give a number without a sign of its unit.",
+                "error_type": "warning" if column in LIMITS else "stop"}  # fmt: skip
     elif column in _WHOLE:
         rule = {"validate": "integer", "criteria": ">=", "value": 0,
                 "error_title": "Not a whole number",

@@ -65,9 +65,9 @@ class Scorecard(Outputs):
         Index ``kpi``: ``period label value status`` of what is known after an indicator's own
         period: shown, not rated.
     details : DataFrame
-        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
-        position_reason status assurance caution`` of the latest figure; assurance by ``nhs-mdc``
-        only; caution is why an arrow may be worth less than its p-value says.
+        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high target_state
+        floor_state centre position_reason status assurance caution`` of the latest figure;
+        assurance by ``nhs-mdc`` only; caution is why an arrow may be worth less than its p says.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).

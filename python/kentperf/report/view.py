@@ -13,7 +13,7 @@ from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
 from kentperf.report import words
 from kentperf.report.benchmark_words import benchmark_lines
-from kentperf.report.formats import state_of
+from kentperf.report.formats import STATES, state_of
 from kentperf.report.remarks import Said, remarks
 from kentperf.year_thresholds import place_in_range, place_words
 
@@ -332,9 +332,14 @@ def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
 
 def _limit_words(row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
     if not _known(row["low"]) and not _known(row["high"]):
-        return form(row["target"]), form(row["floor"])
+        return _limit(row, "target", form), _limit(row, "floor", form)
     floor = _between(row["floor_low"], row["floor_high"], form)
     return _between(row["low"], row["high"], form), floor
+
+
+def _limit(row: dict[str, Any], name: str, form: partial[str]) -> str:
+    state = row.get(f"{name}_state")
+    return form(row[name]) if _known(row[name]) or not _known(state) else STATES[str(state)]
 
 
 def _between(low: Any, high: Any, form: partial[str]) -> str:

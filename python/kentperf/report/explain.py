@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf._frequencies import period_label
 from kentperf._moment import compared_with
-from kentperf.report import verdict, words
+from kentperf.report import quantities, verdict, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
 
@@ -58,7 +58,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
-    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
@@ -107,7 +107,7 @@ def _said(card: Scorecard, kpi: str) -> Iterator[str]:
 
 
 def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
-    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
@@ -136,7 +136,7 @@ def _shown(value: float, show: _Show) -> str:
 
 
 def _status(status: Any) -> str:
-    return "" if words.missing(status) else f" ({status})"
+    return "" if quantities.missing(status) else f" ({status})"
 
 
 def _rating(row: Any, polarity: str, show: _Show) -> str:
@@ -182,7 +182,7 @@ def _expected(row: Any, show: _Show, rules: Rules) -> str:
     where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, which "
-        f"{words.per_cent(rules.coverage)} of values should fall in, from the {row.n} before "
+        f"{quantities.per_cent(rules.coverage)} of values should fall in, from the {row.n} before "
         f"{'it' if rules.band_set == 'each_period' else 'its financial year'}."
     )
 
@@ -191,7 +191,7 @@ def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
     rating = "" if pd.isna(row.previous_rag) else f", rated {row.previous_rag}"
-    moved = words.change(row.change, row.unit, decimals)
+    moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
@@ -211,7 +211,8 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{words.probability(evidence.p_value)} (significant below {words.figure(rules.level)})."
+        f"{quantities.probability(evidence.p_value)} (significant below "
+        f"{quantities.figure(rules.level)})."
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kentperf.report.words import compare_words, per_cent
+from kentperf.report.quantities import per_cent
+from kentperf.report.words import compare_words
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules

@@ -161,9 +161,10 @@ def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str,
 def _expected(item: Item, rules: Rules) -> pd.DataFrame:
     """Give the expected ranges, each from the figures since the last break."""
     ends = [*item.breaks, len(item.figures.ordinal)]
+    value = item.unmixed
     parts = [
         bands(
-            item.figures.value[start:end],
+            value[start:end],
             item.figures.ordinal[start:end],
             method=rules.band_method,
             coverage=rules.coverage,

@@ -237,6 +237,9 @@ def _worked_out(
     if options.of_parts and not aligned.given("numerator"):
         message = f'method="{options.method}" needs value=None with numerator= and denominator='
         raise KentPerfError(message)
+    if options.of_values and aligned.given("numerator"):
+        message = f'method="{options.method}" is of counts or times: give value, not two parts'
+        raise KentPerfError(message)
     parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
     given = {name: aligned.full_numbers(name) for name in parts}
     note_faulty_figures(options.method, given, aligned.labels, aligned.problems)

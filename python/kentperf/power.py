@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import share, whole_number
+from kentperf._columns import above_zero, share, whole_number
 from kentperf.errors import KentPerfError
 from kentperf.periods import read_periods
 
@@ -65,7 +65,7 @@ def detectable_slope(
     0.67
     """
     ordinals = _ordinals(periods)
-    spread = _positive(sd)
+    spread = above_zero("sd", sd)
     level = share("alpha", alpha)
     asked = share("power", power)
     if asked <= level:
@@ -114,11 +114,3 @@ def _ordinals(periods: Any) -> npt.NDArray[np.int32]:
         raise KentPerfError(message)
     offsets: npt.NDArray[np.int32] = (ordinals - ordinals[0]).astype(np.int32)
     return offsets
-
-
-def _positive(sd: Any) -> float:
-    number = isinstance(sd, int | float | np.number) and not isinstance(sd, bool)
-    if number and 0.0 < float(sd) < float("inf"):
-        return float(sd)
-    message = f"sd={sd!r} should be a number above 0"
-    raise KentPerfError(message)

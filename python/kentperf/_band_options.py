@@ -22,14 +22,18 @@ SCREENING = 3.267
 D2 = 1.128
 SIGMAS = 3.0
 
-RATIO_METHODS = ("p_chart", "u_chart", "p_prime", "u_prime")
+COVERED = ("prediction", "quantile")
+"""Methods whose range is to hold a stated share of values."""
+
+SHARE_METHODS = ("p_chart", "p_prime")
+RATIO_METHODS = (*SHARE_METHODS, "u_chart", "u_prime")
 COUNT_METHODS = ("c_chart", "g_chart")
 COMPUTED = ("prediction", "xmr", "quantile", *RATIO_METHODS, *COUNT_METHODS, "t_chart")
 METHODS = (*COMPUTED, "given")
 
 _LANEY = ("p_prime", "u_prime")
 _GO_WITH = {
-    "coverage": ("prediction", "quantile"),
+    "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
     "streaming": ("quantile",),

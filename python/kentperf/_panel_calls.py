@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 from kentperf import _core
 from kentperf._band_options import BandOptions
-from kentperf._columns import Floats, choose, whole_number
+from kentperf._columns import Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
@@ -21,6 +22,7 @@ from kentperf._trend_options import OF_PARTS, check_columns
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf._windows import STATS
 from kentperf.errors import KentPerfError, near_match
+from kentperf.power import detectable_slopes
 
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count")
@@ -36,6 +38,10 @@ TREND_COLUMNS = (
     "start",
     "end",
     "method",
+    "level",
+    "level_low",
+    "level_high",
+    "detectable",
 )
 SCORE_COLUMNS = (
     "rag",
@@ -160,6 +166,17 @@ def trend_call(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
             if name in settings
         },
     }
+
+
+def detectable_column(
+    found: Mapping[str, Any], settings: Mapping[str, Any], polarity: Codes
+) -> Floats:
+    """Give the slope that each window could have shown; NaN where its test cannot say."""
+    if settings["method"] != _core.TrendMethod.least_squares:
+        return np.full(len(found["n"]), np.nan)
+    width = found["slope_high"] - found["slope_low"]
+    of_distance = polarity == int(_core.Polarity["range"])
+    return detectable_slopes(np.where(of_distance, np.nan, width), found["n"], settings["alpha"])
 
 
 def put_in_words(found: dict[str, Any], settings: dict[str, Any], basis: str) -> None:

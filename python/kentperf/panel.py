@@ -30,6 +30,7 @@ from kentperf._panel_calls import (
     PanelCalls,
     bands_call,
     chosen_columns,
+    detectable_column,
     put_in_words,
     thread_count,
     trend_call,
@@ -246,8 +247,9 @@ class Panel:
             For ``weighted``: the columns of the confidence limits of each value.
         columns : list of str, optional
             Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
-            end, method (with the form of the test). Default: slope, movement, direction, n, reason.
-            For ``latest`` the last column is always ``end``.
+            end, method (with the form of the test), level, level_low, level_high, detectable, as
+            in `kentperf.Trend`. Default: slope, movement, direction, n, reason. For ``latest`` the
+            last column is always ``end``.
 
         Returns
         -------
@@ -275,16 +277,22 @@ class Panel:
         settings["season"] = season_length(method, season, self._frame.freq)
         periods = whole_number("window", window, 1)
         periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
-        names = {_OF_TREND.get(name, name) for name in wanted if name != "end"}
+        names = {_OF_TREND.get(name, name) for name in wanted if name not in ("end", "detectable")}
         if "reason" in names:
             names |= {"n"}
+        if "detectable" in wanted:
+            names |= {"n", "slope_low", "slope_high"}
+        limits = self._calls.limits({"low": low, "high": high}, polarity)
         found: dict[str, Any] = self._calls.filled(
             names,
             **self._calls.tested(method, lower, upper),
-            **self._calls.limits({"low": low, "high": high}, polarity),
+            **limits,
             **trend_call(periods, settings),
             every=_core.Every[every],
         )
+        if "detectable" in wanted:
+            ways = self._results.spread(limits["polarity"], latest=latest)
+            found["detectable"] = detectable_column(found, settings, ways)
         put_in_words(found, settings, basis)
         return self._results.frame(found, wanted, latest=latest)
 

@@ -83,6 +83,9 @@ class Panel:
 
     Notes
     -----
+    Where a definition changes, name the stretch that a row is of in one more column of `series`: no
+    window, test or range then reaches across.
+
     Held as int32 series codes, group offsets and int32 period ordinals in order of series and
     period; the order back is kept only where the table was not in order already.
 

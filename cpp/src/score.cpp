@@ -29,7 +29,7 @@ bool wanted(const RollingColumns& c) { return any(c.result, c.count); }
 
 bool wanted(const TrendColumns& c) {
   return any(c.slope, c.slope_low, c.slope_high, c.p_value, c.n, c.movement, c.direction, c.reason,
-             c.first_row, c.variant);
+             c.first_row, c.variant, c.level, c.level_low, c.level_high);
 }
 
 bool wanted(const BandColumns& c) {
@@ -134,6 +134,9 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.trend.slope_low, b.trend.slope_low);
   visit(a.trend.slope_high, b.trend.slope_high);
   visit(a.trend.p_value, b.trend.p_value);
+  visit(a.trend.level, b.trend.level);
+  visit(a.trend.level_low, b.trend.level_low);
+  visit(a.trend.level_high, b.trend.level_high);
   visit(a.trend.first_row, b.trend.first_row);
   visit(a.bands.lower, b.bands.lower);
   visit(a.bands.centre, b.bands.centre);

@@ -32,7 +32,7 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
                "exceptions": _TABLE},
     "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
               "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
-              "freq": _TEXT},
+              "freq": _TEXT, "by": _TEXT},
 }  # fmt: skip
 _NEEDED = {
     "scorecard": ("observations", "register"), "risk": ("file",), "delays": ("file",),

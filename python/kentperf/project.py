@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Project", "write_example"]
 
 EXAMPLE = "council.toml"
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
+_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def test_init_and_report_give_the_whole_report(tmp_path, capsys, monkeypatch):
     assert "kentperf report demo/council.toml" in capsys.readouterr().err
     assert cli.main(["report", "demo/council.toml"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"demo/report.{ending}" for ending in ("html", "xlsx", "csv", "json", "txt")
+        f"demo/report.{ending}" for ending in ("html", "docx", "xlsx", "csv", "json", "txt")
     ]
     html = (tmp_path / "demo" / "report.html").read_text(encoding="utf-8")
     for title in ("Summary", "Corporate risks", "Delayed transfers of care", "Budget monitoring",
@@ -175,9 +175,9 @@ def test_rules_of_the_house_are_a_file_of_the_project_or_stand_in_it(demo, tmp_p
 
 
 def test_annotations_and_the_day_of_the_figures_are_of_the_report(demo, tmp_path):
-    head = "\n[scorecard]\n"
-    more = f'\nas_at = "2024-10-31"{head}annotations = "breaks.csv"\n'
-    path = spoilt(demo, tmp_path, head, more)
+    path = spoilt(demo, tmp_path, "# as_at =", "as_at =")
+    text = path.read_text(encoding="utf-8").replace('"annotations.csv"', '"breaks.csv"')
+    path.write_text(text, encoding="utf-8")
     (tmp_path / "breaks.csv").write_text(
         "kpi,from,kind,text\ncalls-answered,2024-09,redefinition,counted anew\n"
     )

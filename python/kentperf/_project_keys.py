@@ -14,9 +14,11 @@ _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list"
 _FILE = "file"
 _COUNT_OR_LIST = "whole number or list"
 _RULES = "text or table"
+_NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
     _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
+    _NUMBER_OR_TABLE: (int, float, dict),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.
@@ -28,9 +30,10 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
              "medium": _NUMBER},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,
-               "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE},
+               "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE,
+               "population": _NUMBER, "plan": _NUMBER_OR_TABLE},
     "budget": {"file": _FILE, "unit": _TEXT, "decimals": _WHOLE, "tolerances": _LIST,
-               "exceptions": _TABLE},
+               "exceptions": _TABLE, "activity": _FILE},
     "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
               "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
               "freq": _TEXT, "by": _TEXT},

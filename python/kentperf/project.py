@@ -229,7 +229,12 @@ class Project:
                    for name in ("provider", "attribution", "period", "days")}  # fmt: skip
         optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
         delays = Delays(self._file(section["file"]), **columns, **optional)
-        return delays_part(delays, window=section.get("window", 12))
+        return delays_part(
+            delays,
+            window=section.get("window", 12),
+            population=section.get("population"),
+            plan=section.get("plan"),
+        )
 
     def _budget(self, section: dict[str, Any]) -> Part:
         from kentperf.budget import Monitor
@@ -242,6 +247,7 @@ class Project:
             unit=section.get("unit", ""),
             decimals=section.get("decimals"),
             exceptions=section.get("exceptions"),
+            activity=self._file(section["activity"]) if "activity" in section else None,
         )
 
     def _tables(self, sections: list[dict[str, Any]]) -> Part:

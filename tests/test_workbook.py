@@ -189,7 +189,7 @@ def test_annotations_are_a_sheet(tmp_path):
     assert cli.main(["score", str(path), "-o", str(target)]) == 0
     edited(path, "Annotations", "D2", "redefinitoin")
     with pytest.raises(
-        kp.KentPerfError, match='2 of sheet Annotations.*Did you mean "redefinition"'
+        kp.KentPerfError, match=r'2 of sheet Annotations.*Did you mean "redefinition"'
     ):
         read_workbook(path).scorecard()
     assert cli.main(["validate", str(path)]) == 1

@@ -40,8 +40,8 @@ _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
 }
 _NOTES = (KINDS, True)
 _LAST = 5000
-_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50, "value": 16, "text": 60,
-           "definition": 40, "setting": 14}  # fmt: skip
+_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50, "value": 16,
+           "text": 60, "definition": 40, "setting": 14}  # fmt: skip
 _HELP = (
     ("How to fill in this workbook", ""),
     ("Register", "A row an indicator: only kpi, its key, is needed. A KPI has a target or limits."),

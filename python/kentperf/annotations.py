@@ -150,7 +150,8 @@ class Annotations:
         rows = self.on(place)
         ordinal = getattr(period, "ordinal", period)
         first, last = self.spans(rows, getattr(period, "freqstr", None), kpi)
-        return self.frame["kind"].iloc[rows[(first <= ordinal) & (last >= ordinal)]].tolist()
+        covering = rows[(first <= ordinal) & (last >= ordinal)]
+        return [str(kind) for kind in self.frame["kind"].iloc[covering]]
 
     def words(self, row: int, freq: str | None, kpi: str) -> str:
         """Put a note in words.

@@ -102,12 +102,22 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
             raise KentPerfError(message)
     settings = _settings(sheets.get("Report"), problems)
     problems.raise_if_any(os.fspath(path))
-    given = (sheets.get(name) for name in ("Targets", "Commentary", "Annotations"))
-    optional = [None if frame is None or frame.empty else frame for frame in given]
     figures = sheets["Figures"]
     if "area" in figures.columns and figures["area"].isna().all():
         figures = figures.drop(columns="area")
-    return Workbook(sheets["Register"], figures, *optional, settings)
+    return Workbook(
+        register=sheets["Register"],
+        figures=figures,
+        targets=_filled(sheets, "Targets"),
+        commentary=_filled(sheets, "Commentary"),
+        annotations=_filled(sheets, "Annotations"),
+        settings=settings,
+    )
+
+
+def _filled(sheets: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame | None:
+    frame = sheets.get(name)
+    return None if frame is None or frame.empty else frame
 
 
 def write_workbook(

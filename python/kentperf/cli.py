@@ -104,8 +104,7 @@ def _add_score(commands: Any) -> None:
         "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
-    score.add_argument("--annotations", help="CSV file of notes and breaks")
-    _add_commentary(score)
+    _add_remarks(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -118,12 +117,13 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_commentary(validate)
+    _add_remarks(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_commentary(command: Any) -> None:
+def _add_remarks(command: Any) -> None:
+    command.add_argument("--annotations", help="CSV file of notes and breaks")
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
@@ -283,6 +283,7 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
+        annotations=chosen.annotations,
     )
 
 
@@ -329,8 +330,8 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    optional = (getattr(chosen, "annotations", None), chosen.commentary)
-    for path in (chosen.observations, chosen.register, chosen.targets, *optional):
+    tables = (chosen.observations, chosen.register, chosen.targets)
+    for path in (*tables, chosen.annotations, chosen.commentary):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)

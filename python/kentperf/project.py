@@ -6,20 +6,28 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kentperf._project_keys import check_keys
+import pandas as pd
+
+from kentperf._project_keys import check_keys, is_rules_file
 from kentperf.errors import KentPerfError, Problems
+from kentperf.validation import under
 
 if TYPE_CHECKING:
     from kentperf.report import Part
+    from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
 __all__ = ["Project", "write_example"]
 
+Value = TypeVar("Value")
+
 EXAMPLE = "council.toml"
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
+_FILES = ("observations", "register", "targets", "annotations", "commentary")
+_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
 
 
 @dataclass(frozen=True)
@@ -96,20 +104,19 @@ class Project:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
-        targets, said = tables.get("targets"), tables.get("commentary")
-        register = Register(
-            self._file(tables["register"]), targets=None if targets is None else self._file(targets)
-        )
+        files = {name: self._file(tables[name]) for name in _FILES if name in tables}
         return scorecard(
-            self._file(tables["observations"]),
-            register,
+            files["observations"],
+            Register(files["register"], targets=files.get("targets")),
             period=report.get("period"),
             compare=report.get("compare"),
-            rules=report.get("rules", "kentperf"),
+            rules=self._rules(),
+            annotations=files.get("annotations"),
+            as_at=report.get("as_at"),
             area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            commentary=None if said is None else self._file(said),
+            commentary=files.get("commentary"),
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -122,17 +129,12 @@ class Project:
         Raises
         ------
         KentPerfError
-            With every problem of the first table that has any.
+            With every problem of all their tables; columns are headed by the section.
         """
-        makers: Mapping[str, Callable[[dict[str, Any]], Part]] = {
-            "risk": self._risk,
-            "delays": self._delays,
-            "budget": self._budget,
-        }
-        parts = [make(self._section(key)) for key, make in makers.items() if key in self.settings]
-        if "table" in self.settings:
-            parts.append(self._tables(self.settings["table"]))
-        return tuple(parts)
+        faults = _Faults()
+        parts = self._made(faults)
+        faults.raise_if_any(self.path)
+        return parts
 
     def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
         """Write every output of the report.
@@ -152,11 +154,11 @@ class Project:
         Raises
         ------
         KentPerfError
-            As `card` and `parts`.
+            With every problem of every table; columns are headed by the section.
         """
         from kentperf import report
 
-        card, parts = self.card(), self.parts()
+        card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         writers: Mapping[str, Callable[[Path], object]] = {
@@ -179,6 +181,28 @@ class Project:
             else:
                 written.append(path)
         return written, left_out
+
+    def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+        faults = _Faults()
+        cards = faults.take("scorecard", self.card)
+        parts = self._made(faults)
+        faults.raise_if_any(self.path)
+        return cards[0], parts
+
+    def _made(self, faults: _Faults) -> tuple[Part, ...]:
+        makers: Mapping[str, Callable[[Any], Part]] = {
+            "risk": self._risk, "delays": self._delays, "budget": self._budget,
+            "table": self._tables,
+        }  # fmt: skip
+        given = [(key, make) for key, make in makers.items() if key in self.settings]
+        made = [faults.take(key, partial(make, self.settings[key])) for key, make in given]
+        return tuple(part for parts in made for part in parts)
+
+    def _rules(self) -> Rules:
+        from kentperf.rules import as_rules
+
+        given = self._section("report").get("rules", "kentperf")
+        return as_rules(self._file(given) if is_rules_file(given) else given)
 
     def _section(self, key: str) -> dict[str, Any]:
         section: dict[str, Any] = self.settings.get(key, {})
@@ -205,7 +229,12 @@ class Project:
                    for name in ("provider", "attribution", "period", "days")}  # fmt: skip
         optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
         delays = Delays(self._file(section["file"]), **columns, **optional)
-        return delays_part(delays, window=section.get("window", 12))
+        return delays_part(
+            delays,
+            window=section.get("window", 12),
+            population=section.get("population"),
+            plan=section.get("plan"),
+        )
 
     def _budget(self, section: dict[str, Any]) -> Part:
         from kentperf.budget import Monitor
@@ -218,6 +247,7 @@ class Project:
             unit=section.get("unit", ""),
             decimals=section.get("decimals"),
             exceptions=section.get("exceptions"),
+            activity=self._file(section["activity"]) if "activity" in section else None,
         )
 
     def _tables(self, sections: list[dict[str, Any]]) -> Part:
@@ -234,6 +264,32 @@ class Project:
                 for section in sections
             ]
         )
+
+
+class _Faults:
+    """What is wrong with the tables of a project, section by section."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[str, KentPerfError]] = []
+
+    def take(self, section: str, make: Callable[[], Value]) -> list[Value]:
+        """Give what is made, in a list: an empty one where its tables are wrong."""
+        try:
+            return [make()]
+        except KentPerfError as error:
+            self._found.append((section, error))
+            return []
+
+    def raise_if_any(self, path: Path) -> None:
+        """Raise everything that is wrong; what is wrong in one section only as it is."""
+        if len(self._found) == 1:
+            raise self._found[0][1]
+        if self._found:
+            failures = pd.concat(
+                [under(section, error) for section, error in self._found], ignore_index=True
+            )
+            message = f"{path}: {len(failures)} problems"
+            raise KentPerfError(message, failures)
 
 
 def write_example(folder: str | os.PathLike[str]) -> Path:

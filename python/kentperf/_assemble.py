@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._ahead import expected_ranges
 from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
+from kentperf._expected_ranges import expected_ranges
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
@@ -27,7 +27,6 @@ from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")
-_BAND_COLUMNS = ("lower", "centre", "upper", "n", "position")
 _ARROWS = {
     "improving": "▲", "up": "▲", "stable": "▬", "flat": "▬", "worsening": "▼", "down": "▼",
 }  # fmt: skip
@@ -71,7 +70,7 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
     frame["rag"], frame["rag_reason"] = _ratings(items, counts, frame, rules)
     starts = [item.start + row for item in items for row in item.breaks]
     frame["break"] = np.isin(np.arange(len(frame)), starts)
-    for name, values in _ranges(items, counts, rules).items():
+    for name, values in expected_ranges(items, len(frame), rules).items():
         frame[name] = values
     return frame
 
@@ -130,28 +129,6 @@ def _floors_at_targets(limits: dict[str, Any], unset: npt.NDArray[np.bool_]) -> 
         floor: np.where(np.isnan(limits[floor]) & unset, limits[target], limits[floor])
         for floor, target in pairs.items()
     }
-
-
-def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str, Any]:
-    rows = sum(counts)
-    columns: dict[str, Any] = {name: np.full(rows, np.nan) for name in _BAND_COLUMNS[:3]}
-    number = np.zeros(rows, dtype=np.int64)
-    position = np.full(rows, -1, dtype=np.int8)
-    reason = np.full(rows, "", dtype=object)
-    for item in items:
-        if item.is_kpi:
-            continue
-        found = expected_ranges(item, rules)
-        here = slice(item.start, item.latest + 1)
-        for name, values in columns.items():
-            values[here] = found[name].to_numpy(np.float64)
-        number[here] = found["n"].to_numpy(np.int64)
-        position[here] = pd.Categorical(found["position"], dtype=POSITION_DTYPE).codes
-        reason[here] = found["reason"].to_numpy(object)
-    columns["n"] = number
-    columns["position"] = pd.Categorical.from_codes(position, dtype=POSITION_DTYPE)
-    columns["position_reason"] = reason
-    return columns
 
 
 def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Trend], list[Trend]]:

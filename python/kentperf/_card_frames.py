@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._ahead import build_ahead
 from kentperf._assemble import (
     build_activity,
     build_details,
@@ -18,6 +17,7 @@ from kentperf._assemble import (
     build_kpis,
     directions,
 )
+from kentperf._expected_ranges import build_ahead
 from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
 from kentperf._watch import close_to_floor

@@ -10,6 +10,8 @@ import pandas as pd
 from kentperf._limit_states import LIMIT_STATES
 from kentperf._limits import LIMITS
 from kentperf._register_rows import REGISTER_COLUMNS, TARGET_COLUMNS
+from kentperf.annotations import COLUMNS as ANNOTATION_COLUMNS
+from kentperf.annotations import KINDS
 from kentperf.commentary import COLUMNS as COMMENTARY_COLUMNS
 from kentperf.judgements import COLUMNS as JUDGEMENT_COLUMNS
 from kentperf.judgements import JUDGEMENTS
@@ -23,6 +25,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "Targets": tuple(name for name in TARGET_COLUMNS if name not in LIMIT_STATES),
     "Figures": OBSERVATION_COLUMNS,
     "Commentary": COMMENTARY_COLUMNS,
+    "Annotations": ANNOTATION_COLUMNS,
     "Judgements": JUDGEMENT_COLUMNS,
     "Report": ("setting", "value"),
 }
@@ -31,7 +34,7 @@ _NUMBERS = (
     "denominator", "order",
 )  # fmt: skip
 _WHOLE = ("decimals", "window", "overlap", "lag", "trend_window")
-_TEXTS = ("period", "from", "year")
+_TEXTS = ("period", "from", "to", "year")
 # Drop-downs: what one should choose from, and whether anything else is refused.
 _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "kind": (("kpi", "activity", "judged"), True),
@@ -42,6 +45,7 @@ _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "judgement": ((*JUDGEMENTS, "TBC", "n/a"), False),
     "status": (("provisional", "revised", "missing"), False),
 }
+_NOTES = (KINDS, True)
 _LAST = 5000
 _WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50,
            "judgement": 16, "text": 70, "value": 16, "definition": 40, "setting": 14}  # fmt: skip
@@ -52,6 +56,10 @@ _HELP = (
     ("Figures", "A row an indicator and period: value, or numerator and denominator."),
     ("", 'Periods are text: "Q2 2024/25", "2024-09", "2024/25". A missing figure is left blank.'),
     ("Commentary", "What services say of an indicator, and do about it. A Red needs an action."),
+    (
+        "Annotations",
+        "Notes on figures; a blank kpi is all. A redefinition is a break: it needs from.",
+    ),
     ("Judgements", "What is judged and not measured: kind judged in the register."),
     ("Report", "The title and period of the report, and which house rules it follows."),
     ("Then", "kentperf score WORKBOOK -o report.html --docx paper.docx"),
@@ -129,7 +137,7 @@ def _check(sheet: Any, name: str, place: int, column: str) -> None:
         rule = {"validate": "list", "source": source, "error_title": "Not in the register",
                 "error_message": "Choose an indicator of the sheet Register."}  # fmt: skip
     elif column in _CHOICES:
-        choices, only = _CHOICES[column]
+        choices, only = _NOTES if name == "Annotations" else _CHOICES[column]
         rule = {"validate": "list", "source": list(choices), "error_title": f"Not a {column}",
                 "error_message": "Choose from the list.",
                 "error_type": "stop" if only else "warning"}  # fmt: skip

@@ -106,8 +106,7 @@ def _add_score(commands: Any) -> None:
         "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
-    score.add_argument("--annotations", help="CSV file of notes and breaks")
-    _add_words(score)
+    _add_remarks(score)
     add_benchmarks(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
@@ -121,12 +120,13 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_words(validate)
+    _add_remarks(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_words(command: Any) -> None:
+def _add_remarks(command: Any) -> None:
+    command.add_argument("--annotations", help="CSV file of notes and breaks")
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
@@ -295,6 +295,7 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         targets=chosen.targets,
         commentary=chosen.commentary,
         judgements=chosen.judgements,
+        annotations=chosen.annotations,
     )
 
 
@@ -341,9 +342,9 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    of_score = (getattr(chosen, name, None) for name in ("annotations", "benchmarks"))
-    optional = (chosen.commentary, chosen.judgements, *of_score)
-    for path in (chosen.observations, chosen.register, chosen.targets, *optional):
+    tables = (chosen.observations, chosen.register, chosen.targets)
+    said = (chosen.annotations, chosen.commentary, chosen.judgements)
+    for path in (*tables, *said, getattr(chosen, "benchmarks", None)):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)

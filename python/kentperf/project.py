@@ -6,24 +6,30 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kentperf._project_keys import check_keys
+import pandas as pd
+
+from kentperf._project_keys import check_keys, is_rules_file
+from kentperf._project_parts import MAKERS, breakdowns
 from kentperf.errors import KentPerfError, Problems
+from kentperf.validation import under
 
 if TYPE_CHECKING:
     from kentperf.comparators import Benchmarks
     from kentperf.register import Register
     from kentperf.report import Part
+    from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
 __all__ = ["Project", "write_example"]
 
+Value = TypeVar("Value")
+
 EXAMPLE = "council.toml"
-_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
+_FILES = ("observations", "register", "targets", "annotations", "commentary", "judgements")
 
 
 @dataclass(frozen=True)
@@ -103,18 +109,20 @@ class Project:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
+        files = {name: self._file(tables[name]) for name in _FILES if name in tables}
         return scorecard(
-            self._file(tables["observations"]),
+            files["observations"],
             self._register,
             period=report.get("period"),
             compare=report.get("compare"),
             rules=self._rules(),
+            annotations=files.get("annotations"),
+            as_at=report.get("as_at"),
             area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            annotations=self._optional(tables, "annotations"),
-            commentary=self._optional(tables, "commentary"),
-            judgements=self._optional(tables, "judgements"),
+            commentary=files.get("commentary"),
+            judgements=files.get("judgements"),
             benchmarks=self._benchmarks(),
         )
 
@@ -123,11 +131,8 @@ class Project:
         from kentperf.register import Register
 
         tables = self._section("scorecard")
-        return Register(self._file(tables["register"]), targets=self._optional(tables, "targets"))
-
-    def _rules(self) -> str | Path:
-        name = str(self._section("report").get("rules", "kentperf"))
-        return self._file(name) if name.endswith(".toml") else name
+        targets = self._file(tables["targets"]) if "targets" in tables else None
+        return Register(self._file(tables["register"]), targets=targets)
 
     def _benchmarks(self) -> Benchmarks | None:
         from kentperf.comparators import benchmarks
@@ -151,19 +156,14 @@ class Project:
         Raises
         ------
         KentPerfError
-            With every problem of the first table that has any.
+            With every problem of all their tables; columns are headed by the section.
         """
-        makers: Mapping[str, Callable[[dict[str, Any]], Part]] = {
-            "risk": self._risk,
-            "delays": self._delays,
-            "budget": self._budget,
-        }
-        parts = [make(self._section(key)) for key, make in makers.items() if key in self.settings]
-        if "breakdown" in self.settings:
-            parts.insert(0, self._breakdowns(self.settings["breakdown"]))
-        if "table" in self.settings:
-            parts.append(self._tables(self.settings["table"]))
-        return tuple(parts)
+        faults = _Faults()
+        # Only breakdowns stand on the scorecard.
+        cards = faults.take("scorecard", self.card) if "breakdown" in self.settings else []
+        parts = self._made(faults, cards)
+        faults.raise_if_any(self.path)
+        return parts
 
     def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
         """Write every output of the report.
@@ -183,11 +183,11 @@ class Project:
         Raises
         ------
         KentPerfError
-            As `card` and `parts`.
+            With every problem of every table; columns are headed by the section.
         """
         from kentperf import report
 
-        card, parts = self.card(), self.parts()
+        card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         writers: Mapping[str, Callable[[Path], object]] = {
@@ -211,6 +211,30 @@ class Project:
                 written.append(path)
         return written, left_out
 
+    def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+        faults = _Faults()
+        cards = faults.take("scorecard", self.card)
+        parts = self._made(faults, cards)
+        faults.raise_if_any(self.path)
+        return cards[0], parts
+
+    def _made(self, faults: _Faults, cards: list[Scorecard]) -> tuple[Part, ...]:
+        folder = self.path.parent
+        made = [
+            faults.take("breakdown", partial(breakdowns, folder, self.settings, card))
+            for card in cards
+            if "breakdown" in self.settings
+        ]
+        given = [(key, make) for key, make in MAKERS.items() if key in self.settings]
+        made += [faults.take(key, partial(make, folder, self.settings[key])) for key, make in given]
+        return tuple(part for parts in made for part in parts)
+
+    def _rules(self) -> Rules:
+        from kentperf.rules import as_rules
+
+        given = self._section("report").get("rules", "kentperf")
+        return as_rules(self._file(given) if is_rules_file(given) else given)
+
     def _section(self, key: str) -> dict[str, Any]:
         section: dict[str, Any] = self.settings.get(key, {})
         return section
@@ -218,78 +242,31 @@ class Project:
     def _file(self, name: str) -> Path:
         return self.path.parent / name
 
-    def _optional(self, section: dict[str, Any], key: str) -> Path | None:
-        return self._file(section[key]) if key in section else None
 
-    def _risk(self, section: dict[str, Any]) -> Part:
-        from kentperf.report import risk_part
-        from kentperf.risk import RiskRegister
+class _Faults:
+    """What is wrong with the tables of a project, section by section."""
 
-        bounds = {name: section[name] for name in ("low", "medium") if name in section}
-        register = RiskRegister(self._file(section["file"]), **bounds)
-        others = {name: self._file(section[name]) for name in ("previous", "actions")
-                  if name in section}  # fmt: skip
-        return risk_part(register, **others)
+    def __init__(self) -> None:
+        self._found: list[tuple[str, KentPerfError]] = []
 
-    def _delays(self, section: dict[str, Any]) -> Part:
-        from kentperf.dtoc import Delays
-        from kentperf.report import delays_part
+    def take(self, section: str, make: Callable[[], Value]) -> list[Value]:
+        """Give what is made, in a list: an empty one where its tables are wrong."""
+        try:
+            return [make()]
+        except KentPerfError as error:
+            self._found.append((section, error))
+            return []
 
-        columns = {name: section.get(name, name)
-                   for name in ("provider", "attribution", "period", "days")}  # fmt: skip
-        optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
-        delays = Delays(self._file(section["file"]), **columns, **optional)
-        return delays_part(delays, window=section.get("window", 12))
-
-    def _budget(self, section: dict[str, Any]) -> Part:
-        from kentperf.budget import Monitor
-        from kentperf.report import budget_part
-
-        low_high = section.get("tolerances")
-        pair = None if low_high is None else (float(low_high[0]), float(low_high[1]))
-        return budget_part(
-            Monitor(self._file(section["file"]), tolerances=pair),
-            unit=section.get("unit", ""),
-            decimals=section.get("decimals"),
-            exceptions=section.get("exceptions"),
-        )
-
-    def _breakdowns(self, sections: list[dict[str, Any]]) -> Part:
-        from kentperf.breakdown import breakdown
-        from kentperf.report import breakdown_part
-
-        card, tables = self.card(), self._section("scorecard")
-        shown = {**card.kpis["period"], **card.activity["period"]}
-        return breakdown_part(
-            [
-                breakdown(
-                    self._file(section.get("file", tables["observations"])),
-                    self._register,
-                    section["kpi"],
-                    # For the indicator's own period, as it stands in the scorecard.
-                    period=section.get("period", shown.get(section["kpi"])),
-                    targets=self._optional(section, "targets"),
-                    rules=card.rules,
-                    **{name: section[name] for name in _READING_AREAS if name in section},
-                )
-                for section in sections
-            ]
-        )
-
-    def _tables(self, sections: list[dict[str, Any]]) -> Part:
-        from kentperf.report import tables_part
-        from kentperf.tables import Table
-
-        return tables_part(
-            [
-                Table(
-                    self._file(section["file"]),
-                    name=section["name"],
-                    **{name: section[name] for name in _READING_TABLES if name in section},
-                )
-                for section in sections
-            ]
-        )
+    def raise_if_any(self, path: Path) -> None:
+        """Raise everything that is wrong; what is wrong in one section only as it is."""
+        if len(self._found) == 1:
+            raise self._found[0][1]
+        if self._found:
+            failures = pd.concat(
+                [under(section, error) for section, error in self._found], ignore_index=True
+            )
+            message = f"{path}: {len(failures)} problems"
+            raise KentPerfError(message, failures)
 
 
 def write_example(folder: str | os.PathLike[str]) -> Path:

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from kentperf._band_options import METHOD, MIN_POINTS
+from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf._frozen import FrozenMapping
+from kentperf._rule_words import NHS_WORDS, WORDS
 from kentperf._trend_options import usual_alpha
 from kentperf.errors import KentPerfError, near_match
-from kentperf.palettes import PALETTES
+from kentperf.palettes import PALETTES, pair_of_colours
 from kentperf.rag import SEVERITY_CUTS, severity_cuts
 
 Value = TypeVar("Value")
@@ -33,33 +34,9 @@ METHODS = (
 OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
-BAND_METHODS = ("prediction", "xmr")
+BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
-
-_WORDS = {
-    "GREEN": "Green",
-    "AMBER": "Amber",
-    "RED": "Red",
-    "no_data": "No data",
-    "not_rated": "Not rated",
-    "improving": "Improving",
-    "stable": "Stable / no clear trend",
-    "worsening": "Worsening",
-    "no_direction": "No direction",
-    "new": "New KPI",
-    "consistently met": "Target consistently met",
-    "inconsistently met": "Target met and missed",
-    "consistently missed": "Target consistently missed",
-    "up": "Up",
-    "flat": "Flat",
-    "down": "Down",
-    "above": "Above the upper threshold",
-    "within": "Within the thresholds",
-    "below": "Below the lower threshold",
-    "target": "Target",
-    "floor": "Floor standard",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +81,13 @@ class Rules:
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
-        Share of values that the expected range of an activity indicator should hold.
-    band_method : {"prediction", "xmr"}
-        How the expected range is found.
+        Share of values that the expected range of an activity indicator should hold, by
+        ``prediction`` and ``quantile``.
+    band_method : str
+        How the expected range is found: a method of `kentperf.bands` (``prediction``, ``xmr``,
+        ``quantile``; ``p_chart``, ``p_prime``, ``u_chart``, ``u_prime`` of numerator and
+        denominator; ``c_chart`` of counts). An indicator that it cannot be of has no range, with
+        a reason.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
     band_set : {"each_period", "each_year"}
@@ -154,6 +135,9 @@ class Rules:
     palette: Any = "ladder"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str):
+            message = f"rules: name is {self.name!r}; it should be text"
+            raise KentPerfError(message)
         choice("arrow", self.arrow, ARROWS)
         choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
@@ -171,7 +155,7 @@ class Rules:
         _between("coverage", self.coverage, open_ends=True)
         _between("watch_margin", self.watch_margin, open_ends=False)
         object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
-        object.__setattr__(self, "words", _completed("words", _WORDS, _table(self, "words")))
+        object.__setattr__(self, "words", _words(self))
         object.__setattr__(self, "palette", _palette(self))
 
     @classmethod
@@ -223,6 +207,9 @@ class Rules:
         >>> ours.name, ours.overlap, ours.arrow
         ('ours', 'ignored', 'movement')
         """
+        if not isinstance(source, Mapping | str | os.PathLike):
+            message = f"rules: give a table of fields or a TOML file, not {source!r}"
+            raise KentPerfError(message)
         changes = dict(source if isinstance(source, Mapping) else _toml(source))
         base = cls.named(changes.pop("from", "kentperf"))
         known = {item.name for item in fields(cls)}
@@ -331,7 +318,7 @@ def _whole(name: str, value: object, least: int) -> None:
 
 
 def _between(name: str, value: float, *, open_ends: bool) -> None:
-    number = isinstance(value, int | float) and math.isfinite(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         message = f"rules: {name} is {value!r}; it should be between 0 and 1"
         raise KentPerfError(message)
@@ -353,22 +340,23 @@ def _table(rules: Rules, name: str) -> Mapping[str, Any]:
     return given
 
 
+def _words(rules: Rules) -> FrozenMapping[str]:
+    given = _table(rules, "words")
+    for state, word in given.items():
+        if not isinstance(word, str):
+            message = f"rules: the word for {state} is {word!r}; it should be text"
+            raise KentPerfError(message)
+    return _completed("words", WORDS, given)
+
+
 def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
     if isinstance(rules.palette, str):
         choice("palette", rules.palette, PALETTES)
         return FrozenMapping(PALETTES[rules.palette])
-    given = {name: tuple(pair) for name, pair in _table(rules, "palette").items()}
+    given = {name: pair_of_colours(name, pair) for name, pair in _table(rules, "palette").items()}
     return _completed("palette", PALETTES["ladder"], given)
 
 
-_NHS_WORDS = {
-    "improving": "Special cause: improvement",
-    "stable": "Common cause: no significant change",
-    "worsening": "Special cause: concern",
-    "consistently met": "Consistently passing the target",
-    "inconsistently met": "Passing and falling short of the target",
-    "consistently missed": "Consistently falling short of the target",
-}
 _NAMED = {
     rules.name: rules
     for rules in (
@@ -383,7 +371,7 @@ _NAMED = {
             trend_window=24,
             min_points=13,
             band_method="xmr",
-            words=_NHS_WORDS,
+            words=NHS_WORDS,
         ),
     )
 }

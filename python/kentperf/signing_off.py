@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.annotations import UNREPORTED
 from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, near_match
 from kentperf.judgements import with_judged
@@ -30,7 +31,8 @@ class SignOff:
         ``kpi what draft now``: figures, ratings, directions and arrows that are not those of the
         draft; a KPI that only one has stands with ``what`` "KPI".
     missing : tuple of str
-        Indicators without a figure for their period, or without a judgement.
+        Indicators without a figure for their period, or without a judgement, of which one is
+        waited for.
     provisional : tuple of str
         Indicators whose latest figure is provisional.
     without_commentary : tuple of str
@@ -38,6 +40,9 @@ class SignOff:
     without_action : tuple of str
         The same without a management action: a warning, which does not keep a report from being
         ready.
+    by_design : tuple of str
+        Indicators without a figure of which an annotation says that none is to come: not
+        reported by design, or a survey that ended.
     """
 
     changed: pd.DataFrame
@@ -45,6 +50,7 @@ class SignOff:
     provisional: tuple[str, ...]
     without_commentary: tuple[str, ...]
     without_action: tuple[str, ...]
+    by_design: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -62,6 +68,8 @@ class SignOff:
             ("Red without commentary", self.without_commentary),
             ("Red without a management action", self.without_action),
         ]
+        if self.by_design:
+            parts.append(("Without a figure by design", self.by_design))
         return "\n".join(
             f"{name} ({len(found)}): {'; '.join(found)}." if found else f"{name}: none."
             for name, found in parts
@@ -115,13 +123,22 @@ def sign_off(
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
     red = rated.index[rated["rag"] == "RED"]
+    absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi])]
+    by_design = tuple(kpi for kpi in absent if _by_design(card, kpi))
     return SignOff(
         changed=_changes(card, draft),
-        missing=(*(str(kpi) for kpi in measured if pd.isna(latest[kpi])), *_unjudged(card)),
+        missing=(*(kpi for kpi in absent if kpi not in by_design), *_unjudged(card)),
         provisional=tuple(str(kpi) for kpi in measured if status[kpi] == "provisional"),
         without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
         without_action=without_action(rated, card.commentary),
+        by_design=by_design,
     )
+
+
+def _by_design(card: Scorecard, kpi: str) -> bool:
+    table = card.kpis if kpi in card.kpis.index else card.activity
+    place, period = card.register.place(kpi), table["period"][kpi]
+    return bool(set(card.annotations.kinds_at(place, period, kpi)) & set(UNREPORTED))
 
 
 def _unjudged(card: Scorecard) -> tuple[str, ...]:

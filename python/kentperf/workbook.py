@@ -29,7 +29,7 @@ class Workbook:
     ----------
     register, figures : DataFrame
         As for `kentperf.scorecard`.
-    targets, commentary, judgements : DataFrame or None
+    targets, commentary, annotations, judgements : DataFrame or None
         None where the sheet is not there or holds no row.
     settings : dict
         What the sheet Report says: ``title period compare rules area as_at notes``.
@@ -39,6 +39,7 @@ class Workbook:
     figures: pd.DataFrame
     targets: pd.DataFrame | None
     commentary: pd.DataFrame | None
+    annotations: pd.DataFrame | None
     judgements: pd.DataFrame | None
     settings: dict[str, Any]
 
@@ -64,9 +65,9 @@ class Workbook:
         from kentperf.scorecard import scorecard
 
         register = Register(self.register, targets=self.targets)
-        said = {"commentary": self.commentary, "judgements": self.judgements}
-        chosen = {**said, **self.settings, **options}
-        return scorecard(self.figures, register, **chosen)
+        names = ("commentary", "annotations", "judgements")
+        remarks = {name: getattr(self, name) for name in names}
+        return scorecard(self.figures, register, **{**remarks, **self.settings, **options})
 
 
 def read_workbook(path: str | os.PathLike[str]) -> Workbook:
@@ -79,7 +80,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     ----------
     path : path
         An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary,
-        Judgements and Report, the heads of the columns in the first row of each.
+        Annotations, Judgements and Report, the heads of the columns in the first row of each.
 
     Returns
     -------
@@ -103,14 +104,23 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
             raise KentPerfError(message)
     settings = _settings(sheets.get("Report"), problems)
     problems.raise_if_any(os.fspath(path))
-    targets, commentary, judgements = (
-        None if frame is None or frame.empty else frame
-        for frame in map(sheets.get, ("Targets", "Commentary", "Judgements"))
-    )
     figures = sheets["Figures"]
     if "area" in figures.columns and figures["area"].isna().all():
         figures = figures.drop(columns="area")
-    return Workbook(sheets["Register"], figures, targets, commentary, judgements, settings)
+    return Workbook(
+        register=sheets["Register"],
+        figures=figures,
+        targets=_filled(sheets, "Targets"),
+        commentary=_filled(sheets, "Commentary"),
+        annotations=_filled(sheets, "Annotations"),
+        judgements=_filled(sheets, "Judgements"),
+        settings=settings,
+    )
+
+
+def _filled(sheets: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame | None:
+    frame = sheets.get(name)
+    return None if frame is None or frame.empty else frame
 
 
 def write_workbook(
@@ -120,6 +130,7 @@ def write_workbook(
     figures: pd.DataFrame | None = None,
     targets: pd.DataFrame | None = None,
     commentary: pd.DataFrame | None = None,
+    annotations: pd.DataFrame | None = None,
     judgements: pd.DataFrame | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> None:
@@ -129,7 +140,7 @@ def write_workbook(
     ----------
     path : path
         Where to; an .xlsx file.
-    register, figures, targets, commentary, judgements : DataFrame, optional
+    register, figures, targets, commentary, annotations, judgements : DataFrame, optional
         What is known already, as for `kentperf.scorecard`; blank otherwise.
     settings : mapping, optional
         Of the sheet Report: ``title period compare rules area as_at`` and ``notes`` (several).
@@ -159,7 +170,7 @@ def write_workbook(
             raise KentPerfError(message)
     tables = {
         "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
-        "Judgements": judgements, "Report": _settings_frame(given),
+        "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(os.fspath(path), options) as book:

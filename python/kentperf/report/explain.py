@@ -15,6 +15,7 @@ from kentperf._moment import compared_with
 from kentperf.report import quantities, verdict, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
+from kentperf.report.key import range_words
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -180,10 +181,12 @@ def _expected(row: Any, show: _Show, rules: Rules) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
+    what = range_words(rules)
+    if rules.band_method == "prediction":
+        what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
     return (
-        f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, which "
-        f"{quantities.per_cent(rules.coverage)} of values should fall in, from the {row.n} before "
-        f"{'it' if rules.band_set == 'each_period' else 'its financial year'}."
+        f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
+        f"the {row.n} before {'it' if rules.band_set == 'each_period' else 'its financial year'}."
     )
 
 

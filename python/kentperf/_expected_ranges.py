@@ -1,4 +1,4 @@
-"""The expected range of each activity indicator of a scorecard, by the method of its rules."""
+"""The expected ranges of activity indicators: of every figure, and of the year ahead."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ _RULES = "text or table"
 _NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
-    _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _LIST_OR_TABLE: (list, dict),
-    _RULES: (str, dict), _NUMBER_OR_TABLE: (int, float, dict),
+    _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
+    _NUMBER_OR_TABLE: (int, float, dict), _LIST_OR_TABLE: (list, dict),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.

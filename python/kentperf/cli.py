@@ -106,7 +106,7 @@ def _add_score(commands: Any) -> None:
         "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
-    _add_remarks(score)
+    _add_words(score)
     add_benchmarks(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
@@ -120,12 +120,12 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_remarks(validate)
+    _add_words(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_remarks(command: Any) -> None:
+def _add_words(command: Any) -> None:
     command.add_argument("--annotations", help="CSV file of notes and breaks")
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
@@ -294,8 +294,8 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
-        judgements=chosen.judgements,
         annotations=chosen.annotations,
+        judgements=chosen.judgements,
     )
 
 

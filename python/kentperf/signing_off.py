@@ -31,8 +31,8 @@ class SignOff:
         ``kpi what draft now``: figures, ratings, directions and arrows that are not those of the
         draft; a KPI that only one has stands with ``what`` "KPI".
     missing : tuple of str
-        Indicators without a figure for their period, or without a judgement, of which one is
-        waited for.
+        Indicators without a figure for their period, of which one is waited for, or without a
+        judgement.
     provisional : tuple of str
         Indicators whose latest figure is provisional.
     without_commentary : tuple of str
@@ -125,9 +125,10 @@ def sign_off(
     red = rated.index[rated["rag"] == "RED"]
     absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi])]
     by_design = tuple(kpi for kpi in absent if _by_design(card, kpi))
+    awaited = (kpi for kpi in absent if kpi not in by_design)
     return SignOff(
         changed=_changes(card, draft),
-        missing=(*(kpi for kpi in absent if kpi not in by_design), *_unjudged(card)),
+        missing=(*awaited, *_unjudged(card)),
         provisional=tuple(str(kpi) for kpi in measured if status[kpi] == "provisional"),
         without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
         without_action=without_action(rated, card.commentary),

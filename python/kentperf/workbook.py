@@ -65,9 +65,8 @@ class Workbook:
         from kentperf.scorecard import scorecard
 
         register = Register(self.register, targets=self.targets)
-        names = ("commentary", "annotations", "judgements")
-        remarks = {name: getattr(self, name) for name in names}
-        return scorecard(self.figures, register, **{**remarks, **self.settings, **options})
+        said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
+        return scorecard(self.figures, register, **{**said, **self.settings, **options})
 
 
 def read_workbook(path: str | os.PathLike[str]) -> Workbook:

@@ -50,6 +50,42 @@ def test_an_expected_range_does_not_cross_a_break():
     assert broken.activity.loc["calls", "n"] == 4
 
 
+def rolled_over_a_step(kind, *, latest):
+    months = pd.period_range("2022-01", periods=48, freq="M")
+    wobble = np.tile([0.0, 1.0, -1.0, 0.5], 12)
+    table = pd.DataFrame({"kpi": "calls", "period": months,
+                          "value": np.where(months < "2024-01", 50.0, 70.0) + wobble})  # fmt: skip
+    limits = {"target": [60.0], "floor": [55.0]} if kind == "kpi" else {}
+    rolled = {"kind": [kind], "window": [6], "aggregation": ["mean"], "trend_window": [12]}
+    register = pd.DataFrame({"kpi": ["calls"]} | rolled | limits)
+    notes = note(**{"from": ["2024-01"]})
+    return table, kp.scorecard(table, register, annotations=notes, period=latest)
+
+
+def test_a_figure_rolled_up_over_a_break_is_rated_but_has_no_direction():
+    card = rolled_over_a_step("kpi", latest="2024-05")[1]
+    row = card.kpis.loc["calls"]
+    assert (row["rag"], row["latest"] > 60.0) == ("GREEN", True)
+    assert row["direction_reason"] == "the figure is rolled up from both sides of a break"
+
+
+def test_no_figure_rolled_up_over_a_break_enters_a_trend():
+    table, card = rolled_over_a_step("kpi", latest="2024-12")
+    since = table[table["period"] >= "2024-01"].set_index("period")["value"]
+    own = kp.rolling(since, window=6, stat="mean")[:"2024-12"]
+    alone = kp.trend(own, overlap=6)
+    found = card.evidence.loc["calls"]
+    assert (found["n"], card.kpis.loc["calls", "direction"]) == (7, "stable")
+    assert found["slope"] == pytest.approx(alone.slope, rel=1e-9)
+
+
+def test_no_figure_rolled_up_over_a_break_enters_an_expected_range():
+    history = rolled_over_a_step("activity", latest="2025-12")[1].history
+    after = history[history["period"] >= "2024-01"]
+    assert after["n"].tolist() == [0] * 6 + list(range(1, 19))
+    assert after["position"].isna().tolist() == [True] * 11 + [False] * 13
+
+
 def test_a_break_between_the_two_figures_is_the_reason_for_a_change_of_rating():
     values = [50.0] * 9 + [91.0]
     card = scored(values, note(**{"from": ["Q2 2024/25"]}), period="Q2 2024/25")

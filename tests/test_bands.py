@@ -152,7 +152,7 @@ def test_no_denominator_no_figure():
         ({"coverage": 95}, "coverage=95 should be a number between 0 and 1"),
         ({"window": 0}, "window=0 should be a whole number"),
         ({"min_points": 0}, "min_points=0 should be a whole number"),
-        ({"method": "xmr", "xmr_constant": 0}, "xmr_constant=0 should be positive"),
+        ({"method": "xmr", "xmr_constant": 0}, "xmr_constant=0 should be a number above 0"),
         ({"lower": 1}, 'lower= goes with method="given"'),
         ({"method": "given"}, 'method="given" needs lower= or upper='),
         ({"method": "given", "lower": 5, "upper": 4}, "is above upper 4.0"),

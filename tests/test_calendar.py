@@ -160,6 +160,28 @@ def test_the_year_to_date_is_compared_with_the_same_part_of_the_year_before():
     assert parts.value.iloc[-1] == 6 / sum(range(13, 19))
 
 
+def test_a_change_of_a_ratio_of_parts_is_in_the_unit_that_it_names():
+    found = kp.change(None, MONTHS[:2], numerator=[1, 2], denominator=[4, 4], unit="percent")
+    assert found.value.tolist() == [25.0, 50.0]
+    assert found.change[1] == 25.0
+    assert found.change_unit[1] == "percentage points"
+
+
+def test_a_year_to_date_with_a_gap_says_so_though_its_last_period_has_a_figure():
+    months = pd.period_range("2023-04", periods=16, freq="M")
+    figures = pd.Series(np.arange(16.0), index=months)
+    figures["2024-05"] = np.nan
+    found = kp.change(figures, on="previous_year_to_date")
+    said = "a period of the year to date has no figure: Jun 2024"
+    assert found.reason["2024-06"] == said
+    assert found.reason["2023-06"].endswith("Jun 2022")
+
+
+def test_a_statistic_is_refused_where_nothing_is_aggregated():
+    with pytest.raises(KentPerfError, match='goes with on="previous_year_to_date"'):
+        kp.change([1.0, 2.0], stat="mean")
+
+
 NAMES = [
     ("12 months to Sep 24", "M", "2024-09"),
     ("12 months to March 2025", "M", "2025-03"),

@@ -167,3 +167,46 @@ def test_a_panel_gives_what_single_series_give(stat):
 def test_bad_options_are_named(options, message):
     with pytest.raises(KentPerfError, match=message):
         kp.rolling([1.0, 2.0], **{"window": 2} | options)
+
+
+def weighted_panel(weights):
+    months = pd.period_range("2024-01", periods=6, freq="M")
+    frame = pd.DataFrame(
+        {"area": np.repeat(["b", "a"], 6), "month": np.tile(months, 2),
+         "value": [3.0, 1, 4, math.nan, 5, 9, 2, 6, 5, 3, 5, 8], "weight": weights}
+    )  # fmt: skip
+    return frame.sample(frac=1, random_state=3)
+
+
+def test_a_panel_weighs_as_single_series_do():
+    frame = weighted_panel([1.0, 2, 0, 4, 1, 3, 5, math.nan, 2, 2, 1, 0])
+    panel = kp.Panel(frame, "area", "month", "value")
+    found = panel.rolling("weighted_mean", 3, 2, weights="weight")
+    options = {"window": 3, "min_periods": 2, "stat": "weighted_mean"}
+    for _, part in frame.groupby("area"):
+        alone = kp.rolling(part["value"], part["month"], weights=part["weight"], **options)
+        pd.testing.assert_series_equal(found[part.index], alone, check_names=False)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"stat": "weighted_mean"}, 'stat="weighted_mean" needs weights='),
+        ({"stat": "mean", "weights": "weight"}, 'weights= goes with stat="weighted_mean"'),
+        ({"stat": "weighted_mean", "weights": "wieght"}, 'Did you mean "weight"'),
+        ({"stat": "weighted_mean", "weights": 2.0}, "should be the name of a column"),
+        ({"stat": "weighted_mean", "weights": "weight"}, "is negative: weights say"),
+        ({"stat": "medain"}, "median, last, count, weighted_mean"),
+        ({}, "stat= is needed: choose from sum, mean, min, max, std, median"),
+    ],
+)
+def test_what_a_panel_cannot_roll_is_named(options, message):
+    panel = kp.Panel(weighted_panel([1.0] * 11 + [-1.0]), "area", "month", "value")
+    with pytest.raises(KentPerfError, match=message):
+        panel.rolling(**options)
+
+
+def test_negative_weights_are_refused_to_date_too():
+    options = {"stat": "weighted_mean", "weights": [1.0, -1.0]}
+    with pytest.raises(KentPerfError, match="is negative: weights say"):
+        kp.year_to_date([1.0, 2.0], ["2024-04", "2024-05"], **options)

@@ -10,6 +10,7 @@ from kentperf.register import Register
 from kentperf.rules import Rules
 from kentperf.scorecard import scorecard
 from kentperf.summary import SUMMARY_COLUMNS
+from kentperf.trend import trend
 
 QUARTERS = ["Q3 2023/24", "Q4 2023/24", "Q1 2024/25", "Q2 2024/25"]
 FALLING = [96.0, 95.1, 94.0, 93.1]
@@ -286,6 +287,19 @@ def test_the_elementary_basis_tests_single_periods():
     assert single.evidence.loc["calls", "overlap"] == 1
     given = scorecard(observed(), registered(window=2), basis="elementary")
     assert given.kpis.loc["calls", "direction_reason"] == "only rolling figures are given"
+
+
+def test_the_elementary_basis_tests_every_period_that_the_figures_of_the_window_are_made_of():
+    values = [3.0, 5.0, 4.0, 6.0, 9.0, 7.0, 8.0, 12.0, 9.0, 13.0]
+    periods = pd.period_range("2022Q1", periods=10, freq="Q")
+    table = pd.DataFrame({"kpi": "calls", "period": periods, "value": values})
+    register = registered(aggregation="sum", window=4, trend_window=4)
+    card = scorecard(table, register, basis="elementary")
+    alone = trend(values, periods, window=4, overlap=4, basis="elementary")
+    found = card.evidence.loc["calls"]
+    assert (found["n"], found["method"]) == (7, "ols (single periods)")
+    assert found["slope"] == alone.slope
+    assert card.kpis.loc["calls", "direction_reason"].endswith("in the single periods")
 
 
 def test_the_callers_tables_are_left_alone_and_the_card_is_frozen():

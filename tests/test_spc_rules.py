@@ -162,3 +162,8 @@ def test_the_fewest_crossings_are_the_binomial_quantile(n):
     found = kp.run_chart([(-1.0) ** k for k in range(n)], centre=0)
     assert found.crossings_least == int(max(stats.binom.ppf(0.05, n - 1, 0.5), 0))
     assert found.longest_run_most == round(math.log2(n)) + 3
+
+
+def test_the_centre_of_a_run_chart_is_a_number():
+    with pytest.raises(KentPerfError, match="centre='x' should be a number"):
+        kp.run_chart([1.0, 2.0], centre="x")

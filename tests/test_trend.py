@@ -436,3 +436,25 @@ def test_p_has_the_digits_of_scipy(n):
         error = (found.slope_high - found.slope) / stats.t.ppf(0.975, n - 2)
         expected = 2 * stats.t.sf(abs(found.slope / error), n - 2)
         assert found.p_value == pytest.approx(expected, rel=1e-11)
+
+
+def test_only_what_is_since_the_last_break_is_tested():
+    months = pd.period_range("2024-01", periods=12, freq="M")
+    values = pd.Series([5.0] * 6 + [40, 41, 39, 40, 42, 41], index=months)
+    found = kp.trend(values, breaks=["2024-03", "2024-07"])
+    alone = kp.trend(values["2024-07":])
+    assert (found.slope, found.p_value, found.n) == (alone.slope, alone.p_value, 6)
+    assert found.start == pd.Period("2024-07", "M")
+    assert kp.trend(values, breaks="2024-11").reason == "2 points, at least 4 needed"
+    assert kp.trend(values, window=4, breaks="2024-07").n == 4
+
+
+def test_a_break_that_is_no_period_of_the_series_is_named():
+    with pytest.raises(KentPerfError, match="breaks='Jan 2027' is not a period of the series"):
+        kp.trend([1.0, 2, 3, 4], ["2024-01", "2024-02", "2024-03", "2024-04"], breaks="2027-01")
+
+
+def test_breaks_of_many_series_are_a_column():
+    table = pd.DataFrame({"s": "a", "t": range(4), "v": [1.0, 2, 3, 4]})
+    with pytest.raises(KentPerfError, match="breaks= is of one series"):
+        kp.trend(table, by="s", period="t", value="v", breaks=2)

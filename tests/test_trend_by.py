@@ -160,3 +160,37 @@ def test_identical_at_printed_precision_is_said_everywhere(how):
         register = pd.DataFrame({"kpi": ["calls"], "target": 90, "floor": 60, "decimals": 1})
         found = kp.scorecard(frame, register).kpis.loc["calls", "direction_reason"]
     assert found == "identical at printed precision"
+
+
+HEIGHTS = ["level", "level_low", "level_high", "detectable"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"overlap": 3, "alpha": 0.2},
+        {"method": "mann_kendall"},
+        {"polarity": {("calls", "north"): "range", ("calls", "south"): "lower"}, "low": 45},
+        {"polarity": "good"},
+    ],
+    ids=lambda options: ",".join(options) or "default",
+)
+@pytest.mark.parametrize("every", ["row", "latest"])
+def test_a_panel_gives_the_height_of_the_line_and_what_it_could_have_shown(table, options, every):
+    table = table.assign(good=np.where(table["kpi"] == "calls", "lower", "range"))
+    panel = kp.Panel(table, ["kpi", "area"], "month", "value")
+    wanted = [*HEIGHTS, "slope", "slope_low", "slope_high", "p_value", "start", "method", "reason"]
+    found = panel.trend(6, every=every, columns=wanted, **options)
+    if every == "row":
+        found = found.assign(**table[["kpi", "area", "month"]]).sort_values("month")
+        found = found.groupby(["kpi", "area"]).last(skipna=False)
+    ways = options.get("polarity", "higher")
+    for key, part in table.groupby(["kpi", "area"]):
+        way = part["good"].iloc[0] if ways == "good" else ways
+        way = way.get(key, "higher") if isinstance(way, dict) else way
+        single = {name: one for name, one in options.items() if name != "polarity"}
+        alone = kp.trend(part["value"], part["month"], window=6, polarity=way, **single)
+        for name in HEIGHTS:
+            same = pytest.approx(getattr(alone, name), rel=1e-12, nan_ok=True)
+            assert found.loc[key, name] == same

@@ -291,3 +291,8 @@ def test_a_panel_gives_what_one_series_gives(method):
                 assert math.isnan(found[name][row])
             else:
                 assert found[name][row] == expected
+
+
+@pytest.mark.parametrize("values", [[], [3.0], [np.nan, 3.0]], ids=["none", "one", "one known"])
+def test_without_pairs_there_is_no_p_value(values):
+    assert np.isnan(kp.mann_kendall(values).p_value)

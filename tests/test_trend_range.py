@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import kentperf as kp
+
 SCRIPT = Path(__file__).resolve().parent.parent / "docs" / "range_simulation.py"
 PAGE = SCRIPT.with_name("range.md").read_text(encoding="utf-8")
 
@@ -40,3 +42,9 @@ def test_ranges_about_the_level_are_conservative():
 
 def test_no_rate_of_the_page_is_far_above_the_stated_one(simulation):
     assert max(printed(name, n) for name in simulation.RANGES for n in (6, 12)) < 5.3
+
+
+def test_without_limits_the_sentence_speaks_of_the_figure_and_not_of_a_distance():
+    said = str(kp.trend([5.0, 4.0, 3.1, 2.0, 1.2], polarity="range"))
+    assert "no range limits say what is good" in said
+    assert "distance outside" not in said

@@ -18,7 +18,8 @@ ScoreColumns columns_of(const ResultArrays& arrays) {
            arrays.numbers("p_value"), arrays.column<std::int32_t>("n"),
            arrays.column<Movement>("movement"), arrays.column<Direction>("direction"),
            arrays.column<TrendReason>("reason"), arrays.column<std::int64_t>("first_row"),
-           arrays.column<TrendVariant>("variant")},
+           arrays.column<TrendVariant>("variant"), arrays.numbers("level"),
+           arrays.numbers("level_low"), arrays.numbers("level_high")},
           {arrays.numbers("lower"), arrays.numbers("centre"), arrays.numbers("upper"),
            arrays.column<std::int32_t>("band_n"), arrays.column<Position>("position"),
            arrays.column<BandReason>("band_reason")}};

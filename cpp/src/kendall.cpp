@@ -111,6 +111,7 @@ void KendallTest::test(std::size_t n, Kendall& found) {
   }
   const bool ties = untied < found.pairs;
   found.variant = ties ? TrendVariant::permutation : TrendVariant::exact;
+  if (found.pairs == 0) return;
   const auto falling = static_cast<std::size_t>((untied - std::abs(found.s)) / 2);
   found.p_value = found.s == 0 ? 1.0 : std::min(1.0, 2.0 * lower_tails()[falling]);
 }

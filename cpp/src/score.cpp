@@ -29,7 +29,7 @@ bool wanted(const RollingColumns& c) { return any(c.result, c.count); }
 
 bool wanted(const TrendColumns& c) {
   return any(c.slope, c.slope_low, c.slope_high, c.p_value, c.n, c.movement, c.direction, c.reason,
-             c.first_row, c.variant);
+             c.first_row, c.variant, c.level, c.level_low, c.level_high);
 }
 
 bool wanted(const BandColumns& c) {
@@ -134,6 +134,9 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.trend.slope_low, b.trend.slope_low);
   visit(a.trend.slope_high, b.trend.slope_high);
   visit(a.trend.p_value, b.trend.p_value);
+  visit(a.trend.level, b.trend.level);
+  visit(a.trend.level_low, b.trend.level_low);
+  visit(a.trend.level_high, b.trend.level_high);
   visit(a.trend.first_row, b.trend.first_row);
   visit(a.bands.lower, b.bands.lower);
   visit(a.bands.centre, b.bands.centre);
@@ -150,32 +153,46 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.bands.reason, b.bands.reason);
 }
 
-/// The results of a run of panel rows, a cache line a row, so that one visit in random order brings
-/// back all of them.
+std::ptrdiff_t bytes_of(const ScoreColumns& columns) {
+  std::ptrdiff_t bytes = 0;
+  for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
+    if (column) bytes += Column::size;
+  });
+  return bytes;
+}
+
+/// The results of a run of panel rows, each row in cache lines of its own (one, for all that a
+/// scorecard has), so that one visit in random order brings back all of them.
 class Records {
  public:
-  explicit Records(std::int64_t rows) : lines_(static_cast<std::size_t>(rows)) {}
+  Records(const ScoreColumns& wanted, std::int64_t rows)
+      : lines_a_row_(std::max<std::ptrdiff_t>(1, (bytes_of(wanted) + cache_line - 1) / cache_line)),
+        lines_(static_cast<std::size_t>(rows * lines_a_row_)) {}
 
-  /// Columns in place of those wanted, whose row `begin` is the first line.
+  /// Columns in place of those wanted, whose row `begin` is the first.
   ScoreColumns columns(const ScoreColumns& wanted, std::int64_t begin) {
-    auto* memory = reinterpret_cast<std::byte*>(lines_.data()) - begin * cache_line;
+    const auto stride = lines_a_row_ * cache_line;
+    auto* memory = reinterpret_cast<std::byte*>(lines_.data()) - begin * stride;
     std::ptrdiff_t next = 0;
     ScoreColumns found;
     for_pairs(wanted, found, [&]<class Column>(const Column& column, Column& here) {
       if (!column) return;
-      here = Column::strided(memory + next, cache_line);
+      here = Column::strided(memory + next, stride);
       next += Column::size;
     });
     return found;
   }
 
-  const void* line(std::int64_t row) const { return &lines_[static_cast<std::size_t>(row)]; }
+  const void* line(std::int64_t row) const {
+    return &lines_[static_cast<std::size_t>(row * lines_a_row_)];
+  }
 
  private:
   struct alignas(cache_line) Line {
     std::byte bytes[cache_line];
   };
 
+  std::ptrdiff_t lines_a_row_;
   Buffer<Line> lines_;
 };
 
@@ -209,7 +226,7 @@ void score(const Layout& layout, const Figures& figures, const ScoreSettings& se
   if (place.empty()) {
     return score_in_order(layout, figures, settings, columns, 0, layout.rows(), threads);
   }
-  Records records(std::min(slab, layout.rows()));
+  Records records(columns, std::min(slab, layout.rows()));
   for (std::int64_t begin = 0; begin < layout.rows(); begin += slab) {
     const auto end = std::min(begin + slab, layout.rows());
     const ScoreColumns in_order = records.columns(columns, begin);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 
 from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
+from kentperf._expected_ranges import expected_ranges
 from kentperf._figures import ZERO, decimals_of
 from kentperf._frequencies import period_label
 from kentperf._items import Item
@@ -20,7 +20,6 @@ from kentperf._limits import LIMITS
 from kentperf._tables import Floats
 from kentperf._variation import assurances
 from kentperf.assurance import ASSURANCE_DTYPE
-from kentperf.bands import bands
 from kentperf.chance import chance_arrows, directions_by_q
 from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
 from kentperf.rules import Rules
@@ -28,7 +27,6 @@ from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", "centre", "position_reason", "status")
-_BAND_COLUMNS = ("lower", "centre", "upper", "n", "position")
 _ARROWS = {
     "improving": "▲", "up": "▲", "stable": "▬", "flat": "▬", "worsening": "▼", "down": "▼",
 }  # fmt: skip
@@ -70,7 +68,7 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
     frame["rag"], frame["rag_reason"] = _ratings(items, counts, frame, rules)
     starts = [item.start + row for item in items for row in item.breaks]
     frame["break"] = np.isin(np.arange(len(frame)), starts)
-    for name, values in _ranges(items, counts, rules).items():
+    for name, values in expected_ranges(items, len(frame), rules).items():
         frame[name] = values
     return frame
 
@@ -134,44 +132,6 @@ def _floors_at_targets(limits: dict[str, Any]) -> dict[str, Any]:
         floor: np.where(np.isnan(limits[floor]), limits[target], limits[floor])
         for floor, target in pairs.items()
     }
-
-
-def _ranges(items: Sequence[Item], counts: list[int], rules: Rules) -> dict[str, Any]:
-    rows = sum(counts)
-    columns: dict[str, Any] = {name: np.full(rows, np.nan) for name in _BAND_COLUMNS[:3]}
-    number = np.zeros(rows, dtype=np.int64)
-    position = np.full(rows, -1, dtype=np.int8)
-    reason = np.full(rows, "", dtype=object)
-    for item in items:
-        if item.is_kpi:
-            continue
-        found = _expected(item, rules)
-        here = slice(item.start, item.latest + 1)
-        for name, values in columns.items():
-            values[here] = found[name].to_numpy(np.float64)
-        number[here] = found["n"].to_numpy(np.int64)
-        position[here] = pd.Categorical(found["position"], dtype=POSITION_DTYPE).codes
-        reason[here] = found["reason"].to_numpy(object)
-    columns["n"] = number
-    columns["position"] = pd.Categorical.from_codes(position, dtype=POSITION_DTYPE)
-    columns["position_reason"] = reason
-    return columns
-
-
-def _expected(item: Item, rules: Rules) -> pd.DataFrame:
-    """Give the expected ranges, each from the figures since the last break."""
-    ends = [*item.breaks, len(item.figures.ordinal)]
-    parts = [
-        bands(
-            item.figures.value[start:end],
-            item.figures.ordinal[start:end],
-            method=rules.band_method,
-            coverage=rules.coverage,
-            min_points=rules.band_min_points,
-        )
-        for start, end in pairwise([0, *ends])
-    ]
-    return parts[0] if len(parts) == 1 else pd.concat(parts)
 
 
 def directions(items: Sequence[Item], rules: Rules, basis: str) -> tuple[list[Trend], list[Trend]]:

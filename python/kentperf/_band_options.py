@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from kentperf import _core
-from kentperf._columns import choose, share, whole_number
+from kentperf._columns import above_zero, choose, share, whole_number
 from kentperf.errors import KentPerfError
 
 # What is done where nothing is said: the method that holds its false-alarm rate, one in twenty, the
@@ -24,14 +22,18 @@ SCREENING = 3.267
 D2 = 1.128
 SIGMAS = 3.0
 
-RATIO_METHODS = ("p_chart", "u_chart", "p_prime", "u_prime")
+COVERED = ("prediction", "quantile")
+"""Methods whose range is to hold a stated share of values."""
+
+SHARE_METHODS = ("p_chart", "p_prime")
+RATIO_METHODS = (*SHARE_METHODS, "u_chart", "u_prime")
 COUNT_METHODS = ("c_chart", "g_chart")
 COMPUTED = ("prediction", "xmr", "quantile", *RATIO_METHODS, *COUNT_METHODS, "t_chart")
 METHODS = (*COMPUTED, "given")
 
 _LANEY = ("p_prime", "u_prime")
 _GO_WITH = {
-    "coverage": ("prediction", "quantile"),
+    "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
     "streaming": ("quantile",),
@@ -87,6 +89,11 @@ class BandOptions:
     def of_parts(self) -> bool:
         """Whether the method reads numerator and denominator."""
         return self.method in RATIO_METHODS
+
+    @property
+    def of_values(self) -> bool:
+        """Whether the method is of counts or times, which have no parts."""
+        return self.method in (*COUNT_METHODS, "t_chart")
 
     @property
     def is_plain(self) -> bool:
@@ -158,26 +165,19 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
         method=chosen,
         coverage=share("coverage", options["coverage"]),
         min_points=max(whole_number("min_points", min_points, 1), needed),
-        xmr_constant=_positive("xmr_constant", options["xmr_constant"]),
+        xmr_constant=above_zero("xmr_constant", options["xmr_constant"]),
         screening=_screening(options["screening"]),
-        sigmas=_positive("sigmas", options["sigmas"]),
+        sigmas=above_zero("sigmas", options["sigmas"]),
         trend=trend,
         season=season,
         streaming=bool(options["streaming"]),
     )
 
 
-def _positive(name: str, value: Any) -> float:
-    if isinstance(value, int | float | np.number) and value > 0:
-        return float(value)
-    message = f"{name}={value!r} should be positive"
-    raise KentPerfError(message)
-
-
 def _screening(given: Any) -> float:
     if isinstance(given, bool) or given is None:
         return SCREENING if given else 0.0
-    return _positive("screening", given)
+    return above_zero("screening", given)
 
 
 def _cycle(season: Any, freq: str | None) -> int:

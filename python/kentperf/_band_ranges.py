@@ -11,7 +11,7 @@ import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import words
-from kentperf._band_options import BandOptions
+from kentperf._band_options import RATIO_METHODS, SHARE_METHODS, BandOptions
 from kentperf._columns import Floats
 from kentperf._histories import Histories
 from kentperf._trend_reasons import few_told_apart
@@ -152,14 +152,14 @@ def _faults(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, Any, 
         return [("value", figures["value"] < 0, f"is negative: a {method} is of counts")]
     if method == "t_chart":
         return [("value", figures["value"] <= 0, "should be positive: a t_chart is of times")]
-    if "numerator" not in figures or method not in ("p_chart", "p_prime", "u_chart", "u_prime"):
+    if "numerator" not in figures or method not in RATIO_METHODS:
         return []
     over, under = figures["numerator"], figures["denominator"]
     faults = [
         ("numerator", over < 0, f"is negative: a {method} is of counts"),
         ("denominator", under < 0, f"is negative: a {method} is of counts"),
     ]
-    if method.startswith("p"):
+    if method in SHARE_METHODS:
         rule = "is more than its denominator: a share lies between 0 and 1 (or choose a u_chart)"
         faults.append(("numerator", (over > under) & (under > 0), rule))
     return faults

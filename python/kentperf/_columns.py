@@ -239,6 +239,40 @@ def check_index(name: str, index: pd.Index[Any], like: pd.Index[Any], what: str)
         raise KentPerfError(message)
 
 
+def is_finite(value: Any) -> bool:
+    """Say whether an option is one number, neither missing nor infinite."""
+    is_number = isinstance(value, int | float | np.number)
+    return is_number and not isinstance(value, bool) and bool(np.isfinite(value))
+
+
+def finite(name: str, value: Any) -> float:
+    """Accept a number.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the argument and what was given.
+    """
+    if is_finite(value):
+        return float(value)
+    message = f"{name}={value!r} should be a number"
+    raise KentPerfError(message)
+
+
+def above_zero(name: str, value: Any) -> float:
+    """Accept a number above 0.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the argument and what was given.
+    """
+    if is_finite(value) and value > 0:
+        return float(value)
+    message = f"{name}={value!r} should be a number above 0"
+    raise KentPerfError(message)
+
+
 def share(name: str, value: Any) -> float:
     """Accept a number between 0 and 1, neither included.
 

@@ -18,6 +18,7 @@ from kentperf.trend_verdict import Trend, no_verdict
 from kentperf.units import UNIT_SCALES
 
 NO_DATA = "no data"
+SPANS_BREAK = "the figure is rolled up from both sides of a break"
 
 
 def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
@@ -45,43 +46,47 @@ def direction_at(item: Item, row: int, rules: Rules, basis: str) -> Trend:
     if row < 0 or np.isnan(figures.value[row]):
         reason = ZERO if row >= 0 and figures.zero[row] else NO_DATA
         return _none(reason, rules, overlap)
-    value = figures.value if basis == "shown" else figures.single
+    value = item.unmixed if basis == "shown" else figures.single
     if value is None:
         return _none("only rolling figures are given", rules, overlap)
-    window = rules.trend_window
-    if not pd.isna(indicator.trend_window):
-        window = int(indicator.trend_window)
+    if basis == "shown" and np.isnan(value[row]):
+        return _none(SPANS_BREAK, rules, overlap)
     if rules.method == "spc":
         return _variation(item, value, row, rules)
     missing = _missing(item, rules, basis)
     if missing:
         return _none(missing, rules, overlap)
-    start, end = item.segment(row), row + 1
-    options: dict[str, Any] = {}
-    if indicator.polarity == "range":
-        options = {"low": item.limits[start:end, 2], "high": item.limits[start:end, 3]}
-    if rules.method in SEASONAL:
-        options["season"] = SEASONS[str(figures.freq)[0]]
-    tested: dict[str, Any] = {"value": value[start:end]}
+    spans = int(indicator.overlap)
+    # Of figures that span one period the single periods are the figures.
+    under = basis == "elementary" and spans > 1
+    verdict: Trend = trend(
+        polarity=indicator.polarity,
+        window=item.trend_window(rules.trend_window),
+        method=rules.method,
+        alpha=rules.alpha,
+        overlap=spans if under else overlap,
+        min_points=rules.min_points,
+        basis="elementary" if under else "shown",
+        **_tested(item, value, slice(item.segment(row), row + 1), rules),
+    )
+    return verdict
+
+
+def _tested(item: Item, value: Any, rows: slice, rules: Rules) -> dict[str, Any]:
+    """Give the columns that the method of the rules reads, and what goes with them."""
+    figures, indicator = item.figures, item.indicator
     decimals = decimals_of(indicator)
+    tested: dict[str, Any] = {"value": value[rows]}
     if rules.method in OF_PARTS:
+        tested = {name: getattr(figures, name)[rows] for name in ("numerator", "denominator")}
         if decimals is not None:
             # The method sees the plain ratio, not the figure in its unit.
             decimals += round(math.log10(UNIT_SCALES.get(indicator.unit, 1.0)))
-        tested = {name: getattr(figures, name)[start:end] for name in ("numerator", "denominator")}
-    verdict: Trend = trend(
-        period=figures.ordinal[start:end],
-        polarity=indicator.polarity,
-        window=window,
-        method=rules.method,
-        alpha=rules.alpha,
-        overlap=overlap,
-        min_points=rules.min_points,
-        decimals=decimals,
-        **tested,
-        **options,
-    )
-    return verdict
+    if indicator.polarity == "range":
+        tested |= {"low": item.limits[rows, 2], "high": item.limits[rows, 3]}
+    if rules.method in SEASONAL:
+        tested["season"] = SEASONS[str(figures.freq)[0]]
+    return {"period": figures.ordinal[rows], "decimals": decimals, **tested}
 
 
 def _missing(item: Item, rules: Rules, basis: str) -> str:

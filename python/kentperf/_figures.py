@@ -37,6 +37,8 @@ class Figures:
         As observed.
     status : ndarray of object, shape (n,)
         str or None.
+    span : int
+        Periods that each figure was rolled up from here; 1 where it is as given.
     """
 
     ordinal: Ordinals
@@ -47,6 +49,7 @@ class Figures:
     numerator: Floats
     denominator: Floats
     status: Texts
+    span: int
 
     def place(self, ordinal: int) -> int:
         """Find a period's row.
@@ -87,7 +90,8 @@ def figures(series: Series, latest: int, indicator: Any) -> Figures:
     window = int(indicator.window)
     rolls = indicator.aggregation in ("sum", "mean", "ratio")
     value = single
-    if rolls and window > 1:
+    span = window if rolls else 1
+    if span > 1:
         value, zero = _rolled(known, single, indicator)
     only_rolling = not rolls and indicator.aggregation != "last" and window > 1
     return Figures(
@@ -99,6 +103,7 @@ def figures(series: Series, latest: int, indicator: Any) -> Figures:
         known.numerator,
         known.denominator,
         known.status,
+        span,
     )
 
 

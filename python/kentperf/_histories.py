@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,12 +124,21 @@ def _is_all(baseline: Any) -> bool:
     return isinstance(baseline, str)
 
 
+def _listed(name: str, given: Any) -> list[Any]:
+    if isinstance(given, Iterable) and not isinstance(given, str | Mapping):
+        return list(given)
+    if is_scalar(given):
+        return [given]
+    message = f"{name}= should be a period or a list of periods, not {type(given).__name__}"
+    raise KentPerfError(message)
+
+
 def _read(
     name: str, given: Any, ordinals: Ordinals, freq: str | None, *, exact: bool = False
 ) -> Ordinals:
     if given is None:
         return np.empty(0, dtype=np.int64)
-    wanted = _as_ordinals(name, [given] if is_scalar(given) else list(given), ordinals, freq)
+    wanted = _as_ordinals(name, _listed(name, given), ordinals, freq)
     held = np.isin(wanted, ordinals)
     if not exact and len(ordinals):
         held = (wanted >= ordinals.min()) & (wanted <= ordinals.max())
@@ -145,7 +155,7 @@ def _read(
 
 
 def _baseline_periods(baseline: Any, ordinals: Ordinals, freq: str | None) -> Ordinals:
-    given = list(baseline)
+    given = _listed("baseline", baseline)
     if not given:
         message = "baseline= is empty: give a first and a last period, or a list"
         raise KentPerfError(message)

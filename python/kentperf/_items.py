@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from kentperf._figures import Figures, empty_series, figures
 from kentperf._moment import Moment, compared_with
@@ -63,6 +64,20 @@ class Item:
             The last break at or before it, or 0.
         """
         return max((start for start in self.breaks if start <= row), default=0)
+
+    def trend_window(self, usual: int) -> int:
+        """Give the periods in its test of trend: the register's, else the usual number."""
+        given = self.indicator.trend_window
+        return usual if pd.isna(given) else int(given)
+
+    @property
+    def unmixed(self) -> Floats:
+        """The figures shown; NaN where the periods rolled up lie on both sides of a break."""
+        ordinal, value = self.figures.ordinal, self.figures.value.copy()
+        for row in self.breaks:
+            whole = ordinal[row] + self.figures.span - 1
+            value[row:][ordinal[row:] < whole] = np.nan
+        return value
 
     @property
     def latest(self) -> int:

@@ -48,6 +48,11 @@ class OneSeries:
                 value=self.periods.label(self.periods.ordinal[row]),
             )
 
+    @property
+    def ordinals(self) -> Ordinals:
+        """The periods in order."""
+        return np.asarray(self.core.ordinals, dtype=np.int64) + int(self.core.first_period)
+
     def to_panel(self, values: Floats) -> Floats:
         """Put a column in order of its periods; one value for all rows stays one."""
         return values if len(values) != self.aligned.rows else self.core.to_panel(values)

@@ -157,7 +157,7 @@ def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
     if options.of_parts and "numerator" not in frame.numbers:
         message = f'method="{options.method}" needs a panel made with numerator= and denominator='
         raise KentPerfError(message)
-    if "numerator" in frame.numbers and not options.of_parts and options.method.endswith("_chart"):
+    if "numerator" in frame.numbers and options.of_values:
         message = f'method="{options.method}" is of counts or times: make the panel with value='
         raise KentPerfError(message)
     problems = Problems()

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 from kentperf import _core
 from kentperf._band_options import BandOptions
-from kentperf._columns import Floats, choose, whole_number
+from kentperf._columns import Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
@@ -19,11 +20,13 @@ from kentperf._panel_parameters import Parameters
 from kentperf._panel_results import categories
 from kentperf._trend_options import OF_PARTS, check_columns
 from kentperf._trend_reasons import method_names, trend_reasons
-from kentperf._windows import STATS
+from kentperf._windows import STATS, note_negative
 from kentperf.errors import KentPerfError, near_match
+from kentperf.power import detectable_slopes
 
 EVERY = ("row", "latest")
-SINGLE_STATS = ("median", "last", "count")
+SINGLE_STATS = ("median", "last", "count", "weighted_mean")
+PANEL_STATS = (*STATS, *SINGLE_STATS)
 TREND_COLUMNS = (
     "slope",
     "slope_low",
@@ -36,6 +39,10 @@ TREND_COLUMNS = (
     "start",
     "end",
     "method",
+    "level",
+    "level_low",
+    "level_high",
+    "detectable",
 )
 SCORE_COLUMNS = (
     "rag",
@@ -67,6 +74,7 @@ class PanelCalls:
 
     def __init__(self, frame: PanelFrame, threads: int) -> None:
         self._core = frame.core
+        self._index = frame.index
         self._threads = threads
         self._parameters = Parameters(frame)
         self.parts = {
@@ -102,17 +110,31 @@ class PanelCalls:
             **{name: self._forward(column) for name, column in read.items()},
         }
 
-    def stat(self, stat: str | None) -> str:
-        """Check that the panel can give an aggregate."""
+    def stat(self, stat: str | None, known: Sequence[str] = STATS) -> str:
+        """Check that the panel can give an aggregate, one of those known."""
         if stat is None and not self.is_ratio:
-            message = f"stat= is needed: choose from {', '.join(STATS[:-1])}"
+            of_values = ", ".join(name for name in known if name != "ratio")
+            message = f"stat= is needed: choose from {of_values}"
             raise KentPerfError(message)
-        chosen = choose("stat", stat or "ratio", STATS)
+        chosen = choose("stat", stat or "ratio", known)
         if (chosen == "ratio") != self.is_ratio:
             parts = "numerator= and denominator=" if self.is_ratio else "value="
             message = f'stat="{chosen}" does not go with a panel made with {parts}'
             raise KentPerfError(message)
         return chosen
+
+    def weights(self, given: str | None) -> Floats:
+        """Read the column of weights, in panel order; empty without one."""
+        if given is None:
+            return np.empty(0)
+        if not isinstance(given, str):
+            message = f"weights= should be the name of a column, not {type(given).__name__}"
+            raise KentPerfError(message)
+        problems = self._parameters.new_problems()
+        read = self._parameters.numbers("weights", given)
+        note_negative(read, self._index, problems)
+        problems.raise_if_any("weights")
+        return self._forward(read)
 
     def filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
         """Run the kernels; results by name, in the caller's order."""
@@ -160,6 +182,17 @@ def trend_call(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
             if name in settings
         },
     }
+
+
+def detectable_column(
+    found: Mapping[str, Any], settings: Mapping[str, Any], polarity: Codes
+) -> Floats:
+    """Give the slope that each window could have shown; NaN where its test cannot say."""
+    if settings["method"] != _core.TrendMethod.least_squares:
+        return np.full(len(found["n"]), np.nan)
+    width = found["slope_high"] - found["slope_low"]
+    of_distance = polarity == int(_core.Polarity["range"])
+    return detectable_slopes(np.where(of_distance, np.nan, width), found["n"], settings["alpha"])
 
 
 def put_in_words(found: dict[str, Any], settings: dict[str, Any], basis: str) -> None:

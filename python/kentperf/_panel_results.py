@@ -72,6 +72,16 @@ class PanelResults:
         frame.columns = _names(tuple(columns)).copy()
         return frame
 
+    def spread(self, column: npt.NDArray[Any], *, latest: bool) -> npt.NDArray[Any]:
+        """Give what is one for all, one a series or one a row in panel order to each result."""
+        core = self._frame.core
+        if latest:
+            one_a_row = column.ndim == 1 and len(column) == core.rows
+            return column[self._frame.last_rows] if one_a_row else column.reshape(-1)
+        if column.ndim == 2:
+            column = np.repeat(column[:, 0], np.diff(core.offsets))
+        return core.to_caller(column, threads=self._threads) if len(column) > 1 else column
+
     def _periods(self, name: str, found: Mapping[str, Column], *, latest: bool) -> pd.Index[Any]:
         frame = self._frame
         ordinals: npt.NDArray[np.int32] = frame.core.ordinals

@@ -59,9 +59,8 @@ def series_points(
     Points
         Copies that cannot be written to.
     """
-    ordinal = series.core.ordinals.astype(np.int64) + series.core.first_period
     kept = [_kept(np.broadcast_to(part, value.shape)[first:]) for part in (value, low, high)]
-    return Points(_kept(ordinal[first:]), series.periods.freq, *kept)
+    return Points(_kept(series.ordinals[first:]), series.periods.freq, *kept)
 
 
 def _kept(column: npt.NDArray[Number]) -> npt.NDArray[Number]:

@@ -108,8 +108,8 @@ def given_once(data: Any, value: Any) -> Any:
     return value if data is None else data
 
 
-def check_no_unit(unit: str | None) -> None:
-    """Refuse the unit of a sentence where there is none.
+def check_one_series(unit: str | None, breaks: Any) -> None:
+    """Refuse what one series alone has.
 
     Raises
     ------
@@ -118,4 +118,10 @@ def check_no_unit(unit: str | None) -> None:
     """
     if unit is not None:
         message = f'unit="{unit}" is for the sentence of one series, and does not go with by='
+        raise KentPerfError(message)
+    if breaks is not None:
+        message = (
+            "breaks= is of one series: with by=, name the stretch that a row is of in one more "
+            "column, and that column in by="
+        )
         raise KentPerfError(message)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from kentperf import _core
-from kentperf._columns import choose, decimal_places, share, whole_number
+from kentperf._columns import choose, decimal_places, is_finite, share, whole_number
 from kentperf.errors import KentPerfError
 
 METHODS = (
@@ -199,8 +197,7 @@ def _refuse(option: str, method: str, owners: tuple[str, ...]) -> None:
 
 
 def _at_least_zero(name: str, value: Any) -> float:
-    is_number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    if is_number and 0.0 <= float(value) < float("inf"):
+    if is_finite(value) and value >= 0:
         return float(value)
     message = f"{name}={value!r} should be a number of at least 0"
     raise KentPerfError(message)

@@ -39,8 +39,7 @@ def chart_window(item: Item, row: int, rules: Rules) -> tuple[int, int]:
     tuple of two int
         First row, and the row after the last.
     """
-    given = item.indicator.trend_window
-    window = rules.trend_window if pd.isna(given) else int(given)
+    window = item.trend_window(rules.trend_window)
     ordinal = item.figures.ordinal
     first = int(np.searchsorted(ordinal, ordinal[row] - window + 1))
     return max(first, item.segment(row)), row + 1
@@ -98,9 +97,10 @@ def _assurance(item: Item, rules: Rules) -> str | None:
     row = len(item.figures.ordinal) - 1
     target, polarity = float(item.limits[row][0]), item.indicator.polarity
     start, end = chart_window(item, row, rules)
-    known = int((~np.isnan(item.figures.value[start:end])).sum())
+    value = item.unmixed
+    known = int((~np.isnan(value[start:end])).sum())
     if not item.is_kpi or polarity == "range" or np.isnan(target) or known < rules.min_points:
         return None
-    last = last_point(item, item.figures.value, start, end)
+    last = last_point(item, value, start, end)
     found: str | None = assurance(last["lower"], last["upper"], target, polarity=polarity)
     return found

@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf import _core
 from kentperf._columns import Floats, choose, whole_number
 from kentperf._frequencies import periods_per_year
-from kentperf.errors import KentPerfError
+from kentperf.errors import KentPerfError, Problems
 
 STATS = ("sum", "mean", "min", "max", "std", "ratio")
 WINDOW_STATS = ("median", "weighted_mean", "last")
@@ -174,3 +174,24 @@ def check_second(stat: str, *, denominator: bool, weights: bool) -> None:
 def second_name(stat: str) -> str | None:
     """Name the second column that a statistic reads."""
     return {"ratio": "denominator", "weighted_mean": "weights"}.get(stat)
+
+
+def note_negative(weights: Floats, rows: Any, problems: Problems) -> None:
+    """Note weights below 0.
+
+    Parameters
+    ----------
+    weights : ndarray of float64, shape (n,)
+        In the rows' own order.
+    rows : array-like, shape (n,)
+        The caller's row labels.
+    problems : Problems
+        Collects them.
+    """
+    where = np.flatnonzero(weights < 0)
+    problems.add_many(
+        "is negative: weights say how much a period counts",
+        rows=pd.Index(rows)[where],
+        column="weights",
+        value=weights[where].tolist(),
+    )

@@ -123,7 +123,8 @@ def bands(
     freeze : period or list of periods, optional
         Nothing after it enters histories, until the next `rebase`.
     rebase : period or list of periods, optional
-        Each starts a new stretch, whose history is its own: a change of definition, or of process.
+        Each starts a new stretch, whose history is its own: a change of definition (what is
+        ``breaks`` elsewhere), or of process.
     exclude : period or list of periods, optional
         Judged, but in no history; moving ranges do not cross them.
     rules : bool, str, list, mapping or RunsRules, optional
@@ -185,7 +186,7 @@ def bands(
         series = OneSeries(Aligned(**figure), period)
         checked = band_options(chosen, min_points, series.periods.freq, **options)
         length = ALL_PERIODS if window is None else whole_number("window", window, 1)
-        histories = read_histories(_ordinals(series), series.periods.freq, **history)
+        histories = read_histories(series.ordinals, series.periods.freq, **history)
         found, least = _worked_out(series, checked, histories, length), checked.min_points
         stretch = histories.stretch
     columns = {name: series.to_caller(column) for name, column in found.items()}
@@ -225,17 +226,15 @@ def _check_together(
         raise KentPerfError(message)
 
 
-def _ordinals(series: OneSeries) -> Any:
-    """Give the periods in order, as they are read."""
-    return np.asarray(series.core.ordinals, dtype=np.int64) + int(series.core.first_period)
-
-
 def _worked_out(
     series: OneSeries, options: BandOptions, histories: Histories, window: int
 ) -> dict[str, Any]:
     aligned = series.aligned
     if options.of_parts and not aligned.given("numerator"):
         message = f'method="{options.method}" needs value=None with numerator= and denominator='
+        raise KentPerfError(message)
+    if options.of_values and aligned.given("numerator"):
+        message = f'method="{options.method}" is of counts or times: give value, not two parts'
         raise KentPerfError(message)
     parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
     given = {name: aligned.full_numbers(name) for name in parts}

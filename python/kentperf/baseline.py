@@ -223,6 +223,9 @@ class Baseline:
         if self._options.of_parts and value is not None:
             message = f'method="{self._options.method}" needs numerator= and denominator='
             raise KentPerfError(message)
+        if self._options.of_values and of_parts:
+            message = f'method="{self._options.method}" is of counts or times: give value'
+            raise KentPerfError(message)
         names = ("numerator", "denominator") if of_parts else ("value",)
         checked = {name: np.array([numbers[name]]) for name in names}
         note_faulty_figures(self._options.method, checked, [None], problems)

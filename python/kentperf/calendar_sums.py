@@ -13,7 +13,7 @@ from kentperf._columns import Floats, choose, whole_number
 from kentperf._financial_years import quarter_freq, read_year_start, year_freq, year_starts
 from kentperf._frequencies import freq_adjective, freq_letter, periods_per_year
 from kentperf._one_series import OneSeries
-from kentperf._windows import ALL_STATS, check_second, roll_in_groups, second_name
+from kentperf._windows import ALL_STATS, check_second, note_negative, roll_in_groups, second_name
 from kentperf.errors import KentPerfError
 from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
 
@@ -144,8 +144,9 @@ def _read(
     aligned = Aligned(value=value, denominator=denominator, weights=weights)
     series = OneSeries(aligned, period)
     for name in ("value", second_name(chosen)):
-        if name:
-            aligned.full_numbers(name)
+        numbers = aligned.full_numbers(name) if name else np.empty(0)
+        if name == "weights":
+            note_negative(numbers, aligned.labels, aligned.problems)
     aligned.check(chosen)
     return aligned, series, chosen
 

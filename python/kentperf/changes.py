@@ -16,6 +16,7 @@ from kentperf._one_series import OneSeries, figure_columns
 from kentperf.calendar_sums import year_to_date
 from kentperf.errors import KentPerfError
 from kentperf.periods import Periods
+from kentperf.units import UNIT_SCALES
 
 __all__ = ["change"]
 
@@ -47,9 +48,10 @@ def change(
         The period before; the same one a year before (52 weeks); or the financial year to date
         against the same part of the year before.
     unit : str
-        What the figures are in: the change of a ``percent`` is in percentage points.
+        What the figures are in: the change of a ``percent`` is in percentage points. A ratio of
+        parts is given in it: times 100 for ``percent``, 1,000 for ``per_1k``, and so on.
     stat : str
-        For the year to date: as in `kentperf.year_to_date`; a ratio of parts is one of sums.
+        For the year to date, as in `kentperf.year_to_date`; a ratio of parts is one of sums.
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
     year_start : int
@@ -66,8 +68,8 @@ def change(
     Raises
     ------
     KentPerfError
-        For an unknown comparison, plain numbers where a year is needed, a period that stands
-        twice or cannot be read, text or infinity.
+        For an unknown comparison, `stat` where there is no year to date, plain numbers where a
+        year is needed, a period that stands twice or cannot be read, text or infinity.
 
     Examples
     --------
@@ -76,18 +78,26 @@ def change(
        change        change_unit  percent_change
     1     4.0  percentage points             5.0
     """
-    chosen = choose("on", on, COMPARED_ON)
+    to_date = choose("on", on, COMPARED_ON) == "previous_year_to_date"
+    if stat != "sum" and not to_date:
+        message = f'stat="{stat}" goes with on="previous_year_to_date", not with on="{on}"'
+        raise KentPerfError(message)
     aligned = Aligned(**figure_columns(value, numerator, denominator))
     series = OneSeries(aligned, period)
     figures = np.asarray(series.to_caller(series.ratio_or_value()))
     aligned.check("change")
-    if chosen == "previous_year_to_date":
+    if to_date:
         figures = _to_date(aligned, series, stat, read_year_start(year_start, series.periods.freq))
-    back = 1 if chosen == "previous" else _year(series.periods)
+    if aligned.given("numerator"):
+        figures = figures * UNIT_SCALES.get(unit, 1.0)
+    back = 1 if on == "previous" else _year(series.periods)
     ordinal = series.periods.ordinal
     places = pd.Index(ordinal).get_indexer(pd.Index(ordinal - back))
     earlier = np.append(figures, np.nan)[places]
-    labels = [series.periods.label(before) for before in ordinal - back]
+    own, labels = (
+        [series.periods.label(one) for one in each] for each in (ordinal, ordinal - back)
+    )
+    reasons = _reasons(figures, earlier, own, labels, to_date=to_date)
     return aligned.frame(
         {
             "value": figures,
@@ -96,9 +106,7 @@ def change(
             "change": figures - earlier,
             "change_unit": "percentage points" if unit == "percent" else unit,
             "percent_change": _percent(figures, earlier),
-            "reason": pd.Series(
-                _reasons(figures, earlier, labels), index=aligned.index, dtype="str"
-            ),
+            "reason": pd.Series(reasons, index=aligned.index, dtype="str"),
         }
     )
 
@@ -127,14 +135,18 @@ def _percent(figures: Floats, earlier: Floats) -> npt.NDArray[np.float64]:
     return 100.0 * (figures - earlier) / size
 
 
-def _reasons(figures: Floats, earlier: Floats, labels: list[str]) -> list[str]:
+def _reasons(
+    figures: Floats, earlier: Floats, own: list[str], labels: list[str], *, to_date: bool
+) -> list[str]:
+    lacking = "a period of the year to date has no figure: {}"
+    absent = (lacking, lacking) if to_date else ("no data", "no figure for {}")
     return [
-        "no data"
+        absent[0].format(here)
         if np.isnan(now)
-        else f"no figure for {label}"
+        else absent[1].format(label)
         if np.isnan(before)
         else "the earlier figure is zero: no percentage change"
         if before == 0
         else ""
-        for now, before, label in zip(figures, earlier, labels, strict=True)
+        for now, before, here, label in zip(figures, earlier, own, labels, strict=True)
     ]

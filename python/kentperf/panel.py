@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
@@ -24,12 +23,14 @@ from kentperf._columns import choose, decimal_places, whole_number
 from kentperf._panel_bands import RULE_COLUMNS, panel_ranges, plain_ranges
 from kentperf._panel_calls import (
     EVERY,
+    PANEL_STATS,
     SCORE_COLUMNS,
     SINGLE_STATS,
     TREND_COLUMNS,
     PanelCalls,
     bands_call,
     chosen_columns,
+    detectable_column,
     put_in_words,
     thread_count,
     trend_call,
@@ -42,7 +43,7 @@ from kentperf._trend_options import (
     season_length,
 )
 from kentperf._trend_options import trend_settings as checked_trend_settings
-from kentperf._windows import read_least, read_window, roll_column
+from kentperf._windows import check_second, read_least, read_window, roll_column
 from kentperf.errors import KentPerfError
 from kentperf.rag import LIMIT_NAMES
 from kentperf.spc_rules import check_rules_method, read_rules
@@ -82,6 +83,9 @@ class Panel:
 
     Notes
     -----
+    Where a definition changes, name the stretch that a row is of in one more column of `series`: no
+    window, test or range then reaches across.
+
     Held as int32 series codes, group offsets and int32 period ordinals in order of series and
     period; the order back is kept only where the table was not in order already.
 
@@ -132,17 +136,24 @@ class Panel:
         return self._calls.is_ratio
 
     def rolling(
-        self, stat: str | None = None, window: int | str = 12, min_periods: int | None = None
+        self,
+        stat: str | None = None,
+        window: int | str = 12,
+        min_periods: int | None = None,
+        *,
+        weights: str | None = None,
     ) -> pd.Series[Any]:
         """Aggregate the last `window` periods that end at each row's own.
 
         Parameters
         ----------
-        stat : {"sum", "mean", "min", "max", "std", "ratio", "median", "last", "count"}
-            Default: ``ratio`` on a panel of numerator and denominator, else required. On a ratio
-            panel only ``ratio``.
+        stat : str
+            As in `kentperf.rolling`. Default: ``ratio`` on a panel of numerator and denominator,
+            else required. On a ratio panel only ``ratio``.
         window, min_periods
             As in `kentperf.rolling`.
+        weights : str, optional
+            For ``weighted_mean``: the column of weights.
 
         Returns
         -------
@@ -154,17 +165,19 @@ class Panel:
         KentPerfError
             For a stat that the panel cannot give, or an option out of range.
         """
+        calls = self._calls
         length = read_window(window, self._frame.freq)
-        if not self.is_ratio and stat in SINGLE_STATS:
-            least = read_least(str(stat), min_periods, length)
-            none, value = np.empty(0), self._calls.figure
+        chosen = calls.stat(stat, PANEL_STATS)
+        check_second(chosen, denominator=chosen == "ratio", weights=weights is not None)
+        if chosen in SINGLE_STATS:
+            least = read_least(chosen, min_periods, length)
+            second = calls.weights(weights)
             rolled, _ = roll_column(
-                self._core, value, none, str(stat), length, least, self._threads
+                self._core, calls.figure, second, chosen, length, least, self._threads
             )
             back = self._core.to_caller(rolled, threads=self._threads)
             return self._results.series(back, "rolling")
-        calls = self._calls
-        found = calls.filled(["rolling"], **calls.rolling(calls.stat(stat), length, min_periods))
+        found = calls.filled(["rolling"], **calls.rolling(chosen, length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 
     def rag(
@@ -246,8 +259,9 @@ class Panel:
             For ``weighted``: the columns of the confidence limits of each value.
         columns : list of str, optional
             Any of slope, slope_low, slope_high, p_value, n, movement, direction, reason, start,
-            end, method (with the form of the test). Default: slope, movement, direction, n, reason.
-            For ``latest`` the last column is always ``end``.
+            end, method (with the form of the test), level, level_low, level_high, detectable, as
+            in `kentperf.Trend`. Default: slope, movement, direction, n, reason. For ``latest`` the
+            last column is always ``end``.
 
         Returns
         -------
@@ -275,16 +289,22 @@ class Panel:
         settings["season"] = season_length(method, season, self._frame.freq)
         periods = whole_number("window", window, 1)
         periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
-        names = {_OF_TREND.get(name, name) for name in wanted if name != "end"}
+        names = {_OF_TREND.get(name, name) for name in wanted if name not in ("end", "detectable")}
         if "reason" in names:
             names |= {"n"}
+        if "detectable" in wanted:
+            names |= {"n", "slope_low", "slope_high"}
+        limits = self._calls.limits({"low": low, "high": high}, polarity)
         found: dict[str, Any] = self._calls.filled(
             names,
             **self._calls.tested(method, lower, upper),
-            **self._calls.limits({"low": low, "high": high}, polarity),
+            **limits,
             **trend_call(periods, settings),
             every=_core.Every[every],
         )
+        if "detectable" in wanted:
+            ways = self._results.spread(limits["polarity"], latest=latest)
+            found["detectable"] = detectable_column(found, settings, ways)
         put_in_words(found, settings, basis)
         return self._results.frame(found, wanted, latest=latest)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import share, whole_number
+from kentperf._columns import Floats, above_zero, share, whole_number
 from kentperf.errors import KentPerfError
 from kentperf.periods import read_periods
 
@@ -65,7 +65,7 @@ def detectable_slope(
     0.67
     """
     ordinals = _ordinals(periods)
-    spread = _positive(sd)
+    spread = above_zero("sd", sd)
     level = share("alpha", alpha)
     asked = share("power", power)
     if asked <= level:
@@ -88,12 +88,38 @@ def detectable_of(verdict: Trend) -> float:
     float
         Change a period; NaN where the verdict is not of least squares, or nothing scatters.
     """
-    width = verdict.slope_high - verdict.slope_low
-    df = verdict.n - 2
-    if verdict.method not in ("ols", "gls") or not width > 0.0 or verdict.alpha >= POWER:
+    if verdict.method not in ("ols", "gls"):
         return math.nan
-    error = width / 2 / _core.t_critical(verdict.alpha, df)
-    return error * _core.detectable_errors(df, verdict.alpha, POWER)
+    width = np.array([verdict.slope_high - verdict.slope_low])
+    return float(detectable_slopes(width, np.array([verdict.n]), verdict.alpha)[0])
+
+
+def detectable_slopes(width: Floats, n: npt.NDArray[Any], alpha: float) -> Floats:
+    """Say how large a slope each of many series would have shown in 80 % of cases.
+
+    Parameters
+    ----------
+    width : ndarray of float64, shape (n,)
+        Of the interval of each slope by least squares.
+    n : ndarray of int, shape (n,)
+        How many values it is of.
+    alpha : float
+        1 - alpha is what the intervals cover.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+        Change a period; NaN where nothing scatters.
+    """
+    known = width > 0.0
+    found = np.full(len(width), np.nan)
+    if alpha >= POWER:
+        return found
+    for df in (np.unique(n[known]) - 2).tolist():
+        errors = _core.detectable_errors(df, alpha, POWER) / _core.t_critical(alpha, df)
+        of_df = known & (n == df + 2)
+        found[of_df] = width[of_df] / 2 * errors
+    return found
 
 
 def _ordinals(periods: Any) -> npt.NDArray[np.int32]:
@@ -114,11 +140,3 @@ def _ordinals(periods: Any) -> npt.NDArray[np.int32]:
         raise KentPerfError(message)
     offsets: npt.NDArray[np.int32] = (ordinals - ordinals[0]).astype(np.int32)
     return offsets
-
-
-def _positive(sd: Any) -> float:
-    number = isinstance(sd, int | float | np.number) and not isinstance(sd, bool)
-    if number and 0.0 < float(sd) < float("inf"):
-        return float(sd)
-    message = f"sd={sd!r} should be a number above 0"
-    raise KentPerfError(message)

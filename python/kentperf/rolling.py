@@ -14,6 +14,7 @@ from kentperf._one_series import OneSeries
 from kentperf._windows import (
     ALL_STATS,
     check_second,
+    note_negative,
     read_least,
     read_window,
     roll_in_groups,
@@ -183,9 +184,8 @@ def _second(aligned: Aligned, name: str | None) -> Floats:
     if name is None:
         return np.empty(0)
     numbers = aligned.full_numbers(name)
-    for row in np.flatnonzero(numbers < 0) if name == "weights" else ():
-        rule = "is negative: weights say how much a period counts"
-        aligned.problems.add(rule, row=aligned.labels[row], column=name, value=float(numbers[row]))
+    if name == "weights":
+        note_negative(numbers, aligned.labels, aligned.problems)
     return numbers
 
 

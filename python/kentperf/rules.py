@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from kentperf._band_options import METHOD, MIN_POINTS
+from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf._frozen import FrozenMapping
 from kentperf._trend_options import usual_alpha
 from kentperf.errors import KentPerfError, near_match
@@ -33,7 +33,7 @@ METHODS = (
 OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
-BAND_METHODS = ("prediction", "xmr")
+BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 MISSING_FLOORS = ("not_rated", "not_met")
 
 _WORDS = {
@@ -103,9 +103,13 @@ class Rules:
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
-        Share of values that the expected range of an activity indicator should hold.
-    band_method : {"prediction", "xmr"}
-        How the expected range is found.
+        Share of values that the expected range of an activity indicator should hold, by
+        ``prediction`` and ``quantile``.
+    band_method : str
+        How the expected range is found: a method of `kentperf.bands` (``prediction``, ``xmr``,
+        ``quantile``; ``p_chart``, ``p_prime``, ``u_chart``, ``u_prime`` of numerator and
+        denominator; ``c_chart`` of counts). An indicator that it cannot be of has no range, with
+        a reason.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
     words : mapping of str to str

@@ -9,7 +9,7 @@ import numpy as np
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf._columns import share
+from kentperf._columns import Floats, finite, share
 from kentperf._one_series import OneSeries, figure_columns
 
 __all__ = ["RunChart", "run_chart"]
@@ -103,13 +103,16 @@ def run_chart(
     level = share("alpha", alpha)
     aligned.check("run_chart")
     known = values[~np.isnan(values)]
-    middle = float(np.median(known)) if centre is None and len(known) else centre
-    about = np.nan if middle is None else float(middle)
+    about = _median(known) if centre is None else finite("centre", centre)
     useful, longest, most, crossings, least, signal = _core.run_chart(
         np.ascontiguousarray(values), centre=about, alpha=level
     )
     reason = _reason(useful, longest, most, crossings, least)
     return RunChart(signal, longest, most, crossings, least, useful, len(known), about, reason)
+
+
+def _median(known: Floats) -> float:
+    return float(np.median(known)) if len(known) else np.nan
 
 
 def _reason(useful: int, longest: int, most: int, crossings: int, least: int) -> str:

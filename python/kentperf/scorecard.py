@@ -313,7 +313,8 @@ def scorecard(
         What else a reader should know; they come first in the scorecard's notes.
     annotations : DataFrame, str or path, optional
         Notes on indicators: ``kpi, from, to, kind, text``. No trend or expected range crosses a
-        recording change, a redefinition, a change to rolling or a data reset.
+        recording change, a redefinition, a change to rolling or a data reset. A figure rolled up
+        from periods on both sides of one is shown and rated, and enters neither.
     earlier : Scorecard or DataFrame, optional
         The report compared with, as printed: ``kpi`` with ``rag``, ``direction``, ``latest`` and
         ``section`` as far as known. It decides which KPIs are new and which dropped; without it

@@ -14,9 +14,10 @@ import pandas as pd
 from kentperf import _core
 from kentperf._aligned import Aligned
 from kentperf._columns import POLARITIES, choose, whole_number
+from kentperf._histories import stretches
 from kentperf._one_series import OneSeries, figure_columns
 from kentperf._points import series_points
-from kentperf._trend_by import check_no_unit, given_once, trend_by
+from kentperf._trend_by import check_one_series, given_once, trend_by
 from kentperf._trend_cautions import caution_of
 from kentperf._trend_options import (
     ALL_PERIODS,
@@ -58,6 +59,7 @@ def trend(
     season: int | None = None,
     tolerance: float = 0.0,
     basis: str = "shown",
+    breaks: Any = None,
 ) -> Trend: ...
 @overload
 def trend(
@@ -84,6 +86,7 @@ def trend(
     season: int | None = None,
     tolerance: float = 0.0,
     basis: str = "shown",
+    breaks: Any = None,
 ) -> pd.DataFrame: ...
 def trend(
     data: Any = None,
@@ -109,6 +112,7 @@ def trend(
     season: int | None = None,
     tolerance: float = 0.0,
     basis: str = "shown",
+    breaks: Any = None,
 ) -> Trend | pd.DataFrame:
     """Judge the direction of travel of one series, or of every series of a table.
 
@@ -170,6 +174,10 @@ def trend(
         ``elementary``: the values given are the single periods behind rolling figures of `overlap`
         periods each; they are tested themselves, over the `window` + `overlap` - 1 periods that the
         figures of the window are made of, and `method` and `reason` say so. They have more power.
+    breaks : period or list of periods, optional
+        Each starts the series anew, as a change of definition does: only what is since the last
+        one is tested. Rolling figures want the same breaks in `kentperf.rolling`. With `by`, name
+        the stretch in one more column.
     decimals : int, optional
         Printed decimals. Values that are identical at them are stable without a test, and
         ``last_two`` compares at them; the fit itself is never rounded.
@@ -181,7 +189,8 @@ def trend(
     Trend
         Frozen; ``str()`` of it is a sentence. With `by`, a DataFrame indexed by the series key,
         with columns ``movement direction slope slope_low slope_high p_value n method overlap
-        reason start end``: the same numbers as one series at a time.
+        reason start end``: the same numbers as one series at a time. A ``caution`` is looked for
+        one series at a time only.
 
     Raises
     ------
@@ -245,7 +254,7 @@ def trend(
     if by is not None:
         names = {"value": value, "numerator": numerator, "denominator": denominator}
         sides = {"polarity": polarity, "low": low, "high": high, "lower": lower, "upper": upper}
-        check_no_unit(unit)
+        check_one_series(unit, breaks)
         return trend_by(
             data,
             by,
@@ -279,7 +288,7 @@ def trend(
         polarity=ways,
         low=limits["low"],
         high=limits["high"],
-        window=periods,
+        window=min(periods, _since_break(series, breaks)),
         every=_core.Every.latest,
         **figures,
         **settings,
@@ -294,6 +303,15 @@ def trend(
     parts = {name: part[first:] for name, part in figures.items() if name != "value"}
     caution = caution_of(verdict, parts, limits_coverage)
     return replace(verdict, detectable=detectable, caution=caution)
+
+
+def _since_break(series: OneSeries, breaks: Any) -> int:
+    """Count the periods since the series last started anew."""
+    ordinals = series.ordinals
+    stretch = stretches("breaks", breaks, ordinals, series.periods.freq)
+    if not len(ordinals):
+        return ALL_PERIODS
+    return int(ordinals[-1] - ordinals[stretch == stretch[-1]][0]) + 1
 
 
 def _figures(series: OneSeries) -> dict[str, Any]:

@@ -18,7 +18,6 @@ Tested KendallTrend::operator()(const Points& points) {
                .p_value = kendall.p_value,
                .n = points.n()};
   if (kendall.pairs == 0) {
-    found.p_value = missing;
     found.verdict = false;
     found.reason = TrendReason::one_value_a_season;
     return found;

@@ -15,6 +15,7 @@ from kentperf._moment import compared_with
 from kentperf.report import verdict, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
+from kentperf.report.key import range_words
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -112,7 +113,7 @@ def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         "It is an activity indicator: it has an expected range and is not rated.",
-        _expected(row, show, card.rules.coverage),
+        _expected(row, show, card.rules),
         f"In {then} there was no figure."
         if math.isnan(row.previous)
         else f"In {then} it was {show(row.previous)}.",
@@ -176,13 +177,16 @@ def _between(low: float, high: float, show: _Show) -> str:
     return f"from {show(low)} to {show(high)}"
 
 
-def _expected(row: Any, show: _Show, coverage: float) -> str:
+def _expected(row: Any, show: _Show, rules: Rules) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
+    what = range_words(rules)
+    if rules.band_method == "prediction":
+        what = f"which {words.per_cent(rules.coverage)} of values should fall in"
     return (
-        f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, which "
-        f"{words.per_cent(coverage)} of values should fall in, from the {row.n} before it."
+        f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
+        f"the {row.n} before it."
     )
 
 

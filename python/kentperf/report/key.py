@@ -207,6 +207,39 @@ def _severity_words(rules: Rules) -> str:
     )
 
 
+_RANGES = {
+    "prediction": "where {} of figures would lie if nothing had changed",
+    "quantile": "the middle {} of figures",
+    "xmr": "the limits of an XmR chart: the mean, and 2.66 mean moving ranges either way",
+    "p_chart": "the limits of a p chart: three standard errors of a share either way",
+    "u_chart": "the limits of a u chart: three standard errors of a rate either way",
+    "p_prime": "the limits of a p′ chart: a p chart as wide as the figures vary",
+    "u_prime": "the limits of a u′ chart: a u chart as wide as the figures vary",
+    "c_chart": "the limits of a c chart: three square roots of the mean count either way",
+}
+
+
+def range_words(rules: Rules) -> str:
+    """Say what the expected range of the rules is.
+
+    Parameters
+    ----------
+    rules : Rules
+        The method and its coverage.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> range_words(Rules(band_method="quantile"))
+    'the middle 95% of figures'
+    """
+    return _RANGES[rules.band_method].format(per_cent(rules.coverage))
+
+
 def _other_rows(rules: Rules) -> list[tuple[str, str]]:
     missing = {
         "not_rated": "a figure that misses its target where no floor is set has no rating",
@@ -226,9 +259,6 @@ def _other_rows(rules: Rules) -> list[tuple[str, str]]:
         ),
         (
             "Expected range",
-            (
-                f"where {per_cent(rules.coverage)} of figures would lie if nothing had changed, "
-                "from the periods before the one judged"
-            ),
+            f"{range_words(rules)}, from the periods before the one judged",
         ),
     ]

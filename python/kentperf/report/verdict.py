@@ -79,7 +79,8 @@ def slope_of(verdict: Trend) -> str:
         return ""
     slope = (verdict.slope, verdict.slope_low, verdict.slope_high)
     rate = pace_words(verdict.method, slope, unit, step_of(verdict.start), 1 - verdict.alpha)
-    return f"distance outside the range {rate}" if verdict.polarity == "range" else rate
+    of_distance = verdict.polarity == "range" and verdict.direction is not None
+    return f"distance outside the range {rate}" if of_distance else rate
 
 
 def pace_words(

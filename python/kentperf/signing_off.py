@@ -119,7 +119,9 @@ def sign_off(
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
     red = card.kpis.index[card.kpis["rag"] == "RED"]
-    absent = [str(kpi) for kpi in known if pd.isna(latest[kpi])]
+    # A ratio with nothing to divide by was returned.
+    returned = set(card.kpis.index[card.kpis["rag_reason"] == "denominator is zero"])
+    absent = [str(kpi) for kpi in known if pd.isna(latest[kpi]) and kpi not in returned]
     by_design = tuple(kpi for kpi in absent if _by_design(card, kpi))
     return SignOff(
         changed=_changes(card, draft),

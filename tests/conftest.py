@@ -57,6 +57,7 @@ class HandMade:
     as_at: str = ""
     benchmarks: Any = None
     judgements: Any = None
+    ahead: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kpi": []}))
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

@@ -12,13 +12,13 @@ ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
 _FILE = "file"
-_COUNT_OR_LIST = "whole number or list"
+_COUNT_OR_LIST, _LIST_OR_TABLE = "whole number or list", "list or table"
 _RULES = "text or table"
 _NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
     _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
-    _NUMBER_OR_TABLE: (int, float, dict),
+    _NUMBER_OR_TABLE: (int, float, dict), _LIST_OR_TABLE: (list, dict),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.
@@ -26,7 +26,12 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "as_at": _TEXT, "compare": _TEXT,
                "rules": _RULES, "notes": _LIST, "outputs": _LIST},
     "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
-                  "annotations": _FILE, "commentary": _FILE},
+                  "annotations": _FILE, "commentary": _FILE, "judgements": _FILE},
+    "benchmarks": {"file": _FILE, "area": _TEXT, "period": _TEXT, "groups": _TABLE,
+                   "comparators": _TABLE},
+    "breakdown": {"kpi": _TEXT, "file": _FILE, "by": _TEXT, "period": _TEXT, "total": _TEXT,
+                  "excluding": _LIST_OR_TABLE, "targets": _FILE, "threshold": _WHOLE,
+                  "round_to": _WHOLE},
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
              "medium": _NUMBER},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,
@@ -39,9 +44,11 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
               "freq": _TEXT, "by": _TEXT},
 }  # fmt: skip
 _NEEDED = {
-    "scorecard": ("observations", "register"), "risk": ("file",), "delays": ("file",),
+    "scorecard": ("observations", "register"), "benchmarks": ("file", "area"),
+    "breakdown": ("kpi",), "risk": ("file",), "delays": ("file",),
     "budget": ("file",), "table": ("file", "name"),
 }  # fmt: skip
+_SEVERAL = ("table", "breakdown")
 
 
 def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) -> None:
@@ -65,9 +72,9 @@ def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) ->
         if name not in settings:
             continue
         given = settings[name]
-        several = name == "table"
+        several = name in _SEVERAL
         if not isinstance(given, list if several else dict):
-            head = "[[table]]" if several else f"[{name}]"
+            head = f"[[{name}]]" if several else f"[{name}]"
             problems.add(f"should be a section under the head {head}", series=name)
             continue
         for place, section in enumerate(given if several else [given], start=1):

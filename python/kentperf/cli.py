@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kentperf._cli_benchmarks import add_benchmarks, chosen_benchmarks
+from kentperf._cli_problems import listed, report_problems
 from kentperf._cli_workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf._progress import Progress
 from kentperf.errors import KentPerfError
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(chosen)
     except KentPerfError as error:
-        _report_problems(error)
+        report_problems(error)
         return _DATA
     except BrokenPipeError:
         # The reader has seen enough; without this Python complains again when it closes stdout.
@@ -104,7 +106,8 @@ def _add_score(commands: Any) -> None:
         "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
-    _add_remarks(score)
+    _add_words(score)
+    add_benchmarks(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -117,16 +120,21 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_remarks(validate)
+    _add_words(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_remarks(command: Any) -> None:
+def _add_words(command: Any) -> None:
     command.add_argument("--annotations", help="CSV file of notes and breaks")
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
+    )  # fmt: skip
+    command.add_argument(
+        "--judgements", metavar="TABLE",
+        help="CSV file of what is judged (kpi, period, judgement, text) of the indicators that "
+        "the register calls judged",
     )  # fmt: skip
 
 
@@ -234,9 +242,10 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     from kentperf.register import Register
     from kentperf.scorecard import scorecard
 
+    register = Register(chosen.register, targets=chosen.targets)
     return scorecard(
         _observations(chosen.observations),
-        Register(chosen.register, targets=chosen.targets),
+        register,
         period=period,
         compare=chosen.compare or chosen.rules.compare,
         rules=chosen.rules,
@@ -246,6 +255,8 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         title=chosen.title,
         notes=chosen.notes,
         commentary=chosen.commentary,
+        judgements=chosen.judgements,
+        benchmarks=chosen_benchmarks(chosen, register),
     )
 
 
@@ -265,7 +276,7 @@ def _validate(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
-        print(_listed(failures))
+        print(listed(failures))
     warnings = int(failures["rule"].astype(str).str.startswith("warning: ").sum())
     count = len(failures) - warnings
     also = f", {_counted(warnings, 'warning')}" if warnings else ""
@@ -287,6 +298,7 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         targets=chosen.targets,
         commentary=chosen.commentary,
         annotations=chosen.annotations,
+        judgements=chosen.judgements,
     )
 
 
@@ -331,8 +343,13 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    tables = (chosen.observations, chosen.register, chosen.targets)
-    for path in (*tables, chosen.annotations, chosen.commentary):
+    tables = (
+        chosen.observations,
+        chosen.register,
+        chosen.targets,
+        getattr(chosen, "benchmarks", None),
+    )
+    for path in (*tables, chosen.annotations, chosen.commentary, chosen.judgements):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
@@ -367,23 +384,3 @@ def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None
     else:
         sys.stdout.write(report.to_csv(card))
         sys.stdout.flush()
-
-
-def _report_problems(error: KentPerfError) -> None:
-    if error.failures.empty:
-        print(f"kentperf: {error}", file=sys.stderr)
-        return
-    print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
-    print(_listed(error.failures), file=sys.stderr)
-
-
-def _listed(failures: pd.DataFrame) -> str:
-    shown = failures.astype(object).where(failures.notna(), "")
-    heads = [str(name) for name in shown.columns]
-    rows = [[str(cell) for cell in row] for row in shown.itertuples(index=False)]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [heads, *rows]
-    )
-    return "\n".join(lines)

@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,8 @@ from kentperf.errors import KentPerfError, Problems
 from kentperf.validation import under
 
 if TYPE_CHECKING:
+    from kentperf.comparators import Benchmarks
+    from kentperf.register import Register
     from kentperf.report import Part
     from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
@@ -26,7 +28,7 @@ __all__ = ["Project", "write_example"]
 Value = TypeVar("Value")
 
 EXAMPLE = "council.toml"
-_FILES = ("observations", "register", "targets", "annotations", "commentary")
+_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
 _READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
 
 
@@ -47,7 +49,7 @@ class Project:
     >>> folder = Path(tempfile.mkdtemp()) / "demo"
     >>> project = Project.read(write_example(folder))
     >>> [part.title for part in project.parts()]
-    ['Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
+    ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
     """
 
     path: Path
@@ -100,23 +102,46 @@ class Project:
         KentPerfError
             With every problem of the observations or of the register.
         """
-        from kentperf.register import Register
+        return self._card
+
+    @cached_property
+    def _card(self) -> Scorecard:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
-        files = {name: self._file(tables[name]) for name in _FILES if name in tables}
         return scorecard(
-            files["observations"],
-            Register(files["register"], targets=files.get("targets")),
+            self._file(tables["observations"]),
+            self._register,
             period=report.get("period"),
             compare=report.get("compare"),
             rules=self._rules(),
-            annotations=files.get("annotations"),
-            as_at=report.get("as_at"),
             area=tables.get("area"),
+            as_at=report.get("as_at"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            commentary=files.get("commentary"),
+            annotations=self._optional(tables, "annotations"),
+            commentary=self._optional(tables, "commentary"),
+            judgements=self._optional(tables, "judgements"),
+            benchmarks=self._benchmarks(),
+        )
+
+    @cached_property
+    def _register(self) -> Register:
+        from kentperf.register import Register
+
+        tables = self._section("scorecard")
+        return Register(self._file(tables["register"]), targets=self._optional(tables, "targets"))
+
+    def _benchmarks(self) -> Benchmarks | None:
+        from kentperf.comparators import benchmarks
+
+        section = self._section("benchmarks")
+        if not section:
+            return None
+        optional = {name: section[name] for name in ("period", "groups", "comparators")
+                    if name in section}  # fmt: skip
+        return benchmarks(
+            self._file(section["file"]), section["area"], register=self._register, **optional
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -185,16 +210,18 @@ class Project:
     def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
         faults = _Faults()
         cards = faults.take("scorecard", self.card)
-        parts = self._made(faults)
+        # A breakdown stands on the scorecard, whose faults are named once.
+        parts = self._made(faults, without=() if cards else ("breakdown",))
         faults.raise_if_any(self.path)
         return cards[0], parts
 
-    def _made(self, faults: _Faults) -> tuple[Part, ...]:
+    def _made(self, faults: _Faults, without: tuple[str, ...] = ()) -> tuple[Part, ...]:
         makers: Mapping[str, Callable[[Any], Part]] = {
-            "risk": self._risk, "delays": self._delays, "budget": self._budget,
-            "table": self._tables,
+            "breakdown": self._breakdowns, "risk": self._risk, "delays": self._delays,
+            "budget": self._budget, "table": self._tables,
         }  # fmt: skip
-        given = [(key, make) for key, make in makers.items() if key in self.settings]
+        given = [(key, make) for key, make in makers.items()
+                 if key in self.settings and key not in without]  # fmt: skip
         made = [faults.take(key, partial(make, self.settings[key])) for key, make in given]
         return tuple(part for parts in made for part in parts)
 
@@ -210,6 +237,9 @@ class Project:
 
     def _file(self, name: str) -> Path:
         return self.path.parent / name
+
+    def _optional(self, section: dict[str, Any], key: str) -> Path | None:
+        return self._file(section[key]) if key in section else None
 
     def _risk(self, section: dict[str, Any]) -> Part:
         from kentperf.report import risk_part
@@ -248,6 +278,28 @@ class Project:
             decimals=section.get("decimals"),
             exceptions=section.get("exceptions"),
             activity=self._file(section["activity"]) if "activity" in section else None,
+        )
+
+    def _breakdowns(self, sections: list[dict[str, Any]]) -> Part:
+        from kentperf.breakdown import breakdown
+        from kentperf.report import breakdown_part
+
+        card, tables = self.card(), self._section("scorecard")
+        shown = {**card.kpis["period"], **card.activity["period"]}
+        return breakdown_part(
+            [
+                breakdown(
+                    self._file(section.get("file", tables["observations"])),
+                    self._register,
+                    section["kpi"],
+                    # For the indicator's own period, as it stands in the scorecard.
+                    period=section.get("period", shown.get(section["kpi"])),
+                    targets=self._optional(section, "targets"),
+                    rules=card.rules,
+                    **{name: section[name] for name in _READING_AREAS if name in section},
+                )
+                for section in sections
+            ]
         )
 
     def _tables(self, sections: list[dict[str, Any]]) -> Part:

@@ -34,6 +34,7 @@ OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
+BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
 
 _WORDS = {
@@ -112,6 +113,9 @@ class Rules:
         a reason.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
+    band_set : {"each_period", "each_year"}
+        When expected ranges are set: for each period, from all before it; or once before each
+        financial year, from all before that year, as `kentperf.year_thresholds`.
     words : mapping of str to str
         The words printed for each state; those given replace the usual ones.
     palette : {"ladder", "traffic", "mono"} or mapping of str to tuple of str
@@ -149,6 +153,7 @@ class Rules:
     coverage: float = 0.95
     band_method: str = METHOD
     band_min_points: int = MIN_POINTS
+    band_set: str = "each_period"
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Any = "ladder"
 
@@ -164,6 +169,13 @@ class Rules:
         choice("severity_basis", self.severity_basis, BASES)
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
         choice("band_method", self.band_method, BAND_METHODS)
+        choice("band_set", self.band_set, BAND_SETS)
+        if self.band_set == "each_year" and self.band_method in RATIO_METHODS:
+            message = (
+                f'rules: band_set "each_year" does not go with band_method "{self.band_method}", '
+                "whose limits depend on the denominator of each period: use prediction"
+            )
+            raise KentPerfError(message)
         _whole("trend_window", self.trend_window, 3)
         _whole("min_points", self.min_points, 3)
         _whole("band_min_points", self.band_min_points, 2)

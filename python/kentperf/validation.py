@@ -10,6 +10,7 @@ from kentperf._tables import load_table, texts
 from kentperf.annotations import read_annotations
 from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, Problems
+from kentperf.judgements import with_judged
 from kentperf.observations import read_rows
 from kentperf.register import Register
 from kentperf.scorecard import Scorecard, scorecard
@@ -24,6 +25,7 @@ def validate(
     targets: Any = None,
     commentary: Any = None,
     annotations: Any = None,
+    judgements: Any = None,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -39,6 +41,8 @@ def validate(
         What services say and do, as for `scorecard`.
     annotations : DataFrame, str or path, optional
         Notes and breaks, as for `scorecard`.
+    judgements : Judgements, DataFrame, str or path, optional
+        What is judged, as for `scorecard`.
 
     Returns
     -------
@@ -76,7 +80,12 @@ def validate(
         for area in areas or [None]:
             try:
                 card = scorecard(
-                    observations, known, area=area, commentary=commentary, annotations=annotations
+                    observations,
+                    known,
+                    area=area,
+                    commentary=commentary,
+                    annotations=annotations,
+                    judgements=judgements,
                 )
                 found.append(_warnings(card, commentary))
             except KentPerfError as error:
@@ -87,7 +96,7 @@ def validate(
 def _warnings(card: Scorecard, commentary: Any) -> pd.DataFrame:
     problems = Problems()
     if commentary is not None:
-        for kpi in without_action(card.kpis, card.commentary):
+        for kpi in without_action(with_judged(card.kpis, card.judgements), card.commentary):
             rule = "warning: is RED and has no management action"
             problems.add(rule, series=kpi, period=card.period, column="action")
     return problems.frame()

@@ -29,7 +29,7 @@ class Workbook:
     ----------
     register, figures : DataFrame
         As for `kentperf.scorecard`.
-    targets, commentary, annotations : DataFrame or None
+    targets, commentary, annotations, judgements : DataFrame or None
         None where the sheet is not there or holds no row.
     settings : dict
         What the sheet Report says: ``title period compare rules area as_at notes``.
@@ -40,6 +40,7 @@ class Workbook:
     targets: pd.DataFrame | None
     commentary: pd.DataFrame | None
     annotations: pd.DataFrame | None
+    judgements: pd.DataFrame | None
     settings: dict[str, Any]
 
     def scorecard(self, **options: Any) -> Scorecard:
@@ -64,8 +65,8 @@ class Workbook:
         from kentperf.scorecard import scorecard
 
         register = Register(self.register, targets=self.targets)
-        remarks = {"commentary": self.commentary, "annotations": self.annotations}
-        return scorecard(self.figures, register, **{**remarks, **self.settings, **options})
+        said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
+        return scorecard(self.figures, register, **{**said, **self.settings, **options})
 
 
 def read_workbook(path: str | os.PathLike[str]) -> Workbook:
@@ -78,7 +79,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     ----------
     path : path
         An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary,
-        Annotations and Report, the heads of the columns in the first row of each.
+        Annotations, Judgements and Report, the heads of the columns in the first row of each.
 
     Returns
     -------
@@ -111,6 +112,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
         targets=_filled(sheets, "Targets"),
         commentary=_filled(sheets, "Commentary"),
         annotations=_filled(sheets, "Annotations"),
+        judgements=_filled(sheets, "Judgements"),
         settings=settings,
     )
 
@@ -128,6 +130,7 @@ def write_workbook(
     targets: pd.DataFrame | None = None,
     commentary: pd.DataFrame | None = None,
     annotations: pd.DataFrame | None = None,
+    judgements: pd.DataFrame | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a workbook that services fill in, with drop-downs and checks as they type.
@@ -136,7 +139,7 @@ def write_workbook(
     ----------
     path : path
         Where to; an .xlsx file.
-    register, figures, targets, commentary, annotations : DataFrame, optional
+    register, figures, targets, commentary, annotations, judgements : DataFrame, optional
         What is known already, as for `kentperf.scorecard`; blank otherwise.
     settings : mapping, optional
         Of the sheet Report: ``title period compare rules area as_at`` and ``notes`` (several).
@@ -166,7 +169,7 @@ def write_workbook(
             raise KentPerfError(message)
     tables = {
         "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
-        "Annotations": annotations, "Report": _settings_frame(given),
+        "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(os.fspath(path), options) as book:

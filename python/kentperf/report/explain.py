@@ -186,7 +186,7 @@ def _expected(row: Any, show: _Show, rules: Rules) -> str:
         what = f"which {words.per_cent(rules.coverage)} of values should fall in"
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
-        f"the {row.n} before it."
+        f"the {row.n} before {'it' if rules.band_set == 'each_period' else 'its financial year'}."
     )
 
 

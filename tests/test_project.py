@@ -90,6 +90,8 @@ WRONG = [
     ("[risk]", "[[risk]]", r"should be a section under the head \[risk\]"),
     ("\n[scorecard]", "\n[scorecards]", "it names the observations and the register"),
     ("[report]", "[report", "cannot be read as TOML"),
+    ('["Every', '[3, "Every', 'column "notes", value 3: should be texts'),
+    ('outputs = ["report.html", ', "outputs = []  # ", "names no file, so nothing is written"),
 ]
 
 
@@ -184,3 +186,16 @@ def test_annotations_and_the_day_of_the_figures_are_of_the_report(demo, tmp_path
     card = Project.read(path).card()
     assert card.as_at == "31 October 2024"
     assert card.footnotes["calls-answered"] == ("Redefinition from Sep 2024: counted anew",)
+
+
+def test_a_folder_stands_for_its_project(demo, tmp_path, capsys):
+    assert cli.main(["report", str(demo), "-o", str(tmp_path)]) == 0
+    assert str(tmp_path / "report.html") in capsys.readouterr().out
+    assert cli.main(["report", str(tmp_path)]) == 2
+    assert "council.toml" in capsys.readouterr().err
+
+
+def test_a_threshold_that_is_no_number_is_a_problem_of_the_data(demo, tmp_path, capsys):
+    path = spoilt(demo, tmp_path, "{ revised_variance = 0.5 }", '{ revised_variance = "0.5" }')
+    assert cli.main(["report", str(path)]) == 1
+    assert "a threshold is a size, 0 or more" in capsys.readouterr().err

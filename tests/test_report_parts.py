@@ -182,7 +182,7 @@ def test_what_does_not_agree_is_listed_with_its_row(parts, key, name, where):
 def test_delays_show_the_last_period_with_its_direction_in_words(parts):
     latest = found(parts, "delays", "Delays by provider")
     assert "16 November 2017" in latest.caption
-    assert [row[-1] for row in latest.cells] == ["↓ Increased", "↔ Remained the same"]
+    assert [row[-2] for row in latest.cells] == ["↓ Increased", "↔ Remained the same"]
 
 
 def test_budget_says_its_unit_sign_and_exceptions():
@@ -287,3 +287,30 @@ def test_a_share_of_days_says_what_it_is_of():
     ]
     assert "Share of all, %" in heads[0]
     assert "Share of its group, %" in heads[1]
+
+
+def test_a_zero_that_may_not_be_reported_is_marked_where_it_stands():
+    rows = [
+        (who, part, week, 0 if (who, week) == ("B", "2017-11-16") else 5)
+        for who in "AB"
+        for week in ("2017-11-09", "2017-11-16")
+        for part in ("NHS", "SC", "Both")
+    ]
+    frame = pd.DataFrame(rows, columns=["who", "to", "week", "days"])
+    names = {"provider": "who", "attribution": "to", "period": "week", "days": "days"}
+    latest, totals, months = report.delays_part(Delays(frame, **names)).grids[:3]
+    assert latest.heads[-1] == "In doubt"
+    assert [row[-1] for row in latest.cells] == [
+        "", "week ending 2017-11-16: every attribution is 0: perhaps not reported, not zero",
+    ]  # fmt: skip
+    assert totals.heads[-1] == "Providers perhaps not reported"
+    assert [row[-1] for row in totals.cells] == ["0", "1"]
+    assert months.heads[-1] == "Weeks perhaps not reported"
+    assert [row[-1] for row in months.cells] == ["0", "1"]
+    plain = report.delays_part(Delays(frame.assign(days=5), **names)).grids
+    assert not any("perhaps" in head or "doubt" in head for each in plain for head in each.heads)
+
+
+def test_a_budget_s_rating_says_what_it_means():
+    notes = report.budget_part(monitor()).notes
+    assert notes[-1].startswith("Rating: Green is an overspend of up to 0% of budget, Amber")

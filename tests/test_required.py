@@ -175,3 +175,28 @@ def test_counts_cannot_be_below_nought_but_money_can():
 def test_a_target_is_a_number(target):
     with pytest.raises(kp.KentPerfError, match="should be a number"):
         kp.required(target)
+
+
+def test_figures_that_are_no_numbers_or_no_pairs_are_refused():
+    with pytest.raises(kp.KentPerfError, match=r'column "value", value .x.: is not a number'):
+        kp.required(90, [1, "x"], window=2, stat="sum")
+    with pytest.raises(kp.KentPerfError, match="2 numerators and 1 denominators"):
+        kp.required(90, numerator=[1, 2], denominator=[1], window=2, stat="ratio")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((None, 80, ["2024-04"]), 'column "start": is missing'),
+        ((60, "high", ["2024-04"]), 'column "end", value .high.: is not a number'),
+    ],
+    ids=["missing", "text"],
+)
+def test_a_level_on_the_way_is_a_number(arguments, message):
+    with pytest.raises(kp.KentPerfError, match=message):
+        kp.trajectory(*arguments)
+
+
+def test_a_profile_is_of_numbers():
+    with pytest.raises(kp.KentPerfError, match=r'row 1, column "profile", value .a.: is not'):
+        kp.trajectory(60, 80, ["2024-04", "2024-05"], profile=[1, "a"])

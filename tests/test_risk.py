@@ -485,3 +485,9 @@ def test_a_register_is_frozen():
         found.table = None
     with pytest.raises(AttributeError, match="cannot assign"):
         found.note = "x"
+
+
+def test_kinds_go_by_numbers_where_risks_are_numbered():
+    frame = risks(risk_id=[1, 2])
+    changes = kp.risk.RiskRegister(frame.iloc[:1]).compare(frame, kinds={2: "delegated"})
+    assert changes["kind"].tolist() == ["delegated"]

@@ -91,3 +91,13 @@ def test_a_set_is_found_by_name():
 def test_values_of_the_wrong_kind_are_refused(changes, message):
     with pytest.raises(KentPerfError, match=message):
         Rules.read(changes)
+
+
+def test_every_mistake_of_a_house_s_rules_is_said_at_once():
+    with pytest.raises(KentPerfError) as caught:
+        Rules.read({"arow": "movement", "arrow": "up", "alpha": 5, "trend_window": 6})
+    lines = str(caught.value).splitlines()
+    assert lines[0] == "rules: 3 problems"
+    assert 'Did you mean "arrow"' in lines[1]
+    assert 'unknown arrow "up"' in lines[2]
+    assert "alpha is 5" in lines[3]

@@ -61,3 +61,11 @@ def test_a_return_that_is_not_to_come_is_not_missing():
     found = kp.sign_off(kp.scorecard(table, REGISTER, annotations=notes))
     assert (found.missing, found.by_design) == (("plans",), ("waits",))
     assert str(found).splitlines()[-1] == "Without a figure by design (1): waits."
+
+
+def test_a_ratio_of_nothing_was_returned():
+    table = pd.DataFrame({"kpi": ["calls"], "period": "Q2 2024/25", "numerator": [0],
+                          "denominator": [0]})  # fmt: skip
+    card = kp.scorecard(table, REGISTER.iloc[:1].assign(aggregation="ratio"))
+    assert card.kpis["rag_reason"].tolist() == ["denominator is zero"]
+    assert kp.sign_off(card).missing == ()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kentperf.errors import KentPerfError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BOOK = "council.xlsx"
 _SUFFIX = ".xlsx"
@@ -73,8 +77,6 @@ def write_example_workbook(folder: str) -> Path:
     KentPerfError
         If it is there already: nothing is written over.
     """
-    import pandas as pd
-
     from kentperf import datasets
     from kentperf.workbook import write_workbook
 
@@ -84,17 +86,37 @@ def write_example_workbook(folder: str) -> Path:
         raise KentPerfError(message)
     path.parent.mkdir(parents=True, exist_ok=True)
     council = datasets.example_council()
-    said = pd.DataFrame(
+    write_workbook(
+        path,
+        register=council.register,
+        figures=council.observations,
+        targets=council.targets,
+        commentary=_said(council.period),
+        annotations=_noted(),
+        settings={"title": council.name, "period": council.period, "notes": council.notes},
+    )
+    return path
+
+
+def _said(period: str) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
         {
             "kpi": ["complaints-in-time"],
-            "period": [council.period],
+            "period": [period],
             "commentary": ["Made up: demand rose over the summer while two posts were empty."],
             "action": ["Both posts are filled from October."],
             "owner": ["Head of Customer Services"],
             "due": [pd.Timestamp("2024-12-31")],
         }
     )
-    noted = pd.DataFrame(
+
+
+def _noted() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
         {
             "kpi": ["library-visits"],
             "from": ["2024-08"],
@@ -103,13 +125,3 @@ def write_example_workbook(folder: str) -> Path:
             "text": ["Made up: two libraries were closed for repairs"],
         }
     )
-    write_workbook(
-        path,
-        register=council.register,
-        figures=council.observations,
-        targets=council.targets,
-        commentary=said,
-        annotations=noted,
-        settings={"title": council.name, "period": council.period, "notes": council.notes},
-    )
-    return path

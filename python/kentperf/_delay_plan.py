@@ -14,7 +14,7 @@ from kentperf._tables import Floats
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods import Ordinals, Periods, last_days, read_periods
 
-__all__ = ["against_plan", "last_days", "lengths", "people"]
+__all__ = ["against_plan", "lengths", "people"]
 
 PARTS = ("NHS", "SC", "Both", "total")
 PLAN_COLUMNS = (

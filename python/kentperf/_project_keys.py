@@ -80,7 +80,7 @@ def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) ->
         for place, section in enumerate(given if several else [given], start=1):
             label = f"{name} {place}" if several else name
             _check_section(name, label, section, folder, problems)
-    _check_outputs(settings.get("report"), problems)
+    _check_report(settings.get("report"), problems)
 
 
 def _check_section(
@@ -116,9 +116,17 @@ def is_rules_file(given: Any) -> bool:
     return isinstance(given, str) and given.endswith(".toml")
 
 
-def _check_outputs(report: Any, problems: Problems) -> None:
-    outputs = report.get("outputs") if isinstance(report, dict) else None
-    for name in outputs if isinstance(outputs, list) else ():
+def _check_report(report: Any, problems: Problems) -> None:
+    given = report if isinstance(report, dict) else {}
+    notes, outputs = (
+        held if isinstance(held, list) else [] for held in map(given.get, ("notes", "outputs"))
+    )
+    for note in notes:
+        if not isinstance(note, str):
+            problems.add("should be texts", series="report", column="notes", value=note)
+    if given.get("outputs") == []:
+        problems.add("names no file, so nothing is written", series="report", column="outputs")
+    for name in outputs:
         wrong = not isinstance(name, str) or Path(name).name != name
         if wrong or Path(name).suffix.lower() not in ENDINGS:
             rule = f"should be the name of a file that ends in {', '.join(ENDINGS)}"

@@ -44,6 +44,7 @@ def compare_rows(now: RiskRows, before: RiskRows, kinds: Mapping[str, str]) -> p
     KentPerfError
         If a kind is given of a risk that is in neither.
     """
+    kinds = {str(name): kind for name, kind in kinds.items()}
     places = [{name: place for place, name in enumerate(rows.ids)} for rows in (now, before)]
     _check_kinds(kinds, {**places[0], **places[1]})
     found: list[tuple[str, str, int, int]] = []

@@ -49,7 +49,7 @@ def draw_heat_map(
         If matplotlib is not installed.
     """
     pyplot = optional_import("matplotlib.pyplot", "plot")
-    axes: Axes = pyplot.figure().add_subplot() if ax is None else ax
+    axes: Axes = pyplot.figure(layout="constrained").add_subplot() if ax is None else ax
     palette = Rules().palette
     colours = [palette[rating] for rating in _RATINGS]
     likelihood, impact = cells.index.to_numpy(), cells.columns.to_numpy()

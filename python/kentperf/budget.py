@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kentperf._budget_activity import activity_of
@@ -228,7 +229,7 @@ class Monitor:
         parts = []
         for figure, threshold in over.items():
             choose("figure", figure, numeric)
-            if not threshold >= 0:
+            if not isinstance(threshold, int | float | np.number) or not threshold >= 0:
                 message = f"{figure}={threshold!r}: a threshold is a size, 0 or more"
                 raise KentPerfError(message)
             part = self._table[["group", "row"]].assign(

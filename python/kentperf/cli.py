@@ -152,7 +152,9 @@ def _add_report(commands: Any) -> None:
     report = commands.add_parser(
         "report", help="write the whole report that a project file describes"
     )
-    report.add_argument("project", metavar="PROJECT", help="TOML file, as init writes one")
+    report.add_argument(
+        "project", metavar="PROJECT", help="TOML file, as init writes one, or its folder"
+    )
     report.add_argument(
         "-o", "--output", metavar="DIR", help="where to (default: the project file's folder)"
     )
@@ -200,12 +202,14 @@ def _init(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    from kentperf.project import Project
+    from kentperf.project import EXAMPLE, Project
 
-    if not Path(chosen.project).is_file():
-        message = f'there is no file "{chosen.project}": kentperf init DIR writes an example'
+    path = Path(chosen.project)
+    path = path / EXAMPLE if path.is_dir() else path
+    if not path.is_file():
+        message = f'there is no file "{path}": kentperf init DIR writes an example'
         raise UsageError(message)
-    project = Project.read(chosen.project)
+    project = Project.read(path)
     with Progress(1) as progress:
         progress.step("writing the report")
         written, left_out = project.write(chosen.output)
@@ -217,10 +221,9 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _score(chosen: argparse.Namespace) -> int:
-    suffix = _output_suffix(chosen.output)
-    if chosen.docx is not None and _output_suffix(chosen.docx) != ".docx":
-        message = f'cannot write "{chosen.docx}": the name should end in .docx'
-        raise UsageError(message)
+    suffix = "" if chosen.output == "-" else _output_suffix(chosen.output)
+    if chosen.docx is not None:
+        _output_suffix(chosen.docx, (".docx",))
     _prepare(chosen)
     period = _period(chosen.period)
     chosen.rules = chosen.rules or as_rules("kentperf")
@@ -299,12 +302,10 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
     )
 
 
-def _output_suffix(output: str) -> str:
-    if output == "-":
-        return ""
+def _output_suffix(output: str, endings: Sequence[str] = _OUTPUTS) -> str:
     suffix = Path(output).suffix.lower()
-    if suffix not in _OUTPUTS:
-        message = f'cannot write "{output}": the name should end in {", ".join(_OUTPUTS)}'
+    if suffix not in endings:
+        message = f'cannot write "{output}": the name should end in {", ".join(endings)}'
         raise UsageError(message)
     if not Path(output).parent.is_dir():
         message = f'cannot write "{output}": there is no folder "{Path(output).parent}"'

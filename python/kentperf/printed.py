@@ -10,12 +10,13 @@ import pandas as pd
 
 from kentperf._card_frames import difference
 from kentperf._limits import LIMITS
+from kentperf._rule_checks import choice
 from kentperf._tables import require_columns
 from kentperf._watch import close_to_floor
 from kentperf.earlier_report import Comparison, compare_kpis, read_earlier
 from kentperf.errors import KentPerfError
 from kentperf.observations import as_register
-from kentperf.rules import COMPARISONS, choice
+from kentperf.rules import COMPARISONS
 from kentperf.summary import summarise
 
 __all__ = ["SummaryChanges", "summary_changes", "watch_list"]

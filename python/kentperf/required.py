@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import choose, whole_number
-from kentperf.errors import KentPerfError, near_match
+from kentperf._columns import as_numbers, choose, whole_number
+from kentperf._tables import Floats
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.register import Register
 from kentperf.units import UNIT_SCALES
 
@@ -129,16 +130,19 @@ def required(
     spans = whole_number("window", window, 1)
     aim = _target(target)
     if how == "ratio":
-        parts = _kept(numerator, spans, "numerator"), _kept(denominator, spans, "denominator")
+        above, below = _read(numerator, "numerator"), _read(denominator, "denominator")
+        if len(above) != len(below):
+            message = f"required: {len(above)} numerators and {len(below)} denominators"
+            raise KentPerfError(message)
+        parts = _kept(above, spans, "numerator"), _kept(below, spans, "denominator")
         return _ratio(aim, way, spans, parts, next_denominator, float(scale))
     if how == "last" or spans == 1:
         return _single(aim, way, aim, math.nan, "a single period", possible=True)
-    kept, dropped = _kept(value, spans, "value")
+    figures = _read(value, "value")
+    kept, dropped = _kept(figures, spans, "value")
     needed = aim * (spans if how == "mean" else 1) - math.fsum(kept)
     # Counts are never below nought; money may be, and shows it.
-    possible = (
-        way == "higher" or needed >= 0 or bool(np.nanmin(np.asarray(value, dtype=np.float64)) < 0)
-    )
+    possible = way == "higher" or needed >= 0 or bool((figures < 0).any())
     reason = f"{_dropped_words(dropped)}the window of {spans}"
     return _single(aim, way, needed, dropped, reason, possible=possible)
 
@@ -173,9 +177,16 @@ def _dropped_words(dropped: float) -> str:
     return "" if math.isnan(dropped) else f"{dropped:g} drops out of "
 
 
-def _kept(values: Any, window: int, column: str) -> tuple[list[float], float]:
+def _read(values: Any, column: str) -> Floats:
+    given = [] if values is None else list(values)
+    problems = Problems()
+    found = as_numbers(given, column, range(len(given)), problems)
+    problems.raise_if_any("required")
+    return found
+
+
+def _kept(found: Floats, window: int, column: str) -> tuple[list[float], float]:
     """Give the values that stay in the window, and the one that drops out."""
-    found = np.asarray([] if values is None else values, dtype=np.float64)
     kept = found[len(found) - (window - 1) :] if window > 1 else found[:0]
     if len(found) < window - 1 or np.isnan(kept).any():
         message = f"required: {column} should hold the last {window - 1} periods, all known"

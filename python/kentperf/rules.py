@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -10,9 +9,10 @@ from typing import Any, TypeVar
 
 from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf._frozen import FrozenMapping
+from kentperf._rule_checks import between, choice, whole
 from kentperf._rule_words import NHS_WORDS, WORDS
 from kentperf._trend_options import usual_alpha
-from kentperf.errors import KentPerfError, near_match
+from kentperf.errors import KentPerfError
 from kentperf.palettes import PALETTES, pair_of_colours
 from kentperf.rag import SEVERITY_CUTS, severity_cuts
 
@@ -147,13 +147,13 @@ class Rules:
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
         choice("band_method", self.band_method, BAND_METHODS)
         choice("band_set", self.band_set, BAND_SETS)
-        _whole("trend_window", self.trend_window, 3)
-        _whole("min_points", self.min_points, 3)
-        _whole("band_min_points", self.band_min_points, 2)
+        whole("trend_window", self.trend_window, 3)
+        whole("min_points", self.min_points, 3)
+        whole("band_min_points", self.band_min_points, 2)
         if self.alpha is not None:
-            _between("alpha", self.alpha, open_ends=True)
-        _between("coverage", self.coverage, open_ends=True)
-        _between("watch_margin", self.watch_margin, open_ends=False)
+            between("alpha", self.alpha, open_ends=True)
+        between("coverage", self.coverage, open_ends=True)
+        between("watch_margin", self.watch_margin, open_ends=False)
         object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
         object.__setattr__(self, "words", _words(self))
         object.__setattr__(self, "palette", _palette(self))
@@ -198,8 +198,8 @@ class Rules:
         Raises
         ------
         KentPerfError
-            If a field is unknown (the near match is named), a value is not one a field takes,
-            or the file is not TOML.
+            If a field is unknown (the near match is named) or a value is not one a field takes,
+            every one of them at once; or the file is not TOML.
 
         Examples
         --------
@@ -212,12 +212,10 @@ class Rules:
             raise KentPerfError(message)
         changes = dict(source if isinstance(source, Mapping) else _toml(source))
         base = cls.named(changes.pop("from", "kentperf"))
-        known = {item.name for item in fields(cls)}
-        for name in changes:
-            choice("field of rules", name, sorted([*known, "from"]))
         changes.setdefault("name", f"changed from {base.name}")
         if isinstance(changes.get("words"), Mapping):
             changes["words"] = base.words | changes["words"]
+        _check_each(base, changes)
         return replace(base, **changes)
 
     @property
@@ -241,34 +239,6 @@ class Rules:
         from kentperf.report.key import rules_key
 
         return rules_key(self)
-
-
-def choice(what: str, given: object, choices: Any) -> None:
-    """Refuse an option that is not one of its choices.
-
-    Parameters
-    ----------
-    what : str
-        The option.
-    given : object
-        Its value.
-    choices : iterable of str
-        The values it may have.
-
-    Raises
-    ------
-    KentPerfError
-        Naming the choices and the near match.
-
-    Examples
-    --------
-    >>> choice("arrow", "movement", ARROWS)
-    """
-    accepted = list(choices)
-    if given not in accepted:
-        listed = ", ".join(accepted)
-        message = f'unknown {what} "{given}": use {listed}.{near_match(given, accepted)}'
-        raise KentPerfError(message)
 
 
 def as_rules(rules: Any) -> Rules:
@@ -300,6 +270,20 @@ def as_rules(rules: Any) -> Rules:
     return Rules.read(rules) if in_a_file or isinstance(rules, Mapping) else Rules.named(rules)
 
 
+def _check_each(base: Rules, changes: Mapping[str, Any]) -> None:
+    known = sorted([*(item.name for item in fields(base)), "from"])
+    wrong: list[str] = []
+    for name, value in changes.items():
+        try:
+            choice("field of rules", name, known)
+            replace(base, **{name: value})
+        except KentPerfError as error:
+            wrong.append(str(error))
+    if wrong:
+        head = [f"rules: {len(wrong)} problems"] if len(wrong) > 1 else []
+        raise KentPerfError("\n  ".join([*head, *wrong]))
+
+
 def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
     import tomllib
 
@@ -309,19 +293,6 @@ def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
         except tomllib.TOMLDecodeError as error:
             message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
             raise KentPerfError(message) from error
-
-
-def _whole(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        message = f"rules: {name} is {value!r}; it should be a whole number of at least {least}"
-        raise KentPerfError(message)
-
-
-def _between(name: str, value: float, *, open_ends: bool) -> None:
-    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
-        message = f"rules: {name} is {value!r}; it should be between 0 and 1"
-        raise KentPerfError(message)
 
 
 def _completed(

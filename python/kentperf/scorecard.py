@@ -16,6 +16,7 @@ from kentperf._items import gather
 from kentperf._moment import report_moment
 from kentperf._notes import day_words, footnotes, notes_on, scope_of
 from kentperf._parents import of_parents
+from kentperf._rule_checks import choice
 from kentperf.annotations import Annotations, read_annotations
 from kentperf.commentary import Remark
 from kentperf.comparators import Benchmarks, benchmarks_of
@@ -25,7 +26,7 @@ from kentperf.judgements import Judgements, judgements_of, unjudged_words
 from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.required import Required, required_of
-from kentperf.rules import COMPARISONS, Rules, as_rules, choice
+from kentperf.rules import COMPARISONS, Rules, as_rules
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -123,7 +123,9 @@ def sign_off(
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
     red = rated.index[rated["rag"] == "RED"]
-    absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi])]
+    # A ratio with nothing to divide by was returned.
+    returned = set(card.kpis.index[card.kpis["rag_reason"] == "denominator is zero"])
+    absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi]) and kpi not in returned]
     by_design = tuple(kpi for kpi in absent if _by_design(card, kpi))
     awaited = (kpi for kpi in absent if kpi not in by_design)
     return SignOff(

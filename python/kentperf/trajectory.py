@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf.errors import KentPerfError
+from kentperf._columns import as_numbers
+from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import read_periods
 
 __all__ = ["trajectory", "year_to_date_targets"]
@@ -35,7 +36,8 @@ def trajectory(start: float, end: float, periods: Any, *, profile: Any = None) -
     Raises
     ------
     KentPerfError
-        If periods do not ascend, the profile is of another length, or sums to nothing.
+        If periods do not ascend, a level is missing or no number, or the profile is of another
+        length or sums to nothing.
 
     Examples
     --------
@@ -46,7 +48,8 @@ def trajectory(start: float, end: float, periods: Any, *, profile: Any = None) -
     """
     index = _index(periods)
     way = _steps(profile, len(index)).cumsum()
-    levels = float(start) + (float(end) - float(start)) * way / way[-1]
+    first, last = _level(start, "start"), _level(end, "end")
+    levels = first + (last - first) * way / way[-1]
     return pd.Series(levels, index=index, name="target")
 
 
@@ -89,8 +92,20 @@ def _index(periods: Any) -> pd.Index[Any]:
     return found.index().rename("from")
 
 
+def _level(given: Any, name: str) -> float:
+    problems = Problems()
+    level = float(as_numbers(given, name, [None], problems)[0])
+    if not problems and np.isnan(level):
+        problems.add("is missing", column=name)
+    problems.raise_if_any("trajectory")
+    return level
+
+
 def _steps(profile: Any, count: int) -> Any:
-    steps = np.ones(count) if profile is None else np.asarray(profile, dtype=np.float64)
+    given = np.ones(count) if profile is None else list(profile)
+    problems = Problems()
+    steps = as_numbers(given, "profile", range(len(given)), problems)
+    problems.raise_if_any("trajectory")
     if steps.shape != (count,) or not np.isfinite(steps).all() or steps.sum() == 0:
         message = (
             f"trajectory: profile should be {count} numbers, one a period, that do not sum to 0"

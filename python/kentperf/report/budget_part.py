@@ -140,7 +140,17 @@ def budget_part(
     if exceptions:
         grids.append(_exceptions(monitor, exceptions, way))
     grids.extend(problem_grids("Budget problems", monitor.problems))
-    return Part("budget", "Budget monitoring", tuple(grids), (_NOTE,))
+    notes = (_NOTE, *_key(monitor))
+    return Part("budget", "Budget monitoring", tuple(grids), notes)
+
+
+def _key(monitor: Monitor) -> tuple[str, ...]:
+    pair = monitor._tolerances  # noqa: SLF001 - a part is a view of the monitor
+    if pair is None:
+        return ()
+    green, amber = pair
+    words = f"Green is an overspend of up to {green:g}% of budget, Amber of up to {amber:g}%"
+    return (f"Rating: {words}, Red of more.",)
 
 
 def _where_given(monitor: Monitor, way: _Print) -> list[Grid]:

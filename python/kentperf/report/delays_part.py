@@ -73,16 +73,19 @@ def _latest(delays: Delays, window: int) -> Grid:
     # A provider without a figure in the last period is left out, never shown an older one.
     latest, words = _last_period(delays, table)
     latest = latest.set_index(provider)
-    moves = delays.direction()["attributed_to_sc"].astype(object)
+    directions = delays.direction().reindex(latest.index)
+    moves = directions["attributed_to_sc"].astype(object)
+    latest["note"] = directions["note"]
     latest["direction"] = [
-        f"{ARROWS[word]} {word}" if isinstance(word, str) else "No direction"
-        for word in moves.reindex(latest.index)
+        f"{ARROWS[word]} {word}" if isinstance(word, str) else "No direction" for word in moves
     ]
     heads = {
         provider: "Provider", **_FIGURES, "share": f"Share of {_whole(delays)}, %",
         "share_window": f"Share of {window} periods, %", "direction": "Attributed to social care",
     }  # fmt: skip
     heads["attributed_to_sc"] = "Days attributed to social care"
+    if latest["note"].any():
+        heads["note"] = "In doubt"
     caption = f"Days of delay by provider, {words}, and whom they are attributed to."
     return grid("Delays by provider", caption, latest.reset_index(), heads=heads,
                 decimals=_places(delays))  # fmt: skip
@@ -111,7 +114,7 @@ def _places(delays: Delays) -> dict[str, int | None]:
     days = given_places(delays.attributed[list(_DAYS)].to_numpy().ravel())
     return {
         **dict.fromkeys(_DAYS, days), "attributed_to_sc": days + 1,
-        "percent": 1, "share": 1, "share_window": 1,
+        "percent": 1, "share": 1, "share_window": 1, "unreported": 0,
     }  # fmt: skip
 
 
@@ -119,6 +122,8 @@ def _totals(delays: Delays) -> Grid:
     names = [str(name) for name in delays.totals.index.names]
     flat = _dated(delays.totals.reset_index(), names[-1])
     heads = {name: name.replace("_", " ").capitalize() for name in names} | _FIGURES
+    if flat["unreported"].any():
+        heads["unreported"] = "Providers perhaps not reported"
     caption = "Days of delay of all providers together, period by period."
     return grid("Delays by period", caption, flat, heads=heads, decimals=_places(delays))
 
@@ -157,6 +162,8 @@ def _months(delays: Delays) -> Grid:
     ]
     names = {str(months.index.names[0]): "Provider", month: "Month"}
     heads = {**names, **_FIGURES, "part": "Month is"}
+    if flat["unreported"].any():
+        heads["unreported"] = "Weeks perhaps not reported"
     caption = "Days of delay by month: the weeks dated in it."
     return grid("Delays by month", caption, flat, heads=heads, decimals=_places(delays))
 

@@ -194,3 +194,11 @@ def test_ranges_are_the_same_bits_for_any_threads_and_order(method):
     shuffled = frame.sample(frac=1, random_state=2)
     many = kp.Panel(shuffled, "s", "t", "v", threads=4).bands(**options)
     pd.testing.assert_frame_equal(one, many.sort_index(), check_exact=True)
+
+
+@pytest.mark.parametrize("key", ["a", ("a",), ("a", "z"), 1])
+def test_a_key_of_other_columns_than_the_series_is_named(key):
+    frame = pd.DataFrame({"kpi": "a", "area": "x", "t": range(4), "v": [1.0, 2, 3, 4]})
+    panel = kp.Panel(frame, ["kpi", "area"], "t", "v")
+    with pytest.raises(KentPerfError, match="no series of the panel: its keys are kpi, area"):
+        panel.bands(rebase={key: 2})

@@ -173,13 +173,16 @@ def keyed_by_series(frame: PanelFrame, name: str, given: Any) -> list[tuple[int,
     KentPerfError
         Naming a key that is no series.
     """
-    keys = frame.keys()
+    places = {key: place for place, key in enumerate(frame.keys().tolist())}
     found = []
     for key, entry in given.items():
-        if key not in keys:
-            message = f"{name}= has an entry for {key!r}, which is no series of the panel"
+        if key not in places:
+            message = (
+                f"{name}= has an entry for {key!r}, which is no series of the panel: its keys are "
+                f"{', '.join(frame.series)}"
+            )
             raise KentPerfError(message)
-        found.append((int(keys.get_indexer(pd.Index([key]))[0]), entry))
+        found.append((places[key], entry))
     return found
 
 

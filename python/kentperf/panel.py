@@ -118,6 +118,12 @@ class Panel:
         self._calls = PanelCalls(self._frame, self._threads)
         self._results = PanelResults(self._frame, self._threads)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the table; it is prepared anew where it is read back."""
+        held = self._frame
+        names = (held.series, held.period, dict(held.figure))
+        return _prepared_again, (held.source, *names, held.freq, self._threads)
+
     def __len__(self) -> int:
         return int(self._core.rows)
 
@@ -516,3 +522,14 @@ class Panel:
     def source(self) -> pd.DataFrame:
         """The table that the panel was made of."""
         return self._frame.source.copy(deep=False)
+
+
+def _prepared_again(
+    source: pd.DataFrame,
+    series: list[str],
+    period: str,
+    figure: dict[str, str],
+    freq: str | None,
+    threads: int,
+) -> Panel:
+    return Panel(source, series, period, **figure, freq=freq, threads=threads)

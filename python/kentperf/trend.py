@@ -206,8 +206,8 @@ def trend(
 
     ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
-    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.7,
-    4.8 and 8.1 % at n = 6; 2.1, 3.8 and 6.9 % at 8; 2.6, 3.5 and 4.9 % at 12; 3.5, 3.5 and 3.8 % at
+    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.5,
+    4.9 and 7.3 % at n = 6; 2.1, 3.8 and 6.1 % at 8; 2.5, 3.4 and 4.6 % at 12; 3.5, 3.4 and 3.9 % at
     24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
     11, 14 and 17 % at 6).
 

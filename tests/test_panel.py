@@ -225,7 +225,7 @@ def test_problems_are_collected():
         (lambda p: p.rolling("sum", min_periods=13), "min_periods=13 should be a whole number"),
         (lambda p: p.trend(every="last"), 'every="last" is unknown: choose from row, latest'),
         (lambda p: p.trend(columns=["slop"]), 'columns="slop" is unknown.*"slope"'),
-        (lambda p: p.bands(method="given"), 'method="given" is unknown'),
+        (lambda p: p.bands(method="given"), 'method="given" needs lower= or upper='),
         (lambda p: p.rag(target="targte"), 'target="targte" is not a column of the panel'),
         (lambda p: p.rag(target=[1, 2]), "target= should be one value, a column, or a mapping"),
         (lambda p: p.rag(target=1, floor=2), "floor.*is above the target"),

@@ -49,6 +49,10 @@ class Parameters:
             return read(given, [None])
         return self._spread(name, given, read, np.nan)
 
+    def by_row(self, name: str, given: Any) -> Floats:
+        """Give a limit as `numbers` does, those of series a row each in the caller's order."""
+        return self._by_row(self.numbers(name, given))
+
     def polarity(self, given: Any) -> Codes:
         """Give polarities as codes, shaped as `numbers` gives limits."""
 

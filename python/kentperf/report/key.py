@@ -234,6 +234,7 @@ def range_words(rules: Rules) -> str:
 
     Examples
     --------
+    >>> from kentperf.rules import Rules
     >>> range_words(Rules(band_method="quantile"))
     'the middle 95% of figures'
     """

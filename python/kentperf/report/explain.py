@@ -113,7 +113,7 @@ def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         "It is an activity indicator: it has an expected range and is not rated.",
-        _expected(row, show, card.rules),
+        _expected(row, show, card.rules, int(indicator.overlap)),
         f"In {then} there was no figure."
         if math.isnan(row.previous)
         else f"In {then} it was {show(row.previous)}.",
@@ -177,7 +177,13 @@ def _between(low: float, high: float, show: _Show) -> str:
     return f"from {show(low)} to {show(high)}"
 
 
-def _expected(row: Any, show: _Show, rules: Rules) -> str:
+_SHARED = (
+    " Neighbouring figures share periods and drift together, so that more of them leave such a "
+    "range by chance than if they did not."
+)
+
+
+def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
@@ -187,6 +193,7 @@ def _expected(row: Any, show: _Show, rules: Rules) -> str:
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
         f"the {row.n} before {'it' if rules.band_set == 'each_period' else 'its financial year'}."
+        f"{_SHARED if overlap > 1 else ''}"
     )
 
 

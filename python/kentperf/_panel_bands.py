@@ -10,14 +10,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._band_options import BandOptions
-from kentperf._band_ranges import band_reasons, note_faulty_figures, work_out
-from kentperf._columns import Floats
+from kentperf._band_options import PANEL_WINDOW, BandOptions
+from kentperf._band_ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
+from kentperf._columns import whole_number
 from kentperf._histories import Histories, read_histories
-from kentperf._panel_calls import PanelCalls, bands_call
+from kentperf._panel_calls import PanelCalls, bands_call, chosen_columns
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_parameters import keyed_by_series
 from kentperf._panel_results import categories
+from kentperf._trend_options import ALL_PERIODS
 from kentperf.errors import KentPerfError, Problems
 from kentperf.spc_rules import RunsRules, mark_runs, rule_columns
 
@@ -27,37 +28,55 @@ RULE_COLUMNS = ("outside", "trend", "two_in_three", "shift", "side", "rule")
 _OF_BANDS = {"n": "band_n", "reason": "band_reason"}
 
 
-def panel_ranges(
-    frame: PanelFrame,
-    figures: Mapping[str, Floats],
-    options: BandOptions,
-    history: Mapping[str, Any],
-    *,
-    window: int,
-    wanted: Sequence[str],
-    rules: RunsRules | None,
-    threads: int,
-) -> dict[str, Any]:
-    """Give the columns of ranges.
+def range_columns(
+    columns: Sequence[str] | None, rules: RunsRules | None, *, screened: bool = False
+) -> list[str]:
+    """Check the columns asked for; all that apply by default.
 
     Parameters
     ----------
-    frame : PanelFrame
-        The panel's table.
-    figures : mapping
-        ``value``, and the two parts on a panel of ratios, in panel order.
+    columns : sequence of str or None
+        Those asked for.
+    rules : RunsRules or None
+        Those asked for: each has a column.
+    screened : bool
+        Whether moving ranges are.
+
+    Returns
+    -------
+    list of str
+        The columns.
+    """
+    known = [*RANGE_COLUMNS, *(["screened"] if screened else [])]
+    known += [name for name in RULE_COLUMNS if rules and name in (*rules.names, "side", "rule")]
+    return chosen_columns(columns, known, known)
+
+
+def computed_ranges(
+    calls: PanelCalls,
+    options: BandOptions,
+    history: Mapping[str, Any],
+    *,
+    window: int | None,
+    wanted: Sequence[str],
+    rules: RunsRules | None,
+) -> dict[str, Any]:
+    """Work out the columns of ranges.
+
+    Parameters
+    ----------
+    calls : PanelCalls
+        The panel's kernels.
     options : BandOptions
         How.
     history : mapping
         baseline, freeze, rebase and exclude: for all series, or keyed by series.
-    window : int
+    window : int or None
         How many periods before a row make its history.
     wanted : sequence of str
         Columns of `kentperf.bands`.
     rules : RunsRules or None
         Those asked for.
-    threads : int
-        For the call.
 
     Returns
     -------
@@ -69,6 +88,11 @@ def panel_ranges(
     KentPerfError
         As `kentperf.bands`.
     """
+    frame = calls.frame
+    length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
+    told = any(part is not None for part in history.values())
+    if options.is_plain and rules is None and not told:
+        return _plain_ranges(calls, length, options, wanted)
     _check_figures(frame, options)
     histories = panel_histories(frame, history)
     names = {name for name in wanted if name not in RULE_COLUMNS}
@@ -78,68 +102,78 @@ def panel_ranges(
         names |= {"lower", "centre", "upper"}
     found = work_out(
         frame.core,
-        figures,
+        calls.parts | {"value": calls.figure},
         options,
         histories,
-        window=window,
+        window=ALL_PERIODS if options.streaming else length,
         names=sorted(names),
-        threads=threads,
+        threads=calls.threads,
     )
     sides = {}
     if rules is not None:
-        sides = mark_runs(frame.core, figures["value"], found, histories.stretch, rules)
-    return _shown(frame, found, sides, rules, wanted, options.min_points, threads)
+        sides = mark_runs(frame.core, calls.figure, found, histories.stretch, rules)
+    return _shown(calls, found, sides, rules, wanted, options.min_points)
+
+
+def _plain_ranges(
+    calls: PanelCalls, window: int, options: BandOptions, wanted: Sequence[str]
+) -> dict[str, Any]:
+    """Give the ranges from the periods before each row, by the kernels of whole panels."""
+    names = {_OF_BANDS.get(name, name) for name in wanted}
+    if "reason" in wanted:
+        names |= {"band_n"}
+    found: dict[str, Any] = calls.filled(names, value=calls.figure, **bands_call(window, options))
+    if "reason" in wanted:
+        reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
+        found["band_reason"] = categories(*reasons)
+    return {name: found[_OF_BANDS.get(name, name)] for name in wanted}
 
 
 def given_ranges(
-    frame: PanelFrame,
-    value: Floats,
-    limits: Mapping[str, Floats],
+    calls: PanelCalls,
+    given: Mapping[str, Any],
     *,
     wanted: Sequence[str],
     rules: RunsRules | None,
-    threads: int,
 ) -> dict[str, Any]:
     """Place figures in ranges that are given.
 
     Parameters
     ----------
-    frame : PanelFrame
-        The panel's table.
-    value : ndarray of float64
-        The figures, in panel order.
-    limits : mapping
-        ``lower``, ``centre`` and ``upper``, in panel order.
-    wanted, rules, threads
-        As for `panel_ranges`.
+    calls : PanelCalls
+        The panel's kernels.
+    given : mapping
+        ``lower``, ``centre`` and ``upper``, as `Panel.bands` takes them.
+    wanted, rules
+        As for `computed_ranges`.
 
     Returns
     -------
     dict of str to array
         The wanted columns, in the caller's order.
     """
+    value, limits = calls.figure, calls.range_limits(given)
     position, reason = _core.place(value, lower=limits["lower"], upper=limits["upper"])
     n = np.zeros(len(value), dtype=np.int32)
     found = {**limits, "n": n, "position": position, "reason": reason}
     sides = {}
     if rules is not None:
-        sides = mark_runs(frame.core, value, limits, Histories().stretch, rules)
-    return _shown(frame, found, sides, rules, wanted, 0, threads)
+        sides = mark_runs(calls.frame.core, value, limits, Histories().stretch, rules)
+    return _shown(calls, found, sides, rules, wanted, 0)
 
 
 def _shown(
-    frame: PanelFrame,
+    calls: PanelCalls,
     found: Mapping[str, Any],
     sides: Mapping[str, Any],
     rules: RunsRules | None,
     wanted: Sequence[str],
     min_points: int,
-    threads: int,
 ) -> dict[str, Any]:
+    core, threads = calls.frame.core, calls.threads
+
     def back(columns: Mapping[str, Any]) -> dict[str, Any]:
-        return {
-            name: frame.core.to_caller(column, threads=threads) for name, column in columns.items()
-        }
+        return {name: core.to_caller(column, threads=threads) for name, column in columns.items()}
 
     shown = back(found)
     if "reason" in shown:
@@ -211,34 +245,3 @@ def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
     problems = Problems()
     note_faulty_figures(options.method, frame.numbers, frame.index, problems)
     problems.raise_if_any("bands")
-
-
-def plain_ranges(
-    calls: PanelCalls, window: int, options: BandOptions, wanted: Sequence[str]
-) -> dict[str, Any]:
-    """Give the ranges from the periods before each row, by the kernels of whole panels.
-
-    Parameters
-    ----------
-    calls : PanelCalls
-        The panel's kernels.
-    window : int
-        Periods of history.
-    options : BandOptions
-        The method and its options.
-    wanted : sequence of str
-        The columns.
-
-    Returns
-    -------
-    dict
-        Those columns, in the caller's order.
-    """
-    names = {_OF_BANDS.get(name, name) for name in wanted}
-    if "reason" in wanted:
-        names |= {"band_n"}
-    found: dict[str, Any] = calls.filled(names, value=calls.figure, **bands_call(window, options))
-    if "reason" in wanted:
-        reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
-        found["band_reason"] = categories(*reasons)
-    return {name: found[_OF_BANDS.get(name, name)] for name in wanted}

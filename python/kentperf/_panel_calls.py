@@ -12,39 +12,19 @@ import numpy.typing as npt
 
 from kentperf import _core
 from kentperf._band_options import BandOptions
-from kentperf._columns import Codes, Floats, choose, whole_number
+from kentperf._columns import Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
-from kentperf._panel_results import categories
 from kentperf._trend_options import OF_PARTS, check_columns
-from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf._windows import STATS, note_negative
 from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError, near_match
-from kentperf.power import detectable_slopes
 
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count", "weighted_mean")
 PANEL_STATS = (*STATS, *SINGLE_STATS)
-TREND_COLUMNS = (
-    "slope",
-    "slope_low",
-    "slope_high",
-    "p_value",
-    "n",
-    "movement",
-    "direction",
-    "reason",
-    "start",
-    "end",
-    "method",
-    "level",
-    "level_low",
-    "level_high",
-    "detectable",
-)
 SCORE_COLUMNS = (
     "rag",
     "rolling",
@@ -69,14 +49,17 @@ class PanelCalls:
 
     Attributes
     ----------
+    frame, threads
+        As given.
     parts : dict of str to ndarray of float64
         ``value``, or ``numerator`` and ``denominator``, in panel order.
     """
 
     def __init__(self, frame: PanelFrame, threads: int) -> None:
+        self.frame = frame
         self._core = frame.core
-        self._index = frame.index
-        self._threads = threads
+        self.frame.index = frame.index
+        self.threads = threads
         self._parameters = Parameters(frame)
         self.parts = {
             name: frame.core.to_panel(column, threads=threads)
@@ -94,7 +77,7 @@ class PanelCalls:
         if not self.is_ratio:
             return self.parts["value"]
         parts = self.parts
-        return row_ratios(self._core, parts["numerator"], parts["denominator"], self._threads)
+        return row_ratios(self._core, parts["numerator"], parts["denominator"], self.threads)
 
     def tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
         """Give the columns that a method of trend reads, in panel order."""
@@ -133,13 +116,13 @@ class PanelCalls:
             raise KentPerfError(message)
         problems = self._parameters.new_problems()
         read = self._parameters.numbers("weights", given)
-        note_negative(read, self._index, problems)
+        note_negative(read, self.frame.index, problems)
         problems.raise_if_any("weights")
         return self._forward(read)
 
     def filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
         """Run the kernels; results by name, in the caller's order."""
-        return fill_columns(self._core, names, threads=self._threads, **settings)
+        return fill_columns(self._core, names, threads=self.threads, **settings)
 
     def rolling(self, stat: str, window: int, min_periods: int | None) -> dict[str, Any]:
         """Give the options of a rolling aggregate, and the columns that it reads."""
@@ -172,14 +155,14 @@ class PanelCalls:
             )
             for name, limit in given.items()
         }
-        note_crossed(limits["lower"], limits["upper"], self._index, problems)
+        note_crossed(limits["lower"], limits["upper"], self.frame.index, problems)
         problems.raise_if_any("bands")
         return {name: self._forward(limit) for name, limit in limits.items()}
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         if column.ndim > 1 or len(column) != self._core.rows or self._core.in_order:
             return column
-        return self._core.to_panel(column, threads=self._threads)
+        return self._core.to_panel(column, threads=self.threads)
 
 
 def trend_call(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,26 +179,6 @@ def trend_call(window: int, settings: Mapping[str, Any]) -> dict[str, Any]:
             if name in settings
         },
     }
-
-
-def detectable_column(
-    found: Mapping[str, Any], settings: Mapping[str, Any], polarity: Codes
-) -> Floats:
-    """Give the slope that each window could have shown; NaN where its test cannot say."""
-    if settings["method"] != _core.TrendMethod.least_squares:
-        return np.full(len(found["n"]), np.nan)
-    width = found["slope_high"] - found["slope_low"]
-    of_distance = polarity == int(_core.Polarity["range"])
-    return detectable_slopes(np.where(of_distance, np.nan, width), found["n"], settings["alpha"])
-
-
-def put_in_words(found: dict[str, Any], settings: dict[str, Any], basis: str) -> None:
-    """Replace the kernels' codes of reasons and of forms of the test by their words."""
-    if "reason" in found:
-        found["reason"] = categories(*trend_reasons(found["reason"], found["n"], settings, basis))
-    if "variant" in found:
-        forms = method_names(settings["method"], settings["overlap"], found["variant"], basis)
-        found["method"] = categories(*forms)
 
 
 def bands_call(window: int, options: BandOptions) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy.typing as npt
@@ -18,40 +19,30 @@ from kentperf._band_options import (
     XMR_CONSTANT,
     band_options,
 )
-from kentperf._band_ranges import RANGE_COLUMNS
 from kentperf._columns import choose, decimal_places, whole_number
-from kentperf._panel_bands import RULE_COLUMNS, given_ranges, panel_ranges, plain_ranges
+from kentperf._panel_bands import computed_ranges, given_ranges, range_columns
 from kentperf._panel_calls import (
     EVERY,
     PANEL_STATS,
     SCORE_COLUMNS,
     SINGLE_STATS,
-    TREND_COLUMNS,
     PanelCalls,
     bands_call,
     chosen_columns,
-    detectable_column,
-    put_in_words,
     thread_count,
     trend_call,
 )
 from kentperf._panel_frame import PanelFrame, rolled_up
 from kentperf._panel_results import PanelResults
-from kentperf._trend_options import (
-    ALL_PERIODS,
-    periods_tested,
-    season_length,
-)
+from kentperf._panel_trend import TREND_COLUMNS, trend_columns
+from kentperf._trend_options import periods_tested, season_length
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._windows import check_second, read_least, read_window, roll_column
 from kentperf.bands import check_together
 from kentperf.rag import LIMIT_NAMES
-from kentperf.spc_rules import RunsRules, check_rules_method, read_rules
+from kentperf.spc_rules import check_rules_method, read_rules
 
 __all__ = ["Panel"]
-
-# What the kernel calls columns of trend that need words.
-_OF_TREND = {"start": "first_row", "method": "variant"}
 
 
 class Panel:
@@ -121,8 +112,8 @@ class Panel:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the table; it is prepared anew where it is read back."""
         held = self._frame
-        names = (held.series, held.period, dict(held.figure))
-        return _prepared_again, (held.source, *names, held.freq, self._threads)
+        made = partial(Panel, **held.figure, freq=held.freq, threads=self._threads)
+        return made, (held.source, held.series, held.period)
 
     def __len__(self) -> int:
         return int(self._core.rows)
@@ -295,23 +286,17 @@ class Panel:
         settings["season"] = season_length(method, season, self._frame.freq)
         periods = whole_number("window", window, 1)
         periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
-        names = {_OF_TREND.get(name, name) for name in wanted if name not in ("end", "detectable")}
-        if "reason" in names:
-            names |= {"n"}
-        if "detectable" in wanted:
-            names |= {"n", "slope_low", "slope_high"}
-        limits = self._calls.limits({"low": low, "high": high}, polarity)
-        found: dict[str, Any] = self._calls.filled(
-            names,
-            **self._calls.tested(method, lower, upper),
-            **limits,
-            **trend_call(periods, settings),
+        found = trend_columns(
+            self._calls,
+            self._results,
+            wanted,
+            self._calls.limits({"low": low, "high": high}, polarity),
+            settings,
+            columns=self._calls.tested(method, lower, upper),
+            periods=periods,
+            basis=basis,
             every=_core.Every[every],
         )
-        if "detectable" in wanted:
-            ways = self._results.spread(limits["polarity"], latest=latest)
-            found["detectable"] = detectable_column(found, settings, ways)
-        put_in_words(found, settings, basis)
         return self._results.frame(found, wanted, latest=latest)
 
     def bands(
@@ -373,7 +358,9 @@ class Panel:
         limits = {"lower": lower, "centre": centre, "upper": upper}
         check_together(method, window, streaming, history, limits)
         if method == "given":
-            return self._placed(limits, asked, columns)
+            wanted = range_columns(columns, asked)
+            found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
+            return self._results.frame(found, wanted, latest=False)
         options = band_options(
             method,
             min_points,
@@ -387,36 +374,9 @@ class Panel:
             streaming=streaming,
         )
         check_rules_method(options.method, asked)
-        extra = ["screened"] if options.screening else []
-        wanted = _range_columns(columns, asked, extra)
-        length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
-        told = any(part is not None for part in history.values())
-        if options.is_plain and asked is None and not told:
-            found = plain_ranges(self._calls, length, options, wanted)
-            return self._results.frame(found, wanted, latest=False)
-        found = panel_ranges(
-            self._frame,
-            self._calls.parts | {"value": self._calls.figure},
-            options,
-            history,
-            window=ALL_PERIODS if streaming else length,
-            wanted=wanted,
-            rules=asked,
-            threads=self._threads,
-        )
-        return self._results.frame(found, wanted, latest=False)
-
-    def _placed(
-        self, limits: dict[str, Any], rules: RunsRules | None, columns: Sequence[str] | None
-    ) -> pd.DataFrame:
-        wanted = _range_columns(columns, rules, [])
-        found = given_ranges(
-            self._frame,
-            self._calls.figure,
-            self._calls.range_limits(limits),
-            wanted=wanted,
-            rules=rules,
-            threads=self._threads,
+        wanted = range_columns(columns, asked, screened=bool(options.screening))
+        found = computed_ranges(
+            self._calls, options, history, window=window, wanted=wanted, rules=asked
         )
         return self._results.frame(found, wanted, latest=False)
 
@@ -540,22 +500,3 @@ class Panel:
     def source(self) -> pd.DataFrame:
         """The table that the panel was made of."""
         return self._frame.source.copy(deep=False)
-
-
-def _range_columns(
-    columns: Sequence[str] | None, rules: RunsRules | None, extra: list[str]
-) -> list[str]:
-    known = [*RANGE_COLUMNS, *extra]
-    known += [name for name in RULE_COLUMNS if rules and name in (*rules.names, "side", "rule")]
-    return chosen_columns(columns, known, known)
-
-
-def _prepared_again(
-    source: pd.DataFrame,
-    series: list[str],
-    period: str,
-    figure: dict[str, str],
-    freq: str | None,
-    threads: int,
-) -> Panel:
-    return Panel(source, series, period, **figure, freq=freq, threads=threads)

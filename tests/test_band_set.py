@@ -86,6 +86,19 @@ def test_the_rest_of_the_year_is_known_ahead_and_drawn(card):
     assert "drawn ahead to Q4 2024/25" in card.to_html()
 
 
+def test_a_share_has_its_range_once_its_denominator_is_known():
+    table = figures(14).assign(value=None, numerator=[10, 12, 9, 11] * 3 + [10, 12],
+                               denominator=[100, 110, 90, 120] * 3 + [100, 400])  # fmt: skip
+    register = REGISTER.assign(unit="percent", aggregation="ratio")
+    rules = dataclasses.replace(YEARLY, band_method="p_chart")
+    found = kp.scorecard(table, register, rules=rules)
+    centre = 100 * 126 / 1260
+    assert found.history["centre"].tolist()[-2:] == pytest.approx([centre, centre])
+    half = 3 * np.sqrt(0.1 * 0.9 / 400) * 100
+    assert found.history["upper"].iloc[-1] == pytest.approx(centre + half)
+    assert found.ahead.empty
+
+
 def test_the_workbook_has_the_ranges_to_come(card, tmp_path):
     card.to_excel(tmp_path / "card.xlsx")
     found = pd.read_excel(tmp_path / "card.xlsx", sheet_name="Ahead")

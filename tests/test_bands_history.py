@@ -194,3 +194,56 @@ def test_ranges_are_the_same_bits_for_any_threads_and_order(method):
     shuffled = frame.sample(frac=1, random_state=2)
     many = kp.Panel(shuffled, "s", "t", "v", threads=4).bands(**options)
     pd.testing.assert_frame_equal(one, many.sort_index(), check_exact=True)
+
+
+@pytest.mark.parametrize("key", ["a", ("a",), ("a", "z"), 1])
+def test_a_key_of_other_columns_than_the_series_is_named(key):
+    frame = pd.DataFrame({"kpi": "a", "area": "x", "t": range(4), "v": [1.0, 2, 3, 4]})
+    panel = kp.Panel(frame, ["kpi", "area"], "t", "v")
+    with pytest.raises(KentPerfError, match="no series of the panel: its keys are kpi, area"):
+        panel.bands(rebase={key: 2})
+
+
+GIVEN = {
+    "scalars": {"lower": 9.0, "upper": 12.0},
+    "columns": {"lower": "low", "centre": "middle", "upper": "high"},
+    "by series": {"lower": {"a": 9.0, "b": 8.0}, "upper": {"a": 11.0}},
+}
+
+
+@pytest.mark.parametrize("limits", GIVEN.values(), ids=GIVEN)
+@pytest.mark.parametrize("rules", [None, True])
+def test_a_panel_places_figures_in_given_ranges_as_single_series_do(limits, rules):
+    draw = np.random.default_rng(4)
+    frame = pd.DataFrame(
+        {"area": np.repeat(["b", "a"], 9), "t": np.tile(np.arange(9), 2),
+         "v": draw.normal(10, 2, 18), "low": draw.uniform(7, 9, 18), "middle": 10.0,
+         "high": draw.uniform(11, 13, 18)}
+    ).sample(frac=1, random_state=1)  # fmt: skip
+    frame.loc[frame.index[2], "v"] = np.nan
+    found = kp.Panel(frame, "area", "t", "v").bands(method="given", rules=rules, **limits)
+    for area, part in frame.groupby("area"):
+        own = {
+            name: part[one] if isinstance(one, str)
+            else one.get(area) if isinstance(one, dict) else one
+            for name, one in limits.items()
+        }  # fmt: skip
+        alone = kp.bands(part["v"], part["t"], method="given", rules=rules, **own)
+        mine = found.loc[part.index].astype(alone.dtypes.to_dict())
+        pd.testing.assert_frame_equal(mine, alone)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"method": "given"}, "needs lower= or upper="),
+        ({"lower": 3}, 'lower= goes with method="given"'),
+        ({"method": "given", "lower": 5, "upper": 4}, "is above upper 4.0"),
+        ({"method": "given", "lower": "lwo"}, 'lower="lwo" is not a column'),
+        ({"method": "given", "lower": 3, "freeze": 2}, "leave out method="),
+    ],
+)
+def test_given_ranges_of_a_panel_are_checked(options, message):
+    frame = pd.DataFrame({"area": "a", "t": range(4), "v": [1.0, 2, 3, 4]})
+    with pytest.raises(KentPerfError, match=message):
+        kp.Panel(frame, "area", "t", "v").bands(**options)

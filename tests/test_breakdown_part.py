@@ -105,6 +105,17 @@ def test_html_has_the_table_and_small_charts_on_one_axis(every, card):
     assert "<title>Dover</title>" in page
 
 
+def test_a_scorecard_takes_the_same_parts_for_every_way_out(every, card, tmp_path):
+    assert card.to_html(parts=every) == report.to_html(card, parts=every)
+    card.to_excel(tmp_path / "own.xlsx", parts=every)
+    with pd.ExcelFile(tmp_path / "own.xlsx") as book:
+        assert "Waiting time by area" in book.sheet_names
+    docx = pytest.importorskip("docx")
+    card.to_docx(tmp_path / "own.docx", parts=every, charts=False)
+    paper = docx.Document(str(tmp_path / "own.docx"))
+    assert "By area" in [part.text for part in paper.paragraphs]
+
+
 def test_the_word_paper_has_a_table_and_a_picture_of_each(every, card, tmp_path):
     docx = pytest.importorskip("docx")
     report.to_docx(card, tmp_path / "paper.docx", parts=every, charts=False)

@@ -234,3 +234,12 @@ def test_figures_in_arrears_are_of_earlier_periods():
     assert kp.in_arrears([5, 7], lag=1).tolist() == [4, 6]
     with pytest.raises(KentPerfError, match="lag=-1 should be a whole number of at least 0"):
         kp.in_arrears([5], lag=-1)
+
+
+def test_a_series_without_rows_keeps_the_frequency_of_its_index():
+    none = pd.Series([], dtype=float, index=pd.PeriodIndex([], freq="M"))
+    quarters = kp.aggregate(none)
+    assert len(quarters) == 0
+    assert quarters.index.freqstr == "Q-DEC"
+    assert len(kp.year_to_date(none)) == 0
+    assert len(kp.change(none, on="same_period_last_year")) == 0

@@ -1,4 +1,5 @@
 import math
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -224,7 +225,7 @@ def test_problems_are_collected():
         (lambda p: p.rolling("sum", min_periods=13), "min_periods=13 should be a whole number"),
         (lambda p: p.trend(every="last"), 'every="last" is unknown: choose from row, latest'),
         (lambda p: p.trend(columns=["slop"]), 'columns="slop" is unknown.*"slope"'),
-        (lambda p: p.bands(method="given"), 'method="given" is unknown'),
+        (lambda p: p.bands(method="given"), 'method="given" needs lower= or upper='),
         (lambda p: p.rag(target="targte"), 'target="targte" is not a column of the panel'),
         (lambda p: p.rag(target=[1, 2]), "target= should be one value, a column, or a mapping"),
         (lambda p: p.rag(target=1, floor=2), "floor.*is above the target"),
@@ -336,3 +337,14 @@ def test_score_fills_the_memory_it_is_given():
         kp.KentPerfError, match=r'out\["rolling"\] should be float64 or float32 of shape \(4,\)'
     ):
         panel.score(**options, out={"rolling": np.zeros(3)})
+
+
+@pytest.mark.parametrize("parts", [{"value": "v"}, {"numerator": "v", "denominator": "of"}])
+def test_a_panel_pickles(parts):
+    frame = pd.DataFrame(
+        {"kpi": list("babababa"), "t": pd.period_range("2024-01", periods=4, freq="M").repeat(2),
+         "v": [1.0, 3, 2, 5, 4, 4, 6, 7], "of": 10.0}
+    )  # fmt: skip
+    panel = kp.Panel(frame, "kpi", "t", **parts)
+    again = pickle.loads(pickle.dumps(panel))  # noqa: S301 (made here)
+    pd.testing.assert_frame_equal(again.trend(), panel.trend())

@@ -11,7 +11,7 @@ import pytest
 from kentperf.register import Register
 from kentperf.report import repr_html, summary_text, to_csv, to_html, to_json
 from kentperf.report.key import arrow_rows
-from kentperf.report.words import change, figure, rate, short
+from kentperf.report.quantities import change, figure, rate, short
 from kentperf.rules import Rules
 from kentperf.scorecard import scorecard
 

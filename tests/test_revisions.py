@@ -53,7 +53,7 @@ def test_which_ratings_and_arrows_changed_because_of_it_is_listed():
     assert (calls.direction_was, calls.direction_now) == ("worsening", "worsening")
     assert (visits.rag_was, visits.rag_now) == ("AMBER", "AMBER")
     assert (visits.direction_was, visits.direction_now) == ("stable", "improving")
-    text = "figures: 7 revised; at Q2 2024/25 other: 1 rating and 1 direction"
+    text = "figures: 7 revised; at Q2 2024/25, 1 rating and 1 direction changed"
     assert str(found) == text
 
 
@@ -70,7 +70,7 @@ def test_a_new_period_is_an_addition_and_no_cause():
 def test_the_same_table_differs_in_nothing():
     found = kp.revisions(OLD, OLD.sample(frac=1, random_state=1), REGISTER)
     assert found.figures.empty
-    assert str(found) == "figures: none differ; at Q2 2024/25 other: 0 ratings and 0 directions"
+    assert str(found) == "figures: none differ; at Q2 2024/25, 0 ratings and 0 directions changed"
 
 
 def test_problems_of_either_version_are_named():

@@ -327,3 +327,12 @@ def test_subsections_add_up_in_the_order_of_the_register():
     pd.testing.assert_series_equal(
         found.loc[("TOTAL", "TOTAL")], card.summary.loc["TOTAL"], check_names=False
     )
+
+
+@pytest.mark.parametrize(("window", "says"), [(1, False), (2, True)])
+def test_explain_says_that_figures_which_share_periods_leave_their_range_more_often(window, says):
+    periods = pd.period_range("2022Q1", periods=12, freq="Q")
+    table = pd.DataFrame({"kpi": "visits", "period": periods, "value": np.tile([4.0, 5, 7], 4)})
+    register = pd.DataFrame({"kpi": ["visits"], "aggregation": ["sum"], "window": [window]})
+    text = scorecard(table, register).explain("visits")
+    assert ("share periods and drift together" in text) is says

@@ -162,6 +162,11 @@ def test_identical_at_printed_precision_is_said_everywhere(how):
     assert found == "identical at printed precision"
 
 
+def test_a_table_without_by_is_told_what_it_lacks(table):
+    with pytest.raises(KentPerfError, match="a DataFrame goes with by="):
+        kp.trend(table, value="value")
+
+
 HEIGHTS = ["level", "level_low", "level_high", "detectable"]
 
 

@@ -58,6 +58,7 @@ class Outputs:
         path: str | os.PathLike[str] | None = None,
         *,
         title: str | None = None,
+        parts: Iterable[Any] = (),
         commentary: Any = None,
     ) -> str:
         """Write the report as one self-contained page.
@@ -68,6 +69,8 @@ class Outputs:
             The file to write as well.
         title : str, optional
             The report's title, if not the scorecard's own.
+        parts : iterable, optional
+            The report's other tables: risks, delays, budgets, indicators by area.
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
 
@@ -78,21 +81,29 @@ class Outputs:
         """
         from kentperf import report
 
-        return report.to_html(self.with_commentary(commentary), path, title=title)
+        return report.to_html(self.with_commentary(commentary), path, title=title, parts=parts)
 
-    def to_excel(self, path: str | os.PathLike[str], *, commentary: Any = None) -> None:
+    def to_excel(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        parts: Iterable[Any] = (),
+        commentary: Any = None,
+    ) -> None:
         """Write the report as a workbook.
 
         Parameters
         ----------
         path : str or path
             The file.
+        parts : iterable, optional
+            As for `to_html`: a sheet for each table.
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
         """
         from kentperf import report
 
-        report.to_excel(self.with_commentary(commentary), path)
+        report.to_excel(self.with_commentary(commentary), path, parts=parts)
 
     def to_docx(
         self,
@@ -121,7 +132,7 @@ class Outputs:
             Which indicators are drawn; by default those that are RED, on the watch list, or
             outside their expected range.
         parts : iterable, optional
-            The report's other tables: risks, delays, budgets.
+            As for `to_html`: a chapter each.
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
         """

@@ -19,8 +19,8 @@ from kentperf.periods import Periods
 from kentperf.rules import Rules
 from kentperf.units import UNIT_SCALES
 
-AHEAD = ("kpi", "period", "label", "lower", "centre", "upper", "n")
 _LIMITS = ("lower", "centre", "upper")
+AHEAD = ("kpi", "period", "label", *_LIMITS, "n")
 
 
 def expected_ranges(items: Sequence[Item], rows: int, rules: Rules) -> dict[str, Any]:
@@ -84,52 +84,57 @@ def build_ahead(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
     for item in items if rules.band_set == "each_year" else ():
         if _unfit(item, rules.band_method):
             continue
-        start, freq = max(item.breaks, default=0), item.figures.freq
-        to_come, found = ahead_of(
-            item.unmixed[start:], _periods(item, start, None), **_options(rules)
-        )
+        columns, scale = _columns(item, rules.band_method)
+        start, end = max(item.breaks, default=0), len(item.figures.ordinal)
+        to_come, found = ahead_of(*_cut(item, columns, start, end), **_options(rules))
+        # The range of a share waits for its denominator.
+        known = found[list(_LIMITS)].notna().any(axis=1).to_numpy(bool)
+        to_come, found = to_come[known], found[known]
         rows["kpi"] += [item.indicator.kpi] * len(to_come)
-        rows["period"] += [period_at(at, freq) for at in to_come.tolist()]
-        rows["label"] += [period_label(at, freq) for at in to_come.tolist()]
-        for name in AHEAD[3:]:
-            rows[name] += found[name].tolist()
+        rows["period"] += [period_at(at, item.figures.freq) for at in to_come.tolist()]
+        rows["label"] += [period_label(at, item.figures.freq) for at in to_come.tolist()]
+        for name in _LIMITS:
+            rows[name] += (found[name] * scale).tolist()
+        rows["n"] += found["n"].tolist()
     frame = pd.DataFrame(rows, columns=list(AHEAD), dtype=object)
-    return frame.astype({**dict.fromkeys(AHEAD[3:6], np.float64), "n": np.int64})
+    return frame.astype({**dict.fromkeys(_LIMITS, np.float64), "n": np.int64})
 
 
 def _since_breaks(item: Item, rules: Rules) -> pd.DataFrame:
     """Give the expected ranges, each from the figures since the last break."""
-    figures = item.figures
-    columns: dict[str, Any] = {"value": item.unmixed}
-    scale = 1.0
-    if rules.band_method in RATIO_METHODS:
-        columns = {"numerator": figures.numerator, "denominator": figures.denominator}
-        scale = UNIT_SCALES.get(item.indicator.unit, 1.0)
-    parts = [
-        _ranges(
-            {name: column[start:end] for name, column in columns.items()},
-            _periods(item, start, end),
-            rules,
-        )
-        for start, end in pairwise([0, *item.breaks, len(figures.ordinal)])
-    ]
+    columns, scale = _columns(item, rules.band_method)
+    ends = pairwise([0, *item.breaks, len(item.figures.ordinal)])
+    parts = [_ranges(*_cut(item, columns, start, end), rules) for start, end in ends]
     found = parts[0] if len(parts) == 1 else pd.concat(parts)
     return found.assign(**{name: found[name] * scale for name in _LIMITS})
 
 
-def _ranges(columns: dict[str, Any], periods: Periods, rules: Rules) -> pd.DataFrame:
+def _ranges(figures: dict[str, Any], periods: Periods, rules: Rules) -> pd.DataFrame:
     if rules.band_set == "each_year":
-        return set_each_year(columns["value"], periods, **_options(rules))
-    return bands(period=periods.ordinal, **{"value": None} | columns, **_options(rules))
+        return set_each_year(figures, periods, **_options(rules))
+    given: dict[str, Any] = {"value": None, **figures}
+    return bands(period=periods.ordinal, **given, **_options(rules))
+
+
+def _columns(item: Item, method: str) -> tuple[dict[str, Any], float]:
+    """Give what a method is of, and what turns its limits into the unit of the indicator."""
+    figures = item.figures
+    if method not in RATIO_METHODS:
+        return {"value": item.unmixed}, 1.0
+    parts = {"numerator": figures.numerator, "denominator": figures.denominator}
+    return parts, UNIT_SCALES.get(item.indicator.unit, 1.0)
+
+
+def _cut(
+    item: Item, columns: dict[str, Any], start: int, end: int
+) -> tuple[dict[str, Any], Periods]:
+    periods = Periods(item.figures.ordinal[start:end], item.figures.freq)
+    return {name: column[start:end] for name, column in columns.items()}, periods
 
 
 def _options(rules: Rules) -> dict[str, Any]:
-    covers = {"coverage": rules.coverage} if rules.band_method in COVERED else {}
-    return {"method": rules.band_method, "min_points": rules.band_min_points, **covers}
-
-
-def _periods(item: Item, start: int, end: int | None) -> Periods:
-    return Periods(item.figures.ordinal[start:end], item.figures.freq)
+    options: dict[str, Any] = {"method": rules.band_method, "min_points": rules.band_min_points}
+    return options | ({"coverage": rules.coverage} if rules.band_method in COVERED else {})
 
 
 def _unfit(item: Item, method: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf import _core
 from kentperf._band_options import BandOptions
 from kentperf._band_ranges import band_reasons, note_faulty_figures, work_out
 from kentperf._columns import Floats
@@ -87,7 +88,54 @@ def panel_ranges(
     sides = {}
     if rules is not None:
         sides = mark_runs(frame.core, figures["value"], found, histories.stretch, rules)
+    return _shown(frame, found, sides, rules, wanted, options.min_points, threads)
 
+
+def given_ranges(
+    frame: PanelFrame,
+    value: Floats,
+    limits: Mapping[str, Floats],
+    *,
+    wanted: Sequence[str],
+    rules: RunsRules | None,
+    threads: int,
+) -> dict[str, Any]:
+    """Place figures in ranges that are given.
+
+    Parameters
+    ----------
+    frame : PanelFrame
+        The panel's table.
+    value : ndarray of float64
+        The figures, in panel order.
+    limits : mapping
+        ``lower``, ``centre`` and ``upper``, in panel order.
+    wanted, rules, threads
+        As for `panel_ranges`.
+
+    Returns
+    -------
+    dict of str to array
+        The wanted columns, in the caller's order.
+    """
+    position, reason = _core.place(value, lower=limits["lower"], upper=limits["upper"])
+    n = np.zeros(len(value), dtype=np.int32)
+    found = {**limits, "n": n, "position": position, "reason": reason}
+    sides = {}
+    if rules is not None:
+        sides = mark_runs(frame.core, value, limits, Histories().stretch, rules)
+    return _shown(frame, found, sides, rules, wanted, 0, threads)
+
+
+def _shown(
+    frame: PanelFrame,
+    found: Mapping[str, Any],
+    sides: Mapping[str, Any],
+    rules: RunsRules | None,
+    wanted: Sequence[str],
+    min_points: int,
+    threads: int,
+) -> dict[str, Any]:
     def back(columns: Mapping[str, Any]) -> dict[str, Any]:
         return {
             name: frame.core.to_caller(column, threads=threads) for name, column in columns.items()
@@ -95,7 +143,7 @@ def panel_ranges(
 
     shown = back(found)
     if "reason" in shown:
-        shown["reason"] = categories(*band_reasons(shown["reason"], shown["n"], options.min_points))
+        shown["reason"] = categories(*band_reasons(shown["reason"], shown["n"], min_points))
     if rules is not None:
         shown |= rule_columns(back(sides), rules)
         shown["rule"] = pd.Categorical(shown["rule"])

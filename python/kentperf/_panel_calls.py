@@ -21,6 +21,7 @@ from kentperf._panel_results import categories
 from kentperf._trend_options import OF_PARTS, check_columns
 from kentperf._trend_reasons import method_names, trend_reasons
 from kentperf._windows import STATS, note_negative
+from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError, near_match
 from kentperf.power import detectable_slopes
 
@@ -161,6 +162,19 @@ class PanelCalls:
         return {name: self._forward(limit) for name, limit in limits.items()} | {
             "polarity": self._forward(ways)
         }
+
+    def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:
+        """Read the limits of given ranges, a row each in panel order."""
+        problems = self._parameters.new_problems()
+        limits = {
+            name: np.ascontiguousarray(
+                np.broadcast_to(self._parameters.by_row(name, limit), (self._core.rows,))
+            )
+            for name, limit in given.items()
+        }
+        note_crossed(limits["lower"], limits["upper"], self._index, problems)
+        problems.raise_if_any("bands")
+        return {name: self._forward(limit) for name, limit in limits.items()}
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         if column.ndim > 1 or len(column) != self._core.rows or self._core.in_order:

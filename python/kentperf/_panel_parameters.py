@@ -49,6 +49,10 @@ class Parameters:
             return read(given, [None])
         return self._spread(name, given, read, np.nan)
 
+    def by_row(self, name: str, given: Any) -> Floats:
+        """Give a limit as `numbers` does, those of series a row each in the caller's order."""
+        return self._by_row(self.numbers(name, given))
+
     def polarity(self, given: Any) -> Codes:
         """Give polarities as codes, shaped as `numbers` gives limits."""
 
@@ -173,13 +177,16 @@ def keyed_by_series(frame: PanelFrame, name: str, given: Any) -> list[tuple[int,
     KentPerfError
         Naming a key that is no series.
     """
-    keys = frame.keys()
+    places = {key: place for place, key in enumerate(frame.keys().tolist())}
     found = []
     for key, entry in given.items():
-        if key not in keys:
-            message = f"{name}= has an entry for {key!r}, which is no series of the panel"
+        if key not in places:
+            message = (
+                f"{name}= has an entry for {key!r}, which is no series of the panel: its keys are "
+                f"{', '.join(frame.series)}"
+            )
             raise KentPerfError(message)
-        found.append((int(keys.get_indexer(pd.Index([key]))[0]), entry))
+        found.append((places[key], entry))
     return found
 
 

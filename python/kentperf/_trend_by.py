@@ -100,8 +100,11 @@ def given_once(data: Any, value: Any) -> Any:
     Raises
     ------
     KentPerfError
-        If both are given.
+        If both are given, or a table.
     """
+    if isinstance(data, pd.DataFrame):
+        message = "a DataFrame goes with by=, the columns that name a series, and period="
+        raise KentPerfError(message)
     if data is not None and value is not None:
         message = "the figures are given twice: value= names a column, which goes with by="
         raise KentPerfError(message)

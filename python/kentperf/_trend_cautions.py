@@ -103,7 +103,7 @@ def carry_over(times: Floats, values: Floats) -> float | None:
     >>> times = np.arange(12.0)
     >>> waves = np.array([0, 1, 2, 2, 1, 0, -1, -2, -2, -1, 0, 1.0])
     >>> round(carry_over(times, waves), 2)
-    0.75
+    0.58
     >>> carry_over(times, np.array([1, -1] * 6)) is None
     True
     """
@@ -154,7 +154,7 @@ def excess_scatter(times: Floats, values: Floats, precision: Floats) -> float | 
     --------
     >>> times = np.arange(6.0)
     >>> round(excess_scatter(times, np.array([1, 5, 2, 6, 3, 7.0]), np.ones(6)), 1)
-    2.1
+    2.0
     >>> excess_scatter(times, times, np.ones(6)) is None
     True
     """

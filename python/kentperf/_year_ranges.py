@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,6 @@ import pandas as pd
 from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._financial_years import year_starts
 from kentperf._frequencies import financial_year, months_of_days, periods_per_year
-from kentperf._tables import Floats
 from kentperf.bands import bands
 from kentperf.periods import Ordinals, Periods, last_days
 
@@ -20,9 +20,9 @@ _UNDATED = "periods are plain numbers, so that no year sets a range"
 
 
 def set_before(
-    values: Floats,
+    figures: Mapping[str, Any],
     periods: Periods,
-    years_own: tuple[int, int],
+    year: tuple[int, int],
     *,
     season: bool | int | None = None,
     trend: bool = False,
@@ -32,11 +32,11 @@ def set_before(
 
     Parameters
     ----------
-    values : ndarray of float64, shape (n,)
-        The figures, also those of the year as far as there are any.
+    figures : mapping of str to ndarray of float64, shape (n,)
+        ``value``, or ``numerator`` and ``denominator``; also of the year as far as there are any.
     periods : Periods
         Theirs.
-    years_own : pair of int
+    year : pair of int
         The first and the last period of the year.
     season : bool or int, optional
         Whether each month or quarter has its own level; by default where two years at least came
@@ -47,24 +47,26 @@ def set_before(
     Returns
     -------
     DataFrame or None
-        As `bands` gives it, and ``value``, for each period of the year, known or not; None where
-        no figure is from before it.
+        As `bands` gives it, for each period of the year, known or not; None where no figure is
+        from before it.
     """
-    first, last = years_own
-    before = periods.ordinal[(periods.ordinal < first) & ~np.isnan(values)]
+    first, last = year
+    known = np.all([~np.isnan(column) for column in figures.values()], axis=0)
+    before = periods.ordinal[(periods.ordinal < first) & known]
     if not len(before):
         return None
     every = Periods(np.arange(before.min(), last + 1), periods.freq)
-    laid = pd.Series(values, index=periods.ordinal).reindex(every.ordinal)
+    laid = pd.DataFrame(dict(figures), index=periods.ordinal).reindex(every.ordinal)
     laid.index = every.index()
+    given: dict[str, Any] = {"value": None, **{name: laid[name] for name in figures}}
     found = bands(
-        laid,
+        **given,
         baseline=(every.at(int(before.min())), every.at(first - 1)),
         season=_season(season, every, first, options["method"]),
         trend=trend,
         **options,
     )
-    return found.assign(value=laid)[every.ordinal >= first]
+    return found[every.ordinal >= first]
 
 
 def year_of(ordinal: int, freq: str) -> tuple[int, int]:
@@ -88,13 +90,13 @@ def year_of(ordinal: int, freq: str) -> tuple[int, int]:
     return int(same[0]), int(same[-1])
 
 
-def set_each_year(values: Floats, periods: Periods, **options: Any) -> pd.DataFrame:
+def set_each_year(figures: Mapping[str, Any], periods: Periods, **options: Any) -> pd.DataFrame:
     """Give every figure the range that was set before its financial year.
 
     Parameters
     ----------
-    values : ndarray of float64, shape (n,)
-        The figures, in order of their periods.
+    figures : mapping of str to ndarray of float64, shape (n,)
+        As for `set_before`, in order of their periods.
     periods : Periods
         Theirs.
     **options
@@ -106,15 +108,16 @@ def set_each_year(values: Floats, periods: Periods, **options: Any) -> pd.DataFr
         A row a figure, as `bands` gives it. Without a figure from before the year there is no
         range, and the reason says so.
     """
+    rows = len(periods.ordinal)
     if periods.freq is None:
-        return _without(len(values), _UNDATED)
+        return _without(rows, _UNDATED)
     parts = []
     place = 0
-    while place < len(values):
+    while place < rows:
         first, last = year_of(int(periods.ordinal[place]), periods.freq)
         end = int(np.searchsorted(periods.ordinal, last, side="right"))
         own = periods.ordinal[place:end]
-        found = set_before(values, periods, (first, last), **options)
+        found = set_before(figures, periods, (first, last), **options)
         if found is None:
             reason = f"no figure from before {_year_words(first, periods.freq)} sets a range"
             found = _without(len(own), reason)
@@ -151,12 +154,14 @@ def _season(season: Any, every: Periods, first: int, method: str) -> Any:
     return cycle in (4, 12) and first - int(every.ordinal[0]) >= 2 * cycle
 
 
-def ahead_of(values: Floats, periods: Periods, **options: Any) -> tuple[Ordinals, pd.DataFrame]:
+def ahead_of(
+    figures: Mapping[str, Any], periods: Periods, **options: Any
+) -> tuple[Ordinals, pd.DataFrame]:
     """Give the ranges set already of the periods after the last, to the end of its year.
 
     Parameters
     ----------
-    values, periods, **options
+    figures, periods, **options
         As for `set_each_year`.
 
     Returns
@@ -167,11 +172,11 @@ def ahead_of(values: Floats, periods: Periods, **options: Any) -> tuple[Ordinals
         A row each, as `bands` gives it.
     """
     none = np.empty(0, dtype=np.int64)
-    if periods.freq is None or not len(values):
+    if periods.freq is None or not len(periods.ordinal):
         return none, _without(0, "")
     latest = int(periods.ordinal[-1])
     first, last = year_of(latest, periods.freq)
-    found = set_before(values, periods, (first, last), **options)
+    found = set_before(figures, periods, (first, last), **options)
     if found is None:
         return none, _without(0, "")
     return np.arange(latest + 1, last + 1), found.iloc[latest + 1 - first :]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
 from kentperf._aligned import Aligned
-from kentperf.errors import KentPerfError
+from kentperf._columns import Floats
+from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["assurance", "variation"]
 
@@ -67,7 +67,8 @@ def assurance(lower: Any, upper: Any, target: Any, *, polarity: Any = "higher") 
     limits = {name: aligned.full_numbers(name) for name in ("lower", "upper")}
     targets = aligned.full_numbers("target")
     ways = np.broadcast_to(aligned.polarity(), targets.shape)
-    note_crossed(limits["lower"], limits["upper"], aligned)
+    labels = None if aligned.scalar else aligned.labels
+    note_crossed(limits["lower"], limits["upper"], labels, aligned.problems)
     aligned.check("assurance")
     higher, lower_is_good = (ways == int(_core.Polarity[way]) for way in ("higher", "lower"))
     above, below = targets > limits["upper"], targets < limits["lower"]
@@ -129,11 +130,9 @@ def variation(found: pd.DataFrame, *, polarity: Any = "higher") -> pd.Series[Any
     return pd.Series(values, index=found.index, name="variation")
 
 
-def note_crossed(
-    lower: npt.NDArray[np.float64], upper: npt.NDArray[np.float64], aligned: Aligned
-) -> None:
-    """Note lower limits that are above their upper."""
+def note_crossed(lower: Floats, upper: Floats, labels: Any, problems: Problems) -> None:
+    """Note lower limits that are above their upper; labels are None where there is one row."""
     for row in np.flatnonzero(lower > upper):
         rule = f"is above upper {upper[row]}: a range runs from lower to upper"
-        label = None if aligned.scalar else aligned.labels[row]
-        aligned.problems.add(rule, row=label, column="lower", value=float(lower[row]))
+        label = None if labels is None else labels[row]
+        problems.add(rule, row=label, column="lower", value=float(lower[row]))

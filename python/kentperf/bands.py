@@ -168,7 +168,7 @@ def bands(
     check_rules_method(chosen, asked)
     limits = {"lower": lower, "centre": centre, "upper": upper}
     history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
-    _check_together(chosen, window, streaming, history, limits | {"benchmark": benchmark})
+    check_together(chosen, window, streaming, history, limits | {"benchmark": benchmark})
     figure = figure_columns(value, numerator, denominator)
     options = {
         "coverage": coverage,
@@ -198,13 +198,20 @@ def bands(
     return series.aligned.frame(shown)
 
 
-def _check_together(
+def check_together(
     method: str,
     window: int | None,
     streaming: Any,
     history: dict[str, Any],
     limits: dict[str, Any],
 ) -> None:
+    """Refuse limits and choices of history that do not go with the method or each other.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the options.
+    """
     given = [f"{name}=" for name, limit in limits.items() if limit is not None]
     choosing = [f"{name}=" for name, periods in history.items() if periods is not None]
     if method != "given" and given:
@@ -251,7 +258,8 @@ def _given(series: OneSeries, benchmark: Any) -> dict[str, Any]:
     limits = {name: aligned.full_numbers(name) for name in ("lower", "centre", "upper")}
     if benchmark is not None:
         limits = _by_period(benchmark, series)
-    note_crossed(limits["lower"], limits["upper"], aligned)
+    labels = None if aligned.scalar else aligned.labels
+    note_crossed(limits["lower"], limits["upper"], labels, aligned.problems)
     values = series.ratio_or_value()
     aligned.check("bands")
     in_order = {name: series.to_panel(limit) for name, limit in limits.items()}

@@ -343,13 +343,9 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    tables = (
-        chosen.observations,
-        chosen.register,
-        chosen.targets,
-        getattr(chosen, "benchmarks", None),
-    )
-    for path in (*tables, chosen.annotations, chosen.commentary, chosen.judgements):
+    tables = (chosen.observations, chosen.register, chosen.targets)
+    said = (chosen.annotations, chosen.commentary, chosen.judgements)
+    for path in (*tables, *said, getattr(chosen, "benchmarks", None)):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.rag import rag
-from kentperf.report import words
+from kentperf.report import quantities
 from kentperf.report.text import summary_text, table_text
 from kentperf.summary import DIRECTIONS, RATINGS
 
@@ -113,7 +113,7 @@ def compare_published(card: Scorecard, published: pd.DataFrame) -> pd.DataFrame:
         ours = {**found, "latest_rag": found["rag"], "n": card.evidence.loc[kpi, "n"]}
         for check in CHECKS:
             outcome, why = _outcome(check, given[check], ours, card.rules.trend_window)
-            mine = None if words.missing(ours[check]) else ours[check]
+            mine = None if quantities.missing(ours[check]) else ours[check]
             rows.append((kpi, check, given[check], mine, outcome, why))
     columns = ["kpi", "check", "published", "recomputed", "outcome", "why"]
     frame = pd.DataFrame(rows, columns=columns)
@@ -156,7 +156,7 @@ def beside_published(summary: pd.DataFrame, published: pd.DataFrame) -> pd.DataF
     printed = published.set_index("section").reindex(summary.index)
     cells = {
         name: [
-            f"{ours:d} / {words.figure(theirs, decimals=0)}"
+            f"{ours:d} / {quantities.figure(theirs, decimals=0)}"
             for ours, theirs in zip(summary[name], printed[name], strict=True)
         ]
         for name in _PUBLISHED_COUNTS
@@ -247,7 +247,7 @@ def _reasons(why: pd.Series[str]) -> str:
 def _outcome(check: str, printed: Any, ours: dict[str, Any], window: int) -> tuple[str, str]:
     if printed not in (DIRECTIONS if check == "direction" else RATINGS):
         return "cannot be checked", "not printed"
-    if words.missing(ours[check]):
+    if quantities.missing(ours[check]):
         return "cannot be checked", _why_missing(check, ours)
     if ours[check] == printed:
         return "agrees", ""
@@ -255,7 +255,7 @@ def _outcome(check: str, printed: Any, ours: dict[str, Any], window: int) -> tup
 
 
 def _why_missing(check: str, ours: dict[str, Any]) -> str:
-    if words.missing(ours["previous" if check == "previous_rag" else "latest"]):
+    if quantities.missing(ours["previous" if check == "previous_rag" else "latest"]):
         return "value not printed"
     return "too few points" if check == "direction" else "target or floor not printed"
 

@@ -20,7 +20,7 @@ from kentperf._band_options import (
 )
 from kentperf._band_ranges import RANGE_COLUMNS
 from kentperf._columns import choose, decimal_places, whole_number
-from kentperf._panel_bands import RULE_COLUMNS, panel_ranges, plain_ranges
+from kentperf._panel_bands import RULE_COLUMNS, given_ranges, panel_ranges, plain_ranges
 from kentperf._panel_calls import (
     EVERY,
     PANEL_STATS,
@@ -44,9 +44,9 @@ from kentperf._trend_options import (
 )
 from kentperf._trend_options import trend_settings as checked_trend_settings
 from kentperf._windows import check_second, read_least, read_window, roll_column
-from kentperf.errors import KentPerfError
+from kentperf.bands import check_together
 from kentperf.rag import LIMIT_NAMES
-from kentperf.spc_rules import check_rules_method, read_rules
+from kentperf.spc_rules import RunsRules, check_rules_method, read_rules
 
 __all__ = ["Panel"]
 
@@ -117,6 +117,12 @@ class Panel:
         self._core = self._frame.core
         self._calls = PanelCalls(self._frame, self._threads)
         self._results = PanelResults(self._frame, self._threads)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the table; it is prepared anew where it is read back."""
+        held = self._frame
+        names = (held.series, held.period, dict(held.figure))
+        return _prepared_again, (held.source, *names, held.freq, self._threads)
 
     def __len__(self) -> int:
         return int(self._core.rows)
@@ -313,6 +319,9 @@ class Panel:
         window: int | None = None,
         *,
         method: str = METHOD,
+        lower: Any = None,
+        centre: Any = None,
+        upper: Any = None,
         coverage: float = COVERAGE,
         min_points: int = MIN_POINTS,
         xmr_constant: float = XMR_CONSTANT,
@@ -335,8 +344,10 @@ class Panel:
         window : int, optional
             Default: 24; all history where `streaming`.
         method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, streaming
-            As in `kentperf.bands`; any method but ``given``. Charts of shares and rates need a
-            panel of numerator and denominator.
+            As in `kentperf.bands`. Charts of shares and rates need a panel of numerator and
+            denominator.
+        lower, centre, upper : scalar, str, mapping or Series, optional
+            For ``given``: as the limits of `rag`.
         baseline : pair or list of periods, or "all", optional
             As in `kentperf.bands`, for all series.
         freeze, rebase, exclude : period, list of periods, mapping or Series, optional
@@ -357,6 +368,12 @@ class Panel:
         KentPerfError
             As in `kentperf.bands`.
         """
+        asked = read_rules(rules)
+        history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+        limits = {"lower": lower, "centre": centre, "upper": upper}
+        check_together(method, window, streaming, history, limits)
+        if method == "given":
+            return self._placed(limits, asked, columns)
         options = band_options(
             method,
             min_points,
@@ -369,17 +386,10 @@ class Panel:
             season=season,
             streaming=streaming,
         )
-        asked = read_rules(rules)
         check_rules_method(options.method, asked)
-        if window is not None and (streaming or baseline is not None):
-            message = "window= does not go with baseline= or streaming=True: leave it out"
-            raise KentPerfError(message)
-        known = [*RANGE_COLUMNS]
-        known += ["screened"] if options.screening else []
-        known += [name for name in RULE_COLUMNS if asked and name in (*asked.names, "side", "rule")]
-        wanted = chosen_columns(columns, known, known)
+        extra = ["screened"] if options.screening else []
+        wanted = _range_columns(columns, asked, extra)
         length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
-        history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
         told = any(part is not None for part in history.values())
         if options.is_plain and asked is None and not told:
             found = plain_ranges(self._calls, length, options, wanted)
@@ -392,6 +402,20 @@ class Panel:
             window=ALL_PERIODS if streaming else length,
             wanted=wanted,
             rules=asked,
+            threads=self._threads,
+        )
+        return self._results.frame(found, wanted, latest=False)
+
+    def _placed(
+        self, limits: dict[str, Any], rules: RunsRules | None, columns: Sequence[str] | None
+    ) -> pd.DataFrame:
+        wanted = _range_columns(columns, rules, [])
+        found = given_ranges(
+            self._frame,
+            self._calls.figure,
+            self._calls.range_limits(limits),
+            wanted=wanted,
+            rules=rules,
             threads=self._threads,
         )
         return self._results.frame(found, wanted, latest=False)
@@ -516,3 +540,22 @@ class Panel:
     def source(self) -> pd.DataFrame:
         """The table that the panel was made of."""
         return self._frame.source.copy(deep=False)
+
+
+def _range_columns(
+    columns: Sequence[str] | None, rules: RunsRules | None, extra: list[str]
+) -> list[str]:
+    known = [*RANGE_COLUMNS, *extra]
+    known += [name for name in RULE_COLUMNS if rules and name in (*rules.names, "side", "rule")]
+    return chosen_columns(columns, known, known)
+
+
+def _prepared_again(
+    source: pd.DataFrame,
+    series: list[str],
+    period: str,
+    figure: dict[str, str],
+    freq: str | None,
+    threads: int,
+) -> Panel:
+    return Panel(source, series, period, **figure, freq=freq, threads=threads)

@@ -149,8 +149,10 @@ def read_periods(
     if plain is not None:
         return Periods(plain, None)
     collected = Problems() if problems is None else problems
-    wanted = None if freq is None else normalise_freq(freq)
     series = values if isinstance(values, pd.Series) else pd.Series(values)
+    if freq is None and len(series) == 0 and isinstance(series.dtype, pd.PeriodDtype):
+        freq = series.dtype.freq.freqstr
+    wanted = None if freq is None else normalise_freq(freq)
     whole = read_period_column(series, wanted)
     if whole is not None:
         return Periods(whole.ordinal.astype(np.int64) + whole.first, whole.freq)

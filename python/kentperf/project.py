@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from kentperf._project_keys import check_keys, is_rules_file
+from kentperf._project_parts import MAKERS, breakdowns
 from kentperf.errors import KentPerfError, Problems
 from kentperf.validation import under
 
@@ -28,8 +29,7 @@ __all__ = ["Project", "write_example"]
 Value = TypeVar("Value")
 
 EXAMPLE = "council.toml"
-_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
+_FILES = ("observations", "register", "targets", "annotations", "commentary", "judgements")
 
 
 @dataclass(frozen=True)
@@ -109,19 +109,20 @@ class Project:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
+        files = {name: self._file(tables[name]) for name in _FILES if name in tables}
         return scorecard(
-            self._file(tables["observations"]),
+            files["observations"],
             self._register,
             period=report.get("period"),
             compare=report.get("compare"),
             rules=self._rules(),
-            area=tables.get("area"),
+            annotations=files.get("annotations"),
             as_at=report.get("as_at"),
+            area=tables.get("area"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            annotations=self._optional(tables, "annotations"),
-            commentary=self._optional(tables, "commentary"),
-            judgements=self._optional(tables, "judgements"),
+            commentary=files.get("commentary"),
+            judgements=files.get("judgements"),
             benchmarks=self._benchmarks(),
         )
 
@@ -130,7 +131,8 @@ class Project:
         from kentperf.register import Register
 
         tables = self._section("scorecard")
-        return Register(self._file(tables["register"]), targets=self._optional(tables, "targets"))
+        targets = self._file(tables["targets"]) if "targets" in tables else None
+        return Register(self._file(tables["register"]), targets=targets)
 
     def _benchmarks(self) -> Benchmarks | None:
         from kentperf.comparators import benchmarks
@@ -157,7 +159,9 @@ class Project:
             With every problem of all their tables; columns are headed by the section.
         """
         faults = _Faults()
-        parts = self._made(faults)
+        # Only breakdowns stand on the scorecard.
+        cards = faults.take("scorecard", self.card) if "breakdown" in self.settings else []
+        parts = self._made(faults, cards)
         faults.raise_if_any(self.path)
         return parts
 
@@ -210,19 +214,19 @@ class Project:
     def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
         faults = _Faults()
         cards = faults.take("scorecard", self.card)
-        # A breakdown stands on the scorecard, whose faults are named once.
-        parts = self._made(faults, without=() if cards else ("breakdown",))
+        parts = self._made(faults, cards)
         faults.raise_if_any(self.path)
         return cards[0], parts
 
-    def _made(self, faults: _Faults, without: tuple[str, ...] = ()) -> tuple[Part, ...]:
-        makers: Mapping[str, Callable[[Any], Part]] = {
-            "breakdown": self._breakdowns, "risk": self._risk, "delays": self._delays,
-            "budget": self._budget, "table": self._tables,
-        }  # fmt: skip
-        given = [(key, make) for key, make in makers.items()
-                 if key in self.settings and key not in without]  # fmt: skip
-        made = [faults.take(key, partial(make, self.settings[key])) for key, make in given]
+    def _made(self, faults: _Faults, cards: list[Scorecard]) -> tuple[Part, ...]:
+        folder = self.path.parent
+        made = [
+            faults.take("breakdown", partial(breakdowns, folder, self.settings, card))
+            for card in cards
+            if "breakdown" in self.settings
+        ]
+        given = [(key, make) for key, make in MAKERS.items() if key in self.settings]
+        made += [faults.take(key, partial(make, folder, self.settings[key])) for key, make in given]
         return tuple(part for parts in made for part in parts)
 
     def _rules(self) -> Rules:
@@ -237,85 +241,6 @@ class Project:
 
     def _file(self, name: str) -> Path:
         return self.path.parent / name
-
-    def _optional(self, section: dict[str, Any], key: str) -> Path | None:
-        return self._file(section[key]) if key in section else None
-
-    def _risk(self, section: dict[str, Any]) -> Part:
-        from kentperf.report import risk_part
-        from kentperf.risk import RiskRegister
-
-        bounds = {name: section[name] for name in ("low", "medium") if name in section}
-        register = RiskRegister(self._file(section["file"]), **bounds)
-        others = {name: self._file(section[name]) for name in ("previous", "actions")
-                  if name in section}  # fmt: skip
-        return risk_part(register, **others)
-
-    def _delays(self, section: dict[str, Any]) -> Part:
-        from kentperf.dtoc import Delays
-        from kentperf.report import delays_part
-
-        columns = {name: section.get(name, name)
-                   for name in ("provider", "attribution", "period", "days")}  # fmt: skip
-        optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
-        delays = Delays(self._file(section["file"]), **columns, **optional)
-        return delays_part(
-            delays,
-            window=section.get("window", 12),
-            population=section.get("population"),
-            plan=section.get("plan"),
-        )
-
-    def _budget(self, section: dict[str, Any]) -> Part:
-        from kentperf.budget import Monitor
-        from kentperf.report import budget_part
-
-        low_high = section.get("tolerances")
-        pair = None if low_high is None else (float(low_high[0]), float(low_high[1]))
-        return budget_part(
-            Monitor(self._file(section["file"]), tolerances=pair),
-            unit=section.get("unit", ""),
-            decimals=section.get("decimals"),
-            exceptions=section.get("exceptions"),
-            activity=self._file(section["activity"]) if "activity" in section else None,
-        )
-
-    def _breakdowns(self, sections: list[dict[str, Any]]) -> Part:
-        from kentperf.breakdown import breakdown
-        from kentperf.report import breakdown_part
-
-        card, tables = self.card(), self._section("scorecard")
-        shown = {**card.kpis["period"], **card.activity["period"]}
-        return breakdown_part(
-            [
-                breakdown(
-                    self._file(section.get("file", tables["observations"])),
-                    self._register,
-                    section["kpi"],
-                    # For the indicator's own period, as it stands in the scorecard.
-                    period=section.get("period", shown.get(section["kpi"])),
-                    targets=self._optional(section, "targets"),
-                    rules=card.rules,
-                    **{name: section[name] for name in _READING_AREAS if name in section},
-                )
-                for section in sections
-            ]
-        )
-
-    def _tables(self, sections: list[dict[str, Any]]) -> Part:
-        from kentperf.report import tables_part
-        from kentperf.tables import Table
-
-        return tables_part(
-            [
-                Table(
-                    self._file(section["file"]),
-                    name=section["name"],
-                    **{name: section[name] for name in _READING_TABLES if name in section},
-                )
-                for section in sections
-            ]
-        )
 
 
 class _Faults:

@@ -48,8 +48,8 @@ class Revisions:
         ratings = int(_differs(self.verdicts, "rag").sum())
         arrows = int(_differs(self.verdicts, "direction").sum())
         return (
-            f"figures: {seen or 'none differ'}; at {self.period} other: "
-            f"{_counted(ratings, 'rating')} and {_counted(arrows, 'direction')}"
+            f"figures: {seen or 'none differ'}; at {self.period}, "
+            f"{_counted(ratings, 'rating')} and {_counted(arrows, 'direction')} changed"
         )
 
 
@@ -86,7 +86,7 @@ def revisions(
     >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]})
     >>> found = revisions(old, old.assign(value=[94.0, 90.0]), register)
     >>> print(found)
-    figures: 1 revised; at Q2 2024/25 other: 1 rating and 0 directions
+    figures: 1 revised; at Q2 2024/25, 1 rating and 0 directions changed
     """
     known = as_register(register)
     problems = Problems()

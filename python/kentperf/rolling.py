@@ -192,9 +192,14 @@ def _second(aligned: Aligned, name: str | None) -> Floats:
 def _missing_in_windows(series: OneSeries, present: Any, window: int) -> list[str]:
     periods = series.periods
     held: Ordinals = np.sort(periods.ordinal[present])
-    return [_missing_before(int(end), held, window, periods) for end in periods.ordinal]
+    first = np.searchsorted(held, periods.ordinal - window + 1)
+    after = np.searchsorted(held, periods.ordinal, side="right")
+    return [
+        "" if stop - start == window else _missing_before(end, held[start:stop], window, periods)
+        for end, start, stop in zip(periods.ordinal.tolist(), first, after, strict=True)
+    ]
 
 
 def _missing_before(end: int, held: Ordinals, window: int, periods: Periods) -> str:
-    wanted = np.arange(end - window + 1, end + 1)
-    return ", ".join(periods.label(ordinal) for ordinal in wanted[~np.isin(wanted, held)])
+    wanted = np.setdiff1d(np.arange(end - window + 1, end + 1), held, assume_unique=True)
+    return ", ".join(periods.label(ordinal) for ordinal in wanted)

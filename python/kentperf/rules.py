@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf._frozen import FrozenMapping
 from kentperf._rule_checks import between, choice, whole
+from kentperf._rule_words import NHS_WORDS, WORDS
 from kentperf._trend_options import usual_alpha
 from kentperf.errors import KentPerfError
 from kentperf.palettes import PALETTES, pair_of_colours
@@ -36,30 +37,6 @@ BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
-
-_WORDS = {
-    "GREEN": "Green",
-    "AMBER": "Amber",
-    "RED": "Red",
-    "no_data": "No data",
-    "not_rated": "Not rated",
-    "improving": "Improving",
-    "stable": "Stable / no clear trend",
-    "worsening": "Worsening",
-    "no_direction": "No direction",
-    "new": "New KPI",
-    "consistently met": "Target consistently met",
-    "inconsistently met": "Target met and missed",
-    "consistently missed": "Target consistently missed",
-    "up": "Up",
-    "flat": "Flat",
-    "down": "Down",
-    "above": "Above the upper threshold",
-    "within": "Within the thresholds",
-    "below": "Below the lower threshold",
-    "target": "Target",
-    "floor": "Floor standard",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,12 +147,6 @@ class Rules:
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
         choice("band_method", self.band_method, BAND_METHODS)
         choice("band_set", self.band_set, BAND_SETS)
-        if self.band_set == "each_year" and self.band_method in RATIO_METHODS:
-            message = (
-                f'rules: band_set "each_year" does not go with band_method "{self.band_method}", '
-                "whose limits depend on the denominator of each period: use prediction"
-            )
-            raise KentPerfError(message)
         whole("trend_window", self.trend_window, 3)
         whole("min_points", self.min_points, 3)
         whole("band_min_points", self.band_min_points, 2)
@@ -346,7 +317,7 @@ def _words(rules: Rules) -> FrozenMapping[str]:
         if not isinstance(word, str):
             message = f"rules: the word for {state} is {word!r}; it should be text"
             raise KentPerfError(message)
-    return _completed("words", _WORDS, given)
+    return _completed("words", WORDS, given)
 
 
 def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
@@ -357,14 +328,6 @@ def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
     return _completed("palette", PALETTES["ladder"], given)
 
 
-_NHS_WORDS = {
-    "improving": "Special cause: improvement",
-    "stable": "Common cause: no significant change",
-    "worsening": "Special cause: concern",
-    "consistently met": "Consistently passing the target",
-    "inconsistently met": "Passing and falling short of the target",
-    "consistently missed": "Consistently falling short of the target",
-}
 _NAMED = {
     rules.name: rules
     for rules in (
@@ -379,7 +342,7 @@ _NAMED = {
             trend_window=24,
             min_points=13,
             band_method="xmr",
-            words=_NHS_WORDS,
+            words=NHS_WORDS,
         ),
     )
 }

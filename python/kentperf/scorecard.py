@@ -60,8 +60,7 @@ class Scorecard(Outputs):
         Index ``kpi``: ``to_target to_floor to_target_percent to_floor_percent``, positive on the
         good side.
     second_opinion : DataFrame
-        Index ``kpi``: ``house ours verdict reason words``: kentperf's direction beside the
-        house's.
+        Index ``kpi``: ``house ours verdict reason words``: our direction beside the house's.
     later : DataFrame
         Index ``kpi``: ``period label value status`` of what is known after an indicator's own
         period: shown, not rated.

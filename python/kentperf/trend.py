@@ -206,8 +206,8 @@ def trend(
 
     ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
-    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.7,
-    4.8 and 8.1 % at n = 6; 2.1, 3.8 and 6.9 % at 8; 2.6, 3.5 and 4.9 % at 12; 3.5, 3.5 and 3.8 % at
+    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.5,
+    4.9 and 7.3 % at n = 6; 2.1, 3.8 and 6.1 % at 8; 2.5, 3.4 and 4.6 % at 12; 3.5, 3.4 and 3.9 % at
     24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
     11, 14 and 17 % at 6).
 
@@ -271,12 +271,20 @@ def trend(
     check_columns(
         method, parts=numerator is not None, limits=lower is not None or upper is not None
     )
-    periods = ALL_PERIODS if window is None else whole_number("window", window, 1)
-    periods, settings["overlap"] = periods_tested(basis, periods, settings["overlap"])
     way = choose("polarity", polarity, POLARITIES)
     aligned = Aligned(**figure, lower=lower, upper=upper, low=low, high=high, polarity=way)
+    asked = ALL_PERIODS if window is None else whole_number("window", window, 1)
+    asked, settings["overlap"] = periods_tested(basis, asked, settings["overlap"])
     series = OneSeries(aligned, period)
     settings["season"] = season_length(method, season, series.periods.freq)
+    verdict = _judged(series, settings, asked, basis, breaks)
+    return replace(verdict, polarity=way, unit=unit)
+
+
+def _judged(
+    series: OneSeries, settings: dict[str, Any], window: int, basis: str, breaks: Any
+) -> Trend:
+    aligned = series.aligned
     figures = _figures(series)
     limits = {name: aligned.numbers(name) for name in ("low", "high")}
     ways = aligned.polarity()
@@ -288,20 +296,20 @@ def trend(
         polarity=ways,
         low=limits["low"],
         high=limits["high"],
-        window=min(periods, _since_break(series, breaks)),
+        window=min(window, _since_break(series, breaks)),
         every=_core.Every.latest,
         **figures,
         **settings,
     )
     verdict = _verdict(result, series, settings, basis)
     if series.core.rows == 0:
-        return replace(verdict, polarity=way, unit=unit)
+        return verdict
     first = int(result["first_row"][0])
     points = series_points(series, first, figures["value"], **limits)
-    verdict = replace(verdict, polarity=way, unit=unit, points=points)
-    detectable = math.nan if way == "range" else detectable_of(verdict)
+    verdict = replace(verdict, polarity=aligned["polarity"], points=points)
+    detectable = math.nan if verdict.polarity == "range" else detectable_of(verdict)
     parts = {name: part[first:] for name, part in figures.items() if name != "value"}
-    caution = caution_of(verdict, parts, limits_coverage)
+    caution = caution_of(verdict, parts, settings["limits_coverage"])
     return replace(verdict, detectable=detectable, caution=caution)
 
 

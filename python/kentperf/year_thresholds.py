@@ -87,7 +87,7 @@ def year_thresholds(
     aligned.check("year_thresholds")
     first, last = _span(series.periods, year)
     found = set_before(
-        figures,
+        {"value": figures},
         series.periods,
         (first, last),
         season=season,
@@ -101,6 +101,8 @@ def year_thresholds(
             f"year_thresholds: no figure is from before {year}, so that nothing sets its range"
         )
         raise KentPerfError(message)
+    known = pd.Series(figures, index=series.periods.ordinal)
+    found = found.assign(value=known.reindex(np.arange(first, last + 1)).to_numpy())
     found["place"] = place_in_range(found["value"], found["lower"], found["upper"])
     return found[list(_COLUMNS)]
 

@@ -15,7 +15,7 @@ from kentperf._columns import whole_number
 from kentperf.charts.geometry import Chart, common_marks, draw
 from kentperf.charts.lines import ChartData, period_ordinal
 from kentperf.rag import LIMIT_NAMES
-from kentperf.report import words
+from kentperf.report import quantities, words
 
 if TYPE_CHECKING:
     from kentperf.breakdown import Breakdown
@@ -49,13 +49,13 @@ def small_multiples(
     """
     side = whole_number("columns", columns, 1)
     decimals = found.register.frame["decimals"].iloc[0]
-    form = partial(words.figure, unit=found.unit, decimals=decimals)
+    form = partial(quantities.figure, unit=found.unit, decimals=decimals)
     data = [area_data(found, str(area)) for area in found.frame.index]
     drawable = [part for part in data if np.isfinite(part.values).any()]
     marks = common_marks(drawable) if drawable else None
     panels = []
     for place, part in enumerate(data):
-        chart = draw(part, form, partial(words.short, unit=found.unit), width=_WIDTH,
+        chart = draw(part, form, partial(quantities.short, unit=found.unit), width=_WIDTH,
                      height=_HEIGHT, y_marks=marks)  # fmt: skip
         x, y = (place % side) * (_WIDTH + _GAP), _TITLE + (place // side) * (_HEIGHT + _HEAD)
         panels.append(_panel(found, part, chart, form, (x, y)))
@@ -100,7 +100,7 @@ def area_data(found: Breakdown, area: str) -> ChartData:
 
 
 def _picture(found: Breakdown, panels: list[str], size: tuple[int, int]) -> str:
-    title = escape(f"{found.name}, {words.unit_words(found.unit)}, {found.period}")
+    title = escape(f"{found.name}, {quantities.unit_words(found.unit)}, {found.period}")
     foot = [
         _text(0, size[1] - 16 * place - 5, note, 11, _SOFT)
         for place, note in enumerate(reversed(found.notes))
@@ -141,7 +141,7 @@ def described(found: Breakdown) -> str:
     str
         Every area with its figure and rating.
     """
-    form = partial(words.figure, unit=found.unit,
+    form = partial(quantities.figure, unit=found.unit,
                    decimals=found.register.frame["decimals"].iloc[0])  # fmt: skip
     said = "; ".join(f"{area}: {_said(found, str(area), form)}" for area in found.frame.index)
     return f"A chart for each area, all on one axis. {said}."

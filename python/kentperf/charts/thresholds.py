@@ -15,7 +15,7 @@ from kentperf.charts.geometry import draw
 from kentperf.charts.lines import ChartData, period_ordinal
 from kentperf.charts.multiples import picture_of
 from kentperf.periods import read_periods
-from kentperf.report import words
+from kentperf.report import quantities
 from kentperf.rules import Rules
 
 __all__ = ["draw_thresholds"]
@@ -52,9 +52,9 @@ def draw_thresholds(
         The SVG; its description says the thresholds of every period in words.
     """
     data = _data(found, name)
-    form = partial(words.figure, unit=unit, decimals=decimals)
-    chart = draw(data, form, partial(words.short, unit=unit), width=_WIDTH, height=_HEIGHT)
-    title = escape(f"{name}, {words.unit_words(unit)}: thresholds set before the year")
+    form = partial(quantities.figure, unit=unit, decimals=decimals)
+    chart = draw(data, form, partial(quantities.short, unit=unit), width=_WIDTH, height=_HEIGHT)
+    title = escape(f"{name}, {quantities.unit_words(unit)}: thresholds set before the year")
     ranges = "; ".join(
         f"{label}: no range" if np.isnan(low) else f"{label}: {form(low)} to {form(high)}"
         for label, low, high in zip(data.labels, found["lower"], found["upper"], strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import words
+from kentperf.report import quantities
 
 if TYPE_CHECKING:
     from kentperf.comparators import Benchmarks
@@ -57,7 +57,7 @@ def benchmark_lines(found: Benchmarks | None, kpi: str) -> tuple[str, ...]:
     unit, decimals = _dress(found, kpi)
     ranked: Any = found.ranks[found.ranks["kpi"] == kpi].itertuples(index=False)
     held: Any = found.comparators[found.comparators["kpi"] == kpi].itertuples(index=False)
-    form = partial(words.with_unit, unit=unit, decimals=decimals)
+    form = partial(quantities.with_unit, unit=unit, decimals=decimals)
     return (
         *(_rank_line(row) for row in ranked),
         *(_comparator_line(row, form, unit, decimals) for row in held),
@@ -69,7 +69,7 @@ def _rank_line(row: Any) -> str:
         return f"not ranked ({row.group}, {row.label}): {row.reason}"
     joint = "joint " if row.tied_with else ""
     line = f"{joint}{ordinal(int(row.rank))} of {int(row.of)} ({row.group}, {row.label})"
-    if not words.missing(row.quartile):
+    if not quantities.missing(row.quartile):
         line += f", {_QUARTILES[int(row.quartile)]} quartile"
     if row.tied_with:
         line += f", level with {_named(row.tied_with)}"
@@ -78,14 +78,14 @@ def _rank_line(row: Any) -> str:
 
 def _comparator_line(row: Any, form: partial[str], unit: str, decimals: Any) -> str:
     name = row.comparator if row.kind == row.comparator else f"{row.comparator} ({row.kind})"
-    if words.missing(row.value):
+    if quantities.missing(row.value):
         return f"{name}: no figure for {row.label}"
     line = f"{name}: {form(row.value)} in {row.label}"
-    if words.missing(row.verdict):
-        return line if words.missing(row.own) else f"{line}, against {form(row.own)}"
+    if quantities.missing(row.verdict):
+        return line if quantities.missing(row.own) else f"{line}, against {form(row.own)}"
     if row.verdict == "same":
         return f"{line}, the same"
-    apart = words.change(row.difference, unit, decimals)
+    apart = quantities.change(row.difference, unit, decimals)
     return f"{line}, against {form(row.own)} ({apart}): {row.verdict}"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf.breakdown import WITHHELD, Breakdown
-from kentperf.report import words
+from kentperf.report import quantities, words
 from kentperf.report.parts import Grid, Part, Picture, grid
 from kentperf.report.word_pictures import picture_of_areas
 
@@ -52,14 +52,14 @@ def breakdown_part(breakdowns: Breakdown | Sequence[Breakdown]) -> Part:
 
 def _grid(found: Breakdown) -> Grid:
     decimals = found.register.frame["decimals"].iloc[0]
-    form = partial(words.figure, unit=found.unit, decimals=decimals)
+    form = partial(quantities.figure, unit=found.unit, decimals=decimals)
     shown = _rows(found)
     heads = _WORDS | _FIGURES | _LIMITS
     heads = {name: head for name, head in heads.items() if _said(shown[name])}
-    places = None if words.missing(decimals) else int(decimals)
+    places = None if quantities.missing(decimals) else int(decimals)
     laid = grid(
         f"{found.name} by area",
-        f"{found.name} by area, {found.period} ({words.unit_words(found.unit)}; "
+        f"{found.name} by area, {found.period} ({quantities.unit_words(found.unit)}; "
         f"{words.POLARITIES[found.register.frame['polarity'].iloc[0]]}). Each area is rated by "
         "its own figure.",
         shown,
@@ -90,7 +90,7 @@ def _rating(found: Breakdown, row: Any) -> tuple[str, str | None]:
     """Give a rating as a word, and why there is none."""
     if row.withheld:
         return HELD.capitalize(), WITHHELD
-    if not words.missing(row.rag):
+    if not quantities.missing(row.rag):
         return found.rules.words[row.rag], None
     none = row.rag_reason in words.NO_FIGURE
     word = found.rules.words["no_data" if none else "not_rated"]
@@ -106,7 +106,7 @@ def _with_held(laid: Grid, held: list[bool]) -> Grid:
     figures = [head in _FIGURES.values() for head in laid.heads]
     cells = tuple(
         tuple(
-            HELD if hidden and figure and word == words.NOTHING else word
+            HELD if hidden and figure and word == quantities.NOTHING else word
             for word, figure in zip(row, figures, strict=True)
         )
         for row, hidden in zip(laid.cells, held, strict=True)

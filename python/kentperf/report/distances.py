@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import words
+from kentperf.report import quantities
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -31,7 +31,7 @@ def count_words(number: int) -> str:
     >>> count_words(2), count_words(11), count_words(0)
     ('two', '11', 'no')
     """
-    return _SMALL[number] if 0 <= number < len(_SMALL) else words.figure(number, decimals=0)
+    return _SMALL[number] if 0 <= number < len(_SMALL) else quantities.figure(number, decimals=0)
 
 
 def distance_words(
@@ -64,7 +64,7 @@ def distance_words(
     >>> distance_words(-2.0, "days", 0, "lower", "floor"), distance_words(0.0, "count", 0, "lower")
     ('2 days above floor', 'on target')
     """
-    if words.missing(distance):
+    if quantities.missing(distance):
         return ""
     if distance == 0:
         return f"on {limit}"
@@ -100,8 +100,8 @@ def distances_of(card: Scorecard, kpi: str) -> str:
 
 def _amount(distance: float, unit: str, decimals: Any) -> str:
     if unit != "percent":
-        return words.with_unit(distance, unit, decimals)
-    digits = words.figure(distance, "number", decimals)
+        return quantities.with_unit(distance, unit, decimals)
+    digits = quantities.figure(distance, "number", decimals)
     if digits in {str(number) for number in range(1, 10)}:
         digits = count_words(int(digits))
     return f"{digits} percentage point{'' if digits == 'one' else 's'}"

@@ -13,8 +13,9 @@ from kentperf.errors import optional_import
 from kentperf.report.excel_parts import add_parts
 from kentperf.report.key import key_rows
 from kentperf.report.parts import as_parts
+from kentperf.report.quantities import missing
 from kentperf.report.remarks import remarks_frame
-from kentperf.report.words import decimals_of, missing, period_labels, period_words
+from kentperf.report.words import decimals_of, period_labels, period_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard

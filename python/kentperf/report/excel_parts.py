@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kentperf.report.parts import Grid, Part
-from kentperf.report.words import missing
+from kentperf.report.quantities import missing
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules

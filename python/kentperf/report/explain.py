@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf._frequencies import period_label
 from kentperf._moment import compared_with
-from kentperf.report import verdict, words
+from kentperf.report import quantities, verdict, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
 from kentperf.report.key import range_words
@@ -59,7 +59,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
-    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
@@ -108,12 +108,12 @@ def _said(card: Scorecard, kpi: str) -> Iterator[str]:
 
 
 def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
-    show = partial(words.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         "It is an activity indicator: it has an expected range and is not rated.",
-        _expected(row, show, card.rules),
+        _expected(row, show, card.rules, int(indicator.overlap)),
         f"In {then} there was no figure."
         if math.isnan(row.previous)
         else f"In {then} it was {show(row.previous)}.",
@@ -137,7 +137,7 @@ def _shown(value: float, show: _Show) -> str:
 
 
 def _status(status: Any) -> str:
-    return "" if words.missing(status) else f" ({status})"
+    return "" if quantities.missing(status) else f" ({status})"
 
 
 def _rating(row: Any, polarity: str, show: _Show) -> str:
@@ -177,16 +177,23 @@ def _between(low: float, high: float, show: _Show) -> str:
     return f"from {show(low)} to {show(high)}"
 
 
-def _expected(row: Any, show: _Show, rules: Rules) -> str:
+_SHARED = (
+    " Neighbouring figures share periods and drift together, so that more of them leave such a "
+    "range by chance than if they did not."
+)
+
+
+def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
     what = range_words(rules)
     if rules.band_method == "prediction":
-        what = f"which {words.per_cent(rules.coverage)} of values should fall in"
+        what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
         f"the {row.n} before {'it' if rules.band_set == 'each_period' else 'its financial year'}."
+        f"{_SHARED if overlap > 1 else ''}"
     )
 
 
@@ -194,7 +201,7 @@ def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
     rating = "" if pd.isna(row.previous_rag) else f", rated {row.previous_rag}"
-    moved = words.change(row.change, row.unit, decimals)
+    moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
@@ -214,7 +221,8 @@ def _direction(row: Any, evidence: Any, rules: Rules) -> str:
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{words.probability(evidence.p_value)} (significant below {words.figure(rules.level)})."
+        f"{quantities.probability(evidence.p_value)} (significant below "
+        f"{quantities.figure(rules.level)})."
     )
 
 

@@ -101,17 +101,17 @@ def display(
     >>> display(None), display(None, state="tbc"), display(None, state="not applicable")
     ('No data', 'TBC', 'n/a')
     """
-    from kentperf.report import words
+    from kentperf.report import quantities
 
     if state not in STATES:
         message = f'state="{state}" is unknown: use {", ".join(STATES)}.{near_match(state, STATES)}'
         raise KentPerfError(message)
-    if words.missing(value):
+    if quantities.missing(value):
         return STATES[state]
     number = float(value)
     if short and unit in ("gbp", "number", "count"):
         return _short(number, unit, decimals)
-    return words.with_unit(number, unit, decimals)
+    return quantities.with_unit(number, unit, decimals)
 
 
 def display_change(
@@ -148,9 +148,9 @@ def display_change(
     >>> display_change(400, 416, "duration"), display_change(5, 0, per_cent=True)
     ('−16s', 'n/a')
     """
-    from kentperf.report import words
+    from kentperf.report import quantities
 
-    if words.missing(value) or words.missing(previous):
+    if quantities.missing(value) or quantities.missing(previous):
         return STATES["no data"]
     latest, earlier = float(value), float(previous)
     if per_cent:
@@ -161,9 +161,9 @@ def display_change(
         return f"{'+' if number > 0 else '−' if number < 0 else ''}{digits}%"
     if decimals is not None:
         latest, earlier = (_core.round_half_away(one, decimals) for one in (latest, earlier))
-    moved = words.change(latest - earlier, unit, decimals)
+    moved = quantities.change(latest - earlier, unit, decimals)
     rate = unit in UNIT_SCALES and unit != "percent"
-    return f"{moved} {words.unit_words(unit)}" if rate else moved
+    return f"{moved} {quantities.unit_words(unit)}" if rate else moved
 
 
 def state_of(value: Any, status: Any) -> str | None:

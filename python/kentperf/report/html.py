@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
-from kentperf.report import key, words
+from kentperf.report import key, quantities, words
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.parts import as_parts
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
@@ -148,7 +148,7 @@ def _conventions(rules: Rules) -> dict[str, Any]:
         "palette": rules.palette,
         "ratings": key.rating_rows(rules),
         "arrows": key.arrow_rows(rules),
-        "interval": words.per_cent(1 - rules.level),
+        "interval": quantities.per_cent(1 - rules.level),
         "direction_rule": key.direction_words(rules),
         "rules_line": key.rules_line(rules),
         "rules": rules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import words
+from kentperf.report import quantities, words
 from kentperf.report.remarks import Said, judged_words, remarks
 from kentperf.report.view import Rating
 
@@ -50,7 +50,7 @@ def judged_rows(card: Scorecard) -> tuple[Judged, ...]:
             section=row["section"],
             label=row["label"],
             rating=Rating(*judged_words(row)),
-            before=words.text(row["previous_judgement"]).capitalize() or words.NOTHING,
+            before=words.text(row["previous_judgement"]).capitalize() or quantities.NOTHING,
             text=row["text"],
         )
         for _, row in rows

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kentperf.report.words import compare_words, per_cent
+from kentperf.report.quantities import per_cent
+from kentperf.report.words import compare_words
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
@@ -241,6 +242,7 @@ def range_words(rules: Rules) -> str:
 
     Examples
     --------
+    >>> from kentperf.rules import Rules
     >>> range_words(Rules(band_method="quantile"))
     'the middle 95% of figures'
     """

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf.errors import KentPerfError
-from kentperf.report import words
+from kentperf.report import quantities
 
 PROBLEM_HEADS = {
     "row": "Row", "series": "Where", "period": "Period", "column": "Column", "value": "Given",
@@ -194,7 +194,7 @@ def problem_grids(name: str, problems: pd.DataFrame) -> tuple[Grid, ...]:
     shown["value"] = [
         _word(value, number=hasattr(value, "__float__"), decimals=None) for value in shown["value"]
     ]
-    shown["row"] = [None if words.missing(row) else str(row) for row in shown["row"]]
+    shown["row"] = [None if quantities.missing(row) else str(row) for row in shown["row"]]
     shown = shown.loc[:, shown.notna().any().to_numpy()]
     caption = f"{found} in doubt. Nothing is corrected: what was given is shown as given."
     return (grid(name, caption, shown, heads=PROBLEM_HEADS),)
@@ -263,10 +263,10 @@ def _is_number(column: pd.Series[Any]) -> bool:
 
 
 def _word(value: Any, *, number: bool, decimals: int | None) -> str:
-    if words.missing(value):
-        return words.NOTHING
+    if quantities.missing(value):
+        return quantities.NOTHING
     if number:
-        return words.figure(value, decimals=decimals)
+        return quantities.figure(value, decimals=decimals)
     if isinstance(value, pd.Timestamp):
         return f"{value.day} {value:%b %Y}"
     return str(value)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf._card_frames import detailed
-from kentperf.report import words
+from kentperf.report import quantities
 from kentperf.report.view import rows_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def summary_rows(card: Scorecard, anchors: Mapping[str, str]) -> list[SummaryRow
 
 
 def _moved(change: Any) -> str:
-    return words.count_change(change) if pd.notna(change) and change else ""
+    return quantities.count_change(change) if pd.notna(change) and change else ""
 
 
 def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:

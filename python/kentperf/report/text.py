@@ -10,8 +10,9 @@ import pandas as pd
 from kentperf.report.judged import judged_text
 from kentperf.report.key import rules_line
 from kentperf.report.parts import Grid, Part, as_parts
+from kentperf.report.quantities import count_change
 from kentperf.report.remarks import remarks_text
-from kentperf.report.words import compare_words, count_change
+from kentperf.report.words import compare_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.report.parts import Part, as_parts
-from kentperf.report.words import missing
+from kentperf.report.quantities import missing
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard

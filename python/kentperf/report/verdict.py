@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from kentperf._frequencies import period_label
-from kentperf.report import words
+from kentperf.report import quantities, words
 
 if TYPE_CHECKING:
     from kentperf.trend_verdict import Trend
@@ -74,7 +74,7 @@ def slope_of(verdict: Trend) -> str:
     """
     unit = verdict.unit or "number"
     if verdict.method == "last_two":
-        return f"{words.change(verdict.slope, unit)} on the value before"
+        return f"{quantities.change(verdict.slope, unit)} on the value before"
     if _untested(verdict):
         return ""
     slope = (verdict.slope, verdict.slope_low, verdict.slope_high)
@@ -109,8 +109,8 @@ def pace_words(
     """
     if method not in _GROWING:
         return rate_words(*slope, unit, step, coverage)
-    growth, least, most = (f"{words.rate(100 * math.expm1(one), 'number')}%" for one in slope)
-    interval = f"{words.per_cent(coverage)} interval {least} to {most}"
+    growth, least, most = (f"{quantities.rate(100 * math.expm1(one), 'number')}%" for one in slope)
+    interval = f"{quantities.per_cent(coverage)} interval {least} to {most}"
     return f"{_GROWING[method]} {growth} a {step} ({interval})"
 
 
@@ -138,12 +138,12 @@ def rate_words(slope: float, low: float, high: float, unit: str, step: str, cove
     >>> rate_words(-6.8, -8.63, -4.97, "percent", "quarter", 0.95)
     '−6.8 points a quarter (95% interval −8.63 to −4.97 points)'
     """
-    rate = f"{words.rate_with_unit(slope, unit)} a {step}"
+    rate = f"{quantities.rate_with_unit(slope, unit)} a {step}"
     if math.isnan(low) or math.isnan(high):
         return rate
-    least = words.rate(low, "gbp" if unit == "gbp" else "number")
-    most = words.rate_with_unit(high, unit)
-    return f"{rate} ({words.per_cent(coverage)} interval {least} to {most})"
+    least = quantities.rate(low, "gbp" if unit == "gbp" else "number")
+    most = quantities.rate_with_unit(high, unit)
+    return f"{rate} ({quantities.per_cent(coverage)} interval {least} to {most})"
 
 
 def values_of(verdict: Trend) -> str:
@@ -211,7 +211,7 @@ def probability_of(verdict: Trend) -> str:
     str
         As "p = 0.046" or "p < 0.001".
     """
-    printed = words.probability(verdict.p_value)
+    printed = quantities.probability(verdict.p_value)
     return f"p {printed}" if printed.startswith("<") else f"p = {printed}"
 
 
@@ -230,10 +230,10 @@ def could_show(verdict: Trend) -> str:
     """
     if verdict.movement != "flat" or not math.isfinite(verdict.detectable) or _untested(verdict):
         return ""
-    least = words.rate_with_unit(abs(verdict.detectable), verdict.unit or "number")[1:]
+    least = quantities.rate_with_unit(abs(verdict.detectable), verdict.unit or "number")[1:]
     return (
         f"With these {verdict.n} values, only a change of {least} a {step_of(verdict.start)} or "
-        f"more would be likely to show (in {words.per_cent(POWER)} of cases)."
+        f"more would be likely to show (in {quantities.per_cent(POWER)} of cases)."
     )
 
 

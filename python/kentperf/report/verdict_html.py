@@ -9,7 +9,7 @@ from zlib import crc32
 
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.trend_line import trend_data
-from kentperf.report import words
+from kentperf.report import quantities
 from kentperf.report.html import template
 from kentperf.report.verdict import (
     could_show,
@@ -86,19 +86,19 @@ def _picture(verdict: Trend) -> Chart | None:
     unit = verdict.unit or "number"
     return draw(
         data,
-        lambda value: words.with_unit(value, unit),
-        lambda value: words.short(value, unit),
+        lambda value: quantities.with_unit(value, unit),
+        lambda value: quantities.short(value, unit),
         width=_WIDTH,
         height=_HEIGHT,
     )
 
 
 def _key(verdict: Trend, picture: Chart | None) -> str:
-    unit = "" if verdict.unit is None else f" ({words.unit_words(verdict.unit)})"
+    unit = "" if verdict.unit is None else f" ({quantities.unit_words(verdict.unit)})"
     values = f"Circles and line: the figures{unit}."
     if picture is None or not picture.centre:
         return values
     if verdict.method.startswith("mann_kendall"):
         return f"{values} Dashed: the median slope."
-    coverage = words.per_cent(1 - verdict.alpha)
+    coverage = quantities.per_cent(1 - verdict.alpha)
     return f"{values} Dashed: the fitted line; shaded: its {coverage} interval."

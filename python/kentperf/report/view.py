@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf._card_frames import detailed
 from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
-from kentperf.report import words
+from kentperf.report import quantities, words
 from kentperf.report.benchmark_words import benchmark_lines
 from kentperf.report.formats import STATES, state_of
 from kentperf.report.remarks import Said, remarks
@@ -155,7 +155,7 @@ class Viewer:
             The words.
         """
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
         unrated = words.text(row["rag_reason"])
         reason = words.text(row["severity"]) or words.RATING_REASONS.get(unrated, unrated)
         target, floor = _limit_words(row, form)
@@ -169,7 +169,7 @@ class Viewer:
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
             direction_reason=self._why(kpi, words.text(row["direction_reason"])),
-            change=words.change(row["change"], unit, self._decimals.get(kpi)),
+            change=quantities.change(row["change"], unit, self._decimals.get(kpi)),
             target=target,
             floor=floor,
         )
@@ -188,10 +188,10 @@ class Viewer:
             The words.
         """
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
-        known = not words.missing(row["lower"])
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
+        known = not quantities.missing(row["lower"])
         position = words.text(row["position"])
-        no_range = "No figure" if words.missing(row["latest"]) else "No expected range"
+        no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
             chart=self._chart(row, form),
@@ -200,9 +200,11 @@ class Viewer:
             if position
             else words.text(row.get("position_reason")),
             position_word=self._rules.words[position] if position else no_range,
-            expected=f"{form(row['lower'])} to {form(row['upper'])}" if known else words.NOTHING,
-            history="" if words.missing(row["n"]) else f"{int(row['n'])} earlier periods",
-            change=words.change(_difference(row), unit, self._decimals.get(kpi)),
+            expected=f"{form(row['lower'])} to {form(row['upper'])}"
+            if known
+            else quantities.NOTHING,
+            history="" if quantities.missing(row["n"]) else f"{int(row['n'])} earlier periods",
+            change=quantities.change(_difference(row), unit, self._decimals.get(kpi)),
         )
 
     def evidence(self, row: dict[str, Any]) -> Evidence:
@@ -226,13 +228,15 @@ class Viewer:
             name=str(row["name"]),
             anchor=self._anchors[kpi],
             direction=self._rules.words[words.text(row["direction"]) or "no_direction"],
-            slope=words.rate(found["slope"]),
-            interval=f"{words.rate(low)} to {words.rate(high)}" if _known(low) else words.NOTHING,
-            p_value=words.probability(found["p_value"]),
-            q_value=words.probability(found["q_value"]),
-            n=words.figure(found["n"], decimals=0),
-            overlap=words.figure(found["overlap"], decimals=0),
-            method=words.METHODS.get(method, method) or words.NOTHING,
+            slope=quantities.rate(found["slope"]),
+            interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
+            if _known(low)
+            else quantities.NOTHING,
+            p_value=quantities.probability(found["p_value"]),
+            q_value=quantities.probability(found["q_value"]),
+            n=quantities.figure(found["n"], decimals=0),
+            overlap=quantities.figure(found["overlap"], decimals=0),
+            method=words.METHODS.get(method, method) or quantities.NOTHING,
             explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 
@@ -249,7 +253,7 @@ class Viewer:
         return place_words(place, polarity="lower" if lower else None, unit=str(row["unit"]))
 
     def _assurance(self, found: Any) -> str:
-        return "" if words.missing(found) else self._rules.words[str(found)]
+        return "" if quantities.missing(found) else self._rules.words[str(found)]
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words later figures, benchmarks and footnotes."""
@@ -267,10 +271,10 @@ class Viewer:
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(words.figure, unit=unit, decimals=self._decimals.get(kpi))
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
         about = [
             words.period_words(self._labels, kpi, row["period"]),
-            words.unit_words(unit),
+            quantities.unit_words(unit),
             parts.pop("polarity", ""),
             self._assurance(row.get("assurance")),
             *self._beside(kpi, form),
@@ -296,7 +300,7 @@ class Viewer:
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
         kpi = row["kpi"]
         data = from_history(self._card, kpi, self._histories[kpi], periods=CHART_PERIODS)
-        return draw(data, form, partial(words.short, unit=str(row["unit"])))
+        return draw(data, form, partial(quantities.short, unit=str(row["unit"])))
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -347,7 +351,7 @@ def _between(low: Any, high: Any, form: partial[str]) -> str:
         return f"{form(low)} to {form(high)}"
     if _known(low):
         return f"at least {form(low)}"
-    return f"at most {form(high)}" if _known(high) else words.NOTHING
+    return f"at most {form(high)}" if _known(high) else quantities.NOTHING
 
 
 def _difference(row: dict[str, Any]) -> Any:
@@ -356,4 +360,4 @@ def _difference(row: dict[str, Any]) -> Any:
 
 
 def _known(value: Any) -> bool:
-    return not words.missing(value)
+    return not quantities.missing(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
-from kentperf.report import judged, key, words
+from kentperf.report import judged, key, quantities, words
 from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
@@ -222,7 +222,7 @@ def _appendix(paper: Paper, card: Scorecard, sections: Sequence[Section]) -> Non
         return
     paper.say("Appendix: evidence for the directions of travel", "heading 1")
     paper.say(f"{EVIDENCE_NOTE} {key.rules_line(card.rules)}")
-    interval = f"{words.per_cent(1 - card.rules.level)} interval"
+    interval = f"{quantities.per_cent(1 - card.rules.level)} interval"
     for section in tested:
         paper.table(
             f"{section.name}: what each direction of travel stands on, {card.period}.",

@@ -1,0 +1,120 @@
+"""The parts of a report that a project file describes beside the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kentperf.report import Part
+    from kentperf.scorecard import Scorecard
+
+_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
+_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
+
+
+def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Part:
+    """Make the part of the indicators by area.
+
+    Parameters
+    ----------
+    folder : Path
+        That of the project.
+    settings : mapping
+        All that the project says.
+    card : Scorecard
+        Its scorecard: each indicator is broken down for its own period there.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    KentPerfError
+        With every problem of a table.
+    """
+    from kentperf.breakdown import breakdown
+    from kentperf.report import breakdown_part
+
+    shown = {**card.kpis["period"], **card.activity["period"]}
+    own = settings["scorecard"]["observations"]
+    return breakdown_part(
+        [
+            breakdown(
+                folder / section.get("file", own),
+                card.register,
+                section["kpi"],
+                period=section.get("period", shown.get(section["kpi"])),
+                targets=folder / section["targets"] if "targets" in section else None,
+                rules=card.rules,
+                **{name: section[name] for name in _READING_AREAS if name in section},
+            )
+            for section in settings["breakdown"]
+        ]
+    )
+
+
+def _risk(folder: Path, section: dict[str, Any]) -> Part:
+    from kentperf.report import risk_part
+    from kentperf.risk import RiskRegister
+
+    bounds = {name: section[name] for name in ("low", "medium") if name in section}
+    register = RiskRegister(folder / section["file"], **bounds)
+    others = {name: folder / section[name] for name in ("previous", "actions")
+              if name in section}  # fmt: skip
+    return risk_part(register, **others)
+
+
+def _delays(folder: Path, section: dict[str, Any]) -> Part:
+    from kentperf.dtoc import Delays
+    from kentperf.report import delays_part
+
+    columns = {name: section.get(name, name)
+               for name in ("provider", "attribution", "period", "days")}  # fmt: skip
+    optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
+    delays = Delays(folder / section["file"], **columns, **optional)
+    return delays_part(
+        delays,
+        window=section.get("window", 12),
+        population=section.get("population"),
+        plan=section.get("plan"),
+    )
+
+
+def _budget(folder: Path, section: dict[str, Any]) -> Part:
+    from kentperf.budget import Monitor
+    from kentperf.report import budget_part
+
+    low_high = section.get("tolerances")
+    pair = None if low_high is None else (float(low_high[0]), float(low_high[1]))
+    return budget_part(
+        Monitor(folder / section["file"], tolerances=pair),
+        unit=section.get("unit", ""),
+        decimals=section.get("decimals"),
+        exceptions=section.get("exceptions"),
+        activity=folder / section["activity"] if "activity" in section else None,
+    )
+
+
+def _tables(folder: Path, sections: list[dict[str, Any]]) -> Part:
+    from kentperf.report import tables_part
+    from kentperf.tables import Table
+
+    return tables_part(
+        [
+            Table(
+                folder / section["file"],
+                name=section["name"],
+                **{name: section[name] for name in _READING_TABLES if name in section},
+            )
+            for section in sections
+        ]
+    )
+
+
+MAKERS: Mapping[str, Callable[[Path, Any], Part]] = {
+    "risk": _risk, "delays": _delays, "budget": _budget, "table": _tables,
+}  # fmt: skip
+"""What makes the part of each section, of the project's folder and what the section says."""

@@ -314,3 +314,9 @@ def test_a_zero_that_may_not_be_reported_is_marked_where_it_stands():
 def test_a_budget_s_rating_says_what_it_means():
     notes = report.budget_part(monitor()).notes
     assert notes[-1].startswith("Rating: Green is an overspend of up to 0% of budget, Amber")
+
+
+def test_a_table_s_figures_have_as_many_decimals_as_the_finest():
+    frame = pd.DataFrame({"row": "a", "period": ["Q1 2024/25", "Q2 2024/25"], "value": [2.0, 2.5]})
+    cells = report.tables_part([Table(frame, change="previous")]).grids[0].cells
+    assert cells[0][:4] == ("a", "2.0", "2.5", "0.5")

@@ -240,3 +240,16 @@ def test_an_earlier_edition_of_quarters_made_of_months_is_compared():
 def test_what_makes_no_quarters_is_refused(frame, options, message):
     with pytest.raises(KentPerfError, match=message):
         Table(frame, **options)
+
+
+def test_tenths_that_add_up_are_no_difference():
+    frame = long(a=[0.1, 0.2, 0.3, 0.3])
+    year = pd.DataFrame({"row": ["a"], "period": [QUARTERS[3]], "value": [0.9], "window": [4]})
+    table = Table(pd.concat([frame, year], ignore_index=True))
+    assert len(table.notes) == 1
+    assert table.problems.empty
+    worked_out = Table(long(a=[0.1, 0.2, 0.3, 0.1, 0.2]), change="previous").table
+    assert worked_out["12 months to Jun 2024"].tolist() == [0.8]
+    assert Table(long(a=[0.1, 0.3]), kind="level", change="previous").table["change"].tolist() == [
+        0.2
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._published_rows import Given, shares
+from kentperf._published_rows import SUM_PLACES, Given, shares
 from kentperf._sums import disagreement, exact_total, places
 from kentperf.errors import Problems
 from kentperf.panel import Panel
@@ -122,7 +122,7 @@ class _Work:
             return
         frame = pd.DataFrame(single, columns=["code", "period", "window", "value"])
         panel = Panel(frame, series="code", period="period", value="value")
-        sums = panel.rolling("sum", window=year)
+        sums = panel.rolling("sum", window=year).round(SUM_PLACES)
         for code, ordinal, value in zip(frame["code"], frame["period"], sums, strict=True):
             if not np.isnan(value):
                 steps = range(ordinal - year + 1, ordinal + 1)

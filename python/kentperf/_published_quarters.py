@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf._financial_years import quarter_freq
 from kentperf._frequencies import freq_adjective, freq_letter, period_label
 from kentperf._published_figures import Figures
-from kentperf._published_rows import Given
+from kentperf._published_rows import SUM_PLACES, Given
 from kentperf.errors import KentPerfError, Problems
 from kentperf.panel import Panel
 from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
@@ -102,10 +102,10 @@ def _summed(given: Given, figures: Figures, kind: str) -> pd.DataFrame:
                       denominator="denominator")  # fmt: skip
         single["value"] = 100.0 * panel.rolling("ratio", window=_MONTHS)
         volumes = Panel(single, series="code", period="ordinal", value="denominator")
-        single["volume"] = volumes.rolling("sum", window=_MONTHS)
+        single["volume"] = volumes.rolling("sum", window=_MONTHS).round(SUM_PLACES)
     elif kind == "sum":
         panel = Panel(single, series="code", period="ordinal", value="value")
-        single["value"] = panel.rolling("sum", window=_MONTHS)
+        single["value"] = panel.rolling("sum", window=_MONTHS).round(SUM_PLACES)
     if kind != "level":
         single["basis"] = single["basis"].replace({"given": "months", "ratio": "months"})
     single["ends"] = _ends_a_quarter(single["ordinal"])

@@ -23,6 +23,8 @@ from kentperf._tables import (
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Periods, read_periods
 
+# Decimals that sums are kept to: past them is binary dust.
+SUM_PLACES = 9
 MEASURES = ("value", "numerator", "denominator")
 _KNOWN = ("group", "row", "period", "window", *MEASURES)
 

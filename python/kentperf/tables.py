@@ -18,6 +18,7 @@ from kentperf._frequencies import period_label
 from kentperf._published_figures import Figures, figures_of
 from kentperf._published_quarters import in_quarters
 from kentperf._published_rows import Given, read_given
+from kentperf._sums import exact_sum
 from kentperf.errors import KentPerfError
 from kentperf.periods import last_days, read_periods
 
@@ -169,7 +170,7 @@ class Table:
         """
         columns = {self._words(*column): self._column(*column) for column in self._columns}
         later, earlier = (self._column(*column) for column in self._versus)
-        columns["change"] = later - earlier
+        columns["change"] = exact_sum([later, -earlier])
         if self.kind == "ratio":
             last, year = self._versus[0][0], self._given.year
             volume = self._column(last, year, "volume")
@@ -177,7 +178,7 @@ class Table:
                 columns[f"denominator, {self._words(last, year)}"] = volume
         else:
             size = np.where(earlier == 0, np.nan, np.abs(earlier))
-            columns["change_percent"] = 100.0 * (later - earlier) / size
+            columns["change_percent"] = 100.0 * columns["change"] / size
         return pd.DataFrame(columns, index=self._index())
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from kentperf._sums import places as given_places
 from kentperf.report.parts import Grid, Part, grid, problem_grids
 
 if TYPE_CHECKING:
@@ -50,10 +51,15 @@ def _grid(name: str, table: Table) -> Grid:
     heads = {column: head.replace("denominator, ", "Number, ") for column, head in heads.items()}
     if "group" not in shown:
         del heads["group"]
-    # A share is worked out, not given: it has no decimals of its own.
-    usual = 1 if table.kind == "ratio" and table.decimals is None else table.decimals
-    places = dict.fromkeys(heads, usual)
+    places: dict[str, int | None] = dict.fromkeys(heads, _usual(table))
     places["change_percent"] = 1
     if table.kind == "ratio":
         places |= {column: 0 for column in heads if column.startswith("denominator")}
     return grid(name, f"{name} ({unit}).", shown, heads=heads, decimals=places)
+
+
+def _usual(table: Table) -> int:
+    """Give the decimals of the figures: as said, as given, or one of a share, worked out."""
+    if table.decimals is not None:
+        return table.decimals
+    return 1 if table.kind == "ratio" else given_places(table.figures["value"])

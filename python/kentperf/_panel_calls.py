@@ -58,7 +58,6 @@ class PanelCalls:
     def __init__(self, frame: PanelFrame, threads: int) -> None:
         self.frame = frame
         self._core = frame.core
-        self.frame.index = frame.index
         self.threads = threads
         self._parameters = Parameters(frame)
         self.parts = {

@@ -16,6 +16,7 @@ MOST_LINES = 500
 OLDEST_PANDAS = "pandas==2.2.*"
 EXTRA_IN_SDIST = {"PKG-INFO"}
 NOT_IN_SDIST = {".ci"}
+CANNOT_COUNT = 2
 
 
 def run(*command: str, cwd: Path = ROOT) -> str:
@@ -115,12 +116,22 @@ def compare(what: str, found: set[str], expected: set[str]) -> None:
         sys.exit(f"{what}: missing {sorted(expected - found)}, too much {sorted(found - expected)}")
 
 
+def check_instructions() -> None:
+    """Hold the kernels to the instructions recorded, where they can be counted."""
+    command = [PYTHON, "benchmarks/instructions.py"]
+    print("+", " ".join(command), flush=True)
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    if done.returncode not in (0, CANNOT_COUNT):
+        sys.exit("failed: a kernel takes more instructions than recorded")
+
+
 CHECKS: tuple[Callable[[], None], ...] = (
     check_python_style,
     check_types,
     check_cpp_style,
     check_lengths,
     check_stub,
+    check_instructions,
     check_packages,
 )
 

@@ -5,7 +5,8 @@ Run: python benchmarks/instructions.py            compare with benchmarks/instru
      [--isa baseline avx2] [--rows 1000000]
 
 Counts do not depend on what else the machine does, so CI can hold them to 5 %. They do depend on
-compiler, NumPy and pandas: record again when those change. Needs valgrind and a C compiler.
+compiler, Python, NumPy and pandas: where those are not the ones of the record, nothing is compared;
+record again. Needs valgrind and a C compiler. Exit status 1: risen; 2: cannot be compared here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+from kentperf.versions import versions
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -27,6 +31,7 @@ ALLOWED = 1.05
 ROWS = 1_000_000
 INSTRUCTION_SETS = ("baseline", "avx2")
 CANNOT = 2
+MADE_WITH = ("compiler", "python", "numpy", "pandas")
 REQUESTS = """
 #include <valgrind/callgrind.h>
 void start(void) { CALLGRIND_START_INSTRUMENTATION; CALLGRIND_ZERO_STATS; }
@@ -109,25 +114,38 @@ def risen(counts: Counts, recorded: Counts, rows: int) -> list[str]:
     return worse
 
 
+def check_record(recorded: dict[str, Any], here: dict[str, str], rows: int) -> None:
+    """Stop where counts cannot be compared with those recorded."""
+    then = recorded.get("made_with", {})
+    other = [f"{name} {now} for {then.get(name)}" for name, now in here.items()
+             if now != then.get(name)]  # fmt: skip
+    if recorded.get("rows") != rows:
+        other.append(f"{rows} rows for {recorded.get('rows')}")
+    if other:
+        print(f"instructions.json cannot be compared with: {', '.join(other)}")
+        raise SystemExit(CANNOT)
+
+
 def main() -> None:
     """Count, then record or compare."""
     asked = arguments()
+    here = {name: versions()[name] for name in MADE_WITH}
     if not shutil.which("valgrind"):
         print("valgrind is missing: apt-get install valgrind")
         raise SystemExit(CANNOT)
     library = requests_library()
     recorded = json.loads(RECORD.read_text()) if RECORD.exists() else {}
-    if recorded.get("rows", asked.rows) != asked.rows and not asked.record:
-        print(f"instructions.json is of {recorded['rows']} rows, not of {asked.rows}")
-        raise SystemExit(CANNOT)
+    if not asked.record:
+        check_record(recorded, here, asked.rows)
     found, worse = {}, []
     for isa in asked.isa:
         print(isa, flush=True)
         found[isa] = counted(isa, asked.rows, library)
         worse += risen(found[isa], recorded.get("counts", {}).get(isa, {}), asked.rows)
     if asked.record:
-        kept = recorded.get("counts", {}) if recorded.get("rows") == asked.rows else {}
-        whole = {"rows": asked.rows, "counts": kept | found}
+        same = recorded.get("rows") == asked.rows and recorded.get("made_with") == here
+        kept = recorded.get("counts", {}) if same else {}
+        whole = {"rows": asked.rows, "made_with": here, "counts": kept | found}
         RECORD.write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n")
         print(f"wrote {RECORD}")
     elif worse:

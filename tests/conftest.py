@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from kentperf.commentary import Remark
 from kentperf.register import Register
@@ -17,6 +18,10 @@ from kentperf.rules import Rules
 from kentperf.summary import summarise
 
 sys.path.append(str(Path(__file__).parent))  # for the oracles that tests share
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 RAGS = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)
@@ -52,6 +57,7 @@ class HandMade:
     as_at: str = ""
     benchmarks: Any = None
     judgements: Any = None
+    ahead: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kpi": []}))
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

@@ -344,3 +344,27 @@ def test_a_file_is_read(tmp_path):
     rows(**ADJUSTED).to_csv(path, index=False)
     found = Monitor(path).subtotals
     pd.testing.assert_frame_equal(found, Monitor(rows(**ADJUSTED)).subtotals)
+
+
+def test_rows_are_told_apart_where_the_index_is_not():
+    frame = rows(budget_to_date=[1.0, 2.0, -3.0], actual_to_date=[1.5, 2.0, -3.0])
+    to_date = Monitor(frame.set_axis(["a", "a", "a"])).to_date
+    assert to_date["row"].tolist() == ["Homes", "Repairs", "Care"]
+    assert to_date["budget"].tolist() == [66.6, 12.5, -20.0]
+
+
+def test_what_is_printed_stands_beside_what_is_worked_out():
+    table = Monitor(rows(percent=[3, 4, 5], rag="Green")).table
+    assert table["printed_percent"].tolist() == [3, 4, 5]
+    assert table["percent"].iloc[1] == pytest.approx(-0.8)
+    assert "rag" not in table
+    with pytest.raises(KentPerfError, match='"percent": is there beside "printed_percent"'):
+        Monitor(rows(percent=1, printed_percent=1))
+
+
+def test_half_the_money_of_an_activity_is_refused():
+    activity = pd.DataFrame(
+        {"row": ["Repairs"], "affordable": [5], "actual": [6], "actual_spend": [1.0]}
+    )
+    with pytest.raises(KentPerfError, match='"affordable_spend": is not there'):
+        Monitor(rows()).activity(activity)

@@ -66,13 +66,14 @@ def table_after(document, caption):
 def test_headings_are_words_own(paper):
     assert texts(paper, "Title") == ["Made-up Council"]
     assert texts(paper, "Heading 1") == [
-        "Summary", "Access", "Care", "Corporate risks", "How to read this report"
+        "Summary", "Access", "Care", "Corporate risks", "How to read this report",
+        "Appendix: evidence for the directions of travel",
     ]  # fmt: skip
     assert "Commentary and management action: Care" in texts(paper, "Heading 2")
 
 
 def test_every_table_repeats_its_header_and_has_alternative_text(paper):
-    assert len(paper.tables) == 6
+    assert len(paper.tables) == 8
     for table in paper.tables:
         marks = [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in table.rows]
         assert marks == [True] + [False] * (len(table.rows) - 1)
@@ -96,6 +97,19 @@ def test_activity_stands_with_its_range(paper):
     assert [cell.text.split("\n")[0] for cell in row.cells] == [
         "Visits", "Within the thresholds", "103", "102", "99 to 105"
     ]  # fmt: skip
+
+
+def test_an_appendix_has_the_evidence_of_each_direction(paper):
+    table = table_after(paper, "Care: what each direction of travel stands on")
+    heads, row = ([cell.text for cell in row.cells] for row in table.rows[:2])
+    assert heads == [
+        "Indicator", "Direction", "Slope", "95% interval", "p", "q", "Figures", "Overlap", "Method"
+    ]  # fmt: skip
+    assert row[:3] == ["Days waited", "Worsening", "+1"]
+    assert row[4:] == ["< 0.001", "< 0.001", "6", "1", "least squares"]
+    assert any(
+        "how often chance alone would show as much" in part for part in texts(paper, "Normal")
+    )
 
 
 def test_the_summary_counts_every_kpi(paper):

@@ -52,9 +52,9 @@ def test_the_headline_counts_every_kpi_and_names_those_without_a_rating():
 @pytest.mark.parametrize(
     ("values", "length", "whole", "words"),
     [
-        ([GREEN, AMBER, RED, RED, RED], 3, True, "RED for the third quarter in a row"),
-        ([RED] * 4, 4, False, "RED for at least four quarters"),
-        ([GREEN, None, RED, RED], 2, False, "RED for at least two quarters"),
+        ([GREEN, AMBER, RED, RED, RED], 3, True, "Red for the third quarter in a row"),
+        ([RED] * 4, 4, False, "Red for at least four quarters"),
+        ([GREEN, None, RED, RED], 2, False, "Red for at least two quarters"),
         ([RED, RED, RED, GREEN], 1, True, ""),
         ([RED, RED, None], 0, False, ""),
         ([RED], 1, False, ""),
@@ -111,6 +111,13 @@ def test_a_streak_does_not_cross_a_break():
 
 def test_beyond_nine_a_streak_is_numbered():
     row = pd.Series({"streak": 12, "whole": True, "rag": "RED", "record": None})
-    assert streak_words(row, "month") == "RED for the 12th month in a row"
+    assert streak_words(row, "month", kp.Rules().words) == "Red for the 12th month in a row"
     row["streak"] = 21
-    assert streak_words(row, "month") == "RED for the 21st month in a row"
+    assert streak_words(row, "month", kp.Rules().words) == "Red for the 21st month in a row"
+
+
+def test_a_streak_is_said_in_the_house_s_words():
+    table = pd.DataFrame({"kpi": "a", "period": PERIODS, "value": [RED] * 6})
+    register = pd.DataFrame({"kpi": ["a"], "target": [95.0], "floor": [90.0]})
+    card = kp.scorecard(table, register, rules={"words": {"RED": "Missed"}})
+    assert card.streaks().loc["a", "words"].startswith("Missed for at least six quarters")

@@ -33,7 +33,7 @@ def test_init_and_report_give_the_whole_report(tmp_path, capsys, monkeypatch):
     assert "kentperf report demo/council.toml" in capsys.readouterr().err
     assert cli.main(["report", "demo/council.toml"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"demo/report.{ending}" for ending in ("html", "xlsx", "csv", "json", "txt")
+        f"demo/report.{ending}" for ending in ("html", "docx", "xlsx", "csv", "json", "txt")
     ]
     html = (tmp_path / "demo" / "report.html").read_text(encoding="utf-8")
     for title in ("Summary", "Corporate risks", "Delayed transfers of care", "Budget monitoring",
@@ -142,3 +142,45 @@ def test_the_example_tables_are_as_the_sections_say(demo):
     calls = pd.read_csv(demo / "calls.csv")
     assert tables.grids[0].frame["Q2 2024/25"].tolist()[-1] == calls["value"].iloc[-1]
     assert project.card().period == "Sep 2024"
+
+
+def test_what_is_wrong_in_several_tables_is_said_at_once(demo, tmp_path, capsys):
+    path = spoilt(demo, tmp_path, "[risk]", "[risk]")
+    for name, old, new in (("risks.csv", "Very Likely", "Certain"), ("budget.csv", "66.6", "lots"),
+                           ("observations.csv", ",2024-09-30,", ",Septober,")):  # fmt: skip
+        table = tmp_path / name
+        text = table.read_text(encoding="utf-8")
+        assert old in text
+        table.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(KentPerfError) as caught:
+        Project.read(path).write()
+    columns = set(caught.value.failures["column"])
+    assert {"risk.current_likelihood", "budget.budget", "scorecard.period"} <= columns
+    assert cli.main(["report", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert "Certain" in err
+    assert "lots" in err
+    assert "Septober" in err
+
+
+def test_rules_of_the_house_are_a_file_of_the_project_or_stand_in_it(demo, tmp_path, monkeypatch):
+    monkeypatch.chdir("/")
+    path = spoilt(demo, tmp_path, 'rules = "kentperf"', 'rules = "house.toml"')
+    with pytest.raises(KentPerfError, match="is no file in the project's folder"):
+        Project.read(path)
+    (tmp_path / "house.toml").write_text('from = "kent-2017"\nname = "ours"\n')
+    assert Project.read(path).card().rules.name == "ours"
+    path = spoilt(demo, tmp_path, 'rules = "kentperf"', 'rules = { from = "kent-2017" }')
+    assert Project.read(path).card().rules.method == "last_two"
+
+
+def test_annotations_and_the_day_of_the_figures_are_of_the_report(demo, tmp_path):
+    path = spoilt(demo, tmp_path, "# as_at =", "as_at =")
+    text = path.read_text(encoding="utf-8").replace('"annotations.csv"', '"breaks.csv"')
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "breaks.csv").write_text(
+        "kpi,from,kind,text\ncalls-answered,2024-09,redefinition,counted anew\n"
+    )
+    card = Project.read(path).card()
+    assert card.as_at == "31 October 2024"
+    assert card.footnotes["calls-answered"] == ("Redefinition from Sep 2024: counted anew",)

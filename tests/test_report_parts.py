@@ -229,3 +229,61 @@ def test_a_provider_without_the_last_period_is_not_shown_an_older_one():
     latest = report.delays_part(made).grids[0]
     assert [row[0] for row in latest.cells] == ["A"]
     assert "16 November 2017" in latest.caption
+
+
+def shown(part, name):
+    return next(each for each in part.grids if each.name == name)
+
+
+def test_budget_shows_gross_causes_and_activity_where_they_are_given():
+    frame = pd.DataFrame(
+        {
+            "group": ["Adults"], "row": ["Homes"], "gross": [12.0], "income": [-2.0],
+            "gross_variance": [0.5], "income_variance": [-0.1], "demand": [0.3], "price": [None],
+        }
+    )  # fmt: skip
+    activity = pd.DataFrame({"row": ["Homes"], "unit": ["weeks"], "affordable": [12000],
+                             "actual": [12500]})  # fmt: skip
+    part = report.budget_part(Monitor(frame), unit="£m", activity=activity)
+    assert all("£m, positive = overspend" in each.caption for each in part.grids)
+    assert shown(part, "Budget gross and income").cells[0][2:] == (
+        "12.0", "−2.0", "10.0", "0.5", "−0.1", "0.4", "10.4",
+    )  # fmt: skip
+    bridge = shown(part, "Budget bridge")
+    assert bridge.cells[0][2:] == ("0.4", "0.3", "–", "–", "0.1")
+    assert bridge.heads[-1] == "Not explained"
+    bought = shown(part, "Budget activity")
+    costs = [bought.heads.index(f"{name} unit cost, £") for name in ("Affordable", "Actual")]
+    assert [bought.cells[0][place] for place in costs] == ["1,000.00", "1,000.00"]
+    plain = shown(report.budget_part(Monitor(frame), activity=activity), "Budget activity")
+    assert plain.cells[0][plain.heads.index("Actual unit cost")] == "0.00100"
+    assert len(report.budget_part(monitor()).grids) == 2
+
+
+def test_delays_show_rates_and_a_plan_where_they_are_given():
+    weeks = [("A", "2017-11-09"), ("A", "2017-11-16"), ("B", "2017-11-09"), ("B", "2017-11-16")]
+    rows = [(who, part, week, 7.5) for who, week in weeks for part in ("NHS", "SC", "Both")]
+    frame = pd.DataFrame(rows, columns=["who", "to", "week", "days"])
+    names = {"provider": "who", "attribution": "to", "period": "week", "days": "days"}
+    part = report.delays_part(Delays(frame, **names), population=100_000, plan={"2017-11-16": 40})
+    assert shown(part, "Delays by provider").cells[0][2:4] == ("7.5", "7.5")
+    assert shown(part, "Delay rates").cells[0][1:5] == ("2.14", "2.14", "2.14", "6.43")
+    plan = shown(part, "Delays against plan")
+    assert plan.cells == (
+        ("A", "50.0", "20.0", "22.5", "2.5"),
+        ("B", "50.0", "20.0", "22.5", "2.5"),
+        ("Total", "100.0", "40.0", "45.0", "5.0"),
+    )
+    assert "16 November 2017" in plan.caption
+
+
+def test_a_share_of_days_says_what_it_is_of():
+    rows = [(who, part, "2017-11-16", 5) for who in "AB" for part in ("NHS", "SC", "Both")]
+    frame = pd.DataFrame(rows, columns=["who", "to", "week", "days"]).assign(kind="acute")
+    names = {"provider": "who", "attribution": "to", "period": "week", "days": "days"}
+    heads = [
+        report.delays_part(Delays(frame, **names, group=group)).grids[0].heads
+        for group in (None, "kind")
+    ]
+    assert "Share of all, %" in heads[0]
+    assert "Share of its group, %" in heads[1]

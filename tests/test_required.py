@@ -160,3 +160,18 @@ def test_a_profile_shares_out_the_way_and_the_year():
 def test_a_wrong_trajectory_is_named(periods, profile, message):
     with pytest.raises(kp.KentPerfError, match=message):
         kp.trajectory(0, 1, periods, profile=profile)
+
+
+def test_counts_cannot_be_below_nought_but_money_can():
+    found = kp.required(10, [9, 8], window=2, stat="sum", polarity="lower")
+    assert (found.value, found.possible) == (2, True)
+    found = kp.required(10, [9, 8, 7], window=3, stat="sum", polarity="lower")
+    assert (found.value, found.possible) == (-5, False)
+    assert str(found).startswith("The target of 10 is out of reach next period")
+    assert kp.required(-10, [-9, 8, 7], window=3, stat="sum", polarity="lower").possible
+
+
+@pytest.mark.parametrize("target", [float("nan"), None, "high", float("inf")])
+def test_a_target_is_a_number(target):
+    with pytest.raises(kp.KentPerfError, match="should be a number"):
+        kp.required(target)

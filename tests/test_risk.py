@@ -184,7 +184,7 @@ class TestTable:
             changed.isetitem(0, [None] * len(changed))
             pd.testing.assert_frame_equal(getattr(found, part), before)
         pd.testing.assert_frame_equal(frame, kept)
-        with pytest.raises(AttributeError, match="no setter"):
+        with pytest.raises(AttributeError, match="cannot assign"):
             found.table = frame
 
     def test_rows_need_not_have_labels_of_their_own(self):
@@ -477,3 +477,11 @@ class TestDatasets:
 def test_the_module_is_not_loaded_before_it_is_asked_for():
     code = "import sys, kentperf; assert 'kentperf.risk' not in sys.modules; kentperf.risk.score"
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own words
+
+
+def test_a_register_is_frozen():
+    found = register()
+    with pytest.raises(AttributeError, match="cannot assign"):
+        found.table = None
+    with pytest.raises(AttributeError, match="cannot assign"):
+        found.note = "x"

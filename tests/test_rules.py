@@ -73,3 +73,21 @@ def test_a_set_is_found_by_name():
     assert as_rules(Rules(name="ours")).name == "ours"
     with pytest.raises(KentPerfError, match=r'unknown rules "kentpref".*Did you mean "kentperf"'):
         as_rules("kentpref")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"words": {"GREEN": 3}}, "the word for GREEN is 3; it should be text"),
+        ({"palette": {"RED": "#ff0000"}}, "palette RED is '#ff0000'; it should be a background"),
+        ({"palette": {"RED": ["#zz", "#000000"]}}, "it should be a background and a text colour"),
+        ({"palette": {"RED": ["#000000"]}}, "it should be a background and a text colour"),
+        ({"watch_margin": True}, "watch_margin is True"),
+        ({"name": 3}, "name is 3; it should be text"),
+        (3, "give a table of fields or a TOML file, not 3"),
+    ],
+    ids=lambda part: str(part)[:30],
+)
+def test_values_of_the_wrong_kind_are_refused(changes, message):
+    with pytest.raises(KentPerfError, match=message):
+        Rules.read(changes)

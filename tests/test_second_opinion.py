@@ -82,3 +82,17 @@ def test_two_sets_of_one_name_and_nothing_published_are_refused():
         kp.compare_rules(table, register, ["kentperf", "kentperf"])
     with pytest.raises(kp.KentPerfError, match="none of the columns rag"):
         kp.compare_rules(table, register, ["kentperf"], published=pd.DataFrame({"kpi": []}))
+
+
+def test_what_is_published_of_no_kpi_is_kept_and_other_words_are_refused():
+    table = pd.DataFrame({"kpi": "calls", "period": PERIODS, "value": ROLLING})
+    register = pd.DataFrame({"kpi": ["calls"], "target": [84.0], "floor": [82.0]})
+    published = pd.DataFrame({"kpi": ["visits", "calls"], "rag": ["RED", "AMBER"]})
+    found = kp.compare_rules(table, register, ["kentperf"], published=published)
+    assert found.index.get_level_values("kpi").unique().tolist() == ["calls", "visits"]
+    assert found.loc[("visits", "rag")].tolist()[::2] == ["RED", "cannot be checked"]
+    with pytest.raises(kp.KentPerfError, match=r'column "rag", value .Amber.: .*"AMBER"'):
+        kp.compare_rules(table, register, ["kentperf"],
+                         published=published.assign(rag=["RED", "Amber"]))  # fmt: skip
+    with pytest.raises(kp.KentPerfError, match="stands twice"):
+        kp.compare_rules(table, register, ["kentperf"], published=published.assign(kpi="calls"))

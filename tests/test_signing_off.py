@@ -51,3 +51,13 @@ def test_a_report_is_ready_when_all_is_there_and_reds_are_explained():
     assert kp.sign_off(card, commented=["waits"]).ready
     with pytest.raises(kp.KentPerfError, match='Did you mean "waits"'):
         kp.sign_off(card, commented=["wait"])
+
+
+def test_a_return_that_is_not_to_come_is_not_missing():
+    table = pd.DataFrame({"kpi": ["calls", "waits"], "period": "Q2 2024/25", "value": [96.0, None]})
+    notes = pd.DataFrame({"kpi": ["waits", "plans"], "from": ["Q2 2024/25", None],
+                          "to": [None, "Q1 2024/25"],
+                          "kind": ["not reported by design", "survey ended"]})  # fmt: skip
+    found = kp.sign_off(kp.scorecard(table, REGISTER, annotations=notes))
+    assert (found.missing, found.by_design) == (("plans",), ("waits",))
+    assert str(found).splitlines()[-1] == "Without a figure by design (1): waits."

@@ -50,3 +50,20 @@ def test_a_row_with_more_fields_than_the_header_is_refused(tmp_path):
     path.write_text("kpi,period,value\ncalls,2024-08,96,4\ncalls,2024-09,94,5\n")
     with pytest.raises(kp.KentPerfError, match="rows with more fields than its header names"):
         kp.scorecard(path, REGISTER)
+
+
+def test_annotations_are_checked():
+    notes = pd.DataFrame({"kpi": ["calsl"], "kind": ["redefinition"], "from": [None]})
+    found = kp.validate(TABLE, REGISTER, annotations=notes)
+    assert found[["column", "rule"]].to_numpy().tolist() == [
+        ["annotations.kpi", 'has no row in the register. Did you mean "calls"?'],
+        [
+            "annotations.from",
+            "is missing: a break needs the period from which the figures start afresh",
+        ],
+    ]
+    fine = notes.assign(kpi="calls", **{"from": "2024-09"})
+    assert kp.validate(TABLE, REGISTER, annotations=fine).empty
+    plain = notes.assign(kpi="calls", **{"from": 7})
+    found = kp.validate(TABLE, REGISTER, annotations=plain)
+    assert found["rule"].str.contains("should be periods as its figures have").tolist() == [True]

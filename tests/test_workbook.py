@@ -170,3 +170,26 @@ def test_a_table_too_many_or_too_few_is_wrong_usage(arguments, message, capsys):
 def test_a_paper_should_have_the_name_of_one(path, tmp_path, capsys):
     assert cli.main(["score", str(path), "--docx", str(tmp_path / "out.html")]) == 2
     assert "should end in .docx" in capsys.readouterr().err
+
+
+def test_annotations_are_a_sheet(tmp_path):
+    path = tmp_path / "returns.xlsx"
+    notes = pd.DataFrame(
+        {
+            "kpi": ["waits"],
+            "from": ["Q2 2024/25"],
+            "kind": ["redefinition"],
+            "text": ["Counted anew"],
+        }
+    )
+    write_workbook(path, register=REGISTER, figures=FIGURES, annotations=notes)
+    said = ("Redefinition from Q2 2024/25: Counted anew",)
+    assert read_workbook(path).scorecard().footnotes["waits"] == said
+    target = tmp_path / "report.csv"
+    assert cli.main(["score", str(path), "-o", str(target)]) == 0
+    edited(path, "Annotations", "D2", "redefinitoin")
+    with pytest.raises(
+        kp.KentPerfError, match=r'2 of sheet Annotations.*Did you mean "redefinition"'
+    ):
+        read_workbook(path).scorecard()
+    assert cli.main(["validate", str(path)]) == 1

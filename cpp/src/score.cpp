@@ -153,37 +153,38 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.bands.reason, b.bands.reason);
 }
 
-/// The bytes of one row's results, in whole cache lines.
-std::ptrdiff_t row_width(const ScoreColumns& wanted) {
-  std::ptrdiff_t width = 0;
-  for_pairs(wanted, wanted, [&]<class Column>(const Column& column, const Column&) {
-    if (column) width += Column::size;
+std::ptrdiff_t bytes_of(const ScoreColumns& columns) {
+  std::ptrdiff_t bytes = 0;
+  for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
+    if (column) bytes += Column::size;
   });
-  return std::max((width + cache_line - 1) / cache_line, std::ptrdiff_t{1}) * cache_line;
+  return bytes;
 }
 
-/// The results of a run of panel rows, as a rule a cache line a row, so that one visit in random
-/// order brings back all of them.
+/// The results of a run of panel rows, each row in cache lines of its own (one, for all that a
+/// scorecard has), so that one visit in random order brings back all of them.
 class Records {
  public:
-  Records(std::int64_t rows, const ScoreColumns& wanted)
-      : width_(row_width(wanted)), lines_(static_cast<std::size_t>(rows * width_ / cache_line)) {}
+  Records(const ScoreColumns& wanted, std::int64_t rows)
+      : lines_a_row_(std::max<std::ptrdiff_t>(1, (bytes_of(wanted) + cache_line - 1) / cache_line)),
+        lines_(static_cast<std::size_t>(rows * lines_a_row_)) {}
 
-  /// Columns in place of those wanted, whose row `begin` is the first line.
+  /// Columns in place of those wanted, whose row `begin` is the first.
   ScoreColumns columns(const ScoreColumns& wanted, std::int64_t begin) {
-    auto* memory = reinterpret_cast<std::byte*>(lines_.data()) - begin * width_;
+    const auto stride = lines_a_row_ * cache_line;
+    auto* memory = reinterpret_cast<std::byte*>(lines_.data()) - begin * stride;
     std::ptrdiff_t next = 0;
     ScoreColumns found;
     for_pairs(wanted, found, [&]<class Column>(const Column& column, Column& here) {
       if (!column) return;
-      here = Column::strided(memory + next, width_);
+      here = Column::strided(memory + next, stride);
       next += Column::size;
     });
     return found;
   }
 
   const void* line(std::int64_t row) const {
-    return &lines_[static_cast<std::size_t>(row * width_ / cache_line)];
+    return &lines_[static_cast<std::size_t>(row * lines_a_row_)];
   }
 
  private:
@@ -191,7 +192,7 @@ class Records {
     std::byte bytes[cache_line];
   };
 
-  std::ptrdiff_t width_;
+  std::ptrdiff_t lines_a_row_;
   Buffer<Line> lines_;
 };
 
@@ -225,7 +226,7 @@ void score(const Layout& layout, const Figures& figures, const ScoreSettings& se
   if (place.empty()) {
     return score_in_order(layout, figures, settings, columns, 0, layout.rows(), threads);
   }
-  Records records(std::min(slab, layout.rows()), columns);
+  Records records(columns, std::min(slab, layout.rows()));
   for (std::int64_t begin = 0; begin < layout.rows(); begin += slab) {
     const auto end = std::min(begin + slab, layout.rows());
     const ScoreColumns in_order = records.columns(columns, begin);

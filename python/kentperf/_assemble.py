@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,8 +13,9 @@ from kentperf._band_ranges import POSITION_DTYPE
 from kentperf._directions import direction_at
 from kentperf._expected_ranges import expected_ranges
 from kentperf._figures import ZERO, decimals_of
-from kentperf._frequencies import period_label
+from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
+from kentperf._limit_states import LIMIT_STATES, said_of
 from kentperf._limits import LIMITS
 from kentperf._tables import Floats
 from kentperf._variation import assurances
@@ -26,7 +26,7 @@ from kentperf.rules import Rules
 from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
-DETAILS = ("floor_low", "floor_high", "centre", "position_reason", "status")
+DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")
 _ARROWS = {
     "improving": "▲", "up": "▲", "stable": "▬", "flat": "▬", "worsening": "▼", "down": "▼",
 }  # fmt: skip
@@ -49,6 +49,7 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
     """
     counts = [len(item.figures.ordinal) for item in items]
     limits = np.concatenate([item.limits for item in items])
+    states = np.concatenate([item.states for item in items])
     frame = pd.DataFrame(
         {
             "kpi": np.repeat([item.indicator.kpi for item in items], counts).astype(object),
@@ -60,6 +61,7 @@ def build_history(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
             for name in ("value", "numerator", "denominator", "status")
         }
         | {name: limits[:, column] for column, name in enumerate(LIMITS)}
+        | {name: states[:, column] for column, name in enumerate(LIMIT_STATES)}
     )
     none = [np.full(count, np.nan) for count in counts]
     singles = [item.figures.single for item in items]
@@ -78,12 +80,6 @@ def _objects(parts: list[list[Any]]) -> npt.NDArray[np.object_]:
     result = np.empty(len(flat), dtype=object)
     result[:] = flat
     return result
-
-
-@cache
-def period_at(ordinal: int, freq: str | None) -> Any:
-    """Give a period by its ordinal; the ordinal itself where periods are integers."""
-    return ordinal if freq is None else pd.Period(ordinal=ordinal, freq=freq)
 
 
 def _periods(item: Item, name: Any) -> list[Any]:
@@ -108,7 +104,7 @@ def _ratings(
     part = frame[rated]
     limits: dict[str, Any] = {name: part[name].to_numpy(np.float64) for name in LIMITS}
     if rules.missing_floor == "not_met":
-        limits = _floors_at_targets(limits)
+        limits = _floors_at_targets(limits, part["floor_state"].isna().to_numpy(bool))
     found: Any = rag(
         part["value"].to_numpy(np.float64),
         **limits,
@@ -119,17 +115,18 @@ def _ratings(
     codes = np.full(len(frame), -1, dtype=np.int8)
     codes[rated] = pd.Categorical(found["rag"], dtype=RAG_DTYPE).codes
     reason = np.full(len(frame), "", dtype=object)
-    reason[rated] = found["reason"].to_numpy(object)
+    states = part[list(LIMIT_STATES)].to_numpy(object)
+    reason[rated] = said_of(found["reason"].to_numpy(object), states)
     zero = np.concatenate([item.figures.zero for item in items])
     reason[rated & zero] = ZERO
     return pd.Categorical.from_codes(codes, dtype=RAG_DTYPE), reason
 
 
-def _floors_at_targets(limits: dict[str, Any]) -> dict[str, Any]:
+def _floors_at_targets(limits: dict[str, Any], unset: npt.NDArray[np.bool_]) -> dict[str, Any]:
     """Let what misses its target miss its floor too, where no floor is set."""
     pairs = {"floor": "target", "floor_low": "low", "floor_high": "high"}
     return limits | {
-        floor: np.where(np.isnan(limits[floor]), limits[target], limits[floor])
+        floor: np.where(np.isnan(limits[floor]) & unset, limits[target], limits[floor])
         for floor, target in pairs.items()
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf._limit_states import LIMIT_STATES
 from kentperf._limits import LIMITS
 from kentperf._tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
@@ -117,7 +118,8 @@ def register_of(register: Register, kpi: str, limits: Mapping[str, float] | None
     frame = register.frame
     row = frame[frame["kpi"] == kpi].assign(kind="kpi", lag=0)
     if limits is not None:
-        return Register(row.assign(**{name: limits.get(name, np.nan) for name in LIMITS}))
+        known = {name: limits.get(name, np.nan) for name in LIMITS}
+        return Register(row.assign(**known, **dict.fromkeys(LIMIT_STATES)))
     targets = register.targets
     dated = targets[targets["kpi"] == kpi]
     return Register(row, dated if len(dated) else None)

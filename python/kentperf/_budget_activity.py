@@ -43,7 +43,8 @@ def activity_of(table: pd.DataFrame, source: Any, *, to_date: bool) -> pd.DataFr
     affordable, actual = (
         _not_negative(frame, name, rows, problems) for name in ("affordable", "actual")
     )
-    if all(name in frame.columns for name in SPEND):
+    if any(name in frame.columns for name in SPEND):
+        require_columns(frame, SPEND, "activity")
         planned, spent = (numbers(frame, name, problems, rows) for name in SPEND)
     else:
         place = _places(table, frame, rows, problems)

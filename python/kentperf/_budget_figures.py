@@ -8,12 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._budget_rows import (
-    BLANK_IS_NIL,
-    CHECKS,
-    MONEY,
-    TOTAL,
-)
+from kentperf._budget_rows import BLANK_IS_NIL, CHECKS, DERIVED, MONEY, TOTAL
 from kentperf._sums import disagreement, exact_sum, exact_total, places
 from kentperf._tables import Floats, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
@@ -23,7 +18,6 @@ SIGN = "positive = overspend"
 """The convention of every table, and the name of its columns."""
 
 _DRIVERS = ("demand", "price", "other")
-_DERIVED = ("revised_variance", "movement", "movement_real", "movement_rephasing")
 # Places at which a percentage is held against its tolerance: past them is binary dust.
 _RATED_PLACES = 9
 
@@ -283,7 +277,7 @@ def compared(printed: pd.DataFrame, sums: pd.DataFrame, members: Mapping[str, in
             rule = f"is not a group of the budget.{near_match(group, members)}"
             problems.add(rule, row=label, column="group", value=group)
     # A percentage is not a sum of parts, and has not their rounding.
-    names = [name for name in (*MONEY, *_DERIVED) if name in printed.columns and name in sums]
+    names = [name for name in (*MONEY, *DERIVED) if name in printed.columns and name in sums]
     columns = {name: numbers(printed, name, problems, groups) for name in names}
     problems.raise_if_any("printed subtotals")
     for name, column in columns.items():

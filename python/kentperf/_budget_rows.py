@@ -19,6 +19,8 @@ MONEY = (
     "budget_to_date", "actual_to_date",
     "demand", "price", "other",
 )  # fmt: skip
+DERIVED = ("revised_variance", "movement", "movement_real", "movement_rephasing")
+_WORKED_OUT = (*DERIVED, "percent", "rag")
 BLANK_IS_NIL = ("adjustment", "demand", "price", "other")
 # A total, and the parts that should give it.
 CHECKS = (
@@ -42,7 +44,8 @@ def read_budget(source: Any) -> pd.DataFrame:
     -------
     pandas.DataFrame
         With the caller's index: ``group``, ``row`` (str), the columns of money that are given
-        (float64), a total that is not given but whose parts are, and any other columns as given.
+        (float64), a total that is not given but whose parts are, and any other columns as given;
+        one called as a column that is worked out is called ``printed_...``.
 
     Raises
     ------
@@ -60,7 +63,7 @@ def read_budget(source: Any) -> pd.DataFrame:
         message = "budget: the table is empty"
         raise KentPerfError(message)
     problems = Problems()
-    _note_misspelt(given, problems)
+    _note_columns(given, problems)
     groups, rows = read_names(given, problems)
     money = {name: numbers(given, name, problems, rows) for name in MONEY if name in given.columns}
     _note_duplicates(given, groups, rows, problems)
@@ -68,7 +71,11 @@ def read_budget(source: Any) -> pd.DataFrame:
     for total, parts in CHECKS:
         if total not in money and set(parts) <= set(money):
             money[total] = exact_sum([money[part] for part in parts])
-    others = {name: given[name] for name in given.columns if name not in ("group", "row", *MONEY)}
+    others = {
+        f"printed_{name}" if name in _WORKED_OUT else name: given[name]
+        for name in given.columns
+        if name not in ("group", "row", *MONEY)
+    }
     ordered = {name: money[name] for name in MONEY if name in money}
     return pd.DataFrame({"group": groups, "row": rows, **ordered, **others}, index=given.index)
 
@@ -102,12 +109,14 @@ def read_names(frame: pd.DataFrame, problems: Problems) -> tuple[Texts, Texts]:
     return groups, rows
 
 
-def _note_misspelt(frame: pd.DataFrame, problems: Problems) -> None:
+def _note_columns(frame: pd.DataFrame, problems: Problems) -> None:
     known = ("group", "row", *MONEY)
     for name in map(str, frame.columns):
         near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=_NEAR)
-        if name not in known and near:
+        if name not in (*known, *_WORKED_OUT) and near:
             problems.add(f'is unknown. Did you mean "{near[0]}"?', column=name)
+        if name in _WORKED_OUT and f"printed_{name}" in frame.columns:
+            problems.add(f'is there beside "printed_{name}", as it would be called', column=name)
 
 
 def _note_duplicates(frame: pd.DataFrame, groups: Texts, rows: Texts, problems: Problems) -> None:

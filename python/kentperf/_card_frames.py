@@ -16,9 +16,9 @@ from kentperf._assemble import (
     build_history,
     build_kpis,
     directions,
-    period_at,
 )
-from kentperf._frequencies import period_label
+from kentperf._expected_ranges import build_ahead
+from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
 from kentperf._watch import close_to_floor
 from kentperf.commentary import Remark
@@ -77,6 +77,7 @@ def card_frames(
         "evidence": build_evidence(rated, now),
         "second_opinion": build_second_opinion(rated, now, rules, basis),
         "activity": build_activity(others, history),
+        "ahead": build_ahead(others, rules),
         "summary": summary,
         "changes": difference(summary, summary_of(before, {})),
         "rag_change": build_rag_changes(rated, kpis, earlier, comparison.new),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from kentperf.commentary import read_commentary, words_of
+from kentperf.judgements import with_judged
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -40,18 +41,17 @@ class Outputs:
         card = cast("Scorecard", self)
         if commentary is None:
             return card
+        tables = [card.kpis, card.activity]
+        tables += [] if card.judgements is None else [card.judgements.frame]
         names, periods = (
-            {
-                str(kpi): value
-                for table in (card.kpis, card.activity)
-                for kpi, value in table[column].items()
-            }
+            {str(kpi): value for table in tables for kpi, value in table[column].items()}
             for column in ("name", "period")
         )
         said = read_commentary(commentary, names, periods, card.period)
-        earlier = words_of(card.kpis, card.commentary)
+        rated = with_judged(card.kpis, card.judgements)
+        earlier = words_of(rated, card.commentary)
         notes = tuple(note for note in card.notes if note not in earlier)
-        return replace(card, commentary=said, notes=(*notes, *words_of(card.kpis, said)))
+        return replace(card, commentary=said, notes=(*notes, *words_of(rated, said)))
 
     def to_html(
         self,

@@ -44,8 +44,9 @@ def take_workbook(chosen: argparse.Namespace) -> None:
 
     book = read_workbook(chosen.observations)
     chosen.observations, chosen.register, chosen.targets = book.figures, book.register, book.targets
-    if chosen.commentary is None:
-        chosen.commentary = book.commentary
+    for name in ("commentary", "annotations", "judgements"):
+        if getattr(chosen, name) is None:
+            setattr(chosen, name, getattr(book, name))
     settings = dict(book.settings)
     if "rules" in settings:
         settings["rules"] = as_rules(settings["rules"])
@@ -93,12 +94,22 @@ def write_example_workbook(folder: str) -> Path:
             "due": [pd.Timestamp("2024-12-31")],
         }
     )
+    noted = pd.DataFrame(
+        {
+            "kpi": ["library-visits"],
+            "from": ["2024-08"],
+            "to": ["2024-09"],
+            "kind": ["note"],
+            "text": ["Made up: two libraries were closed for repairs"],
+        }
+    )
     write_workbook(
         path,
         register=council.register,
         figures=council.observations,
         targets=council.targets,
         commentary=said,
+        annotations=noted,
         settings={"title": council.name, "period": council.period, "notes": council.notes},
     )
     return path

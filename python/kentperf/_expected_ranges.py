@@ -1,4 +1,4 @@
-"""The expected range of each activity indicator of a scorecard, by the method of its rules."""
+"""The expected ranges of activity indicators: of every figure, and of the year ahead."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ import pandas as pd
 
 from kentperf._band_options import COUNT_METHODS, COVERED, RATIO_METHODS, SHARE_METHODS
 from kentperf._band_ranges import POSITION_DTYPE
+from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
+from kentperf._year_ranges import ahead_of, set_each_year
 from kentperf.bands import bands
+from kentperf.periods import Periods
 from kentperf.rules import Rules
 from kentperf.units import UNIT_SCALES
 
+AHEAD = ("kpi", "period", "label", "lower", "centre", "upper", "n")
 _LIMITS = ("lower", "centre", "upper")
 
 
@@ -60,28 +64,72 @@ def expected_ranges(items: Sequence[Item], rows: int, rules: Rules) -> dict[str,
     return columns
 
 
+def build_ahead(items: Sequence[Item], rules: Rules) -> pd.DataFrame:
+    """Give the expected ranges that are set already of periods to come.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        The activity indicators.
+    rules : Rules
+        When ranges are set.
+
+    Returns
+    -------
+    DataFrame
+        ``kpi period label lower centre upper n``: a row an indicator and period after its own, to
+        the end of the financial year; without rows where ranges are set each period.
+    """
+    rows: dict[str, list[Any]] = {name: [] for name in AHEAD}
+    for item in items if rules.band_set == "each_year" else ():
+        if _unfit(item, rules.band_method):
+            continue
+        start, freq = max(item.breaks, default=0), item.figures.freq
+        to_come, found = ahead_of(
+            item.unmixed[start:], _periods(item, start, None), **_options(rules)
+        )
+        rows["kpi"] += [item.indicator.kpi] * len(to_come)
+        rows["period"] += [period_at(at, freq) for at in to_come.tolist()]
+        rows["label"] += [period_label(at, freq) for at in to_come.tolist()]
+        for name in AHEAD[3:]:
+            rows[name] += found[name].tolist()
+    frame = pd.DataFrame(rows, columns=list(AHEAD), dtype=object)
+    return frame.astype({**dict.fromkeys(AHEAD[3:6], np.float64), "n": np.int64})
+
+
 def _since_breaks(item: Item, rules: Rules) -> pd.DataFrame:
     """Give the expected ranges, each from the figures since the last break."""
     figures = item.figures
-    method = rules.band_method
-    options: dict[str, Any] = {"coverage": rules.coverage} if method in COVERED else {}
     columns: dict[str, Any] = {"value": item.unmixed}
     scale = 1.0
-    if method in RATIO_METHODS:
+    if rules.band_method in RATIO_METHODS:
         columns = {"numerator": figures.numerator, "denominator": figures.denominator}
         scale = UNIT_SCALES.get(item.indicator.unit, 1.0)
     parts = [
-        bands(
-            period=figures.ordinal[start:end],
-            method=method,
-            min_points=rules.band_min_points,
-            **{"value": None} | {name: column[start:end] for name, column in columns.items()},
-            **options,
+        _ranges(
+            {name: column[start:end] for name, column in columns.items()},
+            _periods(item, start, end),
+            rules,
         )
         for start, end in pairwise([0, *item.breaks, len(figures.ordinal)])
     ]
     found = parts[0] if len(parts) == 1 else pd.concat(parts)
     return found.assign(**{name: found[name] * scale for name in _LIMITS})
+
+
+def _ranges(columns: dict[str, Any], periods: Periods, rules: Rules) -> pd.DataFrame:
+    if rules.band_set == "each_year":
+        return set_each_year(columns["value"], periods, **_options(rules))
+    return bands(period=periods.ordinal, **{"value": None} | columns, **_options(rules))
+
+
+def _options(rules: Rules) -> dict[str, Any]:
+    covers = {"coverage": rules.coverage} if rules.band_method in COVERED else {}
+    return {"method": rules.band_method, "min_points": rules.band_min_points, **covers}
+
+
+def _periods(item: Item, start: int, end: int | None) -> Periods:
+    return Periods(item.figures.ordinal[start:end], item.figures.freq)
 
 
 def _unfit(item: Item, method: str) -> str:

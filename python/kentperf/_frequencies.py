@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -287,3 +287,9 @@ def _freq_of_months(months: Ordinals) -> str:
     if step % 12 == 0:
         return f"Y-{MONTHS[int(months[0]) % 12]}"
     return "Q-DEC" if step % 3 == 0 else "M"
+
+
+@cache
+def period_at(ordinal: int, freq: str | None) -> Any:
+    """Give a period by its ordinal; the ordinal itself where periods are integers."""
+    return ordinal if freq is None else pd.Period(ordinal=ordinal, freq=freq)

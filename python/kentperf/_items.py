@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf._figures import Figures, empty_series, figures
@@ -28,6 +29,8 @@ class Item:
         Up to its own period, which is the last row.
     limits : ndarray of float64, shape (n, 6)
         In force in each period.
+    states : ndarray of object, shape (n, 2)
+        Whether target and floor are to be confirmed or do not apply, in each period.
     compared : int
         The row of the comparison period, or -1.
     compared_ordinal : int
@@ -44,6 +47,7 @@ class Item:
     indicator: Any
     figures: Figures
     limits: Floats
+    states: npt.NDArray[np.object_]
     compared: int
     compared_ordinal: int
     start: int
@@ -138,6 +142,7 @@ def gather(
                 indicator=indicator,
                 figures=found,
                 limits=limits,
+                states=register.limit_states(place, found.ordinal, found.freq),
                 compared=found.place(earlier),
                 compared_ordinal=earlier,
                 start=start,

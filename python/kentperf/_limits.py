@@ -34,21 +34,24 @@ class DatedLimits:
         When each takes effect.
     values : ndarray of float64, shape (n, 6)
         The limits, in the order of ``LIMITS``.
+    states : ndarray of object, shape (n, 2)
+        Whether target and floor are to be confirmed or do not apply.
     """
 
     place: Ordinals
     spans: Spans
     values: Floats
+    states: npt.NDArray[np.object_]
 
-    def at(self, place: int, own: Floats, periods: Ordinals, freq: str | None, kpi: str) -> Floats:
-        """Look up the limits of one indicator.
+    def rows_at(
+        self, place: int, periods: Ordinals, freq: str | None, kpi: str
+    ) -> tuple[Ordinals, Ordinals]:
+        """Find the rows in force for one indicator.
 
         Parameters
         ----------
         place : int
             The indicator's row in the register.
-        own : ndarray of float64, shape (6,)
-            The register's own limits.
         periods : ndarray of int64, shape (n,)
             The indicator's periods.
         freq : str or None
@@ -58,8 +61,11 @@ class DatedLimits:
 
         Returns
         -------
-        ndarray of float64, shape (n, 6)
-            The limits in force in each period.
+        ndarray of int64
+            The rows of the indicator, in order of time.
+        ndarray of int64, shape (n,)
+            Of each period, how many of them have taken effect: 0 where the register's own limits
+            apply.
 
         Raises
         ------
@@ -68,7 +74,7 @@ class DatedLimits:
         """
         mine = np.flatnonzero(self.place == place)
         if len(mine) == 0:
-            return np.broadcast_to(own, (len(periods), len(LIMITS)))
+            return mine, np.zeros(len(periods), dtype=np.int64)
         if (self.spans.plain[mine] != (freq is None)).any():
             message = (
                 f'targets of "{kpi}": from and the periods of the observations should both be '
@@ -82,8 +88,7 @@ class DatedLimits:
             label = period_label(int(first[again[0]]), freq)
             message = f'targets of "{kpi}": two rows start in {label}, and one can be in force'
             raise KentPerfError(message)
-        in_force = np.searchsorted(first, periods, side="right")
-        return np.vstack([own, self.values[mine]])[in_force]
+        return mine, np.searchsorted(first, periods, side="right")
 
 
 def limit_problems(

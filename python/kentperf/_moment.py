@@ -82,6 +82,23 @@ class Moment:
         freq = str(register_freq)
         return freq if "-" in freq else anchor(freq, np.empty(0, dtype=np.int64))
 
+    def day_of(self, period: Any) -> Any:
+        """Give the time as a period that tables of other indicators can be read by.
+
+        Parameters
+        ----------
+        period : any period or None
+            What was asked for.
+
+        Returns
+        -------
+        any period or None
+            That, or the last day; None where all periods are integers.
+        """
+        if period is not None or self.day is None:
+            return period
+        return pd.Timestamp(self.day, unit="D")
+
     @property
     def label(self) -> str:
         """The time in the words of a report.

@@ -12,32 +12,43 @@ ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
 _FILE = "file"
-_COUNT_OR_LIST = "whole number or list"
+_COUNT_OR_LIST, _LIST_OR_TABLE = "whole number or list", "list or table"
+_RULES = "text or table"
+_NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
-    _TABLE: (dict,), _COUNT_OR_LIST: (int, list),
+    _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
+    _NUMBER_OR_TABLE: (int, float, dict), _LIST_OR_TABLE: (list, dict),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.
 _SECTIONS: Mapping[str, Mapping[str, str]] = {
-    "report": {"title": _TEXT, "period": _TEXT, "compare": _TEXT, "rules": _TEXT, "notes": _LIST,
-               "outputs": _LIST},
+    "report": {"title": _TEXT, "period": _TEXT, "as_at": _TEXT, "compare": _TEXT,
+               "rules": _RULES, "notes": _LIST, "outputs": _LIST},
     "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
-                  "commentary": _FILE},
+                  "annotations": _FILE, "commentary": _FILE, "judgements": _FILE},
+    "benchmarks": {"file": _FILE, "area": _TEXT, "period": _TEXT, "groups": _TABLE,
+                   "comparators": _TABLE},
+    "breakdown": {"kpi": _TEXT, "file": _FILE, "by": _TEXT, "period": _TEXT, "total": _TEXT,
+                  "excluding": _LIST_OR_TABLE, "targets": _FILE, "threshold": _WHOLE,
+                  "round_to": _WHOLE},
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
              "medium": _NUMBER},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,
-               "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE},
+               "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE,
+               "population": _NUMBER, "plan": _NUMBER_OR_TABLE},
     "budget": {"file": _FILE, "unit": _TEXT, "decimals": _WHOLE, "tolerances": _LIST,
-               "exceptions": _TABLE},
+               "exceptions": _TABLE, "activity": _FILE},
     "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
               "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
-              "freq": _TEXT},
+              "freq": _TEXT, "by": _TEXT},
 }  # fmt: skip
 _NEEDED = {
-    "scorecard": ("observations", "register"), "risk": ("file",), "delays": ("file",),
+    "scorecard": ("observations", "register"), "benchmarks": ("file", "area"),
+    "breakdown": ("kpi",), "risk": ("file",), "delays": ("file",),
     "budget": ("file",), "table": ("file", "name"),
 }  # fmt: skip
+_SEVERAL = ("table", "breakdown")
 
 
 def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) -> None:
@@ -61,9 +72,9 @@ def check_keys(settings: Mapping[str, Any], folder: Path, problems: Problems) ->
         if name not in settings:
             continue
         given = settings[name]
-        several = name == "table"
+        several = name in _SEVERAL
         if not isinstance(given, list if several else dict):
-            head = "[[table]]" if several else f"[{name}]"
+            head = f"[[{name}]]" if several else f"[{name}]"
             problems.add(f"should be a section under the head {head}", series=name)
             continue
         for place, section in enumerate(given if several else [given], start=1):
@@ -86,7 +97,7 @@ def _check_section(
         elif not isinstance(value, _KINDS[kind]) or isinstance(value, bool):
             rule = f"should be a {'text' if kind == _FILE else kind}"
             problems.add(rule, series=label, column=key, value=value)
-        elif kind == _FILE and not (folder / str(value)).is_file():
+        elif _names_a_file(kind, value) and not (folder / str(value)).is_file():
             problems.add("is no file in the project's folder", series=label, column=key,
                          value=value)  # fmt: skip
     if name == "budget" and isinstance(section.get("tolerances"), list):
@@ -94,6 +105,15 @@ def _check_section(
         if len(pair) != 2 or not all(isinstance(each, int | float) for each in pair):
             problems.add("should be two numbers, in per cent", series=label, column="tolerances",
                          value=pair)  # fmt: skip
+
+
+def _names_a_file(kind: str, value: Any) -> bool:
+    return kind == _FILE or (kind == _RULES and is_rules_file(value))
+
+
+def is_rules_file(given: Any) -> bool:
+    """Say whether rules are named by their file rather than by name or in the project itself."""
+    return isinstance(given, str) and given.endswith(".toml")
 
 
 def _check_outputs(report: Any, problems: Problems) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf._columns import POLARITIES
 from kentperf._frequencies import normalise_freq
+from kentperf._limit_states import LIMIT_STATES, TBC, read_limits
 from kentperf._limits import LIMITS, DatedLimits, limit_problems
 from kentperf._register_words import read_reported, spans
 from kentperf._tables import (
@@ -30,9 +31,10 @@ REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
     "basis", "reported",
     "aggregation", "window", "overlap", "lag", "trend_window", *LIMITS,
+    *LIMIT_STATES,
     "subsection", "order", "owner", "cabinet_member", "year", "source", "definition",
 )  # fmt: skip
-TARGET_COLUMNS = ("kpi", "from", *LIMITS)
+TARGET_COLUMNS = ("kpi", "from", *LIMITS, *LIMIT_STATES)
 
 _ABOUT = ("subsection", "owner", "cabinet_member", "year", "source", "definition")
 _KINDS = ("kpi", "activity", "judged")
@@ -67,9 +69,10 @@ def read_indicators(
     for name in _ABOUT:
         frame[name] = texts(table, name)
     frame["order"] = numbers(table, "order", problems, kpi)
-    for name in LIMITS:
-        frame[name] = numbers(table, name, problems, kpi)
-    limited = frame[list(LIMITS)].notna().any(axis=1).to_numpy(bool) | np.isin(
+    limits = read_limits(table, problems, kpi)
+    frame[list(limits.columns)] = limits
+    to_come = (limits[list(LIMIT_STATES)] == TBC).any(axis=1)
+    limited = (limits[list(LIMITS)].notna().any(axis=1) | to_come).to_numpy(bool) | np.isin(
         kpi.astype(str), [str(name) for name in has_dated]
     )
     kind = _words(table, "kind", _KINDS, problems, kpi)
@@ -150,8 +153,8 @@ def read_targets(
     starts = table["from"] if "from" in table.columns else pd.Series(None, table.index, object)
     starts = typed_periods(starts)
     result["from"] = starts.to_numpy(object)
-    for name in LIMITS:
-        result[name] = numbers(table, name, found, kpi)
+    limits = read_limits(table, found, kpi)
+    result[list(limits.columns)] = limits
     spans = read_spans(starts, column="from", problems=found)
     polarity = frame["polarity"].take(np.maximum(place, 0)).where(place >= 0)
     limit_problems(result, polarity.reset_index(drop=True), table.index, found)
@@ -160,7 +163,8 @@ def read_targets(
     order = np.lexsort((spans.start, place))
     sorted_spans = Spans(spans.start[order], spans.end[order], spans.plain[order])
     values = result[list(LIMITS)].to_numpy(np.float64)[order]
-    return result, DatedLimits(place[order].astype(np.int64), sorted_spans, values)
+    states = result[list(LIMIT_STATES)].to_numpy(object)[order]
+    return result, DatedLimits(place[order].astype(np.int64), sorted_spans, values, states)
 
 
 def _pass_on(found: Problems, problems: Problems) -> None:

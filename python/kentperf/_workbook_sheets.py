@@ -7,17 +7,26 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf._limit_states import LIMIT_STATES
+from kentperf._limits import LIMITS
 from kentperf._register_rows import REGISTER_COLUMNS, TARGET_COLUMNS
+from kentperf.annotations import COLUMNS as ANNOTATION_COLUMNS
+from kentperf.annotations import KINDS
 from kentperf.commentary import COLUMNS as COMMENTARY_COLUMNS
+from kentperf.judgements import COLUMNS as JUDGEMENT_COLUMNS
+from kentperf.judgements import JUDGEMENTS
 from kentperf.observations import OBSERVATION_COLUMNS
 from kentperf.rules import COMPARISONS
 
 SETTINGS = ("title", "period", "compare", "rules", "area", "as_at", "notes")
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "Register": REGISTER_COLUMNS,
-    "Targets": TARGET_COLUMNS,
+    # TBC and n/a stand where the limits do.
+    "Register": tuple(name for name in REGISTER_COLUMNS if name not in LIMIT_STATES),
+    "Targets": tuple(name for name in TARGET_COLUMNS if name not in LIMIT_STATES),
     "Figures": OBSERVATION_COLUMNS,
     "Commentary": COMMENTARY_COLUMNS,
+    "Annotations": ANNOTATION_COLUMNS,
+    "Judgements": JUDGEMENT_COLUMNS,
     "Report": ("setting", "value"),
 }
 _NUMBERS = (
@@ -25,19 +34,21 @@ _NUMBERS = (
     "denominator", "order",
 )  # fmt: skip
 _WHOLE = ("decimals", "window", "overlap", "lag", "trend_window")
-_TEXTS = ("period", "from", "year")
+_TEXTS = ("period", "from", "to", "year")
 # Drop-downs: what one should choose from, and whether anything else is refused.
 _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
-    "kind": (("kpi", "activity"), True),
+    "kind": (("kpi", "activity", "judged"), True),
     "polarity": (("higher", "lower", "range"), True),
     "aggregation": (("as_given", "sum", "mean", "ratio", "last"), True),
     "frequency": (("weekly", "monthly", "quarterly", "yearly"), False),
     "unit": (("percent", "number", "count", "gbp", "days", "per_1k", "per_10k", "per_100k"), False),
+    "judgement": ((*JUDGEMENTS, "TBC", "n/a"), False),
     "status": (("provisional", "revised", "missing"), False),
 }
+_NOTES = (KINDS, True)
 _LAST = 5000
-_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50, "value": 16,
-           "definition": 40, "setting": 14}  # fmt: skip
+_WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50,
+           "judgement": 16, "text": 70, "value": 16, "definition": 40, "setting": 14}  # fmt: skip
 _HELP = (
     ("How to fill in this workbook", ""),
     ("Register", "A row an indicator: only kpi, its key, is needed. A KPI has a target or limits."),
@@ -45,6 +56,11 @@ _HELP = (
     ("Figures", "A row an indicator and period: value, or numerator and denominator."),
     ("", 'Periods are text: "Q2 2024/25", "2024-09", "2024/25". A missing figure is left blank.'),
     ("Commentary", "What services say of an indicator, and do about it. A Red needs an action."),
+    (
+        "Annotations",
+        "Notes on figures; a blank kpi is all. A redefinition is a break: it needs from.",
+    ),
+    ("Judgements", "What is judged and not measured: kind judged in the register."),
     ("Report", "The title and period of the report, and which house rules it follows."),
     ("Then", "kentperf score WORKBOOK -o report.html --docx paper.docx"),
 )
@@ -92,7 +108,7 @@ def _fill(
 ) -> None:
     for place, column in enumerate(columns):
         form = formats["text"] if column in _TEXTS else None
-        form = formats["wrap"] if column in ("commentary", "action") else form
+        form = formats["wrap"] if column in ("commentary", "action", "text") else form
         sheet.set_column(place, place, _WIDTHS.get(column, max(12, len(column) + 2)), form)
         sheet.write_string(0, place, column, formats["head"])
         if table is None or column not in table.columns:
@@ -121,14 +137,16 @@ def _check(sheet: Any, name: str, place: int, column: str) -> None:
         rule = {"validate": "list", "source": source, "error_title": "Not in the register",
                 "error_message": "Choose an indicator of the sheet Register."}  # fmt: skip
     elif column in _CHOICES:
-        choices, only = _CHOICES[column]
+        choices, only = _NOTES if name == "Annotations" else _CHOICES[column]
         rule = {"validate": "list", "source": list(choices), "error_title": f"Not a {column}",
                 "error_message": "Choose from the list.",
                 "error_type": "stop" if only else "warning"}  # fmt: skip
     elif column in _NUMBERS and name != "Report":
         rule = {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
                 "error_title": "Not a number",
-                "error_message": "Give a number without a sign of its unit."}  # fmt: skip
+                "error_message": "Give a number without a sign of its unit, or TBC or n/a."
+                if column in LIMITS else "Give a number without a sign of its unit.",
+                "error_type": "warning" if column in LIMITS else "stop"}  # fmt: skip
     elif column in _WHOLE:
         rule = {"validate": "integer", "criteria": ">=", "value": 0,
                 "error_title": "Not a whole number",

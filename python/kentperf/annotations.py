@@ -30,6 +30,8 @@ KINDS = (
     "provisional", "likely to move", "confidence", "note",
 )  # fmt: skip
 COLUMNS = ("kpi", "from", "to", "kind", "text")
+UNREPORTED = ("survey ended", "not reported by design")
+"""Kinds that say why there is no figure, so that none is waited for."""
 _OPEN = np.int64(2**40)
 """Beyond any day: a note without an end."""
 
@@ -128,6 +130,28 @@ class Annotations:
         rows = [row for row in self.on(place) if self.frame["breaks"].iloc[row]]
         starts = np.unique(np.searchsorted(ordinals, self.spans(rows, freq, kpi)[0]))
         return starts[(starts > 0) & (starts < len(ordinals))].astype(np.int64)
+
+    def kinds_at(self, place: int, period: Any, kpi: str) -> list[str]:
+        """Give the kinds of the notes on an indicator that cover a period.
+
+        Parameters
+        ----------
+        place : int
+            The indicator's row in the register.
+        period : pandas.Period or int
+            The period.
+        kpi : str
+            The indicator, for errors.
+
+        Returns
+        -------
+        list of str
+        """
+        rows = self.on(place)
+        ordinal = getattr(period, "ordinal", period)
+        first, last = self.spans(rows, getattr(period, "freqstr", None), kpi)
+        covering = rows[(first <= ordinal) & (last >= ordinal)]
+        return [str(kind) for kind in self.frame["kind"].iloc[covering]]
 
     def words(self, row: int, freq: str | None, kpi: str) -> str:
         """Put a note in words.

@@ -48,7 +48,9 @@ class Monitor:
         was last reported, where those are not given); ``gross``, ``income``,
         ``gross_variance``, ``income_variance`` (likewise of budget and variance);
         ``budget_to_date``, ``actual_to_date``; ``demand``, ``price``, ``other`` (what the
-        variance is due to). Any other column is kept. Totals are worked out: leave them out.
+        variance is due to). Any other column is kept (a printed ``percent``, ``movement`` or what
+        else is worked out as ``printed_percent`` and so on). Totals are worked out: leave them
+        out.
     tolerances : pair of float, optional
         Overspends in per cent of budget: up to the first is GREEN, up to the second AMBER, more
         is RED. Without them nothing is rated.
@@ -143,8 +145,8 @@ class Monitor:
         variance = exact_sum([actual, -profiled])
         chosen = table[["group", "row", "budget_to_date", "actual_to_date"]]
         figures = {"variance_to_date": variance, "percent_to_date": percent_of(variance, profiled)}
-        forecast = table[["budget", "revised_variance", "percent"]]
-        return signed(chosen.assign(**figures).join(forecast))
+        forecast = {name: table[name] for name in ("budget", "revised_variance", "percent")}
+        return signed(chosen.assign(**figures, **forecast))
 
     @property
     def gross_income_net(self) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kentperf._cli_benchmarks import add_benchmarks, chosen_benchmarks
+from kentperf._cli_problems import listed, report_problems
 from kentperf._cli_workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf._progress import Progress
 from kentperf.errors import KentPerfError
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(chosen)
     except KentPerfError as error:
-        _report_problems(error)
+        report_problems(error)
         return _DATA
     except BrokenPipeError:
         # The reader has seen enough; without this Python complains again when it closes stdout.
@@ -104,8 +106,8 @@ def _add_score(commands: Any) -> None:
         "--rules", metavar="NAME", type=_rules,
         help="the house conventions: kentperf, kent-2024, kent-2017, nhs-mdc or a TOML file",
     )  # fmt: skip
-    score.add_argument("--annotations", help="CSV file of notes and breaks")
-    _add_commentary(score)
+    _add_words(score)
+    add_benchmarks(score)
     score.add_argument("--as-at", help='the day of the figures, as "2024-10-31"')
     score.add_argument(
         "-o", "--output", metavar="FILE", default="-",
@@ -118,15 +120,21 @@ def _add_score(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
-    _add_commentary(validate)
+    _add_words(validate)
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
 
-def _add_commentary(command: Any) -> None:
+def _add_words(command: Any) -> None:
+    command.add_argument("--annotations", help="CSV file of notes and breaks")
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
+    )  # fmt: skip
+    command.add_argument(
+        "--judgements", metavar="TABLE",
+        help="CSV file of what is judged (kpi, period, judgement, text) of the indicators that "
+        "the register calls judged",
     )  # fmt: skip
 
 
@@ -231,9 +239,10 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     from kentperf.register import Register
     from kentperf.scorecard import scorecard
 
+    register = Register(chosen.register, targets=chosen.targets)
     return scorecard(
         _observations(chosen.observations),
-        Register(chosen.register, targets=chosen.targets),
+        register,
         period=period,
         compare=chosen.compare or chosen.rules.compare,
         rules=chosen.rules,
@@ -243,6 +252,8 @@ def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
         title=chosen.title,
         notes=chosen.notes,
         commentary=chosen.commentary,
+        judgements=chosen.judgements,
+        benchmarks=chosen_benchmarks(chosen, register),
     )
 
 
@@ -262,7 +273,7 @@ def _validate(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
-        print(_listed(failures))
+        print(listed(failures))
     warnings = int(failures["rule"].astype(str).str.startswith("warning: ").sum())
     count = len(failures) - warnings
     also = f", {_counted(warnings, 'warning')}" if warnings else ""
@@ -283,6 +294,8 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
+        annotations=chosen.annotations,
+        judgements=chosen.judgements,
     )
 
 
@@ -329,8 +342,13 @@ def _prepare(chosen: argparse.Namespace) -> None:
 
 
 def _check_files(chosen: argparse.Namespace) -> None:
-    optional = (getattr(chosen, "annotations", None), chosen.commentary)
-    for path in (chosen.observations, chosen.register, chosen.targets, *optional):
+    tables = (
+        chosen.observations,
+        chosen.register,
+        chosen.targets,
+        getattr(chosen, "benchmarks", None),
+    )
+    for path in (*tables, chosen.annotations, chosen.commentary, chosen.judgements):
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
@@ -365,23 +383,3 @@ def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None
     else:
         sys.stdout.write(report.to_csv(card))
         sys.stdout.flush()
-
-
-def _report_problems(error: KentPerfError) -> None:
-    if error.failures.empty:
-        print(f"kentperf: {error}", file=sys.stderr)
-        return
-    print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
-    print(_listed(error.failures), file=sys.stderr)
-
-
-def _listed(failures: pd.DataFrame) -> str:
-    shown = failures.astype(object).where(failures.notna(), "")
-    heads = [str(name) for name in shown.columns]
-    rows = [[str(cell) for cell in row] for row in shown.itertuples(index=False)]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [heads, *rows]
-    )
-    return "\n".join(lines)

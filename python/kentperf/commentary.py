@@ -136,7 +136,7 @@ def without_action(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tupl
     Parameters
     ----------
     kpis : DataFrame
-        As ``Scorecard.kpis``.
+        With ``name`` and ``rag``, as ``Scorecard.kpis``.
     commentary : mapping of str to Remark
         What is said.
 
@@ -155,7 +155,7 @@ def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str,
     Parameters
     ----------
     kpis : DataFrame
-        As ``Scorecard.kpis``.
+        With ``name`` and ``rag``, as ``Scorecard.kpis``.
     commentary : mapping of str to Remark
         What is said.
 

@@ -14,13 +14,16 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.observations import as_register
 from kentperf.periods import Periods, ordinals_of_days, read_periods, read_spans
 from kentperf.rag import RAG_DTYPE
+from kentperf.register import Register
 
-__all__ = ["JUDGEMENTS", "Judgements", "judgements"]
+__all__ = ["COLUMNS", "JUDGEMENTS", "Judgements", "judgements", "judgements_of",
+           "unjudged_words", "with_judged"]  # fmt: skip
 
 JUDGEMENTS = {"on track": "GREEN", "some delays": "AMBER", "at risk": "RED"}
 """The judgements, and the rating that each stands for."""
 
 _STATES = {"tbc": "tbc", "n/a": "not applicable", "not applicable": "not applicable"}
+COLUMNS = ("kpi", "period", "judgement", "text")
 _COLUMNS = ("section", "name", "period", "label", "judgement", "rag", "reason",
             "previous_judgement", "previous_rag", "text")  # fmt: skip
 
@@ -107,6 +110,71 @@ def judgements(
     for name in ("rag", "previous_rag"):
         frame[name] = frame[name].astype(RAG_DTYPE)
     return Judgements(frame=frame.rename_axis("kpi"), words=meanings)
+
+
+def judgements_of(given: Any, register: Any, period: Any) -> Judgements | None:
+    """Accept judgements, or the table to read them from.
+
+    Parameters
+    ----------
+    given : Judgements, DataFrame, str, path or None
+        As `scorecard` takes it.
+    register : Register, DataFrame, str or path
+        The indicators, those that are judged among them.
+    period : any period or None
+        The report's time, for a table.
+
+    Returns
+    -------
+    Judgements or None
+        None where there are none.
+    """
+    if given is None or isinstance(given, Judgements):
+        return given
+    return judgements(given, register, period=period)
+
+
+def unjudged_words(register: Register, judged: Judgements | None) -> tuple[str, ...]:
+    """Say in a note what the report does not show, where no judgements are given.
+
+    Parameters
+    ----------
+    register : Register
+        The indicators.
+    judged : Judgements or None
+        What is judged.
+
+    Returns
+    -------
+    tuple of str
+        One sentence or none.
+    """
+    frame = register.frame
+    names = frame["name"][frame["kind"] == "judged"]
+    if judged is not None or names.empty:
+        return ()
+    return (f"No judgements are given of what is judged: {'; '.join(names)}.",)
+
+
+def with_judged(kpis: pd.DataFrame, judged: Judgements | None) -> pd.DataFrame:
+    """Give the names and ratings of what is measured and of what is judged.
+
+    Parameters
+    ----------
+    kpis : DataFrame
+        As ``Scorecard.kpis``.
+    judged : Judgements or None
+        What is judged.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``: ``name rag``.
+    """
+    columns = ["name", "rag"]
+    if judged is None or judged.frame.empty:
+        return kpis[columns]
+    return pd.concat([table[columns].astype(object) for table in (kpis, judged.frame)])
 
 
 def _meanings(words: Mapping[str, str]) -> dict[str, str]:

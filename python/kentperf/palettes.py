@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["PALETTES"]
+import re
+from typing import Any
 
+from kentperf.errors import KentPerfError
+
+__all__ = ["PALETTES", "pair_of_colours"]
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _NONE = ("#FFFFFF", "#000000")
 PALETTES: dict[str, dict[str, tuple[str, str]]] = {
     # A ladder of lightness: told apart in greyscale and with any colour vision.
@@ -27,3 +33,37 @@ PALETTES: dict[str, dict[str, tuple[str, str]]] = {
         "none": _NONE,
     },
 }
+
+
+def pair_of_colours(name: str, given: Any) -> tuple[str, str]:
+    """Read the colours of a rating.
+
+    Parameters
+    ----------
+    name : str
+        The rating.
+    given : pair of str
+        Background and text, as "#RRGGBB".
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    KentPerfError
+        If they are something else.
+
+    Examples
+    --------
+    >>> pair_of_colours("RED", ["#7A1F2E", "#FFFFFF"])
+    ('#7A1F2E', '#FFFFFF')
+    """
+    pair = tuple(given) if isinstance(given, list | tuple) else ()
+    if len(pair) != 2 or not all(_COLOUR.fullmatch(str(colour)) for colour in pair):
+        message = (
+            f"rules: palette {name} is {given!r}; it should be a background and a text colour, "
+            'such as ("#7A1F2E", "#FFFFFF")'
+        )
+        raise KentPerfError(message)
+    return pair[0], pair[1]

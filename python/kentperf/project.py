@@ -6,20 +6,30 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kentperf._project_keys import check_keys
+import pandas as pd
+
+from kentperf._project_keys import check_keys, is_rules_file
 from kentperf.errors import KentPerfError, Problems
+from kentperf.validation import under
 
 if TYPE_CHECKING:
+    from kentperf.comparators import Benchmarks
+    from kentperf.register import Register
     from kentperf.report import Part
+    from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
 __all__ = ["Project", "write_example"]
 
+Value = TypeVar("Value")
+
 EXAMPLE = "council.toml"
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq")
+_READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
+_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Project:
     >>> folder = Path(tempfile.mkdtemp()) / "demo"
     >>> project = Project.read(write_example(folder))
     >>> [part.title for part in project.parts()]
-    ['Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
+    ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
     """
 
     path: Path
@@ -92,24 +102,46 @@ class Project:
         KentPerfError
             With every problem of the observations or of the register.
         """
-        from kentperf.register import Register
+        return self._card
+
+    @cached_property
+    def _card(self) -> Scorecard:
         from kentperf.scorecard import scorecard
 
         report, tables = self._section("report"), self._section("scorecard")
-        targets, said = tables.get("targets"), tables.get("commentary")
-        register = Register(
-            self._file(tables["register"]), targets=None if targets is None else self._file(targets)
-        )
         return scorecard(
             self._file(tables["observations"]),
-            register,
+            self._register,
             period=report.get("period"),
             compare=report.get("compare"),
-            rules=report.get("rules", "kentperf"),
+            rules=self._rules(),
             area=tables.get("area"),
+            as_at=report.get("as_at"),
             title=report.get("title"),
             notes=report.get("notes", ()),
-            commentary=None if said is None else self._file(said),
+            annotations=self._optional(tables, "annotations"),
+            commentary=self._optional(tables, "commentary"),
+            judgements=self._optional(tables, "judgements"),
+            benchmarks=self._benchmarks(),
+        )
+
+    @cached_property
+    def _register(self) -> Register:
+        from kentperf.register import Register
+
+        tables = self._section("scorecard")
+        return Register(self._file(tables["register"]), targets=self._optional(tables, "targets"))
+
+    def _benchmarks(self) -> Benchmarks | None:
+        from kentperf.comparators import benchmarks
+
+        section = self._section("benchmarks")
+        if not section:
+            return None
+        optional = {name: section[name] for name in ("period", "groups", "comparators")
+                    if name in section}  # fmt: skip
+        return benchmarks(
+            self._file(section["file"]), section["area"], register=self._register, **optional
         )
 
     def parts(self) -> tuple[Part, ...]:
@@ -122,17 +154,12 @@ class Project:
         Raises
         ------
         KentPerfError
-            With every problem of the first table that has any.
+            With every problem of all their tables; columns are headed by the section.
         """
-        makers: Mapping[str, Callable[[dict[str, Any]], Part]] = {
-            "risk": self._risk,
-            "delays": self._delays,
-            "budget": self._budget,
-        }
-        parts = [make(self._section(key)) for key, make in makers.items() if key in self.settings]
-        if "table" in self.settings:
-            parts.append(self._tables(self.settings["table"]))
-        return tuple(parts)
+        faults = _Faults()
+        parts = self._made(faults)
+        faults.raise_if_any(self.path)
+        return parts
 
     def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
         """Write every output of the report.
@@ -152,11 +179,11 @@ class Project:
         Raises
         ------
         KentPerfError
-            As `card` and `parts`.
+            With every problem of every table; columns are headed by the section.
         """
         from kentperf import report
 
-        card, parts = self.card(), self.parts()
+        card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         writers: Mapping[str, Callable[[Path], object]] = {
@@ -180,12 +207,39 @@ class Project:
                 written.append(path)
         return written, left_out
 
+    def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+        faults = _Faults()
+        cards = faults.take("scorecard", self.card)
+        # A breakdown stands on the scorecard, whose faults are named once.
+        parts = self._made(faults, without=() if cards else ("breakdown",))
+        faults.raise_if_any(self.path)
+        return cards[0], parts
+
+    def _made(self, faults: _Faults, without: tuple[str, ...] = ()) -> tuple[Part, ...]:
+        makers: Mapping[str, Callable[[Any], Part]] = {
+            "breakdown": self._breakdowns, "risk": self._risk, "delays": self._delays,
+            "budget": self._budget, "table": self._tables,
+        }  # fmt: skip
+        given = [(key, make) for key, make in makers.items()
+                 if key in self.settings and key not in without]  # fmt: skip
+        made = [faults.take(key, partial(make, self.settings[key])) for key, make in given]
+        return tuple(part for parts in made for part in parts)
+
+    def _rules(self) -> Rules:
+        from kentperf.rules import as_rules
+
+        given = self._section("report").get("rules", "kentperf")
+        return as_rules(self._file(given) if is_rules_file(given) else given)
+
     def _section(self, key: str) -> dict[str, Any]:
         section: dict[str, Any] = self.settings.get(key, {})
         return section
 
     def _file(self, name: str) -> Path:
         return self.path.parent / name
+
+    def _optional(self, section: dict[str, Any], key: str) -> Path | None:
+        return self._file(section[key]) if key in section else None
 
     def _risk(self, section: dict[str, Any]) -> Part:
         from kentperf.report import risk_part
@@ -205,7 +259,12 @@ class Project:
                    for name in ("provider", "attribution", "period", "days")}  # fmt: skip
         optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
         delays = Delays(self._file(section["file"]), **columns, **optional)
-        return delays_part(delays, window=section.get("window", 12))
+        return delays_part(
+            delays,
+            window=section.get("window", 12),
+            population=section.get("population"),
+            plan=section.get("plan"),
+        )
 
     def _budget(self, section: dict[str, Any]) -> Part:
         from kentperf.budget import Monitor
@@ -218,6 +277,29 @@ class Project:
             unit=section.get("unit", ""),
             decimals=section.get("decimals"),
             exceptions=section.get("exceptions"),
+            activity=self._file(section["activity"]) if "activity" in section else None,
+        )
+
+    def _breakdowns(self, sections: list[dict[str, Any]]) -> Part:
+        from kentperf.breakdown import breakdown
+        from kentperf.report import breakdown_part
+
+        card, tables = self.card(), self._section("scorecard")
+        shown = {**card.kpis["period"], **card.activity["period"]}
+        return breakdown_part(
+            [
+                breakdown(
+                    self._file(section.get("file", tables["observations"])),
+                    self._register,
+                    section["kpi"],
+                    # For the indicator's own period, as it stands in the scorecard.
+                    period=section.get("period", shown.get(section["kpi"])),
+                    targets=self._optional(section, "targets"),
+                    rules=card.rules,
+                    **{name: section[name] for name in _READING_AREAS if name in section},
+                )
+                for section in sections
+            ]
         )
 
     def _tables(self, sections: list[dict[str, Any]]) -> Part:
@@ -234,6 +316,32 @@ class Project:
                 for section in sections
             ]
         )
+
+
+class _Faults:
+    """What is wrong with the tables of a project, section by section."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[str, KentPerfError]] = []
+
+    def take(self, section: str, make: Callable[[], Value]) -> list[Value]:
+        """Give what is made, in a list: an empty one where its tables are wrong."""
+        try:
+            return [make()]
+        except KentPerfError as error:
+            self._found.append((section, error))
+            return []
+
+    def raise_if_any(self, path: Path) -> None:
+        """Raise everything that is wrong; what is wrong in one section only as it is."""
+        if len(self._found) == 1:
+            raise self._found[0][1]
+        if self._found:
+            failures = pd.concat(
+                [under(section, error) for section, error in self._found], ignore_index=True
+            )
+            message = f"{path}: {len(failures)} problems"
+            raise KentPerfError(message, failures)
 
 
 def write_example(folder: str | os.PathLike[str]) -> Path:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf._limit_states import LIMIT_STATES
 from kentperf._limits import LIMITS, DatedLimits, limit_problems
 from kentperf._register_rows import (
     REGISTER_COLUMNS,
@@ -43,6 +44,8 @@ class Register:
         ``target``, ``floor``, ``low``, ``high``, ``floor_low``, ``floor_high``. For people:
         ``subsection`` (of the section), ``order`` (a number: indicators are listed by it, those
         without one last), ``owner``, ``cabinet_member``, ``year``, ``source``, ``definition``.
+        A limit may be TBC (to be confirmed: a KPI that is not rated until it is set) or n/a (it
+        does not apply); ``target_state`` and ``floor_state`` hold which.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -75,6 +78,7 @@ class Register:
     _targets: pd.DataFrame
     _dated: DatedLimits
     _own: npt.NDArray[np.float64]
+    _own_states: npt.NDArray[np.object_]
     _names: list[str]
 
     def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
@@ -94,6 +98,7 @@ class Register:
         object.__setattr__(self, "_targets", rows)
         object.__setattr__(self, "_dated", limits)
         object.__setattr__(self, "_own", frame[list(LIMITS)].to_numpy(np.float64))
+        object.__setattr__(self, "_own_states", frame[list(LIMIT_STATES)].to_numpy(object))
         object.__setattr__(self, "_names", frame["kpi"].tolist())
 
     @property
@@ -114,7 +119,7 @@ class Register:
         Returns
         -------
         pandas.DataFrame
-            A copy: ``kpi``, ``from`` and the six limits.
+            A copy: ``kpi``, ``from``, the six limits and their states.
         """
         return self._targets.copy()
 
@@ -177,7 +182,27 @@ class Register:
         ndarray of float64, shape (n, 6)
             As the columns of `limits`.
         """
-        return self._dated.at(place, self._own[place], ordinals, freq, self._names[place])
+        mine, in_force = self._dated.rows_at(place, ordinals, freq, self._names[place])
+        dated = self._dated.values[mine]  # noqa: PD011 - an array, not a Series
+        return np.vstack([self._own[place], dated])[in_force]
+
+    def limit_states(
+        self, place: int, ordinals: npt.NDArray[np.int64], freq: str | None
+    ) -> npt.NDArray[np.object_]:
+        """Look up whether limits are to be confirmed or do not apply, by the indicator's row.
+
+        Parameters
+        ----------
+        place, ordinals, freq
+            As for `limit_values`.
+
+        Returns
+        -------
+        ndarray of object, shape (n, 2)
+            Of target and floor: "tbc", "not applicable" or missing.
+        """
+        mine, in_force = self._dated.rows_at(place, ordinals, freq, self._names[place])
+        return np.vstack([self._own_states[place], self._dated.states[mine]])[in_force]
 
     def place(self, kpi: str) -> int:
         """Find an indicator's row.
@@ -208,10 +233,13 @@ class Register:
         return len(self._frame)
 
     def __repr__(self) -> str:
-        kpis = int((self._frame["kind"] == "kpi").sum())
-        activity = len(self) - kpis
+        kpis, activity, judged = (
+            int((self._frame["kind"] == kind).sum()) for kind in ("kpi", "activity", "judged")
+        )
         sections = self._frame["section"].nunique()
         parts = [(kpis, "KPI"), (activity, "activity indicator"), (sections, "section")]
+        if judged:
+            parts.insert(2, (judged, "judged indicator"))
         words = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)
         return f"Register({words})"
 

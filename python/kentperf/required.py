@@ -37,7 +37,8 @@ class Required:
     polarity : str
         Whether the next period must be at least (higher) or at most (lower) the value.
     possible : bool
-        False where a share would have to be below 0 or above 1, or a count below 0.
+        False where a share would have to be below 0 or above 1, or at most a figure below 0 where
+        none is yet.
     reason : str
         What it rests on.
     """
@@ -106,8 +107,8 @@ def required(
     Raises
     ------
     KentPerfError
-        If an option is unknown or out of range, or the last `window` - 1 periods are not all
-        known.
+        If an option is unknown or out of range, the target is no number, or the last
+        `window` - 1 periods are not all known.
 
     Notes
     -----
@@ -126,33 +127,44 @@ def required(
     way = choose("polarity", polarity, ("higher", "lower"))
     how = choose("stat", stat, STATS)
     spans = whole_number("window", window, 1)
+    aim = _target(target)
     if how == "ratio":
         parts = _kept(numerator, spans, "numerator"), _kept(denominator, spans, "denominator")
-        return _ratio(float(target), way, spans, parts, next_denominator, float(scale))
-    nan = math.nan
+        return _ratio(aim, way, spans, parts, next_denominator, float(scale))
     if how == "last" or spans == 1:
-        return Required(
-            value=float(target),
-            numerator=nan,
-            denominator=nan,
-            dropped=nan,
-            target=float(target),
-            polarity=way,
-            possible=True,
-            reason="a single period",
-        )
+        return _single(aim, way, aim, math.nan, "a single period", possible=True)
     kept, dropped = _kept(value, spans, "value")
-    total = float(target) * (spans if how == "mean" else 1)
-    needed = total - math.fsum(kept)
+    needed = aim * (spans if how == "mean" else 1) - math.fsum(kept)
+    # Counts are never below nought; money may be, and shows it.
+    possible = (
+        way == "higher" or needed >= 0 or bool(np.nanmin(np.asarray(value, dtype=np.float64)) < 0)
+    )
     reason = f"{_dropped_words(dropped)}the window of {spans}"
+    return _single(aim, way, needed, dropped, reason, possible=possible)
+
+
+def _target(given: Any) -> float:
+    try:
+        target = float(given)
+    except (TypeError, ValueError):
+        target = math.nan
+    if not math.isfinite(target):
+        message = f"required: target={given!r} should be a number"
+        raise KentPerfError(message)
+    return target
+
+
+def _single(
+    target: float, polarity: str, needed: float, dropped: float, reason: str, *, possible: bool
+) -> Required:
     return Required(
         value=needed,
-        numerator=nan,
-        denominator=nan,
+        numerator=math.nan,
+        denominator=math.nan,
         dropped=dropped,
-        target=float(target),
-        polarity=way,
-        possible=True,
+        target=target,
+        polarity=polarity,
+        possible=possible,
         reason=reason,
     )
 

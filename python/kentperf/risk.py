@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,15 +13,18 @@ import pandas as pd
 from kentperf._columns import choose
 from kentperf._risk_checks import COUNTS, register_problems, summary_problems
 from kentperf._risk_compare import compare_rows, count_actions
-from kentperf._risk_rows import SIDES, build_table, read_register
+from kentperf._risk_rows import SIDES, RiskRows, build_table, read_register
 from kentperf._risk_scale import LOW, MEDIUM, check_bounds, level, score
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from kentperf.errors import Problems
+
 __all__ = ["RiskRegister", "level", "score", "summary_problems"]
 
 
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class RiskRegister:
     """A risk register, scored and levelled, with what does not agree in it.
 
@@ -68,6 +72,11 @@ class RiskRegister:
     is printed, but likelihood 3 x impact 4 is 12
     """
 
+    _bounds: tuple[float, float]
+    _rows: RiskRows
+    _table: pd.DataFrame
+    _problems: Problems
+
     def __init__(
         self,
         frame: pd.DataFrame | str | os.PathLike[str],
@@ -76,10 +85,11 @@ class RiskRegister:
         medium: float = MEDIUM,
     ) -> None:
         check_bounds(low, medium)
-        self._bounds = (low, medium)
-        self._rows = read_register(frame, low, medium)
-        self._table = build_table(self._rows)
-        self._problems = register_problems(self._rows)
+        rows = read_register(frame, low, medium)
+        object.__setattr__(self, "_bounds", (low, medium))
+        object.__setattr__(self, "_rows", rows)
+        object.__setattr__(self, "_table", build_table(rows))
+        object.__setattr__(self, "_problems", register_problems(rows))
 
     def __len__(self) -> int:
         return len(self._table)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf.errors import KentPerfError
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.observations import as_register
 from kentperf.rules import as_rules
 from kentperf.scorecard import Scorecard, scorecard
@@ -17,6 +17,12 @@ __all__ = ["compare_rules"]
 
 FINDINGS = ("rag", "severity", "direction", "watch list")
 PUBLISHED = "published"
+_SAID = {
+    "rag": ("RED", "AMBER", "GREEN"),
+    "severity": ("slightly below", "moderately below", "well below"),
+    "direction": ("worsening", "stable", "improving"),
+    "watch list": ("yes", "no"),
+}
 
 
 def compare_rules(
@@ -38,7 +44,8 @@ def compare_rules(
     published : DataFrame, optional
         What a report printed: ``kpi`` as index or column and any of ``rag``, ``severity``,
         ``direction`` and ``watch list`` (yes or no), in the words used here; every set is then
-        held against it. What is not printed cannot be checked.
+        held against it. What is not printed, or is of a KPI that the register lacks (these come
+        last), cannot be checked.
     **options
         ``period``, ``compare``, ``area``, ``basis``, ``annotations``: as for `scorecard`.
 
@@ -53,7 +60,8 @@ def compare_rules(
     Raises
     ------
     KentPerfError
-        If two sets share a name, nothing printed is given, or as `scorecard` does.
+        If two sets share a name, nothing printed is given, a KPI is printed twice or a finding in
+        other words, or as `scorecard` does.
 
     Examples
     --------
@@ -74,7 +82,9 @@ def compare_rules(
         columns[PUBLISHED] = _printed(published)
     for entry in sets:
         columns[entry.name] = _findings(scorecard(observations, known, rules=entry, **options))
-    frame = pd.DataFrame(columns).reindex(columns[names[0]].index)
+    rows = columns[names[0]].index
+    beside = columns[next(iter(columns))].index.difference(rows, sort=False)
+    frame = pd.DataFrame(columns).reindex(rows.append(beside))
     against = frame.columns[0]
     for name in [name for name in names if name != against]:
         pairs = zip(frame[against], frame[name], strict=True)
@@ -99,7 +109,17 @@ def _printed(published: pd.DataFrame) -> pd.Series[Any]:
     if not set(FINDINGS) & set(table.columns):
         message = f"published= has none of the columns {', '.join(FINDINGS)}"
         raise KentPerfError(message)
-    return _long(table.rename_axis("kpi"))
+    table = table.rename_axis("kpi")
+    problems = Problems()
+    again = table.index.duplicated()
+    problems.add_many("stands twice", rows=table.index[again], column="kpi")
+    for finding in [finding for finding in FINDINGS if finding in table.columns]:
+        for kpi, word in table[finding].dropna().items():
+            if word not in _SAID[finding]:
+                rule = f"is none of {', '.join(_SAID[finding])}.{near_match(word, _SAID[finding])}"
+                problems.add(rule, row=kpi, column=finding, value=word)
+    problems.raise_if_any("published")
+    return _long(table)
 
 
 def _long(found: pd.DataFrame) -> pd.Series[Any]:

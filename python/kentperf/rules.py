@@ -12,7 +12,7 @@ from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf._frozen import FrozenMapping
 from kentperf._trend_options import usual_alpha
 from kentperf.errors import KentPerfError, near_match
-from kentperf.palettes import PALETTES
+from kentperf.palettes import PALETTES, pair_of_colours
 from kentperf.rag import SEVERITY_CUTS, severity_cuts
 
 Value = TypeVar("Value")
@@ -34,6 +34,7 @@ OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
+BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
 
 _WORDS = {
@@ -112,6 +113,9 @@ class Rules:
         a reason.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
+    band_set : {"each_period", "each_year"}
+        When expected ranges are set: for each period, from all before it; or once before each
+        financial year, from all before that year, as `kentperf.year_thresholds`.
     words : mapping of str to str
         The words printed for each state; those given replace the usual ones.
     palette : {"ladder", "traffic", "mono"} or mapping of str to tuple of str
@@ -149,10 +153,14 @@ class Rules:
     coverage: float = 0.95
     band_method: str = METHOD
     band_min_points: int = MIN_POINTS
+    band_set: str = "each_period"
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Any = "ladder"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str):
+            message = f"rules: name is {self.name!r}; it should be text"
+            raise KentPerfError(message)
         choice("arrow", self.arrow, ARROWS)
         choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
@@ -161,6 +169,13 @@ class Rules:
         choice("severity_basis", self.severity_basis, BASES)
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
         choice("band_method", self.band_method, BAND_METHODS)
+        choice("band_set", self.band_set, BAND_SETS)
+        if self.band_set == "each_year" and self.band_method in RATIO_METHODS:
+            message = (
+                f'rules: band_set "each_year" does not go with band_method "{self.band_method}", '
+                "whose limits depend on the denominator of each period: use prediction"
+            )
+            raise KentPerfError(message)
         _whole("trend_window", self.trend_window, 3)
         _whole("min_points", self.min_points, 3)
         _whole("band_min_points", self.band_min_points, 2)
@@ -169,7 +184,7 @@ class Rules:
         _between("coverage", self.coverage, open_ends=True)
         _between("watch_margin", self.watch_margin, open_ends=False)
         object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
-        object.__setattr__(self, "words", _completed("words", _WORDS, _table(self, "words")))
+        object.__setattr__(self, "words", _words(self))
         object.__setattr__(self, "palette", _palette(self))
 
     @classmethod
@@ -221,6 +236,9 @@ class Rules:
         >>> ours.name, ours.overlap, ours.arrow
         ('ours', 'ignored', 'movement')
         """
+        if not isinstance(source, Mapping | str | os.PathLike):
+            message = f"rules: give a table of fields or a TOML file, not {source!r}"
+            raise KentPerfError(message)
         changes = dict(source if isinstance(source, Mapping) else _toml(source))
         base = cls.named(changes.pop("from", "kentperf"))
         known = {item.name for item in fields(cls)}
@@ -329,7 +347,7 @@ def _whole(name: str, value: object, least: int) -> None:
 
 
 def _between(name: str, value: float, *, open_ends: bool) -> None:
-    number = isinstance(value, int | float) and math.isfinite(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         message = f"rules: {name} is {value!r}; it should be between 0 and 1"
         raise KentPerfError(message)
@@ -351,11 +369,20 @@ def _table(rules: Rules, name: str) -> Mapping[str, Any]:
     return given
 
 
+def _words(rules: Rules) -> FrozenMapping[str]:
+    given = _table(rules, "words")
+    for state, word in given.items():
+        if not isinstance(word, str):
+            message = f"rules: the word for {state} is {word!r}; it should be text"
+            raise KentPerfError(message)
+    return _completed("words", _WORDS, given)
+
+
 def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
     if isinstance(rules.palette, str):
         choice("palette", rules.palette, PALETTES)
         return FrozenMapping(PALETTES[rules.palette])
-    given = {name: tuple(pair) for name, pair in _table(rules, "palette").items()}
+    given = {name: pair_of_colours(name, pair) for name, pair in _table(rules, "palette").items()}
     return _completed("palette", PALETTES["ladder"], given)
 
 

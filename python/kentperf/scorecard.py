@@ -21,7 +21,7 @@ from kentperf.commentary import Remark
 from kentperf.comparators import Benchmarks, benchmarks_of
 from kentperf.earlier_report import Comparison, compare_reports, read_earlier
 from kentperf.errors import KentPerfError, near_match
-from kentperf.judgements import Judgements
+from kentperf.judgements import Judgements, judgements_of, unjudged_words
 from kentperf.observations import as_register, read_observations
 from kentperf.register import Register
 from kentperf.required import Required, required_of
@@ -65,12 +65,14 @@ class Scorecard(Outputs):
         Index ``kpi``: ``period label value status`` of what is known after an indicator's own
         period: shown, not rated.
     details : DataFrame
-        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high centre
-        position_reason status assurance caution`` of the latest figure; assurance by ``nhs-mdc``
-        only; caution is why an arrow may be worth less than its p-value says.
+        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high target_state
+        floor_state centre position_reason status assurance caution`` of the latest figure;
+        assurance by ``nhs-mdc`` only; caution is why an arrow may be worth less than its p says.
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).
+    ahead : DataFrame
+        ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
     title, period, scope, as_at : str
         What the report is called, the period it is about, what it covers, and the day on which
         its figures were taken ("" where not said).
@@ -107,6 +109,7 @@ class Scorecard(Outputs):
     later: pd.DataFrame
     details: pd.DataFrame
     history: pd.DataFrame
+    ahead: pd.DataFrame
     title: str
     period: str
     compare: str
@@ -279,7 +282,7 @@ def scorecard(
     as_at: Any = None,
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
-    judgements: Judgements | None = None,
+    judgements: Any = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -323,9 +326,12 @@ def scorecard(
         The day on which the figures were taken.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `Scorecard.with_commentary`.
-    benchmarks, judgements : Benchmarks, Judgements, optional
-        From `kentperf.benchmarks` and `kentperf.judgements`: ranks and comparators, shown with
-        their own periods and never rated; and indicators that are judged, in their own table.
+    benchmarks : Benchmarks, optional
+        From `kentperf.benchmarks`: ranks and comparators, shown with their own periods and never
+        rated.
+    judgements : Judgements, DataFrame, str or path, optional
+        From `kentperf.judgements`, or the table that it reads: indicators that are judged, in
+        their own table.
 
     Returns
     -------
@@ -359,7 +365,8 @@ def scorecard(
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
-    known = as_register(register).measured()
+    given = as_register(register)
+    known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
     observed = read_observations(observations, known, area=area)
@@ -369,7 +376,9 @@ def scorecard(
     before = read_earlier(earlier)
     compared = compare_reports([item for item in items if item.is_kpi], before, how)
     frames = card_frames(items, house, basis, compared, before)
-    said = (notes,) if isinstance(notes, str) else tuple(notes)
+    judged = judgements_of(judgements, given, moment.day_of(period))
+    told = (notes,) if isinstance(notes, str) else tuple(notes)
+    said = (*told, *unjudged_words(given, judged))
     card = Scorecard(
         **frames,
         title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
@@ -386,6 +395,6 @@ def scorecard(
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),
         benchmarks=benchmarks_of(benchmarks, known),
-        judgements=judgements,
+        judgements=judged,
     )
     return card.with_commentary(commentary)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.annotations import UNREPORTED
 from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, near_match
+from kentperf.judgements import with_judged
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -29,14 +31,18 @@ class SignOff:
         ``kpi what draft now``: figures, ratings, directions and arrows that are not those of the
         draft; a KPI that only one has stands with ``what`` "KPI".
     missing : tuple of str
-        Indicators without a figure for their period.
+        Indicators without a figure for their period, of which one is waited for, or without a
+        judgement.
     provisional : tuple of str
         Indicators whose latest figure is provisional.
     without_commentary : tuple of str
-        RED KPIs that nobody has commented on.
+        RED KPIs, and what is judged RED, that nobody has commented on.
     without_action : tuple of str
-        RED KPIs without a management action: a warning, which does not keep a report from being
+        The same without a management action: a warning, which does not keep a report from being
         ready.
+    by_design : tuple of str
+        Indicators without a figure of which an annotation says that none is to come: not
+        reported by design, or a survey that ended.
     """
 
     changed: pd.DataFrame
@@ -44,6 +50,7 @@ class SignOff:
     provisional: tuple[str, ...]
     without_commentary: tuple[str, ...]
     without_action: tuple[str, ...]
+    by_design: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -61,6 +68,8 @@ class SignOff:
             ("Red without commentary", self.without_commentary),
             ("Red without a management action", self.without_action),
         ]
+        if self.by_design:
+            parts.append(("Without a figure by design", self.by_design))
         return "\n".join(
             f"{name} ({len(found)}): {'; '.join(found)}." if found else f"{name}: none."
             for name, found in parts
@@ -103,7 +112,9 @@ def sign_off(
     Red without commentary (1): a.
     Red without a management action (1): a.
     """
-    known = [*card.kpis.index, *card.activity.index]
+    measured = [*card.kpis.index, *card.activity.index]
+    rated = with_judged(card.kpis, card.judgements)
+    known = list(dict.fromkeys([*measured, *rated.index]))
     said = {commented} if isinstance(commented, str) else set(commented)
     for kpi in said - set(known):
         message = f'commented= names "{kpi}", which is not in the report.{near_match(kpi, known)}'
@@ -111,14 +122,32 @@ def sign_off(
     said |= {kpi for kpi, remark in card.commentary.items() if remark.commentary}
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
-    red = card.kpis.index[card.kpis["rag"] == "RED"]
+    red = rated.index[rated["rag"] == "RED"]
+    absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi])]
+    by_design = tuple(kpi for kpi in absent if _by_design(card, kpi))
+    awaited = (kpi for kpi in absent if kpi not in by_design)
     return SignOff(
         changed=_changes(card, draft),
-        missing=tuple(str(kpi) for kpi in known if pd.isna(latest[kpi])),
-        provisional=tuple(str(kpi) for kpi in known if status[kpi] == "provisional"),
+        missing=(*awaited, *_unjudged(card)),
+        provisional=tuple(str(kpi) for kpi in measured if status[kpi] == "provisional"),
         without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
-        without_action=without_action(card.kpis, card.commentary),
+        without_action=without_action(rated, card.commentary),
+        by_design=by_design,
     )
+
+
+def _by_design(card: Scorecard, kpi: str) -> bool:
+    table = card.kpis if kpi in card.kpis.index else card.activity
+    place, period = card.register.place(kpi), table["period"][kpi]
+    return bool(set(card.annotations.kinds_at(place, period, kpi)) & set(UNREPORTED))
+
+
+def _unjudged(card: Scorecard) -> tuple[str, ...]:
+    """List what is judged and was not returned."""
+    if card.judgements is None:
+        return ()
+    frame = card.judgements.frame
+    return tuple(str(kpi) for kpi in frame.index[frame["reason"] == "no data"])
 
 
 def _changes(card: Scorecard, draft: Scorecard | None) -> pd.DataFrame:

@@ -16,16 +16,18 @@ import pandas as pd
 from kentperf._columns import choose, decimal_places, whole_number
 from kentperf._frequencies import period_label
 from kentperf._published_figures import Figures, figures_of
+from kentperf._published_quarters import in_quarters
 from kentperf._published_rows import Given, read_given
 from kentperf.errors import KentPerfError
 from kentperf.periods import last_days, read_periods
 
 __all__ = ["Table"]
 
+_STATED = ("given", "months")
 KINDS = ("sum", "level", "ratio")
 CHANGES = ("year", "previous")
 _SHOWN = {"sum": 4, "level": 5, "ratio": 4}
-_BASES = ("given", "periods", "rows", "ratio")
+_BASES = ("given", "months", "periods", "rows", "ratio")
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
@@ -63,6 +65,9 @@ class Table:
         the period before. Where 12 months are shown, theirs is the change.
     freq : str, optional
         month, quarter or year, where the dates alone do not say.
+    by : {"quarter"}, optional
+        Make quarters of the months given: sums, ratios of sums, or the level at the end. A
+        quarter of which a month is missing has no figure, and is named in ``notes``.
 
     Raises
     ------
@@ -104,6 +109,7 @@ class Table:
     _figures: Figures
     _columns: tuple[tuple[int, int], ...]
     _versus: tuple[tuple[int, int], tuple[int, int]]
+    _part: tuple[str, ...]
 
     def __init__(
         self,
@@ -118,6 +124,7 @@ class Table:
         period: Any = None,
         change: str = "year",
         freq: str | None = None,
+        by: str | None = None,
     ) -> None:
         how = choose("kind", kind, KINDS)
         choose("change", change, CHANGES)
@@ -127,13 +134,17 @@ class Table:
             raise KentPerfError(message)
         given = read_given(frame, freq=freq, ratio=how == "ratio", total=total)
         figures = figures_of(given, adds=how == "sum", total=total, decimals=decimals)
+        part: tuple[str, ...] = ()
+        if by is not None:
+            choose("by", by, ("quarter",))
+            given, figures, part = in_quarters(given, figures, how)
         shown = _shown(given, periods, period, _SHOWN[how])
         years = _years(given, figures, shown) if how == "sum" else ()
         for field, value in (
             ("name", name), ("unit", unit), ("kind", how), ("total", total),
             ("decimals", decimals), ("_given", given), ("_figures", figures),
             ("_columns", (*((ordinal, 1) for ordinal in shown), *years)),
-            ("_versus", _versus(given, shown, years, change)),
+            ("_versus", _versus(given, shown, years, change)), ("_part", part),
         ):  # fmt: skip
             object.__setattr__(self, field, value)
 
@@ -189,8 +200,9 @@ class Table:
         -------
         pandas.DataFrame
             A row a figure: ``group``, ``row``, ``period`` (str), ``window`` (int64), ``value``
-            (float64) and ``basis``: "given", "periods" (the sum of the year's periods), "rows"
-            (the sum of the rows) or "ratio"; ``denominator`` of a ratio.
+            (float64) and ``basis``: "given", "months" (a quarter made of them), "periods" (the sum
+            of the year's periods), "rows" (the sum of the rows) or "ratio"; ``denominator`` of a
+            ratio.
         """
         frame = self._figures.frame.reset_index()
         names = self._given.names.iloc[frame["code"]].reset_index(drop=True)
@@ -223,9 +235,10 @@ class Table:
         Returns
         -------
         tuple of str
-            What the change is, and how many figures differ by rounding from what follows.
+            What the change is, which quarters are not whole, and how many figures differ by
+            rounding from what follows.
         """
-        notes = [f"Change: {self.change_words}."]
+        notes = [f"Change: {self.change_words}.", *self._part]
         count = self._figures.rounded
         if count:
             figures = "figure does" if count == 1 else "figures do"
@@ -249,7 +262,7 @@ class Table:
         """
         keys = ["group", "row", "period", "window"]
         now, then = (
-            table.figures.loc[lambda frame: frame["basis"] == "given", [*keys, "value"]]
+            table.figures.loc[lambda frame: frame["basis"].isin(_STATED), [*keys, "value"]]
             for table in (self, earlier)
         )
         both = now.merge(then, on=keys, suffixes=("_now", "_then"))

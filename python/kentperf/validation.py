@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 
 from kentperf._tables import load_table, texts
+from kentperf.annotations import read_annotations
 from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, Problems
+from kentperf.judgements import with_judged
 from kentperf.observations import read_rows
 from kentperf.register import Register
 from kentperf.scorecard import Scorecard, scorecard
@@ -17,7 +19,13 @@ __all__ = ["validate"]
 
 
 def validate(
-    observations: Any, register: Any, *, targets: Any = None, commentary: Any = None
+    observations: Any,
+    register: Any,
+    *,
+    targets: Any = None,
+    commentary: Any = None,
+    annotations: Any = None,
+    judgements: Any = None,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -31,14 +39,18 @@ def validate(
         Targets that change over time, where `register` is a table.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `scorecard`.
+    annotations : DataFrame, str or path, optional
+        Notes and breaks, as for `scorecard`.
+    judgements : Judgements, DataFrame, str or path, optional
+        What is judged, as for `scorecard`.
 
     Returns
     -------
     pandas.DataFrame
         One row a problem, columns ``row, series, period, column, value, rule``: of the register,
-        of its targets (columns ``targets.*``) and of the observations; empty where all is well
-        and `scorecard` will take them. With a commentary, each RED without a management action
-        is listed too; its rule begins with "warning".
+        of its targets (columns ``targets.*``), of the annotations (``annotations.*``) and of the
+        observations; empty where all is well and `scorecard` will take them. With a commentary,
+        each RED without a management action is listed too; its rule begins with "warning".
 
     Raises
     ------
@@ -56,6 +68,7 @@ def validate(
     """
     found: list[pd.DataFrame] = []
     known = _register(register, targets, found)
+    found.append(_annotations(annotations, known))
     problems = Problems()
     try:
         rows = read_rows(observations, known, problems)
@@ -66,7 +79,14 @@ def validate(
         areas: list[str | None] = [*rows.areas()]
         for area in areas or [None]:
             try:
-                card = scorecard(observations, known, area=area, commentary=commentary)
+                card = scorecard(
+                    observations,
+                    known,
+                    area=area,
+                    commentary=commentary,
+                    annotations=annotations,
+                    judgements=judgements,
+                )
                 found.append(_warnings(card, commentary))
             except KentPerfError as error:
                 found.append(_failures(error))
@@ -76,10 +96,38 @@ def validate(
 def _warnings(card: Scorecard, commentary: Any) -> pd.DataFrame:
     problems = Problems()
     if commentary is not None:
-        for kpi in without_action(card.kpis, card.commentary):
+        for kpi in without_action(with_judged(card.kpis, card.judgements), card.commentary):
             rule = "warning: is RED and has no management action"
             problems.add(rule, series=kpi, period=card.period, column="action")
     return problems.frame()
+
+
+def _annotations(given: Any, register: Register) -> pd.DataFrame:
+    try:
+        read_annotations(given, register)
+    except KentPerfError as error:
+        return under("annotations", error)
+    return Problems().frame()
+
+
+def under(table: str, error: KentPerfError) -> pd.DataFrame:
+    """Give what is wrong with one table of several, its columns headed by the table.
+
+    Parameters
+    ----------
+    table : str
+        What the table is called.
+    error : KentPerfError
+        What was raised of it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The failures, or one row with the text where there are none.
+    """
+    failures = _failures(error)
+    columns = [table if pd.isna(name) else f"{table}.{name}" for name in failures["column"]]
+    return failures.assign(column=columns)
 
 
 def _register(given: Any, targets: Any, found: list[pd.DataFrame]) -> Register:

@@ -29,7 +29,7 @@ class Workbook:
     ----------
     register, figures : DataFrame
         As for `kentperf.scorecard`.
-    targets, commentary : DataFrame or None
+    targets, commentary, annotations, judgements : DataFrame or None
         None where the sheet is not there or holds no row.
     settings : dict
         What the sheet Report says: ``title period compare rules area as_at notes``.
@@ -39,6 +39,8 @@ class Workbook:
     figures: pd.DataFrame
     targets: pd.DataFrame | None
     commentary: pd.DataFrame | None
+    annotations: pd.DataFrame | None
+    judgements: pd.DataFrame | None
     settings: dict[str, Any]
 
     def scorecard(self, **options: Any) -> Scorecard:
@@ -63,8 +65,8 @@ class Workbook:
         from kentperf.scorecard import scorecard
 
         register = Register(self.register, targets=self.targets)
-        chosen = {"commentary": self.commentary, **self.settings, **options}
-        return scorecard(self.figures, register, **chosen)
+        said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
+        return scorecard(self.figures, register, **{**said, **self.settings, **options})
 
 
 def read_workbook(path: str | os.PathLike[str]) -> Workbook:
@@ -76,8 +78,8 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     Parameters
     ----------
     path : path
-        An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary
-        and Report, the heads of the columns in the first row of each.
+        An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary,
+        Annotations, Judgements and Report, the heads of the columns in the first row of each.
 
     Returns
     -------
@@ -101,14 +103,23 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
             raise KentPerfError(message)
     settings = _settings(sheets.get("Report"), problems)
     problems.raise_if_any(os.fspath(path))
-    optional = {name: sheets.get(name) for name in ("Targets", "Commentary")}
-    targets, commentary = (
-        None if frame is None or frame.empty else frame for frame in optional.values()
-    )
     figures = sheets["Figures"]
     if "area" in figures.columns and figures["area"].isna().all():
         figures = figures.drop(columns="area")
-    return Workbook(sheets["Register"], figures, targets, commentary, settings)
+    return Workbook(
+        register=sheets["Register"],
+        figures=figures,
+        targets=_filled(sheets, "Targets"),
+        commentary=_filled(sheets, "Commentary"),
+        annotations=_filled(sheets, "Annotations"),
+        judgements=_filled(sheets, "Judgements"),
+        settings=settings,
+    )
+
+
+def _filled(sheets: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame | None:
+    frame = sheets.get(name)
+    return None if frame is None or frame.empty else frame
 
 
 def write_workbook(
@@ -118,6 +129,8 @@ def write_workbook(
     figures: pd.DataFrame | None = None,
     targets: pd.DataFrame | None = None,
     commentary: pd.DataFrame | None = None,
+    annotations: pd.DataFrame | None = None,
+    judgements: pd.DataFrame | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a workbook that services fill in, with drop-downs and checks as they type.
@@ -126,7 +139,7 @@ def write_workbook(
     ----------
     path : path
         Where to; an .xlsx file.
-    register, figures, targets, commentary : DataFrame, optional
+    register, figures, targets, commentary, annotations, judgements : DataFrame, optional
         What is known already, as for `kentperf.scorecard`; blank otherwise.
     settings : mapping, optional
         Of the sheet Report: ``title period compare rules area as_at`` and ``notes`` (several).
@@ -156,7 +169,7 @@ def write_workbook(
             raise KentPerfError(message)
     tables = {
         "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
-        "Report": _settings_frame(given),
+        "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(os.fspath(path), options) as book:

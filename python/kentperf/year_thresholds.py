@@ -9,10 +9,9 @@ import pandas as pd
 
 from kentperf._aligned import Aligned
 from kentperf._columns import choose
-from kentperf._frequencies import periods_per_year
 from kentperf._one_series import OneSeries
 from kentperf._tables import Floats
-from kentperf.bands import bands
+from kentperf._year_ranges import set_before
 from kentperf.errors import KentPerfError
 from kentperf.periods import Periods, ordinals_of_days, read_spans
 
@@ -87,25 +86,21 @@ def year_thresholds(
     figures = aligned.full_numbers("value")
     aligned.check("year_thresholds")
     first, last = _span(series.periods, year)
-    before = series.periods.ordinal[(series.periods.ordinal < first) & ~np.isnan(figures)]
-    if not len(before):
+    found = set_before(
+        figures,
+        series.periods,
+        (first, last),
+        season=season,
+        trend=trend,
+        method=method,
+        coverage=coverage,
+        min_points=min_points,
+    )
+    if found is None:
         message = (
             f"year_thresholds: no figure is from before {year}, so that nothing sets its range"
         )
         raise KentPerfError(message)
-    every = Periods(np.arange(before.min(), last + 1), series.periods.freq)
-    laid = pd.Series(figures, index=series.periods.ordinal).reindex(every.ordinal)
-    laid.index = every.index()
-    found = bands(
-        laid,
-        method=method,
-        min_points=min_points,
-        baseline=(every.at(int(before.min())), every.at(first - 1)),
-        season=_season(season, every, first, method),
-        trend=trend,
-        coverage=coverage,
-    )
-    found = found.assign(value=laid)[every.ordinal >= first]
     found["place"] = place_in_range(found["value"], found["lower"], found["upper"])
     return found[list(_COLUMNS)]
 
@@ -202,10 +197,3 @@ def _span(periods: Periods, year: str) -> tuple[int, int]:
     first = int(ordinals_of_days(span.start, periods.freq)[0])
     last = int(ordinals_of_days(span.end, periods.freq)[0])
     return first, last
-
-
-def _season(season: Any, every: Periods, first: int, method: str) -> Any:
-    if season is not None or method != "prediction":
-        return season
-    cycle = periods_per_year(every.freq)
-    return cycle in (4, 12) and first - int(every.ordinal[0]) >= 2 * cycle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from kentperf.errors import optional_import
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
 
 _MARKS = {"GREEN": "o", "AMBER": "D", "RED": "s", "above": "^", "below": "v", "within": "."}
@@ -48,11 +49,26 @@ def plot(card: Scorecard, kpi: str, ax: Axes | None = None) -> Axes:
     if ax is None:
         ax = optional_import("matplotlib.pyplot", "plot").figure().add_subplot()
     axes: Axes = ax
-    _limits(axes, data)
-    _line(axes, data)
-    _marks(axes, data, card.rules)
+    draw_data(axes, data, card.rules)
     _words(axes, data, card, kpi)
     return axes
+
+
+def draw_data(ax: Axes, data: ChartData, rules: Rules) -> None:
+    """Draw figures, limits and marks, without words around them.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    data : ChartData
+        What is drawn.
+    rules : Rules
+        The words and colours of states.
+    """
+    _limits(ax, data)
+    _line(ax, data)
+    _marks(ax, data, rules)
 
 
 def _line(ax: Axes, data: ChartData) -> None:
@@ -82,7 +98,7 @@ def _limits(ax: Axes, data: ChartData) -> None:
         ax.plot(data.ordinals, centre, color="#7b8494", linewidth=0.8, zorder=1)
 
 
-def _marks(ax: Axes, data: ChartData, rules: Any) -> None:
+def _marks(ax: Axes, data: ChartData, rules: Rules) -> None:
     for state in dict.fromkeys(data.states):
         chosen = np.array([found == state for found in data.states]) & np.isfinite(data.values)
         if not chosen.any():

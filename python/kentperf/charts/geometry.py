@@ -189,6 +189,8 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
     if data.band is not None and np.isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
+    if data.ahead:
+        words.append(f"The range is drawn ahead to {data.labels[-1]}.")
     words.extend(f"{whose}: {form(value)}." for _, whose, value in data.comparators)
     words.extend(_break_words(data, place) for place in data.breaks)
     return " ".join(words)
@@ -254,7 +256,8 @@ def _markers(
     crowded = len(known) > _CROWD
     found = []
     for place in known:
-        value, state, last = float(data.values[place]), data.states[place], place == len(xs) - 1
+        value, state = float(data.values[place]), data.states[place]
+        last = place == len(xs) - 1 - data.ahead
         shape = SHAPES.get(state, "ring")
         size = 4.6 if last else 2.8 if crowded else 3.5
         text = f"{data.labels[place]}: {form(value)}"

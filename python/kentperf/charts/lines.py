@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,6 +48,8 @@ class ChartData:
     band : tuple of ndarray or None
         Lower, centre and upper of the expected range of an activity indicator, or of a fitted
         line.
+    ahead : int
+        How many of the last periods are to come: they have a range and no figure.
     band_words : str
         What the band is, before its two ends.
     breaks : tuple of int
@@ -64,6 +66,7 @@ class ChartData:
     states: tuple[str, ...]
     limits: dict[str, Floats]
     band: tuple[Floats, Floats, Floats] | None
+    ahead: int = 0
     band_words: str = "Expected"
     breaks: tuple[int, ...] = ()
     comparators: tuple[tuple[str, str, float], ...] = ()
@@ -159,7 +162,7 @@ def from_history(
         )
         band = (lower, centre, upper)
     rows = card.activity if activity else card.kpis
-    return ChartData(
+    data = ChartData(
         kpi=kpi,
         name=str(rows["name"][kpi]),
         ordinals=ordinals[order],
@@ -170,6 +173,26 @@ def from_history(
         band=band,
         breaks=tuple(np.flatnonzero(_breaks(history)[order]).tolist()),
         comparators=_comparators(card, kpi),
+    )
+    to_come = card.ahead[card.ahead["kpi"] == kpi]
+    return _with_ahead(data, to_come) if len(to_come) else data
+
+
+def _with_ahead(data: ChartData, to_come: pd.DataFrame) -> ChartData:
+    """Draw on to the periods to come, whose ranges are set already."""
+    count = len(to_come)
+    more = (_floats(to_come[name]) for name in ("lower", "centre", "upper"))
+    pairs = zip(data.band or (), more, strict=True)
+    lower, centre, upper = (np.concatenate(pair) for pair in pairs)
+    later = [period_ordinal(period) for period in to_come["period"]]
+    return replace(
+        data,
+        ordinals=np.append(data.ordinals, np.array(later, dtype=np.int64)),
+        labels=(*data.labels, *to_come["label"]),
+        values=np.append(data.values, np.full(count, np.nan)),
+        states=(*data.states, *[""] * count),
+        band=(lower, centre, upper),
+        ahead=count,
     )
 
 

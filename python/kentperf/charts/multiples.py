@@ -50,7 +50,7 @@ def small_multiples(
     side = whole_number("columns", columns, 1)
     decimals = found.register.frame["decimals"].iloc[0]
     form = partial(words.figure, unit=found.unit, decimals=decimals)
-    data = [_data(found, str(area)) for area in found.frame.index]
+    data = [area_data(found, str(area)) for area in found.frame.index]
     drawable = [part for part in data if np.isfinite(part.values).any()]
     marks = common_marks(drawable) if drawable else None
     panels = []
@@ -67,7 +67,21 @@ def small_multiples(
     return text
 
 
-def _data(found: Breakdown, area: str) -> ChartData:
+def area_data(found: Breakdown, area: str) -> ChartData:
+    """Collect what the chart of one area shows.
+
+    Parameters
+    ----------
+    found : Breakdown
+        The breakdown.
+    area : str
+        The area.
+
+    Returns
+    -------
+    ChartData
+        Its figures and limits.
+    """
     rows = found.history[found.history["area"] == area]
     states = rows["rag"].astype(object)
     return ChartData(
@@ -112,6 +126,25 @@ def _panel(
     label = f"<title>{escape(data.name)}</title><desc>{escape(described)}</desc>"
     shift = f"transform='translate({at[0]} {at[1]})'"
     return f"<g role='img' {shift}>{label}{''.join(parts)}</g>"
+
+
+def described(found: Breakdown) -> str:
+    """Say in words what the small charts show.
+
+    Parameters
+    ----------
+    found : Breakdown
+        The breakdown.
+
+    Returns
+    -------
+    str
+        Every area with its figure and rating.
+    """
+    form = partial(words.figure, unit=found.unit,
+                   decimals=found.register.frame["decimals"].iloc[0])  # fmt: skip
+    said = "; ".join(f"{area}: {_said(found, str(area), form)}" for area in found.frame.index)
+    return f"A chart for each area, all on one axis. {said}."
 
 
 def _said(found: Breakdown, area: str, form: Any) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._card_frames import with_remarks
 from kentperf.errors import KentPerfError, optional_import
 
 if TYPE_CHECKING:
@@ -67,8 +68,29 @@ def history_table(card: Scorecard) -> pd.DataFrame:
     return _coded(card.history.reset_index(drop=True), card.period)
 
 
-def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, Path]:
-    """Write both tables, as CSV or Parquet.
+def judged_table(card: Scorecard) -> pd.DataFrame:
+    """Give a row an indicator that is judged, every rating as a word and an integer.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    DataFrame
+        ``report`` and ``kpi`` as in `indicators_table`, the columns of ``Judgements.frame`` with
+        days and codes as there, and ``commentary action owner due`` where there is commentary;
+        without rows where the report has no judgements.
+    """
+    if card.judgements is None:
+        return pd.DataFrame({"report": [], "kpi": []}, dtype=object)
+    judged = with_remarks(card.judgements.frame, card.commentary)
+    return _coded(judged.reset_index(), card.period)
+
+
+def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Write the tables, as CSV or Parquet.
 
     Parameters
     ----------
@@ -76,11 +98,11 @@ def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, Path]:
         The scorecard.
     path : path
         Of the indicators: ends in .csv or .parquet. Their history goes beside it, as
-        "NAME-history".
+        "NAME-history", and what is judged, where anything is, as "NAME-judged".
 
     Returns
     -------
-    tuple of two Path
+    tuple of Path
         What was written.
 
     Raises
@@ -95,14 +117,17 @@ def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, Path]:
     if ending not in _ENDINGS:
         message = f'cannot write "{own}": the name should end in {" or ".join(_ENDINGS)}'
         raise KentPerfError(message)
-    beside = own.with_name(f"{own.stem}-history{own.suffix}")
-    for target, table in ((own, indicators_table(card)), (beside, history_table(card))):
+    tables = {"": indicators_table(card), "-history": history_table(card)}
+    if card.judgements is not None:
+        tables["-judged"] = judged_table(card)
+    written = {own.with_name(f"{own.stem}{end}{own.suffix}"): tables[end] for end in tables}
+    for target, table in written.items():
         if ending == ".csv":
             table.to_csv(target, index=False, lineterminator="\n", date_format="%Y-%m-%d")
         else:
             optional_import("pyarrow", "parquet")
             table.to_parquet(target, index=False)
-    return own, beside
+    return tuple(written)
 
 
 def _rows(frame: pd.DataFrame) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf._sums import places as given_places
 from kentperf.report.parts import Grid, Part, grid, problem_grids
 
 if TYPE_CHECKING:
@@ -15,13 +16,16 @@ _FIGURES = {
     "NHS": "NHS", "SC": "Social care", "Both": "Both", "total": "Total",
     "attributed_to_sc": "Attributed to social care", "percent": "Of the total, %",
 }  # fmt: skip
-_PLACES: dict[str, int | None] = {
-    "NHS": 0, "SC": 0, "Both": 0, "total": 0, "attributed_to_sc": 1, "percent": 1,
-    "share": 1, "share_window": 1,
+_DAYS = ("NHS", "SC", "Both", "total")
+_PLAN = {
+    "share": "Share of the plan, %", "plan": "Plan", "local": "Days",
+    "local_over_plan": "Over plan",
 }  # fmt: skip
 
 
-def delays_part(delays: Delays, *, window: int = 12) -> Part:
+def delays_part(
+    delays: Delays, *, window: int = 12, population: float | None = None, plan: Any = None
+) -> Part:
     """Make the part of the report that shows delayed transfers of care.
 
     Parameters
@@ -30,16 +34,25 @@ def delays_part(delays: Delays, *, window: int = 12) -> Part:
         The days.
     window : int
         How many periods the second share covers.
+    population : float, optional
+        People of the area, as for `kentperf.dtoc.Delays.rate`.
+    plan : float or mapping, optional
+        As for `kentperf.dtoc.Delays.against_plan`.
 
     Returns
     -------
     Part
         The last period by provider with its direction, all periods of all providers together,
-        the months of weekly figures, what is in doubt.
+        their rates and the last period against its plan where these are given, the months of
+        weekly figures, what is in doubt.
     """
     from kentperf.dtoc import ARROWS
 
     grids = [_latest(delays, window), _totals(delays)]
+    if population is not None:
+        grids.append(_rates(delays, population))
+    if plan is not None:
+        grids.append(_against_plan(delays, plan))
     freq = delays._rows.periods.freq  # noqa: SLF001 - a part is a view of the delays
     if freq is not None and freq.startswith("W"):
         grids.append(_months(delays))
@@ -56,28 +69,50 @@ def _latest(delays: Delays, window: int) -> Grid:
     from kentperf.dtoc import ARROWS
 
     table = delays.attributed.join(delays.make_up(window))
-    provider, period = map(str, table.index.names)
-    periods = delays._rows.periods  # noqa: SLF001 - a part is a view of the delays
-    last = periods.ordinal.max()
+    provider = str(table.index.names[0])
     # A provider without a figure in the last period is left out, never shown an older one.
-    latest = _dated(table.reset_index()[periods.ordinal == last], period).set_index(provider)
-    when = latest[period].iloc[0]
-    if isinstance(when, pd.Timestamp):
-        words = f"period ending {when.day} {when:%B %Y}"
-    else:
-        words = periods.label(last)
+    latest, words = _last_period(delays, table)
+    latest = latest.set_index(provider)
     moves = delays.direction()["attributed_to_sc"].astype(object)
     latest["direction"] = [
         f"{ARROWS[word]} {word}" if isinstance(word, str) else "No direction"
         for word in moves.reindex(latest.index)
     ]
     heads = {
-        str(provider): "Provider", **_FIGURES, "share": "Share of all, %",
+        provider: "Provider", **_FIGURES, "share": f"Share of {_whole(delays)}, %",
         "share_window": f"Share of {window} periods, %", "direction": "Attributed to social care",
     }  # fmt: skip
     heads["attributed_to_sc"] = "Days attributed to social care"
     caption = f"Days of delay by provider, {words}, and whom they are attributed to."
-    return grid("Delays by provider", caption, latest.reset_index(), heads=heads, decimals=_PLACES)
+    return grid("Delays by provider", caption, latest.reset_index(), heads=heads,
+                decimals=_places(delays))  # fmt: skip
+
+
+def _last_period(delays: Delays, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Give the rows of the last period of a table with the index of the days, and its words."""
+    period = str(table.index.names[1])
+    periods = delays._rows.periods  # noqa: SLF001 - a part is a view of the delays
+    last = periods.ordinal.max()
+    named = delays.attributed.index.get_level_values(1)[periods.ordinal == last][0]
+    flat = table.reset_index()
+    latest = _dated(flat[flat[period] == named], period)
+    when = latest[period].iloc[0]
+    if isinstance(when, pd.Timestamp):
+        return latest, f"period ending {when.day} {when:%B %Y}"
+    return latest, periods.label(last)
+
+
+def _whole(delays: Delays) -> str:
+    """Say what a share is of: the group, where providers are in groups."""
+    return "its group" if delays.totals.index.nlevels > 1 else "all"
+
+
+def _places(delays: Delays) -> dict[str, int | None]:
+    days = given_places(delays.attributed[list(_DAYS)].to_numpy().ravel())
+    return {
+        **dict.fromkeys(_DAYS, days), "attributed_to_sc": days + 1,
+        "percent": 1, "share": 1, "share_window": 1,
+    }  # fmt: skip
 
 
 def _totals(delays: Delays) -> Grid:
@@ -85,7 +120,28 @@ def _totals(delays: Delays) -> Grid:
     flat = _dated(delays.totals.reset_index(), names[-1])
     heads = {name: name.replace("_", " ").capitalize() for name in names} | _FIGURES
     caption = "Days of delay of all providers together, period by period."
-    return grid("Delays by period", caption, flat, heads=heads, decimals=_PLACES)
+    return grid("Delays by period", caption, flat, heads=heads, decimals=_places(delays))
+
+
+def _rates(delays: Delays, population: float) -> Grid:
+    rates = delays.rate(population, of="total")
+    names = [str(name) for name in rates.index.names]
+    heads = {name: name.replace("_", " ").capitalize() for name in names} | _FIGURES
+    caption = f"Days of delay per 100,000 people a day, of a population of {population:,.0f}."
+    return grid("Delay rates", caption, _dated(rates.reset_index(), names[-1]), heads=heads,
+                decimals=dict.fromkeys(_FIGURES, 2))  # fmt: skip
+
+
+def _against_plan(delays: Delays, plan: Any) -> Grid:
+    table = delays.against_plan(plan)
+    provider, _, attribution = map(str, table.index.names)
+    latest, words = _last_period(delays, table)
+    totals = latest[latest[attribution] == "total"]
+    totals = totals.assign(**{provider: totals[provider].replace("TOTAL", "Total")})
+    caption = f"Days of delay against the plan, {words}; positive is more than planned."
+    places = dict.fromkeys(_PLAN, 1)
+    return grid("Delays against plan", caption, totals, heads={provider: "Provider", **_PLAN},
+                decimals=places)  # fmt: skip
 
 
 def _months(delays: Delays) -> Grid:
@@ -102,7 +158,7 @@ def _months(delays: Delays) -> Grid:
     names = {str(months.index.names[0]): "Provider", month: "Month"}
     heads = {**names, **_FIGURES, "part": "Month is"}
     caption = "Days of delay by month: the weeks dated in it."
-    return grid("Delays by month", caption, flat, heads=heads, decimals=_PLACES)
+    return grid("Delays by month", caption, flat, heads=heads, decimals=_places(delays))
 
 
 def _dated(table: pd.DataFrame, period: str) -> pd.DataFrame:

@@ -32,7 +32,7 @@ _STYLE = "Table Style Light 1"
 def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
     """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
-    Ranks, comparators and judgements are there where the scorecard has them.
+    Ranks, comparators, judgements and ranges set ahead are there where the scorecard has them.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
     conditional formats, so they follow when a cell is edited.
@@ -67,6 +67,8 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[A
             sheets.add("Ranks", card.benchmarks.ranks.drop(columns="period").map(_listed))
             sheets.add("Comparators", card.benchmarks.comparators.drop(columns="period"))
         sheets.add("History", card.history.reset_index(drop=True))
+        if len(card.ahead):
+            sheets.add("Ahead", card.ahead.drop(columns="period"))
         said = remarks_frame(card)
         if len(said):
             sheets.add("Commentary", said)

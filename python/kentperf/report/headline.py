@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -67,10 +67,11 @@ def streaks(card: Scorecard) -> pd.DataFrame:
     found = build_streaks(card.history, card.kpis, card.register.frame)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    return found.assign(words=[streak_words(row, steps[row.Index]) for row in rows])
+    states = card.rules.words
+    return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
 
 
-def streak_words(row: Any, step: str) -> str:
+def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
     """Say how long a rating has held and since when a figure was as high or low.
 
     Parameters
@@ -79,6 +80,8 @@ def streak_words(row: Any, step: str) -> str:
         Of `Scorecard.streaks`.
     step : str
         What a period is: "quarter".
+    states : mapping of str to str
+        The words for ratings.
 
     Returns
     -------
@@ -90,9 +93,9 @@ def streak_words(row: Any, step: str) -> str:
         nth = _ordinal(row.streak)
         # Where the figures begin with the streak it may be longer than is known.
         parts.append(
-            f"{row.rag} for the {nth} {step} in a row"
+            f"{states[row.rag]} for the {nth} {step} in a row"
             if row.whole
-            else f"{row.rag} for at least {count_words(row.streak)} {step}s"
+            else f"{states[row.rag]} for at least {count_words(row.streak)} {step}s"
         )
     if row.record is not None:
         parts.append(

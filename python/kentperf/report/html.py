@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
 from kentperf.report import key, words
+from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.parts import as_parts
-from kentperf.report.view import CHART_PERIODS, Viewer, rows_of
+from kentperf.report.summary_rows import summary_columns, summary_rows, watched
+from kentperf.report.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 
 if TYPE_CHECKING:
     from kentperf.rules import Rules
     from kentperf.scorecard import Scorecard
-
-_RATINGS = ("green", "amber", "red")
-_OPTIONAL = ("not_rated", "no_direction")
-_COUNTS = ("green", "amber", "red", "no_data", "not_rated",
-           "improving", "stable", "worsening", "no_direction")  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Count:
-    """A cell of the summary."""
-
-    name: str
-    number: int
-    change: str
-
-
-@dataclass(frozen=True)
-class SummaryRow:
-    """A row of the summary, and the shares of its ratings for the bar beside it."""
-
-    section: str
-    anchor: str
-    total: bool
-    counts: tuple[Count, ...]
-    shares: tuple[tuple[str, float, float], ...]
 
 
 def to_html(
@@ -85,14 +59,18 @@ def to_html(
         title=title or card.title or "Performance report",
         scope=card.scope,
         compared=words.compare_words(card.compare),
-        columns=_columns(card.summary),
-        summary=_summary(card, anchors),
+        columns=summary_columns(card.summary),
+        summary=summary_rows(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
         sections=sections,
-        judged=viewer.judged(),
+        judged=judged_rows(card),
+        judged_caption=judged_caption(card),
+        judged_heads=HEADS,
+        judged_remarks=judged_remarks(card),
         parts=as_parts(parts),
-        watch_list=[viewer.kpi(row, charts=False) for row in _watched(card)],
+        watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
+        evidence_note=EVIDENCE_NOTE,
         **_conventions(card.rules),
     )
     if path is not None:
@@ -123,8 +101,8 @@ def repr_html(card: Scorecard) -> str:
         card=card,
         title=card.title or "Performance report",
         compared=words.compare_words(card.compare),
-        columns=_columns(card.summary),
-        summary=_summary(card, {}),
+        columns=summary_columns(card.summary),
+        summary=summary_rows(card, {}),
         rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
         **_conventions(card.rules),
     )
@@ -175,44 +153,3 @@ def _conventions(rules: Rules) -> dict[str, Any]:
         "rules_line": key.rules_line(rules),
         "rules": rules,
     }
-
-
-def _columns(summary: pd.DataFrame) -> list[str]:
-    return [name for name in _COUNTS if name not in _OPTIONAL or summary[name].any()]
-
-
-def _summary(card: Scorecard, anchors: dict[str, str]) -> list[SummaryRow]:
-    columns = _columns(card.summary)
-    changes = card.changes.reindex(card.summary.index)
-    rows = []
-    for section, counts in card.summary.iterrows():
-        name = str(section)
-        cells = tuple(
-            Count(column, int(counts[column]), _moved(changes.loc[name, column]))
-            for column in columns
-        )
-        rows.append(
-            SummaryRow(name, anchors.get(name, ""), name == "TOTAL", cells, _shares(counts))
-        )
-    return rows
-
-
-def _moved(change: Any) -> str:
-    return words.count_change(change) if pd.notna(change) and change else ""
-
-
-def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:
-    parts = [*((name.upper(), int(counts[name])) for name in _RATINGS)]
-    parts.append(("none", int(counts["no_data"] + counts["not_rated"])))
-    total = sum(number for _, number in parts)
-    shares, start = [], 0.0
-    for state, number in parts:
-        if number:
-            width = 100 * number / total
-            shares.append((state, round(start, 2), round(width, 2)))
-            start += width
-    return tuple(shares)
-
-
-def _watched(card: Scorecard) -> list[dict[str, Any]]:
-    return rows_of(detailed(card.kpis.loc[card.watch_list.index], card.details))

@@ -26,6 +26,13 @@ _TESTS = {
     "proportion": "a chi-squared test for trend in the proportions of",
     "rate": "a score test for trend in the rates of",
 }
+_SETTING = {
+    "each_period": "from the periods before the one judged",
+    "each_year": (
+        "set once before each financial year from the periods before it, for each month or quarter "
+        "of its own where there are two years of them"
+    ),
+}
 _UNRATED = {
     "no_data": "there is no figure for the period, so there is no rating",
     "not_rated": "there is a figure but not the target or floor that would decide its rating",
@@ -260,6 +267,6 @@ def _other_rows(rules: Rules) -> list[tuple[str, str]]:
         ),
         (
             "Expected range",
-            f"{range_words(rules)}, from the periods before the one judged",
+            f"{range_words(rules)}, {_SETTING[rules.band_set]}",
         ),
     ]

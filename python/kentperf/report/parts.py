@@ -5,8 +5,9 @@ Every writer takes the same parts: a part is a title, some grids and some notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -67,25 +68,48 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of a part.
+
+    Attributes
+    ----------
+    title, description : str
+        The words that stand for it.
+    svg : str
+        The picture, for pages.
+    png : callable
+        Draws it, for documents.
+    """
+
+    title: str
+    description: str
+    svg: str
+    png: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Part:
     """A part of the report beside the scorecard.
 
     Attributes
     ----------
     key : str
-        risk, delays, budget or tables.
+        risk, delays, budget, tables or breakdown.
     title : str
         Its heading.
     grids : tuple of Grid
         Its tables; what does not agree comes last.
     notes : tuple of str
         What a reader should know.
+    pictures : tuple of Picture
+        Of pages and documents.
     """
 
     key: str
     title: str
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def grid(
@@ -96,6 +120,7 @@ def grid(
     heads: Mapping[str, str] | None = None,
     decimals: int | Mapping[str, int | None] | None = None,
     states: Mapping[str, Mapping[str, str]] | None = None,
+    forms: Mapping[str, Callable[[Any], str]] | None = None,
 ) -> Grid:
     """Put a frame in words.
 
@@ -111,6 +136,8 @@ def grid(
         Decimals of the numbers, or of the numbers of each column.
     states : mapping, optional
         For a column, the look of each of its words.
+    forms : mapping, optional
+        For a column, what puts its values in words.
 
     Returns
     -------
@@ -127,7 +154,8 @@ def grid(
     for column in columns:
         known = (states or {}).get(column, {})
         values = frame[column].astype(object).tolist()
-        cells[column] = [_word(value, column in numeric, places.get(column)) for value in values]
+        usual = partial(_word, number=column in numeric, decimals=places.get(column))
+        cells[column] = list(map((forms or {}).get(column, usual), values))
         looks[column] = [known.get(str(value), "") for value in values]
     shown = frame[columns].set_axis([chosen[name] for name in columns], axis=1)
     return Grid(
@@ -163,7 +191,9 @@ def problem_grids(name: str, problems: pd.DataFrame) -> tuple[Grid, ...]:
     )
     # A column of figures and words together is a column of words.
     shown = problems.astype(object).where(problems.notna(), None)
-    shown["value"] = [_word(value, hasattr(value, "__float__"), None) for value in shown["value"]]
+    shown["value"] = [
+        _word(value, number=hasattr(value, "__float__"), decimals=None) for value in shown["value"]
+    ]
     shown["row"] = [None if words.missing(row) else str(row) for row in shown["row"]]
     shown = shown.loc[:, shown.notna().any().to_numpy()]
     caption = f"{found} in doubt. Nothing is corrected: what was given is shown as given."
@@ -177,7 +207,8 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
     ----------
     given : iterable
         Parts, or what they are made of: `kentperf.risk.RiskRegister`, `kentperf.dtoc.Delays`,
-        `kentperf.budget.Monitor`, `kentperf.tables.Table` (all of these together make one part).
+        `kentperf.budget.Monitor`, `kentperf.tables.Table`, `kentperf.Breakdown` (all tables
+        together make one part, and so do all breakdowns).
 
     Returns
     -------
@@ -189,9 +220,11 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
     KentPerfError
         If something is none of these.
     """
+    from kentperf.breakdown import Breakdown
     from kentperf.budget import Monitor
     from kentperf.dtoc import Delays
     from kentperf.report.activity_part import tables_part
+    from kentperf.report.breakdown_part import breakdown_part
     from kentperf.report.budget_part import budget_part
     from kentperf.report.delays_part import delays_part
     from kentperf.report.risk_part import risk_part
@@ -200,6 +233,7 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
 
     every = list(given)
     tables = [item for item in every if isinstance(item, Table)]
+    by_area = [item for item in every if isinstance(item, Breakdown)]
     parts: list[Part] = []
     for item in every:
         if isinstance(item, Part):
@@ -210,10 +244,12 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
             parts.append(delays_part(item))
         elif isinstance(item, Monitor):
             parts.append(budget_part(item))
+        elif isinstance(item, Breakdown):
+            parts.extend([breakdown_part(by_area)] if item is by_area[0] else [])
         elif not isinstance(item, Table):
             message = (
                 f"parts: a {type(item).__name__} is not a part of the report; give a "
-                "RiskRegister, Delays, Monitor, Table or Part"
+                "RiskRegister, Delays, Monitor, Table, Breakdown or Part"
             )
             raise KentPerfError(message)
         elif item is tables[0]:
@@ -226,7 +262,7 @@ def _is_number(column: pd.Series[Any]) -> bool:
     return bool(pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind))
 
 
-def _word(value: Any, number: bool, decimals: int | None) -> str:  # noqa: FBT001 - of one cell
+def _word(value: Any, *, number: bool, decimals: int | None) -> str:
     if words.missing(value):
         return words.NOTHING
     if number:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.commentary import Remark, without_action
+from kentperf.judgements import with_judged
+from kentperf.report.formats import STATES
+from kentperf.report.words import NO_FIGURE
 
 if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
@@ -33,6 +36,8 @@ class Said:
         Who acts and by when.
     lacking : bool
         Whether it is RED and without an action.
+    judged : bool
+        Whether it is judged and not measured.
     """
 
     kpi: str
@@ -44,6 +49,7 @@ class Said:
     action: tuple[str, ...]
     responsible: str
     lacking: bool
+    judged: bool = False
 
 
 def remarks(card: Scorecard) -> tuple[Said, ...]:
@@ -57,15 +63,16 @@ def remarks(card: Scorecard) -> tuple[Said, ...]:
     Returns
     -------
     tuple of Said
-        KPIs, then activity indicators, each in the order of the report; none where the report has
-        no commentary at all.
+        KPIs, then activity indicators, then what is judged, each in the order of the report; none
+        where the report has no commentary at all.
     """
     said = card.commentary
     if not said:
         return ()
-    lacking = set(without_action(card.kpis, said))
+    lacking = set(without_action(with_judged(card.kpis, card.judgements), said))
+    judged = [] if card.judgements is None else [card.judgements.frame]
     found = []
-    for table in (card.kpis, card.activity):
+    for table in (card.kpis, card.activity, *judged):
         rows: Any = table[["section", "name"]].itertuples()
         for kpi, section, name in rows:
             if kpi in said or kpi in lacking:
@@ -79,6 +86,7 @@ def remarks(card: Scorecard) -> tuple[Said, ...]:
                         action=(NO_ACTION,) if kpi in lacking else _lines(remark.action),
                         responsible=remark.responsible,
                         lacking=kpi in lacking,
+                        judged="judgement" in table.columns,
                         **_rating(card, table, kpi),
                     )
                 )
@@ -130,6 +138,24 @@ def remarks_frame(card: Scorecard) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
 
 
+def judged_words(row: Any) -> tuple[str, str]:
+    """Put a judgement in words.
+
+    Parameters
+    ----------
+    row : Series
+        A row of ``Judgements.frame``.
+
+    Returns
+    -------
+    tuple of str
+        GREEN, AMBER, RED or none, and the word for it.
+    """
+    if pd.isna(row["rag"]):
+        return "none", STATES[row["reason"]]
+    return str(row["rag"]), str(row["judgement"]).capitalize()
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.splitlines())
 
@@ -137,8 +163,10 @@ def _lines(text: str) -> tuple[str, ...]:
 def _rating(card: Scorecard, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     if "rag" not in table.columns:
         return {"state": "", "word": ""}
+    if "judgement" in table.columns:
+        return dict(zip(("state", "word"), judged_words(table.loc[kpi]), strict=True))
     rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
     if pd.notna(rag):
         return {"state": str(rag), "word": card.rules.words[str(rag)]}
-    none = "no_data" if reason in ("no data", "denominator is zero") else "not_rated"
+    none = "no_data" if reason in NO_FIGURE else "not_rated"
     return {"state": "none", "word": card.rules.words[none]}

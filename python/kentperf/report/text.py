@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.judged import judged_text
 from kentperf.report.key import rules_line
 from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.remarks import remarks_text
@@ -43,7 +44,8 @@ def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
     Returns
     -------
     str
-        Title, table, notes, what services say, then each part; it ends without a new line.
+        Title, table, notes, what is judged, what services say, then each part; it ends
+        without a new line.
     """
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
@@ -51,7 +53,8 @@ def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
     watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
     counts = table_text(card.summary, card.changes)
-    own = [head, counts, "\n".join([key, *card.notes]), watch, remarks_text(card)]
+    notes = "\n".join([key, *card.notes])
+    own = [head, counts, notes, watch, judged_text(card), remarks_text(card)]
     others = [part_text(part) for part in as_parts(parts)]
     return "\n\n".join(part for part in [*own, *others] if part)
 

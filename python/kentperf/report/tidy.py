@@ -29,7 +29,8 @@ def to_csv(
         The scorecard.
     path : path, optional
         Where to write, in UTF-8. The tables of the parts are written beside it: of
-        "report.csv", "report-risk-summary.csv" and so on; without a path they are not written.
+        "report.csv", "report-risk-summary.csv" and so on; so is what is judged, as
+        "report-judged.csv". Without a path they are not written.
     parts : iterable, optional
         The report's other tables, as for `kentperf.report.as_parts`.
 
@@ -45,6 +46,9 @@ def to_csv(
         for name, part in part_frames(parts).items():
             beside = own.with_name(f"{own.stem}-{name}.csv")
             _written(part.to_csv(index=False, lineterminator="\n"), beside)
+        if card.judgements is not None:
+            beside = own.with_name(f"{own.stem}-judged.csv")
+            _written(card.judgements.frame.to_csv(lineterminator="\n"), beside)
     return _written(text, path)
 
 
@@ -89,8 +93,9 @@ def to_json(
     -------
     str
         An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators`` and
-        ``summary`` (lists of records, missing is null), and ``parts`` (a list: ``key``, ``title``,
-        ``notes`` and ``tables``, each ``name``, ``caption``, ``rows``).
+        ``summary`` (lists of records, missing is null), ``judged`` (the same), and ``parts``
+        (a list: ``key``, ``title``, ``notes`` and ``tables``, each ``name``, ``caption``,
+        ``rows``).
     """
     document = {
         "title": card.title,
@@ -100,6 +105,7 @@ def to_json(
         "notes": list(card.notes),
         "indicators": _records(card.to_frame()),
         "summary": _records(card.summary),
+        "judged": [] if card.judgements is None else _records(card.judgements.frame),
         "parts": [_part_record(part) for part in as_parts(parts)],
     }
     return _written(json.dumps(document, ensure_ascii=False, indent=2) + "\n", path)

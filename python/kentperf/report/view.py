@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from kentperf.scorecard import Scorecard
 
 CHART_PERIODS = 24
+EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
+                  "Method")  # fmt: skip
+EVIDENCE_NOTE = (
+    "Slope in the KPI’s unit a period; p: how often chance alone would show as much; q: p "
+    "corrected for the number of KPIs tested; overlap: how many periods one figure spans."
+)
 _STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
-_STATE_WORDS = {"no data": "no_data", "denominator is zero": "no_data"}
 
 
 @dataclass(frozen=True)
@@ -89,18 +94,6 @@ class Section:
     remarks: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True)
-class Judged:
-    """The row of an indicator that is judged and not measured."""
-
-    name: str
-    section: str
-    label: str
-    rating: Rating
-    before: str
-    text: str
-
-
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -131,7 +124,7 @@ class Viewer:
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
-        said = remarks(self._card)
+        said = [remark for remark in remarks(self._card) if not remark.judged]
         names = dict.fromkeys(self._card.register.frame["section"].tolist())
         return tuple(
             Section(
@@ -144,32 +137,6 @@ class Viewer:
             )
             for number, name in enumerate(names, start=1)
             if name in kpis or name in activity
-        )
-
-    def judged(self) -> tuple[Judged, ...]:
-        """List the indicators that are judged, in the house's words.
-
-        Returns
-        -------
-        tuple of Judged
-            In register order; none without judgements.
-        """
-        if self._card.judgements is None:
-            return ()
-        rows: Any = self._card.judgements.frame.itertuples(index=False)
-        return tuple(
-            Judged(
-                name=row.name,
-                section=row.section,
-                label=row.label,
-                rating=Rating(
-                    words.text(row.rag) or "none",
-                    words.text(row.judgement).capitalize() or STATES[row.reason],
-                ),
-                before=words.text(row.previous_judgement).capitalize() or words.NOTHING,
-                text=row.text,
-            )
-            for row in rows
         )
 
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
@@ -323,7 +290,7 @@ class Viewer:
         state = words.text(rag)
         if state:
             return Rating(state, self._rules.words[state], reason)
-        key = _STATE_WORDS.get(empty, "not_rated")
+        key = "no_data" if empty in words.NO_FIGURE else "not_rated"
         return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
@@ -365,9 +332,14 @@ def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
 
 def _limit_words(row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
     if not _known(row["low"]) and not _known(row["high"]):
-        return form(row["target"]), form(row["floor"])
+        return _limit(row, "target", form), _limit(row, "floor", form)
     floor = _between(row["floor_low"], row["floor_high"], form)
     return _between(row["low"], row["high"], form), floor
+
+
+def _limit(row: dict[str, Any], name: str, form: partial[str]) -> str:
+    state = row.get(f"{name}_state")
+    return form(row[name]) if _known(row[name]) or not _known(state) else STATES[str(state)]
 
 
 def _between(low: Any, high: Any, form: partial[str]) -> str:

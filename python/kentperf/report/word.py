@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
-from kentperf.report import key, words
-from kentperf.report.html import _columns as summary_columns
-from kentperf.report.html import _summary as summary_rows
-from kentperf.report.html import _watched as watched
+from kentperf.report import judged, key, words
 from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.remarks import TITLE, Said
-from kentperf.report.view import Row, Section, Viewer
+from kentperf.report.summary_rows import summary_columns, summary_rows, watched
+from kentperf.report.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.word_paper import Cell, Paper
 from kentperf.report.word_pictures import picture_of
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 _RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
-_LEAST = 0.75
+_LEAST, _SMALLER = 0.75, 0.85
 
 
 def to_docx(
@@ -81,11 +79,14 @@ def to_docx(
         paper.say(card.scope)
     viewer = Viewer(card)
     _summary(paper, card, viewer)
-    for section in viewer.sections():
+    sections = viewer.sections()
+    for section in sections:
         _section(paper, card, section, drawn)
+    _judged(paper, card)
     for part in others:
         _part(paper, part)
     _key(paper, card)
+    _appendix(paper, card, sections)
     paper.document.save(os.fspath(path))
 
 
@@ -162,10 +163,7 @@ def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -
         if row.kpi in drawn and row.chart is not None:
             png = picture_of(card, row.kpi)
             paper.picture(png, row.chart.title, row.chart.description)
-    if section.remarks:
-        paper.say(f"{TITLE}: {section.name}", "heading 2")
-    for said in section.remarks:
-        _remark(paper, said)
+    _remarks(paper, section.name, section.remarks)
 
 
 def _kpi_cells(row: Row) -> list[Cell]:
@@ -197,6 +195,13 @@ def _name(row: Row) -> Cell:
     return Cell(row.name, small=" · ".join(part for part in (row.about, row.status) if part))
 
 
+def _remarks(paper: Paper, about: str, remarks: Sequence[Said]) -> None:
+    if remarks:
+        paper.say(f"{TITLE}: {about}", "heading 2")
+    for said in remarks:
+        _remark(paper, said)
+
+
 def _remark(paper: Paper, said: Said) -> None:
     paper.rated(said.name, said.state, said.word)
     for line in said.commentary:
@@ -210,6 +215,53 @@ def _remark(paper: Paper, said: Said) -> None:
         paper.say(said.responsible)
 
 
+def _appendix(paper: Paper, card: Scorecard, sections: Sequence[Section]) -> None:
+    """Give what each direction stands on, for those who ask."""
+    tested = [section for section in sections if section.evidence]
+    if not tested:
+        return
+    paper.say("Appendix: evidence for the directions of travel", "heading 1")
+    paper.say(f"{EVIDENCE_NOTE} {key.rules_line(card.rules)}")
+    interval = f"{words.per_cent(1 - card.rules.level)} interval"
+    for section in tested:
+        paper.table(
+            f"{section.name}: what each direction of travel stands on, {card.period}.",
+            [interval if head == "Interval" else head for head in EVIDENCE_HEADS],
+            [_evidence_cells(found) for found in section.evidence],
+            [4.2, 2.6, 1.8, 2.8, 1.5, 1.5, 1.4, 1.5, 2.9],
+            scale=_SMALLER,
+        )
+
+
+def _evidence_cells(found: Evidence) -> list[Cell]:
+    figures = (found.slope, found.interval, found.p_value, found.q_value, found.n, found.overlap)
+    return [
+        Cell(found.name),
+        Cell(found.direction),
+        *(Cell(figure, number=True) for figure in figures),
+        Cell(found.method),
+    ]
+
+
+def _judged(paper: Paper, card: Scorecard) -> None:
+    found = judged.judged_rows(card)
+    if not found:
+        return
+    paper.say(judged.TITLE, "heading 1")
+    rows = [
+        [
+            Cell(row.name, small=row.label),
+            Cell(row.section),
+            Cell(row.rating.word, state=row.rating.state),
+            Cell(row.before),
+            Cell(row.text),
+        ]
+        for row in found
+    ]
+    paper.table(judged.judged_caption(card), judged.HEADS, rows, [4, 2.6, 2.4, 2, 5])
+    _remarks(paper, judged.TITLE, judged.judged_remarks(card))
+
+
 def _part(paper: Paper, part: Part) -> None:
     paper.say(part.title, "heading 1")
     for grid in part.grids:
@@ -221,6 +273,8 @@ def _part(paper: Paper, part: Part) -> None:
         none = [[Cell("None." if place == 0 else "") for place in range(len(grid.heads))]]
         points = min(1.0, _LINE / sum(shares))
         paper.table(grid.caption, grid.heads, rows or none, shares, scale=max(points, _LEAST))
+    for picture in part.pictures:
+        paper.picture(picture.png(), picture.title, picture.description)
     paper.bullets(part.notes)
 
 

@@ -32,7 +32,14 @@ RATING_REASONS = {
     "not rated": "neither a target nor a floor is set",
     "no floor": "the target is missed and no floor is set",
     "no target": "the floor is met and no target is set",
+    "target to be confirmed": "the target is to be confirmed",
+    "floor to be confirmed": "the target is missed and the floor is to be confirmed",
+    "target not applicable": "no target applies",
+    "floor not applicable": "the target is missed and no floor applies",
 }
+NO_FIGURE = ("no data", "denominator is zero")
+"""The reasons for no rating that are counted as no data."""
+
 METHODS = {
     "ols": "least squares",
     "gls": "least squares, overlap allowed for",

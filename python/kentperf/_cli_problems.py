@@ -1,0 +1,50 @@
+"""Problems of the data, printed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from kentperf.errors import KentPerfError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def report_problems(error: KentPerfError) -> None:
+    """Print what is wrong to standard error.
+
+    Parameters
+    ----------
+    error : KentPerfError
+        What is wrong.
+    """
+    if error.failures.empty:
+        print(f"kentperf: {error}", file=sys.stderr)
+        return
+    print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
+    print(listed(error.failures), file=sys.stderr)
+
+
+def listed(failures: pd.DataFrame) -> str:
+    """Put problems in columns.
+
+    Parameters
+    ----------
+    failures : DataFrame
+        As of `KentPerfError`.
+
+    Returns
+    -------
+    str
+        A line each, under their heads.
+    """
+    shown = failures.astype(object).where(failures.notna(), "")
+    heads = [str(name) for name in shown.columns]
+    rows = [[str(cell) for cell in row] for row in shown.itertuples(index=False)]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [heads, *rows]
+    )
+    return "\n".join(lines)

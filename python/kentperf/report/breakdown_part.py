@@ -1,0 +1,126 @@
+"""Indicators by area as a part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from kentperf.breakdown import WITHHELD, Breakdown
+from kentperf.report import words
+from kentperf.report.parts import Grid, Part, Picture, grid
+from kentperf.report.word_pictures import picture_of_areas
+
+HELD = "withheld"
+_FIGURES = {
+    "value": "Latest", "numerator": "Numerator", "denominator": "Denominator",
+}  # fmt: skip
+_LIMITS = {
+    "target": "Target", "floor": "Floor", "low": "Lower target", "high": "Upper target",
+}  # fmt: skip
+_WORDS = {"area": "Area", "rating": "Rating", "why": "Why", "direction": "Direction of travel"}
+_STATES = ("GREEN", "AMBER", "RED")
+
+
+def breakdown_part(breakdowns: Breakdown | Sequence[Breakdown]) -> Part:
+    """Make the part of the report that shows indicators by area.
+
+    Parameters
+    ----------
+    breakdowns : Breakdown or sequence of Breakdown
+        The indicators, in the order to show them.
+
+    Returns
+    -------
+    Part
+        Of each a grid, a row an area with its own rating, small charts on one axis, and what is
+        withheld and rounded.
+    """
+    given = [breakdowns] if isinstance(breakdowns, Breakdown) else list(breakdowns)
+    notes = [f"{found.name}. {note}" for found in given for note in found.notes]
+    return Part(
+        "breakdown",
+        "By area",
+        tuple(_grid(found) for found in given),
+        tuple(notes),
+        tuple(_picture(found) for found in given),
+    )
+
+
+def _grid(found: Breakdown) -> Grid:
+    decimals = found.register.frame["decimals"].iloc[0]
+    form = partial(words.figure, unit=found.unit, decimals=decimals)
+    shown = _rows(found)
+    heads = _WORDS | _FIGURES | _LIMITS
+    heads = {name: head for name, head in heads.items() if _said(shown[name])}
+    places = None if words.missing(decimals) else int(decimals)
+    laid = grid(
+        f"{found.name} by area",
+        f"{found.name} by area, {found.period} ({words.unit_words(found.unit)}; "
+        f"{words.POLARITIES[found.register.frame['polarity'].iloc[0]]}). Each area is rated by "
+        "its own figure.",
+        shown,
+        heads=heads,
+        decimals=dict.fromkeys(("value", *_LIMITS), places) | {"numerator": 0, "denominator": 0},
+        states={"rating": {found.rules.words[state]: state for state in _STATES}},
+        forms=dict.fromkeys(("value", *_LIMITS), form),
+    )
+    return _with_held(laid, found.frame["withheld"].tolist())
+
+
+def _rows(found: Breakdown) -> pd.DataFrame:
+    frame = found.frame
+    shown = frame[[*_FIGURES, *_LIMITS]].astype("float64")
+    shown.insert(0, "area", [str(area) for area in frame.index])
+    rows: Any = frame.itertuples()
+    pairs = [_rating(found, row) for row in rows]
+    shown["rating"] = [word for word, _ in pairs]
+    shown["why"] = [why for _, why in pairs]
+    shown["direction"] = [
+        None if held else found.rules.words[words.text(direction) or "no_direction"]
+        for direction, held in zip(frame["direction"], frame["withheld"], strict=True)
+    ]
+    return shown
+
+
+def _rating(found: Breakdown, row: Any) -> tuple[str, str | None]:
+    """Give a rating as a word, and why there is none."""
+    if row.withheld:
+        return HELD.capitalize(), WITHHELD
+    if not words.missing(row.rag):
+        return found.rules.words[row.rag], None
+    none = row.rag_reason in words.NO_FIGURE
+    word = found.rules.words["no_data" if none else "not_rated"]
+    return word, words.RATING_REASONS.get(row.rag_reason, row.rag_reason)
+
+
+def _said(column: pd.Series[Any]) -> bool:
+    return bool(column.notna().any())
+
+
+def _with_held(laid: Grid, held: list[bool]) -> Grid:
+    """Say of figures that are withheld that they are, and not that there are none."""
+    figures = [head in _FIGURES.values() for head in laid.heads]
+    cells = tuple(
+        tuple(
+            HELD if hidden and figure and word == words.NOTHING else word
+            for word, figure in zip(row, figures, strict=True)
+        )
+        for row, hidden in zip(laid.cells, held, strict=True)
+    )
+    return replace(laid, cells=cells)
+
+
+def _picture(found: Breakdown) -> Picture:
+    # The charts are written in the words of this package, and import it.
+    from kentperf.charts.multiples import described, small_multiples
+
+    return Picture(
+        title=f"{found.name} by area, {found.period}",
+        description=described(found),
+        svg=small_multiples(found),
+        png=partial(picture_of_areas, found),
+    )

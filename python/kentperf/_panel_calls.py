@@ -18,7 +18,7 @@ from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
 from kentperf._panel_parameters import Parameters
 from kentperf._trend_options import OF_PARTS, check_columns
-from kentperf._windows import STATS, note_negative
+from kentperf._windows import STATS, note_negative, read_least, roll_column
 from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError, near_match
 
@@ -118,6 +118,15 @@ class PanelCalls:
         note_negative(read, self.frame.index, problems)
         problems.raise_if_any("weights")
         return self._forward(read)
+
+    def one_by_one(
+        self, stat: str, window: int, min_periods: int | None, weights: str | None
+    ) -> Floats:
+        """Aggregate window by window what the kernels do not; in the caller's order."""
+        least = read_least(stat, min_periods, window)
+        second = self.weights(weights)
+        rolled, _ = roll_column(self._core, self.figure, second, stat, window, least, self.threads)
+        return self._core.to_caller(rolled, threads=self.threads)
 
     def filled(self, names: Iterable[str], **settings: Any) -> dict[str, npt.NDArray[Any]]:
         """Run the kernels; results by name, in the caller's order."""

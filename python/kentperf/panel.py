@@ -37,7 +37,7 @@ from kentperf._panel_results import PanelResults
 from kentperf._panel_trend import TREND_COLUMNS, trend_columns
 from kentperf._trend_options import periods_tested, season_length
 from kentperf._trend_options import trend_settings as checked_trend_settings
-from kentperf._windows import check_second, read_least, read_window, roll_column
+from kentperf._windows import check_second, read_window
 from kentperf.bands import check_together
 from kentperf.rag import LIMIT_NAMES
 from kentperf.spc_rules import check_rules_method, read_rules
@@ -167,13 +167,8 @@ class Panel:
         chosen = calls.stat(stat, PANEL_STATS)
         check_second(chosen, denominator=chosen == "ratio", weights=weights is not None)
         if chosen in SINGLE_STATS:
-            least = read_least(chosen, min_periods, length)
-            second = calls.weights(weights)
-            rolled, _ = roll_column(
-                self._core, calls.figure, second, chosen, length, least, self._threads
-            )
-            back = self._core.to_caller(rolled, threads=self._threads)
-            return self._results.series(back, "rolling")
+            rolled = calls.one_by_one(chosen, length, min_periods, weights)
+            return self._results.series(rolled, "rolling")
         found = calls.filled(["rolling"], **calls.rolling(chosen, length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 

@@ -190,10 +190,10 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     what = range_words(rules)
     if rules.band_method == "prediction":
         what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
+    base = "it" if rules.band_set == "each_period" else "its financial year"
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
-        f"the {row.n} before {'it' if rules.band_set == 'each_period' else 'its financial year'}."
-        f"{_SHARED if overlap > 1 else ''}"
+        f"the {row.n} before {base}.{_SHARED if overlap > 1 else ''}"
     )
 
 

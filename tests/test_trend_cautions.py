@@ -44,6 +44,34 @@ def test_fewer_than_eight_values_cannot_say():
     assert carry_over(np.arange(7.0), waves) is None
 
 
+@pytest.mark.parametrize("method", ["ols", "mann_kendall"])
+def test_an_arrow_on_fewer_than_eight_values_says_that_they_cannot_say(method):
+    rising = [1.0, 2.1, 2.9, 4.2, 4.8, 6.1, 6.9]
+    assert "too few to see" in kp.trend(rising, method=method).caution
+    assert kp.trend([*rising, 8.2], method=method).caution == ""
+    assert kp.trend(rising, overlap=2).caution == ""
+
+
+def test_a_scorecard_says_once_how_many_arrows_rest_on_too_few_values():
+    quarters = ["Q1 2023/24", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24", "Q1 2024/25", "Q2 2024/25"]
+    seen = pd.concat(
+        pd.DataFrame({"kpi": kpi, "period": quarters, "value": values})
+        for kpi, values in {
+            "rising": [1.0, 2.1, 2.9, 4.2, 4.8, 6.1],
+            "falling": [9.0, 8.1, 6.9, 6.2, 4.8, 4.1],
+            "level": [5.0, 5.1, 4.9, 5.2, 4.8, 5.1],
+        }.items()
+    )
+    card = kp.scorecard(seen, pd.DataFrame({"kpi": ["rising", "falling", "level"], "target": 3}))
+    said = [note for note in card.notes if "carry over" in note]
+    words = (
+        "2 arrows rest on fewer than 8 values, too few to see whether figures carry over from one "
+        "period to the next; where they do, chance draws more arrows."
+    )
+    assert said == [words]
+    assert "Caution" not in card.explain("rising")
+
+
 def test_a_straight_line_brings_none():
     assert kp.trend(np.arange(30) * 0.1 + 1e9).caution == ""
 

@@ -20,7 +20,9 @@ def test_a_direction_says_how_fast_how_sure_from_what_and_how():
     assert str(kp.trend(FALLING, unit="percent")) == (
         "Worsening (higher is better): −1.03 points a quarter (95% interval −1.76 to −0.3 points), "
         "6 values, Q1 2023/24 to Q2 2024/25, least squares; p = 0.017, steeper than chance "
-        "explains (p < 0.05)."
+        "explains (p < 0.05). Caution: the values are too few to see whether they carry over from "
+        "one period to the next; where they do, arrows like this come up by chance more often than "
+        "p says."
     )
 
 

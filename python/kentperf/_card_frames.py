@@ -20,6 +20,7 @@ from kentperf._assemble import (
 from kentperf._expected_ranges import build_ahead
 from kentperf._frequencies import period_at, period_label
 from kentperf._items import Item
+from kentperf._trend_cautions import TOO_FEW
 from kentperf._watch import close_to_floor
 from kentperf.commentary import Remark
 from kentperf.earlier_report import Comparison
@@ -64,7 +65,9 @@ def card_frames(
     now, then = directions(rated, rules, basis)
     kpis = build_kpis(rated, history, now, rules)
     details = build_details(items, history, rules)
-    cautions = {item.indicator.kpi: one.caution for item, one in zip(rated, now, strict=True)}
+    seen = {item.indicator.kpi: one.caution for item, one in zip(rated, now, strict=True)}
+    # That values are too few to see is said once, in the notes.
+    cautions = {kpi: caution for kpi, caution in seen.items() if caution != TOO_FEW}
     details["caution"] = [cautions.get(kpi, "") for kpi in details.index]
     summary = summary_of(kpis, {})
     before = _before(rated, kpis, history, then)

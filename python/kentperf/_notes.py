@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf._frozen import FrozenMapping
 from kentperf._items import Item
 from kentperf._moment import Moment
+from kentperf._trend_cautions import CARRIED, LEAST_POINTS
 from kentperf.annotations import Annotations
 from kentperf.chance import chance_arrows
 from kentperf.errors import KentPerfError
@@ -73,6 +74,7 @@ def notes_on(
     """
     return (
         *_chance(evidence, rules),
+        *_carried(evidence),
         *_later(observed, items, moment),
         *_statuses(items),
         *_silent(observed, items),
@@ -144,6 +146,19 @@ def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
         yield (
             "Directions compare the last two figures and are not tested: if nothing were "
             "changing, chance alone would draw an arrow wherever the two differ."
+        )
+
+
+def _carried(evidence: pd.DataFrame) -> Iterator[str]:
+    """Say which arrows rest on too few values to see whether they carry over."""
+    tested = evidence["method"].astype(str).str.split(" ").str[0].isin(CARRIED)
+    drawn = evidence["movement"].isin(("up", "down"))
+    count = int((tested & drawn & (evidence["n"] < LEAST_POINTS)).sum())
+    if count:
+        rest = "arrow rests" if count == 1 else "arrows rest"
+        yield (
+            f"{count} {rest} on fewer than {LEAST_POINTS} values, too few to see whether figures "
+            "carry over from one period to the next; where they do, chance draws more arrows."
         )
 
 

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 LEAST_POINTS = 8
 """Fewer residuals cannot say whether they carry over."""
 
-_CARRIED = ("ols", "mann_kendall", "weighted")
+TOO_FEW = (
+    "the values are too few to see whether they carry over from one period to the next; where they "
+    "do, arrows like this come up by chance more often than p says"
+)
+
+CARRIED = ("ols", "mann_kendall", "weighted")
 _OF_COUNTS = {"proportion": "counts", "rate": "counts", "weighted": "limits"}
 _CARRIES = (
     "neighbouring values resemble each other about the line (correlation {:.1f}), as rolling "
@@ -62,7 +67,9 @@ def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: flo
         ratio = excess_scatter(times, points.value, _precision(verdict, parts, limits_coverage))
         if ratio is not None:
             return _SCATTERS.format(ratio, what)
-    if method in _CARRIED:
+    if method in CARRIED:
+        if verdict.n < LEAST_POINTS:
+            return TOO_FEW
         found = carry_over(times, points.value)
         return "" if found is None else _CARRIES.format(found)
     return ""

@@ -56,8 +56,8 @@ class Trend:
         The least slope, a period, that a test of these values would find in 80 % of cases; NaN
         where it is not known.
     caution : str
-        Why an arrow may be worth less than its p-value says, seen in the figures themselves: they
-        carry over from period to period, or scatter more than their counts allow. "" otherwise.
+        Why an arrow may be worth less than its p-value says: the figures carry over from period to
+        period, or are too few to see it, or scatter more than their counts allow. "" otherwise.
     points : Points or None
         The periods and figures of the window, for a chart; not compared.
     """

@@ -320,3 +320,11 @@ def test_a_table_s_figures_have_as_many_decimals_as_the_finest():
     frame = pd.DataFrame({"row": "a", "period": ["Q1 2024/25", "Q2 2024/25"], "value": [2.0, 2.5]})
     cells = report.tables_part([Table(frame, change="previous")]).grids[0].cells
     assert cells[0][:4] == ("a", "2.0", "2.5", "0.5")
+
+
+def test_a_csv_of_a_part_says_its_signs_in_its_last_column(card, tmp_path):
+    table = pd.DataFrame({"group": ["a"], "row": ["x"], "budget": [10.0], "variance": [1.0]})
+    report.to_csv(card, tmp_path / "report.csv", parts=[Monitor(table)])
+    written = pd.read_csv(tmp_path / "report-budget.csv")
+    assert written.columns[-1] == "Table"
+    assert "positive = overspend" in written["Table"][0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.report.parts import Part, as_parts
+from kentperf.report.parts import Grid, Part, as_parts
 from kentperf.report.quantities import missing
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def to_csv(
     path : path, optional
         Where to write, in UTF-8. The tables of the parts are written beside it: of
         "report.csv", "report-risk-summary.csv" and so on; so is what is judged, as
-        "report-judged.csv". Without a path they are not written.
+        "report-judged.csv". Their last column is what the table is called, with unit and signs.
+        Without a path they are not written.
     parts : iterable, optional
         The report's other tables, as for `kentperf.report.as_parts`.
 
@@ -43,9 +44,11 @@ def to_csv(
     text: str = frame.to_csv(index=frame.index.name is not None, lineterminator="\n")
     if path is not None:
         own = Path(path)
-        for name, part in part_frames(parts).items():
+        for name, table in _named_grids(parts).items():
             beside = own.with_name(f"{own.stem}-{name}.csv")
-            _written(part.to_csv(index=False, lineterminator="\n"), beside)
+            # A file has no caption to say unit and signs in.
+            frame = table.frame.assign(Table=table.caption)
+            _written(frame.to_csv(index=False, lineterminator="\n"), beside)
         if card.judgements is not None:
             beside = own.with_name(f"{own.stem}-judged.csv")
             _written(card.judgements.frame.to_csv(lineterminator="\n"), beside)
@@ -65,14 +68,18 @@ def part_frames(parts: Iterable[Any]) -> dict[str, pd.DataFrame]:
     dict of str to DataFrame
         Such as "risk-summary".
     """
-    frames: dict[str, pd.DataFrame] = {}
+    return {name: table.frame for name, table in _named_grids(parts).items()}
+
+
+def _named_grids(parts: Iterable[Any]) -> dict[str, Grid]:
+    found: dict[str, Grid] = {}
     for part in as_parts(parts):
-        for grid in part.grids:
-            name = re.sub(r"[^0-9a-z]+", "-", grid.name.casefold()).strip("-")
-            while name in frames:
+        for table in part.grids:
+            name = re.sub(r"[^0-9a-z]+", "-", table.name.casefold()).strip("-")
+            while name in found:
                 name += "-more"
-            frames[name] = grid.frame
-    return frames
+            found[name] = table
+    return found
 
 
 def to_json(

@@ -191,4 +191,4 @@ def _exceptions(monitor: Monitor, over: Mapping[str, float], way: _Print) -> Gri
     listed = monitor.exceptions(**over)
     listed["figure"] = listed["figure"].map(lambda name: _HEADS.get(name, name))
     words = ", ".join(f"{_HEADS.get(name, name)} over {size:g}" for name, size in over.items())
-    return way.grid("Budget exceptions", f"Exceptions: {words}", listed, _EXCEPTIONS)
+    return way.grid("Budget exceptions", f"Exceptions: {words}, either way", listed, _EXCEPTIONS)

@@ -82,9 +82,10 @@ void Roller::ask(const Sheet& sheet, WindowMoments& moments) {
 
 kernels::Folds Roller::fold_windows(const Sheet& sheet) {
   const auto least = static_cast<double>(settings_.min_periods);
-  if (settings_.stat != RollingStat::ratio) return first_.on(sheet, sheet.value(), least);
-  const auto numerator = first_.on(sheet, sheet.numerator(), least);
-  const auto denominator = second_.on(sheet, sheet.denominator(), 0.0);
+  const bool counted = static_cast<bool>(columns_.count);
+  if (settings_.stat != RollingStat::ratio) return first_.on(sheet, sheet.value(), least, counted);
+  const auto numerator = first_.on(sheet, sheet.numerator(), least, counted);
+  const auto denominator = second_.on(sheet, sheet.denominator(), least, false);
   double* ratio = result_.over(sheet);
   in_use().divide(numerator.result, denominator.result, sheet.range(0), ratio);
   return {ratio, numerator.count};

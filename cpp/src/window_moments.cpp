@@ -134,10 +134,12 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
   join(shorter, periods, true);
 }
 
-kernels::Folds WindowFold::on(const Sheet& sheet, const kernels::Sheet& column, double least) {
+kernels::Folds WindowFold::on(const Sheet& sheet, const kernels::Sheet& column, double least,
+                              bool counted) {
   const auto width = static_cast<int>(std::min(width_, sheet.reach()));
   kernels::Folds window = whole_.over(sheet);
   if (width <= piece_width) {
+    if (!counted) window.count = nullptr;
     of_piece_(column, width, sheet.range(0), least, window);
     return window;
   }

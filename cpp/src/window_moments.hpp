@@ -109,7 +109,8 @@ class WindowFold {
       : width_(width), of_piece_(of_piece), of_pieces_(of_pieces) {}
 
   /// Windows of fewer than `least` values fold to nothing.
-  kernels::Folds on(const Sheet& sheet, const kernels::Sheet& column, double least);
+  /// Not `counted`: nobody reads the counts, and short windows may leave them out.
+  kernels::Folds on(const Sheet& sheet, const kernels::Sheet& column, double least, bool counted);
 
  private:
   struct FoldResults {

@@ -69,8 +69,37 @@ template <class Fold>
                  });
 }
 
+/// Folds windows that count only whole: no strip needs to know what another lacks, and what lies
+/// outside its own series a window that is not whole may read and drop.
+template <class Fold>
+[[gnu::always_inline]] inline void fold_whole(const Sheet sheet, int width, Range at,
+                                              const Folds to) {
+  constexpr int strips = overrun / 4;
+  const Truths whole = all_of((std::int64_t{1} << width) - 1);
+  for (std::int32_t p = at.first; p < at.last; p += strips * lanes) {
+    Doubles folded[strips];
+#pragma GCC unroll 4
+    for (int s = 0; s < strips; ++s) folded[s] = all_of(Fold::empty);
+#pragma GCC unroll 12
+    for (int i = 0; i < width; ++i) {
+      const double* values = sheet.value + p - (width - 1 - i);
+#pragma GCC unroll 4
+      for (int s = 0; s < strips; ++s) folded[s] = Fold::into(folded[s], load(values + s * lanes));
+    }
+#pragma GCC unroll 4
+    for (int s = 0; s < strips; ++s) {
+      const Present present(sheet, p + s * lanes, width);
+      store(to.result + p + s * lanes, present.set == whole ? folded[s] : all_of(missing));
+    }
+  }
+}
+
 template <class Fold>
 void fold(const Sheet& sheet, int width, Range at, double least, const Folds& piece) {
+  if (piece.count == nullptr && least >= width && sheet.step == 1) {
+    return width == piece_width ? fold_whole<Fold>(sheet, piece_width, at, piece)
+                                : fold_whole<Fold>(sheet, width, at, piece);
+  }
   if (width == piece_width && sheet.step == 1) {
     const Sheet rows{sheet.value, sheet.present, sheet.age, 1};
     return fold_windows<Fold>(rows, piece_width, at, least, piece);

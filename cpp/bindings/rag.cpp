@@ -46,9 +46,13 @@ py::typing::Tuple<Int8Array, Int8Array> rate_values(
 py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(
     std::int64_t rows, const Float64Array& target, const Float64Array& floor,
     const Float64Array& low, const Float64Array& high, const Float64Array& floor_low,
-    const Float64Array& floor_high, const Int8Array& polarity) {
-  const auto faults =
-      faulty_limits(rows, limits(rows, target, floor, low, high, floor_low, floor_high, polarity));
+    const Float64Array& floor_high, const Int8Array& polarity, int threads) {
+  const Limits against = limits(rows, target, floor, low, high, floor_low, floor_high, polarity);
+  std::vector<FaultyLimits> faults;
+  {
+    const py::gil_scoped_release released;
+    faults = faulty_limits(rows, against, threads);
+  }
   Int64Array where(static_cast<py::ssize_t>(faults.size()));
   Int8Array what(static_cast<py::ssize_t>(faults.size()));
   for (std::size_t at = 0; at < faults.size(); ++at) {
@@ -113,7 +117,8 @@ void register_rag(py::module_& module) {
   module.def("faulty_limits", &find_faulty_limits, arg("rows"), py::kw_only(),
              arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
              arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
-             arg("polarity").noconvert(), "Rows and fault codes of limits out of order.");
+             arg("polarity").noconvert(), arg("threads") = 1,
+             "Rows and fault codes of limits out of order.");
   module.def("severity", &severities, arg("value").noconvert(), py::kw_only(),
              arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
              arg("polarity").noconvert(), arg("in_points").noconvert(), arg("decimals").noconvert(),

@@ -1,6 +1,8 @@
 #include "kentperf/rag.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "kentperf/decimal.hpp"
 #include "kentperf/parallel.hpp"
@@ -171,11 +173,19 @@ void rate(std::span<const double> value, const Limits& limits, const Column<std:
   });
 }
 
-std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits) {
+std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits, int threads) {
   std::vector<FaultyLimits> faults;
-  for (std::int64_t row = 0; row < rows; ++row) {
-    if (may_be_faulty(limits, row)) check_row(limits, row, faults);
-  }
+  std::mutex joining;
+  parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
+    std::vector<FaultyLimits> own;
+    for (auto row = begin; row < end; ++row) {
+      if (may_be_faulty(limits, row)) check_row(limits, row, own);
+    }
+    if (own.empty()) return;
+    const std::scoped_lock held(joining);
+    faults.insert(faults.end(), own.begin(), own.end());
+  });
+  std::ranges::stable_sort(faults, {}, &FaultyLimits::row);
   return faults;
 }
 

@@ -134,9 +134,11 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     if not isinstance(values, pd.Series):
         values = pd.Series([values] if single else np.asarray(values, dtype=object), dtype=object)
     coded = code_column(values)
-    places = coded.codes.astype(np.intp) - coded.base
     names = [str(name) for name in coded.values(np.arange(coded.size))]
     known = np.array([_POLARITY_CODES.get(name, _UNKNOWN) for name in names] + [_NO_POLARITY])
+    if coded.codes.dtype == np.int8 and _UNKNOWN not in known:
+        return _by_byte(coded.codes, coded.base, known.astype(np.int8))
+    places = coded.codes.astype(np.intp) - coded.base
     places[(places < 0) | (places >= coded.size)] = coded.size
     codes = known.astype(np.int8)[places]
     for place in np.unique(places[codes == _UNKNOWN]):
@@ -144,6 +146,13 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
         rule = f"is not one of {', '.join(POLARITIES)}.{near_match(names[place], POLARITIES)}"
         problems.add_many(rule, rows=where, column=column, value=names[place])
     return codes
+
+
+def _by_byte(codes: npt.NDArray[np.int8], base: int, known: Codes) -> Codes:
+    """Look codes up where they are bytes; the last entry is for those that are none of `known`."""
+    places = np.arange(256).astype(np.int8).astype(np.intp) - base
+    places[(places < 0) | (places >= len(known) - 1)] = len(known) - 1
+    return np.frombuffer(codes.tobytes().translate(known[places].tobytes()), dtype=np.int8)
 
 
 def as_decimals(values: Any, rows: Any, problems: Problems) -> Codes:

@@ -279,7 +279,7 @@ def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: 
     """
     Least and most.
     """
-def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8]) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
+def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
     """
     Rows and fault codes of limits out of order.
     """

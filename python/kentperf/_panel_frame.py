@@ -31,6 +31,8 @@ class PanelFrame:
 
     Attributes
     ----------
+    threads : int
+        As given.
     series : list of str
         The columns of the series key.
     index : Index
@@ -78,7 +80,7 @@ class PanelFrame:
         self.source = frame.copy(deep=False)
         self.index = frame.index
         self.copies: dict[str, str] = {}
-        self._threads = threads
+        self.threads = threads
         problems = Problems()
         self.codes, self._keys, how = read_series_keys(frame, self.series, problems, threads)
         self._note_copy("series", how)
@@ -107,7 +109,7 @@ class PanelFrame:
         self, column: pd.Series[Any], freq: str | None, problems: Problems
     ) -> PeriodColumn:
         wanted = None if freq is None else normalise_freq(freq)
-        whole = read_period_column(column, wanted, self._threads)
+        whole = read_period_column(column, wanted, self.threads)
         if whole is None:
             name, rows = str(column.name), column.index
             one_by_one = read_periods(column, freq=freq, column=name, rows=rows, problems=problems)
@@ -121,7 +123,7 @@ class PanelFrame:
         if isinstance(dtype, np.dtype) and dtype.kind in "iuf":
             given = column.to_numpy()
             found = np.ascontiguousarray(given, dtype=np.float64)
-            if dtype.kind != "f" or not _core.any_infinite(found, threads=self._threads):
+            if dtype.kind != "f" or not _core.any_infinite(found, threads=self.threads):
                 if not np.may_share_memory(found, given):
                     same = dtype == np.float64
                     self._note_copy(part, "made contiguous" if same else f"{dtype} to float64")
@@ -132,11 +134,11 @@ class PanelFrame:
     def _ordered(self, periods: PeriodColumn, problems: Problems, period: str) -> _core.Panel:
         codes, ordinals, series = self.codes, periods.ordinal, max(len(self._keys), 1)
         if not problems:
-            core = _prepared(codes, series, ordinals, self._threads)
+            core = _prepared(codes, series, ordinals, self.threads)
             rows = None if not len(core.duplicates) else np.arange(len(codes))
         else:
             rows = np.flatnonzero((codes >= 0) & (ordinals != MISSING))
-            core = _prepared(codes[rows], series, ordinals[rows], self._threads)
+            core = _prepared(codes[rows], series, ordinals[rows], self.threads)
         if rows is not None:
             self._note_duplicates(rows[core.duplicates], periods, problems, period)
         return core

@@ -76,6 +76,7 @@ class Parameters:
             frame.index,
             self._problems,
             frame.series_at,
+            threads=frame.threads,
         )
 
     def _any_faulty(self, limits: dict[str, Floats], polarity: Codes) -> bool:

@@ -150,6 +150,8 @@ def note_faulty_limits(
     labels: Any,
     problems: Problems,
     series: Callable[[npt.NDArray[np.int64]], pd.Index[Any]] | None = None,
+    *,
+    threads: int = 1,
 ) -> None:
     """Note the limits that are out of order, as given.
 
@@ -167,9 +169,11 @@ def note_faulty_limits(
         Collects.
     series : callable, optional
         Gives the series of rows: limits that a series repeats are noted once, at its first row.
+    threads : int
+        For the search.
     """
     limits = dict.fromkeys(LIMIT_NAMES, np.array([np.nan])) | limits
-    where, what = _core.faulty_limits(rows, **limits, polarity=polarity)
+    where, what = _core.faulty_limits(rows, **limits, polarity=polarity, threads=threads)
     if len(where) and len(polarity) == 1 and all(len(limit) == 1 for limit in limits.values()):
         where, what = where[:1], what[:1]
         labels = [None]

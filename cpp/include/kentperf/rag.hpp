@@ -48,6 +48,6 @@ struct FaultyLimits {
 
 /// The rows whose limits are out of order, as given, before any rounding. Only limits that are
 /// given are held against each other.
-std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits);
+std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits, int threads = 1);
 
 }  // namespace kentperf

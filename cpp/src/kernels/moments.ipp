@@ -249,7 +249,53 @@ inline bool centre_any(const Sheet& sheet, int width, Range at, const Moments& k
   return centre_windows<timed>(sheet, width, at, kept, wanted);
 }
 
+/// Means and deviations of windows that count only whole, as `fold_whole` folds such.
+template <bool squared>
+[[gnu::always_inline]] inline void describe_whole(const Sheet sheet, int width, Range at,
+                                                  const Wanted wanted) {
+  const Truths whole = all_of((std::int64_t{1} << width) - 1);
+  const Doubles count = all_of(static_cast<double>(width));
+  const Doubles freedom = count - 1.0;
+  for (std::int32_t p = at.first; p < at.last; p += lanes) {
+    const double* oldest = sheet.value + p - (width - 1);
+    const Doubles origin = load(oldest);
+    Doubles sum{};
+    Doubles squares{};
+#pragma GCC unroll 12
+    for (int i = 1; i < width; ++i) {
+      const Doubles x = load(oldest + i) - origin;
+      sum += x;
+      if (squared) squares += x * x;
+    }
+    const Doubles shift = sum / count;
+    const Truths there = Present(sheet, p, width).set == whole;
+    if (wanted.mean != nullptr) {
+      store(wanted.mean + p, there ? origin + shift : all_of(missing));
+    }
+    if (squared) {
+      const Doubles deviation = root((squares - sum * shift) / freedom);
+      store(wanted.deviation + p, there & (freedom > 0.0) ? deviation : all_of(missing));
+    }
+  }
+}
+
+bool only_described(const Moments& kept, const Wanted& wanted) {
+  return kept.origin == nullptr && wanted.count == nullptr && wanted.slope == nullptr &&
+         wanted.lower == nullptr && (wanted.mean != nullptr || wanted.deviation != nullptr);
+}
+
+template <bool squared>
+void describe(const Sheet& sheet, int width, Range at, const Wanted& wanted) {
+  width == piece_width ? describe_whole<squared>(sheet, piece_width, at, wanted)
+                       : describe_whole<squared>(sheet, width, at, wanted);
+}
+
 bool centre(const Sheet& sheet, int width, Range at, const Moments& kept, const Wanted& wanted) {
+  if (sheet.step == 1 && wanted.least >= width && only_described(kept, wanted)) {
+    wanted.deviation != nullptr ? describe<true>(sheet, width, at, wanted)
+                                : describe<false>(sheet, width, at, wanted);
+    return false;
+  }
   const bool timed = kept.products != nullptr || wanted.slope != nullptr;
   return timed ? centre_any<true>(sheet, width, at, kept, wanted)
                : centre_any<false>(sheet, width, at, kept, wanted);

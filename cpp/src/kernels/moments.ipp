@@ -240,7 +240,8 @@ template <bool timed>
   Line of{};
   of.count = of_each.count;
   if (kept.origin != nullptr || needs.any_met) {
-    of = width == piece_width && sheet.step == 1
+    // Two lanes go back less far between them, and shifts of theirs cost more.
+    of = lanes == 4 && width == piece_width && sheet.step == 1
              ? partial_piece<timed>(sheet, p, present, of_each)
              : partial_line<timed>(sheet, p, present, of_each);
   }

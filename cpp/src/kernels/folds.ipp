@@ -56,6 +56,36 @@ inline void fold_partial(const Sheet& sheet, int width, std::int32_t p, double l
   finish(to, p, folded, TimeLine(time_sums(), present.set).count, least);
 }
 
+/// The same for windows of a whole piece, with the same steps for every strip.
+template <class Fold>
+[[gnu::always_inline]] inline void fold_masked(const Sheet& sheet, std::int32_t p, double least,
+                                               const Folds& to) {
+  const Present present(sheet, p, piece_width);
+  Doubles folded = all_of(Fold::empty);
+  Doubles count{};
+#pragma GCC unroll 12
+  for (int back = piece_width - 1; back >= 0; --back) {
+    const Truths there = present.set << (63 - back);
+    folded = Fold::into(folded, there < 0 ? load(sheet.value + p - back) : all_of(Fold::empty));
+    count += there < 0 ? all_of(1.0) : Doubles{};
+  }
+  finish(to, p, folded, count, least);
+}
+
+/// Where strips that lack values are many, asking of each whether it does costs more than it saves.
+template <class Fold>
+[[gnu::always_inline]] inline void fold_pieces(const Sheet sheet, Range at, double least,
+                                               const Folds to) {
+  constexpr int strips = overrun / 4;
+  for (std::int32_t p = at.first; p < at.last; p += strips * lanes) {
+    if (complete<strips * lanes>(sheet, p, piece_width)) {
+      fold_complete<Fold, strips>(sheet, piece_width, p, least, to);
+      continue;
+    }
+    for (int s = 0; s < strips; ++s) fold_masked<Fold>(sheet, p + s * lanes, least, to);
+  }
+}
+
 template <class Fold>
 [[gnu::always_inline]] inline void fold_windows(const Sheet sheet, int width, Range at,
                                                 double least, const Folds to) {
@@ -102,6 +132,7 @@ void fold(const Sheet& sheet, int width, Range at, double least, const Folds& pi
   }
   if (width == piece_width && sheet.step == 1) {
     const Sheet rows{sheet.value, sheet.present, sheet.age, 1};
+    if constexpr (lanes == 4) return fold_pieces<Fold>(rows, at, least, piece);
     return fold_windows<Fold>(rows, piece_width, at, least, piece);
   }
   fold_windows<Fold>(sheet, width, at, least, piece);

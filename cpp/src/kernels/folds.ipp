@@ -23,11 +23,10 @@ inline void finish(const Folds& to, std::ptrdiff_t p, Doubles folded, Doubles co
   if (to.count != nullptr) store(to.count + p, count);
 }
 
-/// Folds the values of each window into one, oldest first.
+/// Folds the values of each window of a run of strips into one, oldest first.
 template <class Fold, int strips>
-[[gnu::always_inline]] inline void fold_complete(const Sheet& sheet, int width, std::int32_t p,
-                                                 double least, const Folds& to) {
-  Doubles folded[strips];
+[[gnu::always_inline]] inline void fold_strips(const Sheet& sheet, int width, std::int32_t p,
+                                               Doubles* folded) {
 #pragma GCC unroll 4
   for (int s = 0; s < strips; ++s) folded[s] = all_of(Fold::empty);
 #pragma GCC unroll 12
@@ -36,6 +35,13 @@ template <class Fold, int strips>
 #pragma GCC unroll 4
     for (int s = 0; s < strips; ++s) folded[s] = Fold::into(folded[s], load(values + s * lanes));
   }
+}
+
+template <class Fold, int strips>
+[[gnu::always_inline]] inline void fold_complete(const Sheet& sheet, int width, std::int32_t p,
+                                                 double least, const Folds& to) {
+  Doubles folded[strips];
+  fold_strips<Fold, strips>(sheet, width, p, folded);
 #pragma GCC unroll 4
   for (int s = 0; s < strips; ++s) {
     finish(to, p + s * lanes, folded[s], all_of(static_cast<double>(width)), least);
@@ -108,14 +114,7 @@ template <class Fold>
   const Truths whole = all_of((std::int64_t{1} << width) - 1);
   for (std::int32_t p = at.first; p < at.last; p += strips * lanes) {
     Doubles folded[strips];
-#pragma GCC unroll 4
-    for (int s = 0; s < strips; ++s) folded[s] = all_of(Fold::empty);
-#pragma GCC unroll 12
-    for (int i = 0; i < width; ++i) {
-      const double* values = sheet.value + p - (width - 1 - i);
-#pragma GCC unroll 4
-      for (int s = 0; s < strips; ++s) folded[s] = Fold::into(folded[s], load(values + s * lanes));
-    }
+    fold_strips<Fold, strips>(sheet, width, p, folded);
 #pragma GCC unroll 4
     for (int s = 0; s < strips; ++s) {
       const Present present(sheet, p + s * lanes, width);

@@ -21,7 +21,7 @@ rows = st.dictionaries(
 
 
 @given(rows, st.one_of(st.none(), st.integers(1, 3)), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_parents_are_sums_of_areas_that_have_both_parts(table, least, random):
     order = random.sample(list(table), len(table))
     frame = pd.DataFrame(

@@ -19,7 +19,7 @@ values = st.lists(
 
 
 @given(values, st.sampled_from([0.0, 1e9]), st.sampled_from([0.95, 0.8]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_prediction_equals_the_oracle(numbers, offset, coverage):
     numbers = [x + offset for x in numbers]
     found = kp.bands(numbers, coverage=coverage, min_points=3)
@@ -36,7 +36,7 @@ def test_prediction_equals_the_oracle(numbers, offset, coverage):
 
 
 @given(values, st.sampled_from([0.0, 1e9]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_xmr_equals_the_oracle(numbers, offset):
     numbers = [x + offset for x in numbers]
     found = kp.bands(numbers, method="xmr", min_points=2)

@@ -36,7 +36,7 @@ def check_limits(row, limits):
 
 @pytest.mark.parametrize("method", ["p_chart", "u_chart", "p_prime", "u_prime"])
 @given(parts)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_charts_of_ratios_equal_the_oracle(method, pairs):
     over, under = zip(*pairs, strict=True)
     found = kp.bands(None, method=method, min_points=2, numerator=over, denominator=under)
@@ -66,7 +66,7 @@ def test_charts_of_ratios_equal_the_oracle(method, pairs):
 
 
 @given(counts, st.sampled_from(["c_chart", "g_chart", "quantile"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_charts_of_counts_and_quantiles_equal_the_oracle(numbers, method):
     found = kp.bands(numbers, method=method, min_points=3)
     for place, row in found.iterrows():
@@ -91,7 +91,7 @@ def test_charts_of_counts_and_quantiles_equal_the_oracle(numbers, method):
     st.sampled_from([0, 4]),
     st.sampled_from([0.0, 1e6]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_prediction_about_a_line_and_seasons_equals_the_oracle(numbers, trend, season, level):
     if not trend and not season:
         return

@@ -60,7 +60,7 @@ def plain(column):
 
 @pytest.mark.parametrize("method", METHODS)
 @given(gappy)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_with_a_window_it_has_the_bits_of_the_batch_call(method, rows):
     batch, single = observations(method, *split(rows))
     options = {"method": method, "window": 6, "min_points": 2}
@@ -72,7 +72,7 @@ def test_with_a_window_it_has_the_bits_of_the_batch_call(method, rows):
 
 @pytest.mark.parametrize("method", METHODS)
 @given(gappy)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_over_all_history_it_agrees_with_the_batch_call(method, rows):
     batch, single = observations(method, *split(rows))
     options = {"method": method, "min_points": 2}

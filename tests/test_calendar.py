@@ -22,7 +22,7 @@ def financial_year(period, start):
     st.integers(1, 12),
     st.integers(1, 12),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_year_to_date_sums_the_months_of_the_year_so_far(values, start, least):
     found = kp.year_to_date(values, MONTHS, year_start=start, min_periods=least, with_count=True)
     for place, month in enumerate(MONTHS):

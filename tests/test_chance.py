@@ -14,7 +14,7 @@ from kentperf.report import summary_text
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_q_is_benjamini_and_hochbergs(p_values):
     found = kp.chance_arrows(p_values)
     expected = oracles.benjamini_hochberg(p_values)

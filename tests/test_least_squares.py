@@ -119,7 +119,7 @@ def test_weights_and_covariance_equal_the_explicit_inverse():
     st.sampled_from([0.5, 0.95, 0.998]),
     st.integers(0, 2**32 - 1),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_intervals_and_predictions_are_those_of_statsmodels(p, spare, errors, coverage, seed):
     draw = np.random.default_rng(seed)
     n = p + spare

@@ -100,7 +100,7 @@ def test_the_latest_rows_have_the_bits_of_their_rows(windows, stat):
     data=st.data(),
     window=st.integers(1, 60),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_score_of_a_sparse_series_is_that_of_single_calls(months, data, window):
     values = data.draw(st.lists(st.floats(-1e6, 1e6), min_size=len(months), max_size=len(months)))
     frame = pd.DataFrame({"kpi": "a", "month": sorted(months), "value": values})

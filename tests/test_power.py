@@ -39,7 +39,7 @@ def slope_error(times, overlap):
     st.sampled_from([0.002, 0.05, 0.1]),
     st.sampled_from([0.5, 0.8, 0.9]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_slope_is_that_of_the_noncentral_t(steps, overlap, alpha, power):
     times = np.cumsum(steps)
     found = kp.detectable_slope(times, 2.0, overlap=overlap, alpha=alpha, power=power)

@@ -30,7 +30,7 @@ def assert_close(found, exact, scale, rel=1e-11):
     st.sampled_from(STATS),
     st.data(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_rolling_equals_exact_fractions(values, offset, window, stat, data):
     steps = data.draw(st.lists(st.integers(1, 3), min_size=len(values), max_size=len(values)))
     least = data.draw(st.integers(1, window))
@@ -50,7 +50,7 @@ def test_rolling_equals_exact_fractions(values, offset, window, stat, data):
 @given(
     st.lists(st.tuples(numbers, st.sampled_from([math.nan, 0.0, 1, 3, 7])), min_size=1, max_size=15)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_ratio_equals_exact_fractions(pairs):
     above, below = map(list, zip(*pairs, strict=True))
     found = kp.rolling(

@@ -35,7 +35,7 @@ def exact(stat, held):
 
 @pytest.mark.parametrize("stat", ["median", "weighted_mean", "last", "count"])
 @given(rows, st.integers(1, 8), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_window_statistics_equal_exact_fractions(stat, table, window, data):
     values, shares, steps = (list(column) for column in zip(*table, strict=True))
     times = np.cumsum(steps).tolist()

@@ -82,7 +82,7 @@ def possible(found, counts, low, threshold):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=5), st.booleans())
 def test_no_small_count_can_be_worked_out(counts, zeros):
     found = kp.suppress(pd.Series(counts), threshold=4, zeros=zeros)

@@ -20,7 +20,7 @@ values = st.lists(
 
 
 @given(values, st.sampled_from([0.0, 1e9, -1e9]), st.sampled_from([1, 4, 12]), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_fit_equals_the_oracle(numbers, offset, overlap, data):
     steps = data.draw(st.lists(st.integers(1, 4), min_size=len(numbers), max_size=len(numbers)))
     times = np.cumsum(steps)
@@ -372,7 +372,7 @@ def test_a_tolerance_belongs_to_last_two():
 
 
 @given(values, st.sampled_from([1, 4]), st.integers(0, 3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_level_is_the_height_of_the_line_at_the_end_of_the_window(numbers, overlap, after):
     known = [(t, x) for t, x in enumerate(numbers) if x is not None]
     assume(len(known) >= 4)

@@ -12,7 +12,7 @@ import kentperf as kp
     st.lists(st.floats(-50, 50).map(lambda x: round(x, 2)), min_size=4, max_size=12),
     st.lists(st.integers(1, 3), min_size=12, max_size=12),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_mixture_equals_the_oracle(values, steps):
     times = np.cumsum(steps)[: len(values)].tolist()
     line = np.polyfit(times, values, 1)

@@ -77,7 +77,7 @@ def test_each_row_is_the_verdict_of_its_series_alone(table, options):
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_table_gives_the_numbers_of_one_series_at_a_time(data):
     number = st.one_of(st.none(), st.floats(-50, 50).map(lambda x: round(x, 2)))
     parts = data.draw(st.lists(st.lists(number, min_size=1, max_size=9), min_size=1, max_size=4))

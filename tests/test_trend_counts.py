@@ -163,7 +163,7 @@ counts = st.lists(
 
 
 @given(counts, st.sampled_from([0, 2014, 10**6]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_proportion_equals_the_textbook(drawn, start):
     c, without, steps = (np.array(part, float) for part in zip(*drawn, strict=True))
     d, times = c + without, start + np.cumsum(steps).astype(int)
@@ -196,7 +196,7 @@ def check_verdict(found, t, linked, weights):
 
 
 @given(counts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_rate_equals_the_score_test_of_a_poisson_regression(drawn):
     c, exposure, steps = (np.array(part, float) for part in zip(*drawn, strict=True))
     t = np.cumsum(steps)
@@ -222,7 +222,7 @@ def test_rate_equals_the_score_test_of_a_poisson_regression(drawn):
     ),
     st.sampled_from([0.95, 0.998]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_weighted_equals_weighted_least_squares_of_known_variance(drawn, coverage):
     y, error, steps = (np.array(part, float) for part in zip(*drawn, strict=True))
     assume(np.ptp(y) > 1e-3)

@@ -119,7 +119,7 @@ def test_gilberts_table_cuts_one_entry_short():
 
 
 @given(st.lists(st.integers(0, 4), min_size=2, max_size=7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_p_is_that_of_every_order_of_the_values(values):
     found = kp.mann_kendall(values)
     assert found.s == oracles.score(values)
@@ -136,7 +136,7 @@ def test_p_of_eight_values_is_that_of_every_order(values):
 
 
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_seasonal_p_is_that_of_every_order_within_seasons(values):
     found = kp.mann_kendall(values, season=3)
     p = float(oracles.seasonal_p(values, 3))
@@ -144,7 +144,7 @@ def test_seasonal_p_is_that_of_every_order_within_seasons(values):
 
 
 @given(st.permutations(range(30)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_exact_p_equals_scipy(order):
     expected = stats.kendalltau(range(30), order, method="exact")
     found = kp.mann_kendall(order)
@@ -153,7 +153,7 @@ def test_exact_p_equals_scipy(order):
 
 
 @given(st.lists(st.integers(0, 40), min_size=51, max_size=70))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_many_values_equal_pymannkendall(values):
     expected, found = pymannkendall.original_test(values), kp.mann_kendall(values)
     assert found.method == "mann_kendall (normal)"
@@ -179,7 +179,7 @@ def test_the_normal_p_of_pymannkendall_is_wrong_for_five_values():
     st.lists(st.integers(-50, 50), min_size=5, max_size=12),
     st.lists(st.integers(1, 4), min_size=12, max_size=12),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_sens_slope_is_the_median_by_true_period(values, steps):
     times = np.cumsum(steps)[: len(values)].tolist()
     slopes = oracles.pair_slopes(times, values)
@@ -189,7 +189,7 @@ def test_sens_slope_is_the_median_by_true_period(values, steps):
 
 
 @given(st.permutations(range(9)), st.integers(0, 8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_interval_leaves_out_0_just_where_p_is_below_alpha(order, shift):
     found = kp.mann_kendall([x + shift * t / 3.7 for t, x in enumerate(order)])
     leaves_out = found.slope_low > 0 or found.slope_high < 0

@@ -11,7 +11,7 @@ import kentperf as kp
 
 
 @given(st.integers(2, 5), st.integers(0, 9), st.sampled_from([0.0, 1e6]), st.integers(0, 2**31))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_seasonal_is_least_squares_with_an_effect_for_each_season(season, spare, offset, seed):
     draw = np.random.default_rng(seed)
     n = season + 2 + spare

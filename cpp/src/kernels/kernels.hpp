@@ -20,7 +20,8 @@ struct Range {
 };
 
 /// Values laid out so that the period before position p is at p - step. Series may lie end to end:
-/// `present` and `age` keep their windows apart.
+/// `present` and `age` keep their windows apart. What a window does not have may be read and
+/// dropped: there is memory for a piece before the first position.
 struct Sheet {
   const double* value;
   /// Bit k says that the value k periods back is there, and of the same series.
@@ -54,6 +55,9 @@ struct ByCount {
 
 /// What is wanted of each window besides its moments, one entry a position. Null: not wanted.
 struct Wanted {
+  /// No window that lacks a value is asked for anything: the moments kept of such may say that it
+  /// holds none.
+  bool only_whole;
   double* count;
   double* mean;
   double* deviation;
@@ -102,6 +106,10 @@ struct Table {
   void (*rate)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                bool lower, const Ratings& ratings, std::int8_t* rating);
   bool (*all_there)(const double* values, std::int64_t count);
+  /// Notes of each position which values back from it are there in both columns, as if all were of
+  /// one series.
+  void (*note)(const double* values, const double* others, std::int64_t count,
+               std::uint16_t* present);
   /// Moments of each piece, about the piece's own first value; `kept` may be empty. Says whether
   /// any outcome is undecided.
   bool (*centre)(const Sheet& sheet, int width, Range at, const Moments& kept,
@@ -129,17 +137,8 @@ struct Table {
   void (*stream)(const double* from, std::int64_t count, double* to);
 };
 
-/// What the times of a set of present values come to, counted back from the newest period as 0, -1,
-/// ...: how many there are, their sum, mean and squares about it.
-struct TimeSums {
-  double count;
-  double sum;
-  double mean;
-  double squares;
-};
-
-/// Of every set of present values.
-const TimeSums* time_sums();
+/// Of every set of present values, the squares of their times about the mean time, in periods.
+const double* time_squares();
 
 /// The table of the instruction set in use.
 const Table& in_use();

@@ -18,6 +18,7 @@ constexpr double missing = __builtin_nan("");
 constexpr double infinity = __builtin_inf();
 
 #include "folds.ipp"
+#include "joins.ipp"
 #include "moments.ipp"
 #include "rating.ipp"
 
@@ -41,9 +42,9 @@ void stream(const double* from, std::int64_t count, double* to) {
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate,        all_there,  centre,          join,
-    fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>,
-    join_folds<Most>,  divide,      stream,
+    KENTPERF_ISA_NAME, rate,        all_there,  note,           centre,           join,
+    fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
+    divide,            stream,
 };
 
 }  // namespace kentperf::kernels::KENTPERF_ISA

@@ -61,45 +61,46 @@ void fold_windows(const Sheet sheet, int width, Range at, double least, const Fo
   }
 }
 
-/// Folds whole pieces of rows. Each four is folded once, for the three windows that it is part of;
-/// those of which it is another series drop it.
-template <class Fold, bool only_whole>
+/// Folds whole pieces of rows that count only whole.
+template <class Fold>
+void fold_whole(const Sheet of, Range at, const Folds to) {
+  const Sheet sheet{of.value, of.present, of.age, 1};
+  for_fours(
+      at,
+      [&](std::int32_t p) __attribute__((always_inline)) {
+        return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
+          return load(sheet.value + p - back);
+        });
+      },
+      [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
+          __attribute__((always_inline)) {
+        const Doubles folded = fold_fours<Fold>(oldest, older, newest);
+        store(to.result + p, pick(whole_at(sheet, p), folded, all_of(missing)));
+      });
+}
+
+/// Folds whole pieces of rows by what they have.
+template <class Fold>
 void fold_pieces(const Sheet of, Range at, double least, const Folds to) {
   const Sheet sheet{of.value, of.present, of.age, 1};
-  constexpr int strips = 4 / lanes;
-  const auto four_to = [&](std::int32_t p, Truths set) __attribute__((always_inline)) {
-    return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
-      return only_whole ? load(sheet.value + p - back) : slot_of<Fold>(sheet, p, set, back);
-    });
-  };
-  Doubles oldest[strips];
-  Doubles older[strips];
-  for (int s = 0; s < strips; ++s) {
-    // What is before the first position is part of no whole window, and of no other's series.
-    oldest[s] = four_to(at.first - 8 + s * lanes, Truths{});
-    older[s] = four_to(at.first - 4 + s * lanes, Truths{});
-  }
-  for (std::int32_t block = at.first; block < at.last; block += 4) {
-#pragma GCC unroll 2
-    for (int s = 0; s < strips; ++s) {
-      const std::int32_t p = block + s * lanes;
-      const Truths set = Present(sheet, p).set;
-      const Doubles newest = four_to(p, set);
-      if (only_whole) {
-        const Doubles folded = fold_fours<Fold>(oldest[s], older[s], newest);
-        const Truths whole = set == all_of(Present::set_of(piece_width));
-        store(to.result + p, pick(whole, folded, all_of(missing)));
-      } else {
+  for_fours(
+      at,
+      [&](std::int32_t p) __attribute__((always_inline)) {
+        const Truths set = Present(sheet, p).set;
+        return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
+          return slot_of<Fold>(sheet, p, set, back);
+        });
+      },
+      [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
+          __attribute__((always_inline)) {
+        const Truths set = Present(sheet, p).set;
+        // A four of another series is empty.
         const auto own = [&](Doubles four, std::int64_t periods) __attribute__((always_inline)) {
           return pick((set & periods) == 0, all_of(Fold::empty), four);
         };
-        finish(to, p, fold_fours<Fold>(own(oldest[s], 0xf00), own(older[s], 0x0f0), newest),
-               counts(set), least);
-      }
-      oldest[s] = older[s];
-      older[s] = newest;
-    }
-  }
+        const Doubles folded = fold_fours<Fold>(own(oldest, 0xf00), own(older, 0x0f0), newest);
+        finish(to, p, folded, counts(set), least);
+      });
 }
 
 template <class Fold>
@@ -107,9 +108,9 @@ void fold(const Sheet& sheet, int width, Range at, double least, const Folds& pi
   if (width != piece_width || sheet.step != 1) {
     fold_windows<Fold>(sheet, width, at, least, piece);
   } else if (piece.count == nullptr && least >= width) {
-    fold_pieces<Fold, true>(sheet, at, least, piece);
+    fold_whole<Fold>(sheet, at, piece);
   } else {
-    fold_pieces<Fold, false>(sheet, at, least, piece);
+    fold_pieces<Fold>(sheet, at, least, piece);
   }
 }
 

@@ -49,53 +49,31 @@ template <bool squared, bool timed>
                                  load(newest - step) - origin, load(newest) - origin);
 }
 
+inline Held whole_held() { return {all_of(4.0), all_of(6.0)}; }
+
 template <bool squared, bool timed>
 [[gnu::always_inline]] inline Four whole_piece(const Four& oldest, const Four& older,
                                                const Four& newest) {
-  const Held held{all_of(4.0), all_of(6.0)};
+  const Held held = whole_held();
   Four window = oldest;
   append<squared, timed>(window, older, older.origin - window.origin, held);
   append<squared, timed>(window, newest, newest.origin - window.origin, held);
   return window;
 }
 
-/// Fours that end at the strips of four positions.
-template <bool squared, bool timed>
-struct Fours {
-  static constexpr int strips = 4 / lanes;
-
-  explicit Fours(const double* newest) {
-#pragma GCC unroll 2
-    for (int s = 0; s < strips; ++s) of[s] = whole_four<squared, timed>(newest + s * lanes, 1);
-  }
-
-  Four of[strips];
-};
-
 /// Calls visit(p, window) for the whole piece that ends at each strip of positions of rows, whether
-/// or not all of it is there. Each four is worked out once, for the three windows that it is of.
+/// or not all of it is there.
 template <bool squared, bool timed, class Visit>
 [[gnu::always_inline]] inline void for_whole_pieces(const double* values, Range at, Visit visit) {
-  using At = Fours<squared, timed>;
-  const auto visit_four = [&](std::int32_t p, const At& oldest, const At& older, const At& newest)
-      __attribute__((always_inline)) {
-#pragma GCC unroll 2
-    for (int s = 0; s < At::strips; ++s) {
-      visit(p + s * lanes,
-            whole_piece<squared, timed>(oldest.of[s], older.of[s], newest.of[s]));
-    }
-  };
-  At a(values + at.first - 8);
-  At b(values + at.first - 4);
-  // The three change places without being moved.
-  for (std::int32_t p = at.first; p < at.last; p += 12) {
-    const At c(values + p);
-    visit_four(p, a, b, c);
-    a = At(values + p + 4);
-    visit_four(p + 4, b, c, a);
-    b = At(values + p + 8);
-    visit_four(p + 8, c, a, b);
-  }
+  for_fours(
+      at,
+      [&](std::int32_t p) __attribute__((always_inline)) {
+        return whole_four<squared, timed>(values + p, 1);
+      },
+      [&](std::int32_t p, const Four& oldest, const Four& older, const Four& newest)
+          __attribute__((always_inline)) {
+        visit(p, whole_piece<squared, timed>(oldest, older, newest));
+      });
 }
 
 /// A window of up to a piece that is all there: the fours from its end on, the first of which may
@@ -124,54 +102,69 @@ inline Four whole_window(const double* newest, std::ptrdiff_t step, int width) {
   return window;
 }
 
-/// Four values of which some may not be there.
-template <bool timed>
+/// Four values of which some may not be there, in three registers of sums and two of what is held.
 struct PartialFour {
-  PartialFour(const double* newest, std::ptrdiff_t step, Truths set) {
-    // The sign of each says whether the value is there.
-    const Truths there[] = {set << 60, set << 61, set << 62, set << 63};
-    const Doubles values[] = {load(newest - 3 * step), load(newest - 2 * step),
-                              load(newest - step), load(newest)};
-    Doubles origin = values[3];
-    for (int i = 2; i >= 0; --i) origin = there[i] < 0 ? values[i] : origin;
-    const auto from_origin = [&](int i) {
-      return there[i] < 0 ? values[i] - origin : Doubles{};
-    };
-    of = four_of<true, timed>(origin, from_origin(1), from_origin(2), from_origin(3));
-    const auto where_there = [&](int i, double what) {
-      return there[i] < 0 ? all_of(what) : Doubles{};
-    };
-    held.count = (where_there(0, 1.0) + where_there(1, 1.0)) +
-                 (where_there(2, 1.0) + where_there(3, 1.0));
-    if (timed) held.backs = (where_there(0, 3.0) + where_there(1, 2.0)) + where_there(2, 1.0);
-  }
-
-  Four of;
-  Held held{};
-};
-
-/// A window of up to a piece by what of it is there.
-template <bool timed>
-struct PartialWindow {
-  /// Of what is not in the set, whatever was read is dropped. A window that is all there has the
-  /// same bits as above.
-  PartialWindow(const double* newest, std::ptrdiff_t step, Truths set) {
-    const PartialFour<timed> oldest(newest - 8 * step, step, set >> 8);
-    of = oldest.of;
-    held = oldest.held;
-    lengthen({newest - 4 * step, step, set >> 4});
-    lengthen({newest, step, set});
-  }
-
-  void lengthen(const PartialFour<timed>& next) {
-    const Truths any = held.count > 0.0;
-    of.origin = pick(any, of.origin, next.of.origin);
-    const Doubles apart = next.of.origin - of.origin;
-    append<true, timed>(of, next.of, keep_where(any & (next.held.count > 0.0), apart), next.held);
-    if (timed) held.backs = (held.backs + 4.0 * held.count) + next.held.backs;
-    held.count += next.held.count;
-  }
-
   Four of;
   Held held;
 };
+
+/// Of what is not in the set, whatever was read is dropped. Four that are all there have the same
+/// bits as above.
+template <bool timed>
+[[gnu::always_inline]] inline PartialFour partial_four(const double* newest, std::ptrdiff_t step,
+                                                       Truths set) {
+  // The sign of each says whether the value is there.
+  const Truths there[] = {set << 60, set << 61, set << 62, set << 63};
+  const Doubles values[] = {load(newest - 3 * step), load(newest - 2 * step),
+                            load(newest - step), load(newest)};
+  Doubles origin = values[3];
+  for (int i = 2; i >= 0; --i) origin = there[i] < 0 ? values[i] : origin;
+  const auto from_origin = [&](int i) {
+    return there[i] < 0 ? values[i] - origin : Doubles{};
+  };
+  const auto where_there = [&](int i, double what) {
+    return there[i] < 0 ? all_of(what) : Doubles{};
+  };
+  PartialFour four;
+  four.of = four_of<true, timed>(origin, from_origin(1), from_origin(2), from_origin(3));
+  four.held.count = (where_there(0, 1.0) + where_there(1, 1.0)) +
+                    (where_there(2, 1.0) + where_there(3, 1.0));
+  if (timed) {
+    four.held.backs = (where_there(0, 3.0) + where_there(1, 2.0)) + where_there(2, 1.0);
+  }
+  return four;
+}
+
+/// Nothing where a four is of another series.
+template <bool timed>
+[[gnu::always_inline]] inline PartialFour where_own(PartialFour four, Truths own) {
+  four.of.sum = keep_where(own, four.of.sum);
+  four.of.squares = keep_where(own, four.of.squares);
+  if (timed) four.of.backs = keep_where(own, four.of.backs);
+  four.held.count = keep_where(own, four.held.count);
+  if (timed) four.held.backs = keep_where(own, four.held.backs);
+  return four;
+}
+
+template <bool timed>
+[[gnu::always_inline]] inline void lengthen(PartialFour& window, const PartialFour& next) {
+  const Truths any = window.held.count > 0.0;
+  window.of.origin = pick(any, window.of.origin, next.of.origin);
+  const Doubles apart = next.of.origin - window.of.origin;
+  const Truths both = any & (next.held.count > 0.0);
+  append<true, timed>(window.of, next.of, keep_where(both, apart), next.held);
+  if (timed) window.held.backs += 4.0 * window.held.count + next.held.backs;
+  window.held.count += next.held.count;
+}
+
+/// A window of up to a piece by what of it is there. One that is all there has the same bits as
+/// above.
+template <bool timed>
+[[gnu::always_inline]] inline PartialFour partial_window(const PartialFour& oldest,
+                                                         const PartialFour& older,
+                                                         const PartialFour& newest) {
+  PartialFour window = oldest;
+  lengthen<timed>(window, older);
+  lengthen<timed>(window, newest);
+  return window;
+}

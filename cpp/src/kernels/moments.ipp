@@ -36,13 +36,12 @@ struct Complete {
   Needs needs;
 };
 
-/// The windows of a strip by what they have.
+/// Finishes the windows of a strip by what they have.
 template <bool timed>
-[[gnu::noinline]] bool centre_partial(const Sheet& sheet, int width, std::int32_t p,
-                                      const double* squares, const Moments& kept,
-                                      const Wanted& wanted) {
-  const Truths set = Present(sheet, p, width).set;
-  const PartialWindow<timed> window(sheet.value + p, sheet.step, set);
+[[gnu::always_inline]] inline bool finish_partial(const Sheet& sheet, std::int32_t p,
+                                                  const PartialFour& window, Truths set,
+                                                  const double* squares, const Moments& kept,
+                                                  const Wanted& wanted) {
   const Doubles count = window.held.count;
   Times times{};
   times.count = greater(count, all_of(1.0));
@@ -56,26 +55,38 @@ template <bool timed>
   return finish<timed, false>(sheet, p, of, Needs(wanted, count), kept, wanted);
 }
 
-template <bool timed>
-[[gnu::always_inline]] inline bool finish_strip(const Sheet& sheet, int width, std::int32_t p,
-                                                const Complete& complete, const Four& window,
-                                                const Moments& kept, const Wanted& wanted) {
-  if (complete.needs.all_met && complete_at(sheet, p, width)) {
-    return finish<timed, true>(sheet, p, line_of<timed>(window, complete.times), complete.needs,
-                               kept, wanted);
-  }
-  return centre_partial<timed>(sheet, width, p, complete.squares, kept, wanted);
-}
-
 /// Windows of rows of a whole piece. By value: bytes written may alias anything.
 template <bool timed>
 bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wanted) {
   const Sheet sheet{of.value, of.present, of.age, 1};
   const Complete complete(piece_width, wanted);
   bool open = false;
-  for_whole_pieces<true, timed>(
-      sheet.value, at, [&](std::int32_t p, const Four& window) __attribute__((always_inline)) {
-        open |= finish_strip<timed>(sheet, piece_width, p, complete, window, kept, wanted);
+  const auto partial = [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
+                           const PartialFour& newest) __attribute__((always_inline)) {
+    const Truths set = Present(sheet, p).set;
+    const auto own = [&](const PartialFour& four, std::int64_t periods)
+        __attribute__((always_inline)) {
+      return where_own<timed>(four, (set & periods) != 0);
+    };
+    const auto window = partial_window<timed>(own(oldest, 0xf00), own(older, 0x0f0), newest);
+    return finish_partial<timed>(sheet, p, window, set, complete.squares, kept, wanted);
+  };
+  for_fours(
+      at,
+      [&](std::int32_t p) __attribute__((always_inline)) {
+        return complete_at(sheet, p, 4)
+                   ? PartialFour{whole_four<true, timed>(sheet.value + p, 1), whole_held()}
+                   : partial_four<timed>(sheet.value + p, 1, Present(sheet, p).set);
+      },
+      [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
+          const PartialFour& newest) __attribute__((always_inline)) {
+        if (complete.needs.all_met && complete_at(sheet, p, piece_width)) {
+          const Four window = whole_piece<true, timed>(oldest.of, older.of, newest.of);
+          open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times),
+                                      complete.needs, kept, wanted);
+        } else {
+          open |= partial(p, oldest, older, newest);
+        }
       });
   return open;
 }
@@ -111,14 +122,26 @@ bool centre_whole_pieces(const Sheet& sheet, Range at, const Moments& kept, cons
                                 : centre_whole<timed, false, false>(sheet, at, kept, wanted);
 }
 
+/// Windows of up to a piece, in rows or side by side.
 template <bool timed>
 bool centre_windows(const Sheet sheet, int width, Range at, const Moments kept,
                     const Wanted wanted) {
   const Complete complete(width, wanted);
   bool open = false;
   for (std::int32_t p = at.first; p < at.last; p += lanes) {
-    const Four window = whole_window<timed>(sheet.value + p, sheet.step, width);
-    open |= finish_strip<timed>(sheet, width, p, complete, window, kept, wanted);
+    const double* newest = sheet.value + p;
+    if (complete.needs.all_met && complete_at(sheet, p, width)) {
+      const Four window = whole_window<timed>(newest, sheet.step, width);
+      open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times),
+                                  complete.needs, kept, wanted);
+      continue;
+    }
+    const Truths set = Present(sheet, p, width).set;
+    const auto four = [&](int back) __attribute__((always_inline)) {
+      return partial_four<timed>(newest - back * sheet.step, sheet.step, set >> back);
+    };
+    open |= finish_partial<timed>(sheet, p, partial_window<timed>(four(8), four(4), four(0)), set,
+                                  complete.squares, kept, wanted);
   }
   return open;
 }

@@ -37,6 +37,40 @@ inline Doubles counts(Truths sets) {
   return reinterpret_cast<Doubles>(count | 0x4330000000000000) - 0x1p52;
 }
 
+/// Works through windows of a whole piece of rows by the fours that they are made of: make(p) gives
+/// what there is to know of the fours that end at a strip of positions, once for the three windows
+/// that each is of, and visit(p, oldest, older, newest) is called for each strip of windows. What
+/// is made before the first position is of no window's series.
+template <class Make, class Visit>
+[[gnu::always_inline]] inline void for_fours(Range at, Make make, Visit visit) {
+  constexpr int strips = 4 / lanes;
+  struct Block {
+    [[gnu::always_inline]] Block(Make& make, std::int32_t p) {
+#pragma GCC unroll 2
+      for (int s = 0; s < strips; ++s) of[s] = make(p + s * lanes);
+    }
+    decltype(make(0)) of[strips];
+  };
+  const auto visit_block = [&](std::int32_t p, const Block& oldest, const Block& older,
+                               const Block& newest) __attribute__((always_inline)) {
+#pragma GCC unroll 2
+    for (int s = 0; s < strips; ++s) {
+      visit(p + s * lanes, oldest.of[s], older.of[s], newest.of[s]);
+    }
+  };
+  Block a(make, at.first - 8);
+  Block b(make, at.first - 4);
+  // The three change places without being moved.
+  for (std::int32_t p = at.first; p < at.last; p += 12) {
+    const Block c(make, p);
+    visit_block(p, a, b, c);
+    a = Block(make, p + 4);
+    visit_block(p + 4, b, c, a);
+    b = Block(make, p + 8);
+    visit_block(p + 8, c, a, b);
+  }
+}
+
 /// Of windows of a whole piece, those that lack nothing.
 inline Truths whole_at(const Sheet& sheet, std::int32_t p) {
   return Present(sheet, p).set == all_of(Present::set_of(piece_width));

@@ -10,7 +10,6 @@ namespace kentperf {
 
 namespace {
 
-using kernels::in_use;
 using kernels::overrun;
 using kernels::piece_width;
 
@@ -313,13 +312,7 @@ std::int64_t most_values(const Layout& layout, std::int64_t window) {
 
 void Sheet::write(double* results, const NumberColumn& column) const {
   compact(results);
-  for (const auto& run : runs()) {
-    if (double* straight = column.past_caches(run.row); straight != nullptr) {
-      in_use().stream(results + run.first, run.rows, straight);
-    } else {
-      column.put_all(run.row, results + run.first, run.rows);
-    }
-  }
+  for (const auto& run : runs()) column.put_all(run.row, results + run.first, run.rows);
 }
 
 kernels::Range Sheet::range(std::int64_t periods) const {

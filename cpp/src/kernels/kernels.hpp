@@ -132,9 +132,6 @@ struct Table {
   void (*join_most)(const Sheet& sheet, const Folds& window, const Folds& piece,
                     std::int32_t periods, Range at, double least, const Folds& joined);
   void (*divide)(const double* numerator, const double* denominator, Range at, double* ratio);
-
-  /// Copies past the caches what will not be read soon.
-  void (*stream)(const double* from, std::int64_t count, double* to);
 };
 
 /// Of every set of present values, the squares of their times about the mean time, in periods.

@@ -33,7 +33,7 @@ bool all_there(const Pair& values, std::int64_t count) {
 
 }  // namespace
 
-void Presence::resize(std::size_t positions) { sets_.resize(positions); }
+void Presence::resize(std::size_t positions) { held_.resize(before + positions); }
 
 void Presence::note_rows(const Pair& values, std::span<const Stretch> stretches) {
   if (all_there(values, stretches.back().last)) {
@@ -44,17 +44,17 @@ void Presence::note_rows(const Pair& values, std::span<const Stretch> stretches)
 }
 
 void Presence::note_all(std::span<const Stretch> stretches) {
-  std::fill_n(sets_.data(), stretches.back().last, every_period);
+  std::fill_n(sets(), stretches.back().last, every_period);
   // In turn, so that what is copied past the end of a short stretch is put right by the next.
   for (const auto& stretch : stretches) {
-    std::copy_n(opening.data(), opening.size(), sets_.data() + stretch.begin);
+    std::copy_n(opening.data(), opening.size(), sets() + stretch.begin);
   }
 }
 
 void Presence::note_some(const Pair& values, std::span<const Stretch> stretches) {
-  kernels::in_use().note(values.first, values.second, stretches.back().last, sets_.data());
+  kernels::in_use().note(values.first, values.second, stretches.back().last, sets());
   for (const auto& stretch : stretches) {
-    auto* first = sets_.data() + stretch.begin;
+    auto* first = sets() + stretch.begin;
     const auto few = std::min<std::int64_t>(stretch.last - stretch.begin, piece_width);
     for (std::int64_t i = 0; i < few; ++i) first[i] &= opening[static_cast<std::size_t>(i)];
   }
@@ -62,9 +62,8 @@ void Presence::note_some(const Pair& values, std::span<const Stretch> stretches)
 
 void Presence::note_side_by_side(const Pair& values, std::int64_t count, std::ptrdiff_t step) {
   for (std::int64_t i = 0; i < count; ++i) {
-    const int earlier = i < step ? 0 : sets_[static_cast<std::size_t>(i - step)];
-    sets_[static_cast<std::size_t>(i)] =
-        static_cast<std::uint16_t>((earlier << 1 | is_there(values, i)) & every_period);
+    const int earlier = i < step ? 0 : sets()[i - step];
+    sets()[i] = static_cast<std::uint16_t>((earlier << 1 | is_there(values, i)) & every_period);
   }
 }
 

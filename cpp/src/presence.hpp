@@ -19,7 +19,7 @@ struct Pair {
 /// bit k says so of the value k periods back.
 class Presence {
  public:
-  const std::uint16_t* sets() const { return sets_.data(); }
+  const std::uint16_t* sets() const { return held_.data() + before; }
 
   void resize(std::size_t positions);
   /// Of stretches of rows, from the first position on.
@@ -31,7 +31,12 @@ class Presence {
   void note_all(std::span<const Stretch> stretches);
   void note_some(const Pair& values, std::span<const Stretch> stretches);
 
-  std::vector<std::uint16_t> sets_;
+  /// Kernels may read of as many positions before the first that nothing is there.
+  static constexpr std::ptrdiff_t before = 16;
+
+  std::uint16_t* sets() { return held_.data() + before; }
+
+  std::vector<std::uint16_t> held_;
 };
 
 }  // namespace kentperf

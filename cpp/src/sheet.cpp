@@ -105,19 +105,18 @@ bool Sheet::many_can_stay(Series series, std::int64_t begin, std::int64_t end) c
   return true;
 }
 
+/// Lays out at least what many_can_stay() has looked at first.
 std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t end) {
   const auto base = first_held(begin, *series);
-  const auto last = base + room();
+  const auto last = begin + roomy;
   const auto place = [&](std::int64_t row) { return static_cast<std::int32_t>(row - base); };
   in_place_ = true;
   auto row = begin;
   for (auto from = base; row < end; from = row) {
     while (row >= *(series + 1)) ++series;
-    auto stop = std::min(end, *(series + 1));
-    if (stop > last) {
-      if (row > begin) break;
-      stop = last;
-    }
+    const auto series_stop = std::min(end, *(series + 1));
+    if (series_stop > last && row > begin) break;
+    const auto stop = std::min(series_stop, last);
     if (!can_stay(from, stop) || std::min(reach_, stop - from) > held_back_) break;
     stretches_.push_back({series - layout_.offsets.begin(), row,
                           static_cast<std::int32_t>(stop - row), place(from), place(row),

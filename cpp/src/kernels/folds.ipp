@@ -53,7 +53,7 @@ template <class Fold>
 template <class Fold>
 void fold_windows(const Sheet sheet, int width, Range at, double least, const Folds to) {
   for (std::int32_t p = at.first; p < at.last; p += lanes) {
-    const Truths set = Present(sheet, p, width).set;
+    const Truths set = sets_at(sheet, p, width);
     const Doubles folded = fold_piece<Fold>([&](int back) __attribute__((always_inline)) {
       return slot_of<Fold>(sheet, p, set, back);
     });
@@ -86,14 +86,14 @@ void fold_pieces(const Sheet of, Range at, double least, const Folds to) {
   for_fours(
       at,
       [&](std::int32_t p) __attribute__((always_inline)) {
-        const Truths set = Present(sheet, p).set;
+        const Truths set = sets_at(sheet, p);
         return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
           return slot_of<Fold>(sheet, p, set, back);
         });
       },
       [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
           __attribute__((always_inline)) {
-        const Truths set = Present(sheet, p).set;
+        const Truths set = sets_at(sheet, p);
         // A four of another series is empty.
         const auto own = [&](Doubles four, std::int64_t periods) __attribute__((always_inline)) {
           return pick((set & periods) == 0, all_of(Fold::empty), four);

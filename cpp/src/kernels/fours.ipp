@@ -102,7 +102,7 @@ inline Four whole_window(const double* newest, std::ptrdiff_t step, int width) {
   return window;
 }
 
-/// Four values of which some may not be there, in three registers of sums and two of what is held.
+/// Four values of which some may not be there, and windows made of such.
 struct PartialFour {
   Four of;
   Held held;

@@ -25,8 +25,8 @@ constexpr double infinity = __builtin_inf();
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate,        all_there,  note,           centre,           join,
-    fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
+    KENTPERF_ISA_NAME, rate, all_there, note, centre, join,
+    fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
     divide,
 };
 

@@ -28,7 +28,7 @@ template <bool timed>
 struct Complete {
   Complete(int width, const Wanted& wanted)
       : times{all_of(width * 1.0), all_of(-width * (width - 1) / 2.0),
-              all_of(-(width - 1) / 2.0), all_of(squares[Present::set_of(width)])},
+              all_of(-(width - 1) / 2.0), all_of(squares[set_of(width)])},
         needs(wanted, times.count) {}
 
   const double* squares = time_squares();
@@ -63,7 +63,7 @@ bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wa
   bool open = false;
   const auto partial = [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
                            const PartialFour& newest) __attribute__((always_inline)) {
-    const Truths set = Present(sheet, p).set;
+    const Truths set = sets_at(sheet, p);
     const auto own = [&](const PartialFour& four, std::int64_t periods)
         __attribute__((always_inline)) {
       return where_own<timed>(four, (set & periods) != 0);
@@ -76,7 +76,7 @@ bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wa
       [&](std::int32_t p) __attribute__((always_inline)) {
         return complete_at(sheet, p, 4)
                    ? PartialFour{whole_four<true, timed>(sheet.value + p, 1), whole_held()}
-                   : partial_four<timed>(sheet.value + p, 1, Present(sheet, p).set);
+                   : partial_four<timed>(sheet.value + p, 1, sets_at(sheet, p));
       },
       [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
           const PartialFour& newest) __attribute__((always_inline)) {
@@ -136,7 +136,7 @@ bool centre_windows(const Sheet sheet, int width, Range at, const Moments kept,
                                   complete.needs, kept, wanted);
       continue;
     }
-    const Truths set = Present(sheet, p, width).set;
+    const Truths set = sets_at(sheet, p, width);
     const auto four = [&](int back) __attribute__((always_inline)) {
       return partial_four<timed>(newest - back * sheet.step, sheet.step, set >> back);
     };

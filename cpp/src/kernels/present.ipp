@@ -1,18 +1,15 @@
 // Included by kernels.ipp only: which values of a strip of windows are there.
 #pragma once
 
-/// The values back from a strip of positions that are there: a bit each, lane by lane.
-struct Present {
-  Present(const Sheet& sheet, std::int32_t p, int width)
-      : set(widened(sheet.present + p) & set_of(width)) {}
-  /// Of a whole piece.
-  Present(const Sheet& sheet, std::int32_t p) : set(widened(sheet.present + p)) {}
+/// All values of a window.
+inline std::int64_t set_of(int width) { return (std::int64_t{1} << width) - 1; }
 
-  /// All values of a window.
-  static std::int64_t set_of(int width) { return (std::int64_t{1} << width) - 1; }
+/// The values back from a strip of positions that are there: a bit each, as far as a whole piece.
+inline Truths sets_at(const Sheet& sheet, std::int32_t p) { return widened(sheet.present + p); }
 
-  Truths set;
-};
+inline Truths sets_at(const Sheet& sheet, std::int32_t p, int width) {
+  return sets_at(sheet, p) & set_of(width);
+}
 
 /// Which of a strip's windows reach `periods` back in their own series.
 inline Truths reaches(const Sheet& sheet, std::int32_t p, std::int32_t periods) {
@@ -21,7 +18,7 @@ inline Truths reaches(const Sheet& sheet, std::int32_t p, std::int32_t periods) 
 
 /// Whether every value of the windows that end at a strip of positions is there.
 inline bool complete_at(const Sheet& sheet, std::int32_t p, int width) {
-  const std::uint64_t whole = static_cast<std::uint64_t>(Present::set_of(width)) * 0x0001000100010001;
+  const std::uint64_t whole = static_cast<std::uint64_t>(set_of(width)) * 0x0001000100010001;
   std::uint64_t sets = whole;
   __builtin_memcpy(&sets, sheet.present + p, 2 * lanes);
   return (sets & whole) == whole;
@@ -73,7 +70,7 @@ template <class Make, class Visit>
 
 /// Of windows of a whole piece, those that lack nothing.
 inline Truths whole_at(const Sheet& sheet, std::int32_t p) {
-  return Present(sheet, p).set == all_of(Present::set_of(piece_width));
+  return sets_at(sheet, p) == all_of(set_of(piece_width));
 }
 
 bool all_there(const double* values, std::int64_t count) {

@@ -10,7 +10,6 @@ namespace kentperf {
 
 namespace {
 
-constexpr std::int64_t piece = 65536;
 constexpr auto patience = std::chrono::milliseconds(100);
 
 std::atomic<bool (*)()> asked{nullptr};
@@ -62,13 +61,13 @@ void for_each_piece(std::int64_t pieces, int threads,
 }
 
 void parallel_for(std::int64_t count, int threads,
-                  const std::function<void(std::int64_t, std::int64_t)>& work) {
-  if (count <= piece) {
+                  const std::function<void(std::int64_t, std::int64_t)>& work, std::int64_t most) {
+  if (count <= most) {
     if (count > 0) work(0, count);
     return;
   }
-  for_each_piece((count + piece - 1) / piece, threads, [&](std::int64_t taken) {
-    work(taken * piece, std::min(count, (taken + 1) * piece));
+  for_each_piece((count + most - 1) / most, threads, [&](std::int64_t taken) {
+    work(taken * most, std::min(count, (taken + 1) * most));
   });
 }
 

@@ -61,9 +61,17 @@ void Presence::note_some(const Pair& values, std::span<const Stretch> stretches)
 }
 
 void Presence::note_side_by_side(const Pair& values, std::int64_t count, std::ptrdiff_t step) {
-  for (std::int64_t i = 0; i < count; ++i) {
-    const int earlier = i < step ? 0 : sets()[i - step];
-    sets()[i] = static_cast<std::uint16_t>((earlier << 1 | is_there(values, i)) & every_period);
+  const bool all = all_there(values, count);
+  for (std::int64_t i = 0; i < count; i += step) {
+    const auto period = static_cast<std::size_t>(std::min<std::int64_t>(i / step, piece_width - 1));
+    if (all) {
+      std::fill_n(sets() + i, step, opening[period]);
+      continue;
+    }
+    for (std::int64_t of = i; of < i + step; ++of) {
+      const int earlier = i == 0 ? 0 : sets()[of - step];
+      sets()[of] = static_cast<std::uint16_t>((earlier << 1 | is_there(values, of)) & every_period);
+    }
   }
 }
 

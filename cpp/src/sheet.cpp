@@ -19,6 +19,8 @@ constexpr std::int64_t roomy = 768;
 /// Series side by side, and the longest reach of such.
 constexpr std::int64_t abreast = 64;
 constexpr std::int64_t longest_abreast = 512;
+/// Series asked for ahead of those that are copied, so that these need not wait for memory.
+constexpr std::int64_t series_ahead = 16;
 /// Series no longer than this share a sheet, however far back windows may reach.
 constexpr std::int64_t least_held_back = 64;
 /// More positions a row than this make a stretch sparse.
@@ -279,18 +281,39 @@ std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
 
 void Sheet::copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
                       double* to) const {
-  std::fill_n(to, reach_ * count, missing);
   for (std::int64_t i = 0; i < count; ++i) {
-    const auto begin = layout_.offsets[at(series + i)];
-    const auto end = layout_.offsets[at(series + i + 1)];
-    if (begin == end) continue;
-    const std::int64_t last = layout_.ordinals[at(end - 1)];
-    for (auto row = end; row-- > begin;) {
-      const auto back = last - layout_.ordinals[at(row)];
-      if (back >= reach_) break;
-      to[(reach_ - 1 - back) * count + i] = from[at(row)];
-    }
+    prefetch_last(from, series + i + series_ahead);
+    copy_last_of(from, series + i, count, to + i);
   }
+}
+
+/// The last values of one series, `step` apart, the newest last.
+void Sheet::copy_last_of(std::span<const double> from, std::int64_t series, std::int64_t step,
+                         double* to) const {
+  const auto begin = layout_.offsets[at(series)];
+  const auto end = layout_.offsets[at(series + 1)];
+  const auto held = std::min(end - begin, reach_);
+  const auto first = end - held;
+  const auto lacking = reach_ - held;
+  if (held > 0 && layout_.ordinals[at(end - 1)] - layout_.ordinals[at(first)] == held - 1) {
+    for (std::int64_t i = 0; i < lacking; ++i) to[i * step] = missing;
+    for (std::int64_t i = 0; i < held; ++i) to[(lacking + i) * step] = from[at(first + i)];
+    return;
+  }
+  for (std::int64_t i = 0; i < reach_; ++i) to[i * step] = missing;
+  for (auto row = first; row < end; ++row) {
+    const auto back = std::int64_t{layout_.ordinals[at(end - 1)]} - layout_.ordinals[at(row)];
+    if (back < reach_) to[(reach_ - 1 - back) * step] = from[at(row)];
+  }
+}
+
+void Sheet::prefetch_last(std::span<const double> from, std::int64_t series) const {
+  if (series >= layout_.series()) return;
+  const auto end = layout_.offsets[at(series + 1)];
+  const auto first = std::max(layout_.offsets[at(series)], end - reach_);
+  for (auto row = first; row < end; row += 8) prefetch(&from[at(row)]);
+  if (first < end) prefetch(&layout_.ordinals[at(first)]);
+  if (first < end) prefetch(&layout_.ordinals[at(end - 1)]);
 }
 
 Window Sheet::window(const Stretch& stretch, std::int32_t i, std::int64_t periods) const {

@@ -126,6 +126,9 @@ class Sheet {
                    double* to) const;
   void copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
                  double* to) const;
+  void copy_last_of(std::span<const double> from, std::int64_t series, std::int64_t step,
+                    double* to) const;
+  void prefetch_last(std::span<const double> from, std::int64_t series) const;
   double* own(Values& values) const;
 
   Layout layout_;

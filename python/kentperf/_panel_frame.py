@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -164,6 +165,12 @@ class PanelFrame:
         """The last row of each series, in panel order."""
         offsets: Ordinals = self.core.offsets
         return offsets[1:] - 1
+
+    @cached_property
+    def last_ordinals(self) -> npt.NDArray[np.int32]:
+        """The last period of each series, as `core` has it: looked for once, being far apart."""
+        ordinals: npt.NDArray[np.int32] = self.core.ordinals
+        return ordinals[self.last_rows]
 
     @property
     def ordinals(self) -> Ordinals:

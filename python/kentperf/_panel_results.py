@@ -88,7 +88,7 @@ class PanelResults:
         if name == "start":
             ordinals = ordinals[np.asarray(found["first_row"])]
         elif latest:
-            ordinals = ordinals[frame.last_rows]
+            ordinals = frame.last_ordinals
         else:
             ordinals = frame.core.to_caller(ordinals, threads=self._threads)
         return frame.period_index(ordinals)

@@ -18,8 +18,12 @@ void ask_for_interrupts(bool (*interrupted)());
 void for_each_piece(std::int64_t pieces, int threads,
                     const std::function<void(std::int64_t)>& work);
 
-/// Calls work(begin, end) over [0, count) cut into pieces, as for_each_piece does.
+/// Rows in one piece: few enough that threads end together, enough to be worth a thread.
+inline constexpr std::int64_t rows_a_piece = 65536;
+
+/// Calls work(begin, end) over [0, count) cut into pieces of up to `most`, as for_each_piece does.
 void parallel_for(std::int64_t count, int threads,
-                  const std::function<void(std::int64_t, std::int64_t)>& work);
+                  const std::function<void(std::int64_t, std::int64_t)>& work,
+                  std::int64_t most = rows_a_piece);
 
 }  // namespace kentperf

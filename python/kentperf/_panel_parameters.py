@@ -130,6 +130,10 @@ class Parameters:
             message = f"{name}= has two entries for {again!r}: one a series"
             raise KentPerfError(message)
         keys = self._frame.keys()
+        if isinstance(keys, pd.MultiIndex) and len(names) == 1:
+            # Each distinct value is looked up once, however many series have it.
+            level = keys.names.index(names[0])
+            return index.get_indexer(keys.levels[level])[keys.codes[level]]
         levels = [keys.get_level_values(column) for column in names]
         if len(levels) == 1:
             return index.get_indexer(levels[0])

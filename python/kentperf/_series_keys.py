@@ -46,7 +46,7 @@ class SeriesKeys:
         levels: list[Any] = []
         codes: list[Any] = []
         for column, places in zip(self._columns, self._places, strict=True):
-            used, code = np.unique(places, return_inverse=True)
+            used, code = _distinct(places, column.size)
             levels.append(_values(column, used))
             codes.append(code)
         return pd.MultiIndex(levels, codes, names=self._names, verify_integrity=False)
@@ -98,6 +98,16 @@ def _note_missing(
     for name, column in zip(names, columns, strict=True):
         rows = column.missing_rows()
         problems.add_many(rule, rows=frame.index[rows], column=str(name))
+
+
+def _distinct(places: Places, size: int) -> tuple[Places, Places]:
+    """Give the places that occur, and where among them each one is."""
+    if size > 4 * len(places):
+        used, code = np.unique(places, return_inverse=True)
+        return used, code
+    occurs = np.zeros(size, dtype=bool)
+    occurs[places] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[places]
 
 
 def _values(column: CodedColumn, places: Places) -> pd.Index[Any]:

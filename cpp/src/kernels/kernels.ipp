@@ -41,7 +41,7 @@ void stream(const double* from, std::int64_t count, double* to) {
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate,        all_there,  centre,          join,
+    KENTPERF_ISA_NAME, rate,        rate_each,  all_there,       centre,           join,
     fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>,
     join_folds<Most>,  divide,      stream,
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <type_traits>
 #include <utility>
@@ -103,6 +104,19 @@ void write_run(const NumberColumn& to, std::int64_t row, const double* values, s
     return kernels::in_use().stream(values, count, straight);
   }
   to.put_all(row, values, count);
+}
+
+/// Rows of a first block after which those of the next start with whole cache lines: lines that
+/// leave in parts cost the most.
+std::int64_t first_block(const ScoreColumns& to) {
+  std::int64_t rows = block;
+  for_fields(to, [&]<class Column>(const Column& column, std::ptrdiff_t) {
+    if constexpr (std::is_same_v<Column, NumberColumn>) {
+      const auto address = reinterpret_cast<std::uintptr_t>(column.past_caches(0));
+      if (address != 0) rows = block - static_cast<std::int64_t>(address / word % words_a_line);
+    }
+  });
+  return rows;
 }
 
 }  // namespace
@@ -221,11 +235,13 @@ void Records::hand_out(const Block& picked, const ScoreColumns& to, Words words)
 void Records::bring_back(std::span<const std::uint32_t> place, const ScoreColumns& to,
                          std::int64_t end, int threads) const {
   const auto rows = static_cast<std::int64_t>(place.size());
+  const auto lead = first_block(to);
   parallel_for(rows, threads, [&](std::int64_t first, std::int64_t last) {
     Block picked{std::vector<double>(static_cast<std::size_t>(block * words_a_row_)), {}, 0};
-    for (; first < last; first += block) {
+    auto stop = first + lead;
+    for (; first < last; first = stop, stop += block) {
       with_words(words_a_row_, [&](auto words) {
-        pick(place, first, std::min(first + block, last), end, words, picked);
+        pick(place, first, std::min(stop, last), end, words, picked);
         if (picked.count != 0) hand_out(picked, to, words);
       });
     }

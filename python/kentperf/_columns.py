@@ -29,7 +29,7 @@ _NO_POLARITY = int(_core.Polarity["none"])
 _UNKNOWN = -2
 
 
-def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Floats:
+def as_numbers(values: Any, column: str, rows: Any, problems: Problems, threads: int = 1) -> Floats:
     """Read numbers of any numeric dtype as contiguous float64, missing ones as NaN.
 
     Parameters
@@ -42,6 +42,8 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
         The caller's row labels, for errors.
     problems : Problems
         Collects texts and infinities.
+    threads : int
+        For the search of infinities.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
     plain = values.to_numpy() if isinstance(values, pd.Series) else values
     if isinstance(plain, np.ndarray) and plain.dtype == np.float64:
         read = np.ascontiguousarray(plain)
-        if not _core.any_infinite(read):
+        if not _core.any_infinite(read, threads=threads):
             return read
     # Built from the values alone, so that a Series is not aligned to the labels.
     held = pd.Series(values.array if isinstance(values, pd.Series) else values)
@@ -110,7 +112,9 @@ def _kind(values: Any) -> str:
     return f"a {type(values).__name__}"
 
 
-def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polarity") -> Codes:
+def as_polarity(
+    values: Any, rows: Any, problems: Problems, column: str = "polarity", threads: int = 1
+) -> Codes:
     """Read polarities as codes.
 
     Parameters
@@ -123,6 +127,8 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
         Collects what is none of them.
     column : str
         The argument's name, for errors.
+    threads : int
+        For hashing texts.
 
     Returns
     -------
@@ -133,7 +139,7 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     single = values is None or is_scalar(values)
     if not isinstance(values, pd.Series):
         values = pd.Series([values] if single else np.asarray(values, dtype=object), dtype=object)
-    coded = code_column(values)
+    coded = code_column(values, threads)
     names, known = _known_polarities(coded)
     bytewise = _polarity_bytes(coded, known)
     if bytewise is not None:

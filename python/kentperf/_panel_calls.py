@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from kentperf import _core
 from kentperf._band_options import BandOptions
-from kentperf._columns import Codes, Floats, choose, whole_number
+from kentperf._columns import POLARITIES, Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
@@ -161,20 +161,22 @@ class PanelCalls:
 
         None where limits have to be read first, or one of them is at fault.
         """
+        given = (*(limits[name] for name in ONE_SIDED), polarity)
+        by_row = any(isinstance(one, str) and one not in POLARITIES for one in given)
         in_order = self._core.in_order
+        if in_order and not by_row:
+            return None
         one_sided = all(limits[name] is None for name in LIMIT_NAMES if name not in ONE_SIDED)
         if not one_sided or (self.is_ratio and not in_order):
             return None
-        held = self._parameters.unread({name: limits[name] for name in ONE_SIDED}, polarity)
+        sides = {name: limits[name] for name in ONE_SIDED}
+        held = self._parameters.unread(sides, polarity)
         if held is None:
             return None
-        sides, codes, meanings = held
-        by_row = len(codes) > 1 or any(len(limit) > 1 for limit in sides.values())
-        if in_order and not by_row:
-            return None
+        read, codes, meanings = held
         figure = self.figure if self.is_ratio else self.frame.numbers["value"]
         return _core.rag_if_sound(
-            figure, **sides, polarity=codes, meanings=meanings, threads=self.threads
+            figure, **read, polarity=codes, meanings=meanings, threads=self.threads
         )
 
     def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:

@@ -51,7 +51,7 @@ class Parameters:
         """
 
         def read(values: Any, labels: Any) -> Floats:
-            return as_numbers(values, name, labels, self._problems)
+            return as_numbers(values, name, labels, self._problems, self._frame.threads)
 
         if given is None or (is_scalar(given) and not isinstance(given, str)):
             return read(given, [None])
@@ -65,7 +65,7 @@ class Parameters:
         """Give polarities as codes, shaped as `numbers` gives limits."""
 
         def read(values: Any, labels: Any) -> Codes:
-            return as_polarity(values, labels, self._problems)
+            return as_polarity(values, labels, self._problems, threads=self._frame.threads)
 
         if given is None or (is_scalar(given) and not self._is_column(given)):
             return read(given, [None])

@@ -25,7 +25,7 @@ class SeriesKeys:
     names : list
         The key columns.
     columns : list of CodedColumn
-        The same, coded.
+        What their codes stand for.
     places : list of ndarray of int64, shape (series,)
         For each column the place of each series' value among the column's values in order.
     """
@@ -88,7 +88,8 @@ def read_series_keys(
         made.append(f"codes of {len(columns)} columns packed")
     if missing:
         _note_missing(frame, names, columns, problems)
-    return codes, SeriesKeys(names, columns, places), "; ".join(dict.fromkeys(made))
+    known = [column.without_rows() for column in columns]
+    return codes, SeriesKeys(names, known, places), "; ".join(dict.fromkeys(made))
 
 
 def _note_missing(

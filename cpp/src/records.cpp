@@ -160,16 +160,15 @@ void Records::pack(const ScoreColumns& results, std::int64_t begin, std::int64_t
   // Whole registers of words, so that each block starts where a register may be stored.
   const auto rows = std::max<std::int64_t>(staged_words / words_a_row_ / 4 * 4, 4);
   double* staged = memory.staging(static_cast<std::size_t>(rows * words_a_row_));
+  const auto stride = words_a_row_ * word;
   for (auto row = begin; row < end; row += rows) {
     const auto count = std::min(rows, end - row);
-    with_words(words_a_row_, [&](auto words) {
-      for_fields(results, [&](const auto& column, std::ptrdiff_t at) {
-        const auto* from = column.run(row);
-        auto* to = reinterpret_cast<std::byte*>(staged) + at;
-        for (std::int64_t i = 0; i < count; ++i) {
-          std::memcpy(to + i * words * word, from + i, sizeof *from);
-        }
-      });
+    for_fields(results, [&](const auto& column, std::ptrdiff_t at) {
+      const auto* from = column.run(row);
+      auto* to = reinterpret_cast<std::byte*>(staged) + at;
+      for (const auto* const stop = from + count; from < stop; ++from, to += stride) {
+        std::memcpy(to, from, sizeof *from);
+      }
     });
     kernels::in_use().stream(staged, count * words_a_row_, record(row));
   }
@@ -216,13 +215,13 @@ void Records::pick(std::span<const std::uint32_t> place, std::int64_t first, std
   picked.count = count;
 }
 
-template <class Words>
-void Records::hand_out(const Block& picked, const ScoreColumns& to, Words words) const {
+void Records::hand_out(const Block& picked, const ScoreColumns& to) const {
+  const auto stride = words_a_row_ * word;
   for_fields(to, [&]<class Column>(const Column& column, std::ptrdiff_t at) {
     std::array<ValueOf<Column>, block> values;
-    const auto* const from = reinterpret_cast<const std::byte*>(picked.words.data()) + at;
-    for (std::int64_t i = 0; i < picked.count; ++i) {
-      std::memcpy(&values[static_cast<std::size_t>(i)], from + i * words * word, sizeof values[0]);
+    const auto* from = reinterpret_cast<const std::byte*>(picked.words.data()) + at;
+    for (std::int64_t i = 0; i < picked.count; ++i, from += stride) {
+      std::memcpy(&values[static_cast<std::size_t>(i)], from, sizeof values[0]);
     }
     if (picked.is_run()) return write_run(column, picked.results[0], values.data(), picked.count);
     for (std::int64_t i = 0; i < picked.count; ++i) {
@@ -240,10 +239,9 @@ void Records::bring_back(std::span<const std::uint32_t> place, const ScoreColumn
     Block picked{std::vector<double>(static_cast<std::size_t>(block * words_a_row_)), {}, 0};
     auto stop = first + lead;
     for (; first < last; first = stop, stop += block) {
-      with_words(words_a_row_, [&](auto words) {
-        pick(place, first, std::min(stop, last), end, words, picked);
-        if (picked.count != 0) hand_out(picked, to, words);
-      });
+      with_words(words_a_row_,
+                 [&](auto words) { pick(place, first, std::min(stop, last), end, words, picked); });
+      if (picked.count != 0) hand_out(picked, to);
     }
   });
 }

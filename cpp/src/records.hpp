@@ -61,8 +61,7 @@ class Records {
   template <class Words>
   void pick(std::span<const std::uint32_t> place, std::int64_t first, std::int64_t last,
             std::int64_t end, Words words, Block& picked) const;
-  template <class Words>
-  void hand_out(const Block& picked, const ScoreColumns& to, Words words) const;
+  void hand_out(const Block& picked, const ScoreColumns& to) const;
 
   std::int64_t words_a_row_;
   std::int64_t begin_ = 0;

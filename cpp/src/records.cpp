@@ -9,7 +9,7 @@
 
 #include "kentperf/parallel.hpp"
 #include "kentperf/prefetch.hpp"
-#include "kernels/kernels.hpp"
+#include "past_caches.hpp"
 
 namespace kentperf {
 
@@ -21,6 +21,8 @@ constexpr std::int64_t words_a_line = 8;
 constexpr std::int64_t staged_words = 2560;
 /// Rows on their way back that are in the nearest cache together.
 constexpr std::int64_t block = 128;
+/// Rows of which a column of numbers is too large for the caches.
+constexpr std::int64_t outgrown = std::int64_t{1} << 20;
 /// Records asked for at a time on their way back: what hides how far away memory is.
 constexpr std::int64_t far_ahead = 64;
 
@@ -93,15 +95,17 @@ void copy(const double* from, std::integral_constant<std::int64_t, words>, doubl
 template <class Column>
 using ValueOf = decltype(std::declval<const Column&>().get(0));
 
-/// Writes values one after another where they lie so, past the caches where those are too small.
+/// Writes values one after another; numbers past the caches where those are too small for them.
 template <class T>
-void write_run(const ResultColumn<T>& to, std::int64_t row, const T* values, std::int64_t count) {
+void write_run(const ResultColumn<T>& to, std::int64_t row, const T* values, std::int64_t count,
+               bool) {
   to.put_all(row, values, count);
 }
 
-void write_run(const NumberColumn& to, std::int64_t row, const double* values, std::int64_t count) {
-  if (double* straight = to.past_caches(row); straight != nullptr) {
-    return kernels::in_use().stream(values, count, straight);
+void write_run(const NumberColumn& to, std::int64_t row, const double* values, std::int64_t count,
+               bool outgrows_caches) {
+  if (double* straight = to.run(row); outgrows_caches && straight != nullptr) {
+    return copy_past_caches(values, count, straight);
   }
   to.put_all(row, values, count);
 }
@@ -112,7 +116,7 @@ std::int64_t first_block(const ScoreColumns& to) {
   std::int64_t rows = block;
   for_fields(to, [&]<class Column>(const Column& column, std::ptrdiff_t) {
     if constexpr (std::is_same_v<Column, NumberColumn>) {
-      const auto address = reinterpret_cast<std::uintptr_t>(column.past_caches(0));
+      const auto address = reinterpret_cast<std::uintptr_t>(column.run(0));
       if (address != 0) rows = block - static_cast<std::int64_t>(address / word % words_a_line);
     }
   });
@@ -170,14 +174,17 @@ void Records::pack(const ScoreColumns& results, std::int64_t begin, std::int64_t
         std::memcpy(to, from, sizeof *from);
       }
     });
-    kernels::in_use().stream(staged, count * words_a_row_, record(row));
+    copy_past_caches(staged, count * words_a_row_, record(row));
   }
+  finish_past_caches();
 }
 
 /// A few records that were picked up, and the caller's rows that they belong to.
 struct Records::Block {
   std::vector<double> words;
   std::array<std::int64_t, block> results;
+  /// Whether a column of results is too large for the caches.
+  bool outgrows_caches;
   std::int64_t count = 0;
 
   /// Whether the rows follow one another.
@@ -223,7 +230,10 @@ void Records::hand_out(const Block& picked, const ScoreColumns& to) const {
     for (std::int64_t i = 0; i < picked.count; ++i, from += stride) {
       std::memcpy(&values[static_cast<std::size_t>(i)], from, sizeof values[0]);
     }
-    if (picked.is_run()) return write_run(column, picked.results[0], values.data(), picked.count);
+    if (picked.is_run()) {
+      return write_run(column, picked.results[0], values.data(), picked.count,
+                       picked.outgrows_caches);
+    }
     for (std::int64_t i = 0; i < picked.count; ++i) {
       const auto entry = static_cast<std::size_t>(i);
       column.put(picked.results[entry], values[entry]);
@@ -236,13 +246,17 @@ void Records::bring_back(std::span<const std::uint32_t> place, const ScoreColumn
   const auto rows = static_cast<std::int64_t>(place.size());
   const auto lead = first_block(to);
   parallel_for(rows, threads, [&](std::int64_t first, std::int64_t last) {
-    Block picked{std::vector<double>(static_cast<std::size_t>(block * words_a_row_)), {}, 0};
+    Block picked{std::vector<double>(static_cast<std::size_t>(block * words_a_row_)),
+                 {},
+                 rows >= outgrown,
+                 0};
     auto stop = first + lead;
     for (; first < last; first = stop, stop += block) {
       with_words(words_a_row_,
                  [&](auto words) { pick(place, first, std::min(stop, last), end, words, picked); });
       if (picked.count != 0) hand_out(picked, to);
     }
+    finish_past_caches();
   });
 }
 

@@ -19,6 +19,8 @@ from data import SEED, Rows
 
 WARM_UP = 6_000
 STATS = ("sum", "mean", "min", "max", "std")
+WHOLE = {"min_periods": 12, "trend_min_points": 12, "band_min_points": 24}
+"""Windows that count only when nothing is missing, as the benchmarks have them."""
 Kernels = dict[str, Callable[[], Any]]
 
 
@@ -39,8 +41,11 @@ def kernels(rows: Rows) -> Kernels:
         **{f"rolling_{stat}": _rolling(panel, stat) for stat in STATS},
         "rolling_ratio": _rolling(parts, "ratio"),
         "trend": lambda: panel.trend(12, columns=["slope", "direction"]),
+        "trend_whole": lambda: panel.trend(12, min_points=12, columns=["slope", "direction"]),
         "bands": lambda: panel.bands(24, columns=["lower", "upper"]),
+        "bands_whole": lambda: panel.bands(24, min_points=24, columns=["lower", "upper"]),
         "score": lambda: panel.score(**limits, columns=six),
+        "score_whole": lambda: panel.score(**limits, **WHOLE, columns=six),
     }
 
 

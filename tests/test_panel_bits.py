@@ -166,3 +166,17 @@ def test_a_table_in_order_with_plain_numbers_is_not_copied():
     panel = kp.Panel(frame, "kpi", "month", "value")
     assert "value" not in panel.copies
     assert "value order" in kp.Panel(frame[::-1], "kpi", "month", "value").copies
+
+
+@pytest.mark.parametrize("gap_at", [None, 30, 500, 790])
+def test_series_longer_than_a_sheet_are_worked_through_to_their_end(gap_at):
+    for length in range(740, 1640, 25):
+        period = np.arange(length)
+        if gap_at is not None:
+            period[gap_at:] += 1
+        value = np.random.Generator(np.random.Philox(length)).integers(0, 50, length).astype(float)
+        frame = pd.DataFrame({"kpi": "K", "month": period, "value": value})
+        found = kp.Panel(frame, "kpi", "month", "value").rolling("sum", 12, min_periods=1)
+        kept = period[:, None] - np.arange(12)
+        expected = [value[np.isin(period, window)].sum() for window in kept]
+        np.testing.assert_array_equal(found, expected)

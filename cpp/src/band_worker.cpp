@@ -60,12 +60,15 @@ void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
 /// What stands before the first period of a series is not its history.
 void BandWorker::forget_before(const Sheet& sheet) {
   if (sheet.side_by_side()) return;
-  for (const auto& stretch : sheet.stretches()) {
-    lower_.over(sheet)[stretch.begin] = missing;
-    upper_.over(sheet)[stretch.begin] = missing;
-    centre_.over(sheet)[stretch.begin] = missing;
-    place_.over(sheet)[stretch.begin] = kernels::nowhere;
-  }
+  const auto forget = [&](bool wanted, auto& results, auto nothing) {
+    if (!wanted) return;
+    auto* result = results.over(sheet);
+    for (const auto& stretch : sheet.stretches()) result[stretch.begin] = nothing;
+  };
+  forget(true, lower_, missing);
+  forget(true, upper_, missing);
+  forget(static_cast<bool>(columns_.centre), centre_, missing);
+  forget(static_cast<bool>(columns_.position), place_, std::int8_t{kernels::nowhere});
 }
 
 void BandWorker::at(const Window& wide) {
@@ -81,17 +84,22 @@ void BandWorker::at(const Window& wide) {
 
 void BandWorker::write_numbers(const Sheet& sheet, const double* count) const {
   const auto n_at = [&](std::int32_t position) {
-    return sheet.begins_series(position)
-               ? 0
-               : static_cast<std::int32_t>(count[position - sheet.step()]);
+    return static_cast<std::int32_t>(count[position - sheet.step()]);
   };
   if (columns_.n) sheet.write_each(columns_.n, n_at);
-  if (!columns_.reason) return;
-  const double* value = sheet.value().value;
-  sheet.write_each(columns_.reason, [&](std::int32_t position) {
-    if (n_at(position) < least_history(settings_)) return BandReason::too_little_history;
-    return std::isnan(value[position]) ? BandReason::no_data : BandReason::banded;
-  });
+  if (columns_.reason) {
+    const double* value = sheet.value().value;
+    sheet.write_each(columns_.reason, [&](std::int32_t position) {
+      if (n_at(position) < least_history(settings_)) return BandReason::too_little_history;
+      return std::isnan(value[position]) ? BandReason::no_data : BandReason::banded;
+    });
+  }
+  if (sheet.side_by_side()) return;
+  for (const auto& stretch : sheet.stretches()) {
+    if (stretch.first != stretch.begin) continue;
+    if (columns_.n) columns_.n.put(stretch.row, 0);
+    if (columns_.reason) columns_.reason.put(stretch.row, BandReason::too_little_history);
+  }
 }
 
 }  // namespace kentperf

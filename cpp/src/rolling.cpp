@@ -1,6 +1,7 @@
 #include "kentperf/rolling.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -24,18 +25,32 @@ double sum(double a, double b) { return a + b; }
 double lesser(double a, double b) { return b < a ? b : a; }
 double greater(double a, double b) { return b > a ? b : a; }
 
-/// Folds each piece oldest first, then the pieces newest first, as the kernels do.
+using Slots = std::array<double, piece_width>;
+
+/// Folds a piece four by four; slots without a value are empty.
+double fold_piece(const Slots& slots, Into into) {
+  const auto four = [&](std::size_t i) {
+    return into(into(slots[i], slots[i + 1]), into(slots[i + 2], slots[i + 3]));
+  };
+  return into(into(four(0), four(4)), four(8));
+}
+
+/// Folds each piece, then the pieces newest first, as the kernels do.
 double fold(std::span<const std::int32_t> ordinals, std::span<const double> values,
             std::int32_t end, double empty, Into into) {
-  const auto piece_of = [&](std::size_t i) { return (end - ordinals[i]) / piece_width; };
+  const auto back = [&](std::size_t i) { return static_cast<std::int64_t>(end) - ordinals[i]; };
   double folded = empty;
   for (auto last = values.size(); last > 0;) {
-    auto first = last - 1;
-    while (first > 0 && piece_of(first - 1) == piece_of(last - 1)) --first;
-    double piece = empty;
-    for (auto i = first; i < last; ++i) piece = into(piece, values[i]);
-    folded = last == values.size() ? piece : into(folded, piece);
-    last = first;
+    const auto piece = back(last - 1) / piece_width;
+    Slots slots;
+    slots.fill(empty);
+    const auto end_of_window = last;
+    for (; last > 0 && back(last - 1) / piece_width == piece; --last) {
+      slots[static_cast<std::size_t>(piece_width - 1 - back(last - 1) % piece_width)] =
+          values[last - 1];
+    }
+    const double found = fold_piece(slots, into);
+    folded = end_of_window == values.size() ? found : into(folded, found);
   }
   return folded;
 }

@@ -10,12 +10,10 @@ namespace kentperf {
 
 namespace {
 
-using kernels::in_use;
 using kernels::overrun;
 using kernels::piece_width;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr auto every_period = static_cast<std::uint16_t>((1 << piece_width) - 1);
 /// Positions of a sheet besides those reached back to: its columns stay in the nearest caches.
 constexpr std::int64_t roomy = 768;
 /// Series side by side, and the longest reach of such.
@@ -28,44 +26,8 @@ constexpr std::int64_t sparsest = 8;
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
-bool is_there(double value) { return value == value; }
-
-std::uint16_t shifted(std::uint16_t present, bool next) {
-  return static_cast<std::uint16_t>((present << 1 | static_cast<int>(next)) & every_period);
-}
-
-/// Notes of each position which values back from it, `step` apart, are there.
-template <class IsThere>
-void note_present(std::int64_t count, std::ptrdiff_t step, std::uint16_t* present,
-                  IsThere&& is_there_at) {
-  for (std::int64_t i = 0; i < count; ++i) {
-    const std::uint16_t before = i < step ? std::uint16_t{0} : present[i - step];
-    present[i] = shifted(before, is_there_at(i));
-  }
-}
-
-void note_all_present(std::uint16_t* present, std::int64_t count) {
-  const auto few = std::min<std::int64_t>(count, piece_width);
-  for (std::int64_t i = 0; i < few; ++i) present[i] = static_cast<std::uint16_t>((2 << i) - 1);
-  std::fill(present + few, present + count, every_period);
-}
-
-void note_values(const double* values, std::int64_t count, std::ptrdiff_t step,
-                 std::uint16_t* present) {
-  if (step == 1 && in_use().all_there(values, count)) return note_all_present(present, count);
-  note_present(count, step, present, [&](std::int64_t i) { return is_there(values[i]); });
-}
-
-/// A value of which only one part is there is not there.
-void note_parts(const double* numerators, const double* denominators, std::int64_t count,
-                std::ptrdiff_t step, std::uint16_t* present) {
-  if (step == 1 && in_use().all_there(numerators, count) &&
-      in_use().all_there(denominators, count)) {
-    return note_all_present(present, count);
-  }
-  note_present(count, step, present, [&](std::int64_t i) {
-    return is_there(numerators[i]) && is_there(denominators[i]);
-  });
+bool is_sparse(std::int64_t positions, std::int64_t rows) {
+  return positions > sparsest * rows + piece_width;
 }
 
 }  // namespace
@@ -83,9 +45,13 @@ void Sheet::start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t posi
   places_.clear();
   if (at(positions) <= positions_) return;
   positions_ = at(positions);
-  age_.resize(positions_);
-  if (!figures_.value.empty()) present_.resize(positions_);
-  if (!figures_.numerator.empty()) parts_present_.resize(positions_);
+  if (reach_ > piece_width) {
+    age_.resize(positions_);
+    counting_.resize(positions_);
+    std::iota(counting_.begin(), counting_.end(), 0);
+  }
+  if (!figures_.value.empty()) presence_.resize(positions_);
+  if (!figures_.numerator.empty()) parts_presence_.resize(positions_);
 }
 
 std::int64_t Sheet::room() const { return static_cast<std::int64_t>(positions_) - used_ - overrun; }
@@ -103,11 +69,13 @@ std::int64_t Sheet::periods_to(std::int64_t row) const {
 }
 
 Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t stop) const {
-  const std::int64_t first = layout_.ordinals[at(from)];
-  if (layout_.ordinals[at(stop - 1)] - first == stop - 1 - from) {
+  const auto rows = stop - from;
+  const auto span = std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)] + 1;
+  if (span == rows) {
     const auto fits = std::min(stop, from + room());
-    return {from, row, fits, fits - from, false};
+    return {from, row, fits, fits - from, false, false};
   }
+  if (span <= room() && !is_sparse(span, rows)) return {from, row, stop, span, true, false};
   std::int64_t positions = 1;
   auto next = from + 1;
   for (; next < stop; ++next) {
@@ -115,12 +83,14 @@ Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t s
     if (positions + periods > room() && next > row) break;
     positions += periods;
   }
-  return {from, row, next, positions, true};
+  return {from, row, next, positions, true, true};
 }
 
-/// Whether windows can be read where their values lie: kernels read a little on either side.
-bool Sheet::can_stay(const Extent& extent) const {
-  return !extent.has_gaps && extent.from >= piece_width && extent.stop + overrun <= layout_.rows();
+/// Whether windows can be read where their values lie: there are no gaps, and room for kernels to
+/// read a little on either side.
+bool Sheet::can_stay(std::int64_t from, std::int64_t stop) const {
+  const auto periods = layout_.ordinals[at(stop - 1)] - layout_.ordinals[at(from)];
+  return periods == stop - 1 - from && from >= piece_width && stop + overrun <= layout_.rows();
 }
 
 /// Whether so many rows can stay where they are that a sheet of them is worth while.
@@ -128,13 +98,56 @@ bool Sheet::many_can_stay(Series series, std::int64_t begin, std::int64_t end) c
   for (auto row = begin; row < end && row - begin < roomy / 2; ++series) {
     const auto series_stop = std::min(end, *(series + 1));
     if (series_stop <= row) continue;
-    const auto from = first_held(row, *series);
     const auto stop = std::min(series_stop, row + roomy);
-    const auto periods = layout_.ordinals[at(stop - 1)] - layout_.ordinals[at(from)];
-    if (!can_stay({from, row, stop, 0, periods != stop - 1 - from})) return false;
+    if (!can_stay(first_held(row, *series), stop)) return false;
     row = stop;
   }
   return true;
+}
+
+/// Lays out at least what many_can_stay() has looked at first.
+std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t end) {
+  const auto base = first_held(begin, *series);
+  const auto last = begin + roomy;
+  const auto place = [&](std::int64_t row) { return static_cast<std::int32_t>(row - base); };
+  in_place_ = true;
+  auto row = begin;
+  for (auto from = base; row < end; from = row) {
+    while (row >= *(series + 1)) ++series;
+    const auto series_stop = std::min(end, *(series + 1));
+    if (series_stop > last && row > begin) break;
+    const auto stop = std::min(series_stop, last);
+    if (!can_stay(from, stop) || std::min(reach_, stop - from) > held_back_) break;
+    stretches_.push_back({series - layout_.offsets.begin(), row,
+                          static_cast<std::int32_t>(stop - row), place(from), place(row),
+                          place(stop), 0, false});
+    row = stop;
+  }
+  used_ = place(row);
+  stay(base);
+  return row;
+}
+
+void Sheet::stay(std::int64_t base) {
+  if (!figures_.value.empty()) value_.first = figures_.value.data() + base;
+  if (figures_.numerator.empty()) return;
+  numerator_.first = figures_.numerator.data() + base;
+  denominator_.first = figures_.denominator.data() + base;
+}
+
+/// Notes what kernels need to know of the stretches laid.
+void Sheet::note_stretches() {
+  run_ = stretches_.front();
+  run_.rows = static_cast<std::int32_t>(stretches_.back().row + stretches_.back().rows - run_.row);
+  run_.last = used_;
+  if (!figures_.value.empty()) presence_.note_rows({value_.first, value_.first}, stretches_);
+  if (!figures_.numerator.empty()) {
+    parts_presence_.note_rows({numerator_.first, denominator_.first}, stretches_);
+  }
+  if (reach_ <= piece_width) return;
+  for (const auto& stretch : stretches_) {
+    std::copy_n(counting_.data(), stretch.last - stretch.begin, age_.data() + stretch.begin);
+  }
 }
 
 std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
@@ -143,7 +156,13 @@ std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
   const auto back = held_back_for(first_held(begin, *series), std::min(end, *(series + 1)));
   start(1, back, roomy + 4 * back + 2 * overrun);
   side_by_side_ = false;
-  in_place_ = many_can_stay(series, begin, end);
+  const auto stop = many_can_stay(series, begin, end) ? lay_in_place(series, begin, end)
+                                                      : lay_on_grid(series, begin, end);
+  if (!stretches_.empty()) note_stretches();
+  return stop;
+}
+
+std::int64_t Sheet::lay_on_grid(Series series, std::int64_t begin, std::int64_t end) {
   for (auto row = begin; row < end;) {
     while (row >= *(series + 1)) ++series;
     const auto stop = std::min(end, *(series + 1));
@@ -151,12 +170,11 @@ std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
     const bool first_one = stretches_.empty();
     if (!first_one && (room() < stop - from || held_back_for(from, stop) > held_back_)) return row;
     const Extent extent = measure(from, row, stop);
-    if (extent.positions > sparsest * (extent.stop - from) + piece_width) {
+    if (is_sparse(extent.positions, extent.stop - from)) {
       if (first_one) sparse_until_ = extent.stop;
       return row;
     }
     if (!first_one && (extent.stop < stop || extent.positions > room())) return row;
-    if (in_place_ && !can_stay(extent)) return row;
     lay(series - layout_.offsets.begin(), extent);
     row = extent.stop;
   }
@@ -181,49 +199,38 @@ void Sheet::lay(std::int64_t series, const Extent& extent) {
                   0,
                   extent.has_gaps};
   if (extent.has_gaps) place_rows(extent, stretch);
-  if (!figures_.value.empty()) {
-    take_column(figures_.value, extent, stretch, value_);
-    note_values(value_.first + begin, extent.positions, 1, present_.data() + begin);
-  }
-  if (!figures_.numerator.empty()) {
-    take_column(figures_.numerator, extent, stretch, numerator_);
-    take_column(figures_.denominator, extent, stretch, denominator_);
-    note_parts(numerator_.first + begin, denominator_.first + begin, extent.positions, 1,
-               parts_present_.data() + begin);
-  }
-  std::iota(age_.data() + begin, age_.data() + stretch.last, 0);
-  if (stretches_.empty()) run_ = stretch;
-  run_.rows = static_cast<std::int32_t>(extent.stop - run_.row);
-  run_.last = stretch.last;
   stretches_.push_back(stretch);
   used_ = stretch.last;
+  if (!figures_.value.empty()) copy_column(figures_.value, extent, stretch, own(value_));
+  if (figures_.numerator.empty()) return;
+  copy_column(figures_.numerator, extent, stretch, own(numerator_));
+  copy_column(figures_.denominator, extent, stretch, own(denominator_));
 }
 
 void Sheet::place_rows(const Extent& extent, Stretch& stretch) {
-  auto place = stretch.begin;
-  places_.push_back(place);
-  for (auto row = extent.from + 1; row < extent.stop; ++row) {
-    place += static_cast<std::int32_t>(periods_to(row));
-    places_.push_back(place);
+  const auto begin = places_.size();
+  const auto rows = extent.stop - extent.from;
+  places_.resize(begin + at(rows));
+  std::int32_t* place = places_.data() + begin;
+  place[0] = stretch.begin;
+  if (extent.is_cut) {
+    for (std::int64_t i = 1; i < rows; ++i) {
+      place[i] = place[i - 1] + static_cast<std::int32_t>(periods_to(extent.from + i));
+    }
+  } else {
+    const std::int32_t* ordinal = &layout_.ordinals[at(extent.from)];
+    for (std::int64_t i = 1; i < rows; ++i) place[i] = stretch.begin + (ordinal[i] - ordinal[0]);
   }
-  stretch.place = static_cast<std::int32_t>(places_.size()) - stretch.rows;
+  stretch.place = static_cast<std::int32_t>(begin + at(rows)) - stretch.rows;
   stretch.first = places_[at(stretch.place)];
 }
 
 double* Sheet::own(Values& values) const {
-  values.own.resize(std::max(values.own.size(), positions_ + piece_width), missing);
-  double* first = values.own.data() + piece_width;
+  const auto before = at(piece_width * step_);
+  values.own.resize(std::max(values.own.size(), positions_ + before), missing);
+  double* first = values.own.data() + before;
   values.first = first;
   return first;
-}
-
-void Sheet::take_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
-                        Values& to) const {
-  if (!in_place_) {
-    copy_column(from, extent, stretch, own(to));
-  } else if (stretches_.empty()) {
-    to.first = from.data() + extent.from;
-  }
 }
 
 void Sheet::copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
@@ -254,14 +261,14 @@ std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
   const auto positions = reach_ * count;
   if (!figures_.value.empty()) {
     copy_last(figures_.value, begin, count, own(value_));
-    note_values(value_.first, positions, count, present_.data());
+    presence_.note_side_by_side({value_.first, value_.first}, positions, count);
   }
   if (!figures_.numerator.empty()) {
     copy_last(figures_.numerator, begin, count, own(numerator_));
     copy_last(figures_.denominator, begin, count, own(denominator_));
-    note_parts(numerator_.first, denominator_.first, positions, count, parts_present_.data());
+    parts_presence_.note_side_by_side({numerator_.first, denominator_.first}, positions, count);
   }
-  for (std::int64_t back = 0; back < reach_; ++back) {
+  for (std::int64_t back = 0; reach_ > piece_width && back < reach_; ++back) {
     std::fill_n(age_.data() + back * count, count, static_cast<std::int32_t>(back));
   }
   const auto last = static_cast<std::int32_t>(positions);
@@ -304,13 +311,7 @@ std::int64_t most_values(const Layout& layout, std::int64_t window) {
 
 void Sheet::write(double* results, const NumberColumn& column) const {
   compact(results);
-  for (const auto& run : runs()) {
-    if (double* straight = column.past_caches(run.row); straight != nullptr) {
-      in_use().stream(results + run.first, run.rows, straight);
-    } else {
-      column.put_all(run.row, results + run.first, run.rows);
-    }
-  }
+  for (const auto& run : runs()) column.put_all(run.row, results + run.first, run.rows);
 }
 
 kernels::Range Sheet::range(std::int64_t periods) const {

@@ -9,23 +9,10 @@
 #include "kentperf/result_columns.hpp"
 #include "kentperf/windows.hpp"
 #include "kernels/kernels.hpp"
+#include "presence.hpp"
+#include "stretch.hpp"
 
 namespace kentperf {
-
-/// The results of rows [row, row + rows) of one series lie at the positions [first, last) of a
-/// sheet: at each of them or, where there are gaps, at the sheet's places from `place` on.
-/// Side by side, each result is of a series of its own.
-struct Stretch {
-  std::int64_t series;
-  std::int64_t row;
-  std::int32_t rows;
-  /// The first position that holds a period.
-  std::int32_t begin;
-  std::int32_t first;
-  std::int32_t last;
-  std::int32_t place;
-  bool has_gaps;
-};
 
 /// A few series, or parts of one, for the kernels: where they lie in the panel if they have no
 /// gaps, else laid out on a grid of periods. Before the rows of a part are the periods that its
@@ -65,9 +52,9 @@ class Sheet {
   void compact(T* results) const {
     for (const auto& stretch : stretches_) {
       if (!stretch.has_gaps) continue;
-      for (std::int32_t i = 0; i < stretch.rows; ++i) {
-        results[stretch.first + i] = results[position(stretch, i)];
-      }
+      const std::int32_t* place = places_.data() + stretch.place;
+      T* to = results + stretch.first;
+      for (std::int32_t i = 0; i < stretch.rows; ++i) to[i] = results[place[i]];
     }
   }
 
@@ -92,13 +79,10 @@ class Sheet {
   /// The rows of a window that ends at a result's.
   Window window(const Stretch& stretch, std::int32_t i, std::int64_t periods) const;
 
-  kernels::Sheet value() const { return view(value_, present_); }
-  kernels::Sheet numerator() const { return view(numerator_, parts_present_); }
-  kernels::Sheet denominator() const { return view(denominator_, parts_present_); }
-  bool begins_series(std::int32_t position) const {
-    return age_[static_cast<std::size_t>(position)] == 0;
-  }
-
+  /// Ages are only known on sheets that reach further back than a piece.
+  kernels::Sheet value() const { return view(value_, presence_); }
+  kernels::Sheet numerator() const { return view(numerator_, parts_presence_); }
+  kernels::Sheet denominator() const { return view(denominator_, parts_presence_); }
   /// The positions whose window ends `periods` before a judged one; of rows, all there are.
   kernels::Range range(std::int64_t periods) const;
 
@@ -109,6 +93,8 @@ class Sheet {
     std::int64_t stop;
     std::int64_t positions;
     bool has_gaps;
+    /// Whether gaps longer than the reach are cut to it.
+    bool is_cut;
   };
 
   /// Values of the sheet: its own, or the panel's where they lie.
@@ -119,8 +105,8 @@ class Sheet {
 
   using Series = std::span<const std::int64_t>::iterator;
 
-  kernels::Sheet view(const Values& values, const std::vector<std::uint16_t>& present) const {
-    return {values.first, present.data(), age_.data(), step_};
+  kernels::Sheet view(const Values& values, const Presence& presence) const {
+    return {values.first, presence.sets(), age_.data(), step_};
   }
   void start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions);
   std::int64_t held_back_for(std::int64_t from, std::int64_t stop) const;
@@ -128,12 +114,14 @@ class Sheet {
   std::int64_t first_held(std::int64_t row, std::int64_t series_begin) const;
   std::int64_t periods_to(std::int64_t row) const;
   Extent measure(std::int64_t from, std::int64_t row, std::int64_t stop) const;
-  bool can_stay(const Extent& extent) const;
+  bool can_stay(std::int64_t from, std::int64_t stop) const;
   bool many_can_stay(Series series, std::int64_t begin, std::int64_t end) const;
+  std::int64_t lay_in_place(Series series, std::int64_t begin, std::int64_t end);
+  std::int64_t lay_on_grid(Series series, std::int64_t begin, std::int64_t end);
+  void stay(std::int64_t base);
+  void note_stretches();
   void lay(std::int64_t series, const Extent& extent);
   void place_rows(const Extent& extent, Stretch& stretch);
-  void take_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
-                   Values& to) const;
   void copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
                    double* to) const;
   void copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
@@ -153,9 +141,11 @@ class Sheet {
   Values value_;
   Values numerator_;
   Values denominator_;
-  std::vector<std::uint16_t> present_;
-  std::vector<std::uint16_t> parts_present_;
+  Presence presence_;
+  Presence parts_presence_;
   std::vector<std::int32_t> age_;
+  /// 0, 1, 2, ...: the ages of any stretch.
+  std::vector<std::int32_t> counting_;
   std::vector<Stretch> stretches_;
   Stretch run_{};
   std::vector<std::int32_t> places_;

@@ -1,5 +1,7 @@
 #include "summary.hpp"
 
+#include <array>
+
 #include "kernels/kernels.hpp"
 
 namespace kentperf {
@@ -12,29 +14,74 @@ int piece_of(std::int32_t ordinal, std::int32_t end) {
   return static_cast<int>((static_cast<std::int64_t>(end) - ordinal) / piece_width);
 }
 
-Summary piece_summary(std::span<const std::int32_t> ordinals, std::span<const double> values,
-                      std::int64_t piece_end) {
+/// Four values, those that are not there marked so, and the window of fours before them: sums about
+/// the first value there is; `backs` is of the products with how many periods each is before the
+/// last.
+struct Four {
+  double origin = 0.0;
   double sum = 0.0;
   double squares = 0.0;
-  double products = 0.0;
+  double backs = 0.0;
+  double count = 0.0;
+  /// How many periods all of them are before the last.
+  double periods = 0.0;
+};
+
+struct Slot {
+  double value = 0.0;
+  bool there = false;
+};
+
+using Slots = std::array<Slot, piece_width>;
+
+Four four_of(const Slot* slots) {
+  Four of;
+  double x[4] = {};
+  for (int i = 0; i < 4; ++i) {
+    if (!slots[i].there) continue;
+    if (of.count == 0.0) of.origin = slots[i].value;
+    x[i] = slots[i].value - of.origin;
+    of.count += 1.0;
+    of.periods += 3 - i;
+  }
+  const double middle = x[1] + x[2];
+  of.sum = middle + x[3];
+  of.squares = (x[1] * x[1] + x[2] * x[2]) + x[3] * x[3];
+  of.backs = middle + x[1];
+  return of;
+}
+
+void append(Four& window, const Four& next) {
+  if (window.count == 0.0) window.origin = next.origin;
+  const double step = next.count > 0.0 ? next.origin - window.origin : 0.0;
+  const double sum = next.sum + next.count * step;
+  window.squares += next.squares + step * (next.sum + sum);
+  window.backs = (window.backs + 4.0 * window.sum) + (next.backs + next.periods * step);
+  window.sum += sum;
+  window.periods += 4.0 * window.count + next.periods;
+  window.count += next.count;
+}
+
+Summary piece_summary(std::span<const std::int32_t> ordinals, std::span<const double> values,
+                      std::int64_t piece_end) {
+  Slots slots;
   unsigned set = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::int64_t back = piece_end - ordinals[i];
-    const double x = values[i] - values.front();
-    sum += x;
-    squares += x * x;
-    products += -static_cast<double>(back) * x;
+    const auto back = static_cast<std::size_t>(piece_end - ordinals[i]);
+    slots[slots.size() - 1 - back] = {values[i], true};
     set |= 1U << back;
   }
-  const auto& times = kernels::time_sums()[set];
-  const double shift = sum / times.count;
-  return {times.count,
-          values.front(),
+  Four window = four_of(slots.data());
+  append(window, four_of(slots.data() + 4));
+  append(window, four_of(slots.data() + 8));
+  const double shift = window.sum / window.count;
+  return {window.count,
+          window.origin,
           shift,
-          squares - sum * shift,
-          times.mean,
-          times.squares,
-          products - times.sum * shift};
+          window.squares - window.sum * shift,
+          -window.periods / window.count,
+          kernels::time_squares()[set],
+          window.periods * shift - window.backs};
 }
 
 Summary join(const Summary& window, const Summary& piece, double periods) {

@@ -7,6 +7,18 @@ namespace kentperf {
 using kernels::in_use;
 using kernels::piece_width;
 
+namespace {
+
+/// Whether no window of so many periods gives any result unless all its values are there.
+bool counts_only_whole(const kernels::Wanted& wanted, int width) {
+  const bool described = wanted.mean != nullptr || wanted.deviation != nullptr;
+  return wanted.count == nullptr && (!described || wanted.least >= width) &&
+         (wanted.slope == nullptr || wanted.critical.least >= width) &&
+         (wanted.lower == nullptr || wanted.factor.least >= width);
+}
+
+}  // namespace
+
 const kernels::Moments& MomentResults::over(const Sheet& sheet, bool timed) {
   const auto column = [&](int which, bool wanted) {
     return wanted ? columns_[which].over(sheet) : nullptr;
@@ -61,6 +73,9 @@ const double* WindowMoments::count_of(const Sheet& sheet, std::int64_t width, st
 
 void WindowMoments::work(const Sheet& sheet) {
   any_undecided_ = false;
+  for (auto& group : groups_) {
+    group.wanted.only_whole = counts_only_whole(group.wanted, group.width);
+  }
   if (sheet.side_by_side()) {
     work_side_by_side(sheet);
   } else {
@@ -75,20 +90,25 @@ void WindowMoments::work(const Sheet& sheet) {
 void WindowMoments::work_by_rows(const Sheet& sheet) {
   bool joins = false;
   bool timed = false;
-  const kernels::Wanted* of_whole = nullptr;
+  bool only_whole = true;
+  kernels::Wanted of_whole{};
   for (const auto& group : groups_) {
     if (!group.asked) continue;
-    if (group.width == piece_width) of_whole = &group.wanted;
-    if (group.width < piece_width) centre(sheet, group.width, 0, {}, group.wanted);
-    if (!group.joins()) continue;
-    joins = true;
-    timed |= group.timed();
+    if (group.width == piece_width) of_whole = group.wanted;
+    if (group.width < piece_width) {
+      centre(sheet, group.width, 0, {}, group.wanted);
+    } else {
+      only_whole &= group.wanted.only_whole;
+    }
+    joins |= group.joins();
+    timed |= group.joins() && group.timed();
   }
-  const auto& whole = whole_.over(sheet, timed);
-  if (joins || of_whole != nullptr) {
-    centre(sheet, piece_width, 0, joins ? whole : kernels::Moments{},
-           of_whole != nullptr ? *of_whole : kernels::Wanted{});
-  }
+  const bool has_pieces = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) {
+    return group.asked && group.width >= piece_width;
+  });
+  of_whole.only_whole = only_whole;
+  const auto kept = joins ? whole_.over(sheet, timed) : kernels::Moments{};
+  if (has_pieces) centre(sheet, piece_width, 0, kept, of_whole);
   for (const auto& group : groups_) {
     if (group.asked && group.joins()) join_up(sheet, group);
   }
@@ -116,6 +136,8 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
   const kernels::Moments whole = whole_.over(sheet, group.timed());
   const kernels::Moments joined = joined_.over(sheet, group.timed());
   const kernels::Moments* window = &whole;
+  kernels::Wanted of_part{};
+  of_part.only_whole = group.wanted.only_whole;
   const auto join = [&](const kernels::Moments& piece, int periods, bool last) {
     const int width = last ? group.width : periods + piece_width;
     any_undecided_ |=
@@ -125,12 +147,12 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
   };
   int periods = piece_width;
   for (; periods + piece_width <= group.width; periods += piece_width) {
-    if (sheet.side_by_side()) centre(sheet, piece_width, group.before + periods, whole, {});
+    if (sheet.side_by_side()) centre(sheet, piece_width, group.before + periods, whole, of_part);
     join(whole, periods, periods + piece_width == group.width);
   }
   if (rest == 0) return;
   const kernels::Moments& shorter = rest_.over(sheet, group.timed());
-  centre(sheet, rest, group.before + periods, shorter, {});
+  centre(sheet, rest, group.before + periods, shorter, of_part);
   join(shorter, periods, true);
 }
 

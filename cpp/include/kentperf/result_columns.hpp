@@ -63,8 +63,7 @@ class NumberColumn {
 
   NumberColumn() = default;
   NumberColumn(ResultColumn<double> doubles) : doubles_(doubles) {}
-  NumberColumn(std::span<double> doubles)
-      : doubles_(doubles), outgrows_caches_(doubles.size_bytes() >= outgrown) {}
+  NumberColumn(std::span<double> doubles) : doubles_(doubles) {}
   NumberColumn(ResultColumn<float> floats) : floats_(floats) {}
 
   static NumberColumn strided(std::byte* memory, std::ptrdiff_t stride) {
@@ -72,10 +71,6 @@ class NumberColumn {
   }
 
   explicit operator bool() const { return doubles_ || floats_; }
-  /// Memory of a run of rows that no cache would still hold when it is read; else null.
-  double* past_caches(std::int64_t row) const {
-    return outgrows_caches_ ? doubles_.run(row) : nullptr;
-  }
   /// The memory of a run of doubles; null where they do not lie side by side.
   double* run(std::int64_t row) const { return doubles_.run(row); }
   double get(std::int64_t row) const { return doubles_ ? doubles_.get(row) : floats_.get(row); }
@@ -86,11 +81,8 @@ class NumberColumn {
   }
 
  private:
-  static constexpr std::size_t outgrown = std::size_t{8} << 20;
-
   ResultColumn<double> doubles_;
   ResultColumn<float> floats_;
-  bool outgrows_caches_ = false;
 };
 
 }  // namespace kentperf

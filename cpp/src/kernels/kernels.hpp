@@ -22,7 +22,8 @@ struct Range {
 };
 
 /// Values laid out so that the period before position p is at p - step. Series may lie end to end:
-/// `present` and `age` keep their windows apart.
+/// `present` and `age` keep their windows apart. What a window does not have may be read and
+/// dropped: there is memory of a piece before the first position, in which nothing is present.
 struct Sheet {
   const double* value;
   /// Bit k says that the value k periods back is there, and of the same series.
@@ -56,6 +57,9 @@ struct ByCount {
 
 /// What is wanted of each window besides its moments, one entry a position. Null: not wanted.
 struct Wanted {
+  /// No window that lacks a value is asked for anything: the moments kept of such may say that it
+  /// holds none.
+  bool only_whole;
   double* count;
   double* mean;
   double* deviation;
@@ -108,6 +112,10 @@ struct Table {
   bool (*rate_each)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                     const std::int8_t* polarity, const Ratings& ratings, std::int8_t* rating);
   bool (*all_there)(const double* values, std::int64_t count);
+  /// Notes of each position which values back from it are there in both columns, as if all were of
+  /// one series.
+  void (*note)(const double* values, const double* others, std::int64_t count,
+               std::uint16_t* present);
   /// Moments of each piece, about the piece's own first value; `kept` may be empty. Says whether
   /// any outcome is undecided.
   bool (*centre)(const Sheet& sheet, int width, Range at, const Moments& kept,
@@ -130,22 +138,10 @@ struct Table {
   void (*join_most)(const Sheet& sheet, const Folds& window, const Folds& piece,
                     std::int32_t periods, Range at, double least, const Folds& joined);
   void (*divide)(const double* numerator, const double* denominator, Range at, double* ratio);
-
-  /// Copies past the caches what will not be read soon.
-  void (*stream)(const double* from, std::int64_t count, double* to);
 };
 
-/// What the times of a set of present values come to, counted back from the newest period as 0, -1,
-/// ...: how many there are, their sum, mean and squares about it.
-struct TimeSums {
-  double count;
-  double sum;
-  double mean;
-  double squares;
-};
-
-/// Of every set of present values.
-const TimeSums* time_sums();
+/// Of every set of present values, the squares of their times about the mean time, in periods.
+const double* time_squares();
 
 /// The table of the instruction set in use.
 const Table& in_use();

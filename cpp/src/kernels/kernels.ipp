@@ -18,32 +18,16 @@ constexpr double missing = __builtin_nan("");
 constexpr double infinity = __builtin_inf();
 
 #include "folds.ipp"
+#include "joins.ipp"
 #include "moments.ipp"
 #include "rating.ipp"
-
-void stream(const double* from, std::int64_t count, double* to) {
-  std::int64_t i = 0;
-#ifdef __SSE2__
-  constexpr std::uintptr_t width = sizeof(Doubles);
-  for (; i < count && reinterpret_cast<std::uintptr_t>(to + i) % width != 0; ++i) to[i] = from[i];
-  for (; i + lanes <= count; i += lanes) {
-#if KENTPERF_LANES == 4
-    _mm256_stream_pd(to + i, _mm256_loadu_pd(from + i));
-#else
-    _mm_stream_pd(to + i, _mm_loadu_pd(from + i));
-#endif
-  }
-  _mm_sfence();
-#endif
-  for (; i < count; ++i) to[i] = from[i];
-}
 
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate,        rate_each,  all_there,       centre,           join,
-    fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>,
-    join_folds<Most>,  divide,      stream,
+    KENTPERF_ISA_NAME, rate,        rate_each,  all_there,      note,             centre, join,
+    fold<Sum>,         fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
+    divide,
 };
 
 }  // namespace kentperf::kernels::KENTPERF_ISA

@@ -46,8 +46,86 @@ inline Doubles root(Doubles value) {
 #endif
 }
 
+/// a where it is less than b, else b.
+inline Doubles lesser(Doubles a, Doubles b) {
+#if KENTPERF_LANES == 4
+  return _mm256_min_pd(a, b);
+#elif defined(__SSE2__)
+  return _mm_min_pd(a, b);
+#else
+  return a < b ? a : b;
+#endif
+}
+
+/// a where it is greater than b, else b.
+inline Doubles greater(Doubles a, Doubles b) {
+#if KENTPERF_LANES == 4
+  return _mm256_max_pd(a, b);
+#elif defined(__SSE2__)
+  return _mm_max_pd(a, b);
+#else
+  return a > b ? a : b;
+#endif
+}
+
 inline Doubles magnitude(Doubles value) {
   return reinterpret_cast<Doubles>(reinterpret_cast<Truths>(value) & ~(std::int64_t{1} << 63));
+}
+
+/// a where a truth says so, else b.
+inline Doubles pick(Truths truths, Doubles a, Doubles b) {
+#if KENTPERF_LANES == 4
+  return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(truths));
+#else
+  return reinterpret_cast<Doubles>((reinterpret_cast<Truths>(a) & truths) |
+                                   (reinterpret_cast<Truths>(b) & ~truths));
+#endif
+}
+
+inline Truths pick(Truths truths, Truths a, Truths b) {
+  return reinterpret_cast<Truths>(
+      pick(truths, reinterpret_cast<Doubles>(a), reinterpret_cast<Doubles>(b)));
+}
+
+/// a where a truth says so, else 0.
+inline Doubles keep_where(Truths truths, Doubles a) {
+  return reinterpret_cast<Doubles>(reinterpret_cast<Truths>(a) & truths);
+}
+
+/// Widens small whole numbers, one a lane.
+inline Truths widened(const std::uint16_t* from) {
+#if KENTPERF_LANES == 4
+  return reinterpret_cast<Truths>(
+      _mm256_cvtepu16_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from))));
+#else
+  Truths result;
+  for (int lane = 0; lane < lanes; ++lane) result[lane] = from[lane];
+  return result;
+#endif
+}
+
+/// What a table holds for each of a strip's whole numbers.
+inline Doubles looked_up(const double* table, Truths at) {
+#if KENTPERF_LANES == 4
+  return _mm256_i64gather_pd(table, reinterpret_cast<__m256i>(at), 8);
+#else
+  Doubles found;
+  for (int lane = 0; lane < lanes; ++lane) found[lane] = table[at[lane]];
+  return found;
+#endif
+}
+
+/// Which of a strip's whole numbers are at least so great.
+inline Truths at_least(const std::int32_t* numbers, std::int32_t least) {
+#if KENTPERF_LANES == 4
+  const auto found = _mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers));
+  return reinterpret_cast<Truths>(
+      _mm256_cvtepi32_epi64(_mm_cmpgt_epi32(found, _mm_set1_epi32(least - 1))));
+#else
+  Truths result;
+  for (int lane = 0; lane < lanes; ++lane) result[lane] = -std::int64_t{numbers[lane] >= least};
+  return result;
+#endif
 }
 
 inline int mask_of(Truths truths) {

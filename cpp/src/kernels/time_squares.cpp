@@ -8,28 +8,26 @@ namespace {
 
 constexpr int sets = 1 << piece_width;
 
-TimeSums sums_of(int set) {
+double squares_of(int set) {
   int count = 0;
   int sum = 0;
   int squares = 0;
   for (int back = 0; back < piece_width; ++back) {
     if ((set >> back & 1) == 0) continue;
     ++count;
-    sum -= back;
+    sum += back;
     squares += back * back;
   }
-  const double divisor = count == 0 ? 1.0 : count;
   // Whole numbers until the one division, so that it is the only rounding.
-  return {static_cast<double>(count), static_cast<double>(sum), sum / divisor,
-          (count * squares - sum * sum) / divisor};
+  return count == 0 ? 0.0 : static_cast<double>(count * squares - sum * sum) / count;
 }
 
 }  // namespace
 
-const TimeSums* time_sums() {
+const double* time_squares() {
   static const auto known = [] {
-    std::array<TimeSums, sets> made{};
-    for (int set = 0; set < sets; ++set) made[static_cast<std::size_t>(set)] = sums_of(set);
+    std::array<double, sets> made{};
+    for (int set = 0; set < sets; ++set) made[static_cast<std::size_t>(set)] = squares_of(set);
     return made;
   }();
   return known.data();

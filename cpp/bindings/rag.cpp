@@ -1,6 +1,9 @@
 #include "kentperf/rag.hpp"
 
 #include <pybind11/native_enum.h>
+#include <pybind11/stl.h>
+
+#include <optional>
 
 #include "arrays.hpp"
 #include "kentperf/decimal.hpp"
@@ -41,6 +44,27 @@ py::typing::Tuple<Int8Array, Int8Array> rate_values(
     rate(values, against, places, rag_out, reason_out, threads);
   }
   return py::make_tuple(rag, reason);
+}
+
+std::optional<Int8Array> rate_sound(const Float64Array& value, const Float64Array& target,
+                                    const Float64Array& floor, const Int8Array& polarity,
+                                    const Int8Array& meanings, int threads) {
+  const auto rows = static_cast<std::int64_t>(value.size());
+  constexpr std::size_t bytes = 256;
+  check_rows(meanings.size(), bytes, "meanings");
+  Int8Array rag(value.size());
+  const CodedPolarities ways{column(polarity, rows), view_as<Polarity>(meanings).first<bytes>()};
+  const auto targets = column(target, rows);
+  const auto floors = column(floor, rows);
+  const auto values = view(value);
+  const auto rag_out = fill_as<Rag>(rag);
+  bool sound = false;
+  {
+    const py::gil_scoped_release released;
+    sound = rate_if_sound(values, targets, floors, ways, rag_out, threads);
+  }
+  if (!sound) return std::nullopt;
+  return rag;
 }
 
 py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(
@@ -114,6 +138,10 @@ void register_rag(py::module_& module) {
              arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
              arg("polarity").noconvert(), arg("decimals").noconvert(), arg("threads") = 1,
              "Rating codes and reason codes, each int8, one a row.");
+  module.def("rag_if_sound", &rate_sound, arg("value").noconvert(), py::kw_only(),
+             arg("target").noconvert(), arg("floor").noconvert(), arg("polarity").noconvert(),
+             arg("meanings").noconvert(), arg("threads") = 1,
+             "Rating codes by bytes that stand for polarities; None where a limit is at fault.");
   module.def("faulty_limits", &find_faulty_limits, arg("rows"), py::kw_only(),
              arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
              arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 #include <type_traits>
+#include <utility>
 
 #include "kentperf/parts.hpp"
 #include "kentperf/ranks.hpp"
@@ -91,9 +92,10 @@ template <class Period>
 bool Panel::rank(const Slots<Period>& slots, int threads) {
   const auto rows = slots.rows();
   if (!Ranks::suits(slots.count(), rows)) return false;
-  const Ranks ranks(slots, threads);
+  Buffer<std::uint32_t> places(at(rows));
+  const Ranks ranks(slots, places.fill(), threads);
   if (ranks.taken() != rows) return false;
-  place_ = Buffer<std::uint32_t>(at(rows));
+  place_ = std::move(places);
   parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
     ranks.rank_rows(slots, begin, end, place_.data());
   });

@@ -1,6 +1,8 @@
 #include "kentperf/rag.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cmath>
 #include <mutex>
 
@@ -12,6 +14,9 @@
 namespace kentperf {
 
 namespace {
+
+/// Rows whose polarities are looked up before they are rated: they stay in the nearest cache.
+constexpr std::int64_t block = 2048;
 
 struct Rating {
   Rag rag;
@@ -171,6 +176,32 @@ void rate(std::span<const double> value, const Limits& limits, const Column<std:
       if (!reason.empty()) reason[at] = rating.reason;
     }
   });
+}
+
+bool rate_if_sound(std::span<const double> value, const Column<double>& target,
+                   const Column<double>& floor, const CodedPolarities& polarity, std::span<Rag> rag,
+                   int threads) {
+  std::atomic<bool> sound{true};
+  const auto rate_block = [&](std::int64_t begin, std::int64_t end) {
+    std::array<std::int8_t, block> ways;
+    for (auto row = begin; row < end; ++row) {
+      const auto code = static_cast<std::uint8_t>(polarity.codes[row]);
+      ways[static_cast<std::size_t>(row - begin)] =
+          static_cast<std::int8_t>(polarity.meanings[code]);
+    }
+    const auto limit = [&](const Column<double>& column) {
+      return kernels::Limit{column.from(begin, 0), column.step()};
+    };
+    return kernels::in_use().rate_each(value.data() + begin, end - begin, limit(target),
+                                       limit(floor), ways.data(), one_sided_ratings(),
+                                       reinterpret_cast<std::int8_t*>(rag.data() + begin));
+  };
+  parallel_for(static_cast<std::int64_t>(value.size()), threads, [&](auto begin, auto end) {
+    for (; begin < end && sound; begin += block) {
+      if (!rate_block(begin, std::min(begin + block, end))) sound = false;
+    }
+  });
+  return sound;
 }
 
 std::vector<FaultyLimits> faulty_limits(std::int64_t rows, const Limits& limits, int threads) {

@@ -29,10 +29,17 @@ void set_bit(std::uint64_t* bits, std::uint64_t slot) {
   bits[slot / 64] |= std::uint64_t{1} << slot % 64;
 }
 
+bool marks_directly(std::uint64_t slots) { return slots <= slots_in_cache; }
+
+/// Keeps the slots, so that ranking need not work them out again.
 template <class Period>
 void mark_directly(const Slots<Period>& slots, std::int64_t begin, std::int64_t end,
-                   std::uint64_t* bits) {
-  for (auto row = begin; row < end; ++row) set_bit(bits, slots.slot(static_cast<std::size_t>(row)));
+                   std::uint64_t* bits, std::uint32_t* places) {
+  for (auto row = begin; row < end; ++row) {
+    const auto slot = slots.slot(static_cast<std::size_t>(row));
+    places[row] = static_cast<std::uint32_t>(slot);
+    set_bit(bits, slot);
+  }
 }
 
 /// The same where the bits do not fit into the cache: many rows at a time are put together by
@@ -60,15 +67,16 @@ void mark_by_section(const Slots<Period>& slots, std::int64_t begin, std::int64_
 }
 
 template <class Period>
-std::vector<Buffer<std::uint64_t>> mark(const Slots<Period>& slots, int threads) {
+std::vector<Buffer<std::uint64_t>> mark(const Slots<Period>& slots, std::uint32_t* places,
+                                        int threads) {
   const auto parts = count_markers(slots.count(), slots.rows(), threads);
   std::vector<Buffer<std::uint64_t>> marks;
   for (int part = 0; part < parts; ++part) marks.emplace_back(slots.count() / 64 + 1);
   for_each_part(slots.rows(), parts, threads, [&](int part, auto begin, auto end) {
     auto& mine = marks[static_cast<std::size_t>(part)];
     std::memset(mine.data(), 0, mine.size() * sizeof(std::uint64_t));
-    if (slots.count() <= slots_in_cache) {
-      mark_directly(slots, begin, end, mine.data());
+    if (marks_directly(slots.count())) {
+      mark_directly(slots, begin, end, mine.data(), places);
     } else {
       mark_by_section(slots, begin, end, mine.data());
     }
@@ -83,8 +91,8 @@ bool Ranks::suits(std::uint64_t slots, std::int64_t rows) {
 }
 
 template <class Period>
-Ranks::Ranks(const Slots<Period>& slots, int threads) {
-  const auto marks = mark(slots, threads);
+Ranks::Ranks(const Slots<Period>& slots, std::span<std::uint32_t> places, int threads) {
+  const auto marks = mark(slots, places.data(), threads);
   words_ = Buffer<Word>(2 * marks.front().size());
   std::uint32_t before = 0;
   for (std::size_t place = 0; place < marks.front().size(); ++place) {
@@ -102,12 +110,14 @@ Ranks::Ranks(const Slots<Period>& slots, int threads) {
 
 template <class Period>
 void Ranks::rank_rows(const Slots<Period>& slots, std::int64_t begin, std::int64_t end,
-                      std::uint32_t* ranks) const {
+                      std::uint32_t* places) const {
   const bool every_slot = taken() == static_cast<std::int64_t>(slots.count());
+  const bool hold_slots = marks_directly(slots.count());
+  if (every_slot && hold_slots) return;
   wide_loop([=, mine = slots, words = words_.data()]() KENTPERF_WIDE {
     for (auto row = begin; row < end; ++row) {
-      const auto slot = mine.slot(static_cast<std::size_t>(row));
-      ranks[row] = every_slot ? static_cast<std::uint32_t>(slot) : words[slot / 32].rank(slot);
+      const auto slot = hold_slots ? places[row] : mine.slot(static_cast<std::size_t>(row));
+      places[row] = every_slot ? static_cast<std::uint32_t>(slot) : words[slot / 32].rank(slot);
     }
   });
 }
@@ -134,8 +144,8 @@ std::uint32_t Ranks::write_ordinals(std::uint64_t first_slot, std::int64_t lengt
   return first;
 }
 
-template Ranks::Ranks(const Slots<std::int32_t>&, int);
-template Ranks::Ranks(const Slots<std::int64_t>&, int);
+template Ranks::Ranks(const Slots<std::int32_t>&, std::span<std::uint32_t>, int);
+template Ranks::Ranks(const Slots<std::int64_t>&, std::span<std::uint32_t>, int);
 template void Ranks::rank_rows(const Slots<std::int32_t>&, std::int64_t, std::int64_t,
                                std::uint32_t*) const;
 template void Ranks::rank_rows(const Slots<std::int64_t>&, std::int64_t, std::int64_t,

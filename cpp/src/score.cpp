@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "band_worker.hpp"
-#include "kentperf/buffer.hpp"
 #include "kentperf/parallel.hpp"
-#include "kentperf/prefetch.hpp"
 #include "rater.hpp"
+#include "records.hpp"
 #include "roller.hpp"
 #include "sheet.hpp"
 #include "trend_worker.hpp"
@@ -18,7 +18,8 @@ namespace {
 
 /// Rows in one go on the way back to the caller's order: what bounds the memory that it takes.
 constexpr std::int64_t slab = std::int64_t{1} << 24;
-constexpr std::ptrdiff_t cache_line = 64;
+/// Series in one piece of work where only their latest are asked for: each is many rows to read.
+constexpr std::int64_t series_a_piece = 4096;
 
 template <class... Columns>
 bool any(const Columns&... columns) {
@@ -118,100 +119,29 @@ class Scorer {
 };
 
 void score_in_order(const Layout& layout, const Figures& figures, const ScoreSettings& settings,
-                    const ScoreColumns& columns, std::int64_t begin, std::int64_t end,
-                    int threads) {
+                    const ScoreColumns& columns, std::int64_t count, int threads) {
   const Judgement judgement{settings.limits.polarity, settings.limits.low, settings.limits.high};
-  parallel_for(end - begin, threads, [&](std::int64_t from, std::int64_t to) {
-    Scorer(layout, figures, settings, judgement, columns).score(begin + from, begin + to);
-  });
-}
-
-/// Calls visit(a's column, b's column) for all columns, the widest first.
-template <class A, class B, class Visit>
-void for_pairs(A& a, B& b, Visit&& visit) {
-  visit(a.rolling.result, b.rolling.result);
-  visit(a.trend.slope, b.trend.slope);
-  visit(a.trend.slope_low, b.trend.slope_low);
-  visit(a.trend.slope_high, b.trend.slope_high);
-  visit(a.trend.p_value, b.trend.p_value);
-  visit(a.trend.level, b.trend.level);
-  visit(a.trend.level_low, b.trend.level_low);
-  visit(a.trend.level_high, b.trend.level_high);
-  visit(a.trend.first_row, b.trend.first_row);
-  visit(a.bands.lower, b.bands.lower);
-  visit(a.bands.centre, b.bands.centre);
-  visit(a.bands.upper, b.bands.upper);
-  visit(a.rolling.count, b.rolling.count);
-  visit(a.trend.n, b.trend.n);
-  visit(a.bands.n, b.bands.n);
-  visit(a.rag, b.rag);
-  visit(a.trend.movement, b.trend.movement);
-  visit(a.trend.direction, b.trend.direction);
-  visit(a.trend.reason, b.trend.reason);
-  visit(a.trend.variant, b.trend.variant);
-  visit(a.bands.position, b.bands.position);
-  visit(a.bands.reason, b.bands.reason);
-}
-
-std::ptrdiff_t bytes_of(const ScoreColumns& columns) {
-  std::ptrdiff_t bytes = 0;
-  for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
-    if (column) bytes += Column::size;
-  });
-  return bytes;
-}
-
-/// The results of a run of panel rows, each row in cache lines of its own (one, for all that a
-/// scorecard has), so that one visit in random order brings back all of them.
-class Records {
- public:
-  Records(const ScoreColumns& wanted, std::int64_t rows)
-      : lines_a_row_(std::max<std::ptrdiff_t>(1, (bytes_of(wanted) + cache_line - 1) / cache_line)),
-        lines_(static_cast<std::size_t>(rows * lines_a_row_)) {}
-
-  /// Columns in place of those wanted, whose row `begin` is the first.
-  ScoreColumns columns(const ScoreColumns& wanted, std::int64_t begin) {
-    const auto stride = lines_a_row_ * cache_line;
-    auto* memory = reinterpret_cast<std::byte*>(lines_.data()) - begin * stride;
-    std::ptrdiff_t next = 0;
-    ScoreColumns found;
-    for_pairs(wanted, found, [&]<class Column>(const Column& column, Column& here) {
-      if (!column) return;
-      here = Column::strided(memory + next, stride);
-      next += Column::size;
-    });
-    return found;
-  }
-
-  const void* line(std::int64_t row) const {
-    return &lines_[static_cast<std::size_t>(row * lines_a_row_)];
-  }
-
- private:
-  struct alignas(cache_line) Line {
-    std::byte bytes[cache_line];
+  const auto score_piece = [&](std::int64_t begin, std::int64_t end) {
+    Scorer(layout, figures, settings, judgement, columns).score(begin, end);
   };
+  const bool rows = settings.every == Every::row;
+  parallel_for(count, threads, score_piece, rows ? rows_a_piece : series_a_piece);
+}
 
-  std::ptrdiff_t lines_a_row_;
-  Buffer<Line> lines_;
-};
-
-void bring_back(std::span<const std::uint32_t> place, const Records& records,
-                const ScoreColumns& from, const ScoreColumns& to, std::int64_t begin,
+/// Scores panel rows [begin, end) into records; each thread a few rows at a time in memory that its
+/// caches hold, from which records leave whole.
+void score_into(Records& records, const Layout& layout, const Figures& figures,
+                const ScoreSettings& settings, const ScoreColumns& wanted, std::int64_t begin,
                 std::int64_t end, int threads) {
-  const auto rows = static_cast<std::int64_t>(place.size());
-  const bool all = begin == 0 && end == rows;
-  parallel_for(rows, threads, [&](std::int64_t first, std::int64_t last) {
-    for (auto result = first; result < last; ++result) {
-      const auto ahead = std::min(result + prefetch_distance, rows - 1);
-      const std::int64_t soon = place[static_cast<std::size_t>(ahead)];
-      if (all || (soon >= begin && soon < end)) prefetch(records.line(soon - begin));
-      const std::int64_t row = place[static_cast<std::size_t>(result)];
-      if (!all && (row < begin || row >= end)) continue;
-      for_pairs(from, to, [&](const auto& source, const auto& target) {
-        if (target) target.put(result, source.get(row));
-      });
-    }
+  const Judgement judgement{settings.limits.polarity, settings.limits.low, settings.limits.high};
+  ColumnsPool pool;
+  records.start_at(begin);
+  parallel_for(end - begin, threads, [&](std::int64_t from, std::int64_t to) {
+    auto memory = pool.take();
+    const ScoreColumns results = memory->from(wanted, begin + from, to - from);
+    Scorer(layout, figures, settings, judgement, results).score(begin + from, begin + to);
+    records.pack(results, begin + from, begin + to, *memory);
+    pool.give_back(std::move(memory));
   });
 }
 
@@ -221,17 +151,16 @@ void score(const Layout& layout, const Figures& figures, const ScoreSettings& se
            std::span<const std::uint32_t> place, const ScoreColumns& columns, int threads) {
   if (wanted(columns.trend)) check_columns(layout, figures, settings.trend);
   if (settings.every == Every::latest) {
-    return score_in_order(layout, figures, settings, columns, 0, layout.series(), threads);
+    return score_in_order(layout, figures, settings, columns, layout.series(), threads);
   }
   if (place.empty()) {
-    return score_in_order(layout, figures, settings, columns, 0, layout.rows(), threads);
+    return score_in_order(layout, figures, settings, columns, layout.rows(), threads);
   }
   Records records(columns, std::min(slab, layout.rows()));
   for (std::int64_t begin = 0; begin < layout.rows(); begin += slab) {
     const auto end = std::min(begin + slab, layout.rows());
-    const ScoreColumns in_order = records.columns(columns, begin);
-    score_in_order(layout, figures, settings, in_order, begin, end, threads);
-    bring_back(place, records, in_order, columns, begin, end, threads);
+    score_into(records, layout, figures, settings, columns, begin, end, threads);
+    records.bring_back(place, columns, end, threads);
   }
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,10 @@ class CodedColumn:
     values: Callable[[Places], pd.Index[Any]]
     by_value: Callable[[], Places | None]
     copied: str
+
+    def without_rows(self) -> CodedColumn:
+        """Give what the codes stand for, and let the codes go."""
+        return replace(self, codes=self.codes[:0].copy())
 
     def missing_rows(self) -> Places:
         """Give the rows without a value."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._coded_columns import code_column
+from kentperf._coded_columns import CodedColumn, code_column
 from kentperf._tables import numbers
 from kentperf.errors import KentPerfError, Problems, near_match
 
@@ -29,7 +29,7 @@ _NO_POLARITY = int(_core.Polarity["none"])
 _UNKNOWN = -2
 
 
-def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Floats:
+def as_numbers(values: Any, column: str, rows: Any, problems: Problems, threads: int = 1) -> Floats:
     """Read numbers of any numeric dtype as contiguous float64, missing ones as NaN.
 
     Parameters
@@ -42,6 +42,8 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
         The caller's row labels, for errors.
     problems : Problems
         Collects texts and infinities.
+    threads : int
+        For the search of infinities.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems) -> Float
     plain = values.to_numpy() if isinstance(values, pd.Series) else values
     if isinstance(plain, np.ndarray) and plain.dtype == np.float64:
         read = np.ascontiguousarray(plain)
-        if not _core.any_infinite(read):
+        if not _core.any_infinite(read, threads=threads):
             return read
     # Built from the values alone, so that a Series is not aligned to the labels.
     held = pd.Series(values.array if isinstance(values, pd.Series) else values)
@@ -110,7 +112,9 @@ def _kind(values: Any) -> str:
     return f"a {type(values).__name__}"
 
 
-def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polarity") -> Codes:
+def as_polarity(
+    values: Any, rows: Any, problems: Problems, column: str = "polarity", threads: int = 1
+) -> Codes:
     """Read polarities as codes.
 
     Parameters
@@ -123,6 +127,8 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
         Collects what is none of them.
     column : str
         The argument's name, for errors.
+    threads : int
+        For hashing texts.
 
     Returns
     -------
@@ -133,14 +139,15 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     single = values is None or is_scalar(values)
     if not isinstance(values, pd.Series):
         values = pd.Series([values] if single else np.asarray(values, dtype=object), dtype=object)
-    coded = code_column(values)
-    names = [str(name) for name in coded.values(np.arange(coded.size))]
-    known = np.array([_POLARITY_CODES.get(name, _UNKNOWN) for name in names] + [_NO_POLARITY])
-    if coded.codes.dtype == np.int8 and _UNKNOWN not in known:
-        return _by_byte(coded.codes, coded.base, known.astype(np.int8))
+    coded = code_column(values, threads)
+    names, known = _known_polarities(coded)
+    bytewise = _polarity_bytes(coded, known)
+    if bytewise is not None:
+        held, meanings = bytewise
+        return np.frombuffer(held.tobytes().translate(meanings.tobytes()), dtype=np.int8)
     places = coded.codes.astype(np.intp) - coded.base
     places[(places < 0) | (places >= coded.size)] = coded.size
-    codes = known.astype(np.int8)[places]
+    codes = known[places]
     for place in np.unique(places[codes == _UNKNOWN]):
         where = [None] if single else np.asarray(rows)[places == place].tolist()
         rule = f"is not one of {', '.join(POLARITIES)}.{near_match(names[place], POLARITIES)}"
@@ -148,11 +155,42 @@ def as_polarity(values: Any, rows: Any, problems: Problems, column: str = "polar
     return codes
 
 
-def _by_byte(codes: npt.NDArray[np.int8], base: int, known: Codes) -> Codes:
-    """Look codes up where they are bytes; the last entry is for those that are none of `known`."""
-    places = np.arange(256).astype(np.int8).astype(np.intp) - base
-    places[(places < 0) | (places >= len(known) - 1)] = len(known) - 1
-    return np.frombuffer(codes.tobytes().translate(known[places].tobytes()), dtype=np.int8)
+def polarity_bytes(values: pd.Series[Any]) -> tuple[Codes, Codes] | None:
+    """Give a categorical column of polarities as it is held.
+
+    Parameters
+    ----------
+    values : Series of shape (n,)
+        Of any dtype.
+
+    Returns
+    -------
+    codes : ndarray of int8, shape (n,)
+        The caller's own memory.
+    meanings : ndarray of int8, shape (256,)
+        The polarity that each byte, taken as unsigned, stands for.
+
+    None where a column is not held so, or a category of it is no polarity.
+    """
+    if not isinstance(values.dtype, pd.CategoricalDtype):
+        return None
+    coded = code_column(values)
+    return _polarity_bytes(coded, _known_polarities(coded)[1])
+
+
+def _known_polarities(coded: CodedColumn) -> tuple[list[str], Codes]:
+    """Give the words of a column and their codes, and after them that of no word."""
+    names = [str(name) for name in coded.values(np.arange(coded.size))]
+    known = [_POLARITY_CODES.get(name, _UNKNOWN) for name in names]
+    return names, np.array([*known, _NO_POLARITY], dtype=np.int8)
+
+
+def _polarity_bytes(coded: CodedColumn, known: Codes) -> tuple[Codes, Codes] | None:
+    if coded.codes.dtype != np.int8 or _UNKNOWN in known:
+        return None
+    places = np.arange(256).astype(np.int8).astype(np.intp) - coded.base
+    places[(places < 0) | (places >= coded.size)] = coded.size
+    return coded.codes, known[places]
 
 
 def as_decimals(values: Any, rows: Any, problems: Problems) -> Codes:

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'rag_if_sound', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -322,6 +322,10 @@ def predict(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]
 def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
     Rating codes and reason codes, each int8, one a row.
+    """
+def rag_if_sound(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], meanings: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int8] | None:
+    """
+    Rating codes by bytes that stand for polarities; None where a limit is at fault.
     """
 def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], value: numpy.typing.NDArray[numpy.float64], *, numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], whole_stretch: bool, settings: RangeSettings, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from kentperf import _core
 from kentperf._band_options import BandOptions
-from kentperf._columns import Floats, choose, whole_number
+from kentperf._columns import POLARITIES, Codes, Floats, choose, whole_number
 from kentperf._one_series import row_ratios
 from kentperf._panel_frame import PanelFrame
 from kentperf._panel_kernel import fill_columns
@@ -21,7 +21,9 @@ from kentperf._trend_options import OF_PARTS, check_columns
 from kentperf._windows import STATS, note_negative, read_least, roll_column
 from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError, near_match
+from kentperf.rag import LIMIT_NAMES
 
+ONE_SIDED = ("target", "floor")
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count", "weighted_mean")
 PANEL_STATS = (*STATS, *SINGLE_STATS)
@@ -153,6 +155,29 @@ class PanelCalls:
         return {name: self._forward(limit) for name, limit in limits.items()} | {
             "polarity": self._forward(ways)
         }
+
+    def rated(self, limits: Mapping[str, Any], polarity: Any) -> Codes | None:
+        """Rate rows as given, in the caller's order, and look at their limits in the same pass.
+
+        None where limits have to be read first, or one of them is at fault.
+        """
+        given = (*(limits[name] for name in ONE_SIDED), polarity)
+        by_row = any(isinstance(one, str) and one not in POLARITIES for one in given)
+        in_order = self._core.in_order
+        if in_order and not by_row:
+            return None
+        one_sided = all(limits[name] is None for name in LIMIT_NAMES if name not in ONE_SIDED)
+        if not one_sided or (self.is_ratio and not in_order):
+            return None
+        sides = {name: limits[name] for name in ONE_SIDED}
+        held = self._parameters.unread(sides, polarity)
+        if held is None:
+            return None
+        read, codes, meanings = held
+        figure = self.figure if self.is_ratio else self.frame.numbers["value"]
+        return _core.rag_if_sound(
+            figure, **read, polarity=codes, meanings=meanings, threads=self.threads
+        )
 
     def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:
         """Read the limits of given ranges, a row each in panel order."""

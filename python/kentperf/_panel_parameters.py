@@ -10,7 +10,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import POLARITIES, Codes, Floats, as_numbers, as_polarity, is_scalar
+from kentperf._columns import (
+    POLARITIES,
+    Codes,
+    Floats,
+    as_numbers,
+    as_polarity,
+    is_scalar,
+    polarity_bytes,
+)
 from kentperf._panel_frame import PanelFrame
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import LIMIT_NAMES, note_faulty_limits
@@ -43,7 +51,7 @@ class Parameters:
         """
 
         def read(values: Any, labels: Any) -> Floats:
-            return as_numbers(values, name, labels, self._problems)
+            return as_numbers(values, name, labels, self._problems, self._frame.threads)
 
         if given is None or (is_scalar(given) and not isinstance(given, str)):
             return read(given, [None])
@@ -57,11 +65,59 @@ class Parameters:
         """Give polarities as codes, shaped as `numbers` gives limits."""
 
         def read(values: Any, labels: Any) -> Codes:
-            return as_polarity(values, labels, self._problems)
+            return as_polarity(values, labels, self._problems, threads=self._frame.threads)
 
         if given is None or (is_scalar(given) and not self._is_column(given)):
             return read(given, [None])
         return self._spread("polarity", given, read, 0)
+
+    def unread(
+        self, limits: Mapping[str, Any], polarity: Any
+    ) -> tuple[dict[str, Floats], Codes, Codes] | None:
+        """Give limits and polarity as they are held, to be looked at by who rates.
+
+        Parameters
+        ----------
+        limits : mapping
+            As given.
+        polarity : object
+            As given.
+
+        Returns
+        -------
+        limits : dict of ndarray of float64, each of shape (n,) or (1,)
+            In the caller's order.
+        codes, meanings : ndarray of int8
+            As `polarity_bytes` gives polarities.
+
+        None where one is given by series, or has to be read first.
+        """
+        ways = self._held_polarity(polarity)
+        held = {name: self._held(name, limit) for name, limit in limits.items()}
+        sides = {name: limit for name, limit in held.items() if limit is not None}
+        return None if ways is None or len(sides) < len(held) else (sides, *ways)
+
+    def _held(self, name: str, given: Any) -> Floats | None:
+        if given is None or (is_scalar(given) and not isinstance(given, str)):
+            problems = Problems()
+            found = as_numbers(given, name, [None], problems)
+            return None if problems else found
+        column = self._held_column(given)
+        if column is None or column.dtype != np.float64:
+            return None
+        return np.ascontiguousarray(column.to_numpy())
+
+    def _held_polarity(self, given: Any) -> tuple[Codes, Codes] | None:
+        if isinstance(given, str) and given in POLARITIES:
+            code = int(_core.Polarity[given])
+            return np.array([code], dtype=np.int8), np.arange(256).astype(np.int8)
+        column = self._held_column(given)
+        return None if column is None else polarity_bytes(column)
+
+    def _held_column(self, given: Any) -> pd.Series[Any] | None:
+        source = self._frame.source
+        column = source[given] if isinstance(given, str) and given in source.columns else None
+        return column if isinstance(column, pd.Series) else None
 
     def note_faulty(self, limits: dict[str, Floats], polarity: Codes) -> None:
         """Note limits that are out of order, once a series."""
@@ -130,6 +186,10 @@ class Parameters:
             message = f"{name}= has two entries for {again!r}: one a series"
             raise KentPerfError(message)
         keys = self._frame.keys()
+        if isinstance(keys, pd.MultiIndex) and len(names) == 1:
+            # Each distinct value is looked up once, however many series have it.
+            level = keys.names.index(names[0])
+            return index.get_indexer(keys.levels[level])[keys.codes[level]]
         levels = [keys.get_level_values(column) for column in names]
         if len(levels) == 1:
             return index.get_indexer(levels[0])

@@ -84,13 +84,12 @@ class PanelResults:
 
     def _periods(self, name: str, found: Mapping[str, Column], *, latest: bool) -> pd.Index[Any]:
         frame = self._frame
-        ordinals: npt.NDArray[np.int32] = frame.core.ordinals
         if name == "start":
-            ordinals = ordinals[np.asarray(found["first_row"])]
+            ordinals = frame.core.ordinals[np.asarray(found["first_row"])]
         elif latest:
             ordinals = frame.last_ordinals
         else:
-            ordinals = frame.core.to_caller(ordinals, threads=self._threads)
+            ordinals = frame.core.to_caller(frame.core.ordinals, threads=self._threads)
         return frame.period_index(ordinals)
 
 

@@ -25,7 +25,7 @@ class SeriesKeys:
     names : list
         The key columns.
     columns : list of CodedColumn
-        The same, coded.
+        What their codes stand for.
     places : list of ndarray of int64, shape (series,)
         For each column the place of each series' value among the column's values in order.
     """
@@ -46,7 +46,7 @@ class SeriesKeys:
         levels: list[Any] = []
         codes: list[Any] = []
         for column, places in zip(self._columns, self._places, strict=True):
-            used, code = np.unique(places, return_inverse=True)
+            used, code = _distinct(places, column.size)
             levels.append(_values(column, used))
             codes.append(code)
         return pd.MultiIndex(levels, codes, names=self._names, verify_integrity=False)
@@ -88,7 +88,8 @@ def read_series_keys(
         made.append(f"codes of {len(columns)} columns packed")
     if missing:
         _note_missing(frame, names, columns, problems)
-    return codes, SeriesKeys(names, columns, places), "; ".join(dict.fromkeys(made))
+    known = [column.without_rows() for column in columns]
+    return codes, SeriesKeys(names, known, places), "; ".join(dict.fromkeys(made))
 
 
 def _note_missing(
@@ -98,6 +99,16 @@ def _note_missing(
     for name, column in zip(names, columns, strict=True):
         rows = column.missing_rows()
         problems.add_many(rule, rows=frame.index[rows], column=str(name))
+
+
+def _distinct(places: Places, size: int) -> tuple[Places, Places]:
+    """Give the places that occur, and where among them each one is."""
+    if size > 4 * len(places):
+        used, code = np.unique(places, return_inverse=True)
+        return used, code
+    occurs = np.zeros(size, dtype=bool)
+    occurs[places] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[places]
 
 
 def _values(column: CodedColumn, places: Places) -> pd.Index[Any]:

@@ -209,9 +209,11 @@ class Panel:
         """
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        settings = self._calls.limits(limits, polarity) | {"decimals": decimal_places(decimals)}
-        found = self._calls.filled(["rag"], value=self._calls.figure, **settings)
-        return self._results.series(found["rag"], "rag")
+        rated = self._calls.rated(limits, polarity) if decimals is None else None
+        if rated is None:
+            settings = self._calls.limits(limits, polarity) | {"decimals": decimal_places(decimals)}
+            rated = self._calls.filled(["rag"], value=self._calls.figure, **settings)["rag"]
+        return self._results.series(rated, "rag")
 
     def trend(
         self,

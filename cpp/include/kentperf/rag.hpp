@@ -31,6 +31,19 @@ struct Limits {
 void rate(std::span<const double> value, const Limits& limits, const Column<std::int8_t>& decimals,
           std::span<Rag> rag, std::span<RagReason> reason, int threads);
 
+/// Polarities as bytes that stand for them: one for all, or one a row.
+struct CodedPolarities {
+  Column<std::int8_t> codes;
+  /// By the byte taken as unsigned.
+  std::span<const Polarity, 256> meanings;
+};
+
+/// Rates each value, neither value nor limits rounded, and looks at the limits in the same pass.
+/// Says whether all are sound: finite, in order, and of no range; where not, `rag` means nothing.
+bool rate_if_sound(std::span<const double> value, const Column<double>& target,
+                   const Column<double>& floor, const CodedPolarities& polarity, std::span<Rag> rag,
+                   int threads);
+
 /// How limits can contradict each other.
 enum class LimitFault : std::int8_t {
   floor_above_target,

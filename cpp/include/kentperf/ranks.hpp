@@ -16,16 +16,17 @@ class Ranks {
   /// Whether the bits take little memory for so many rows.
   static bool suits(std::uint64_t slots, std::int64_t rows);
 
+  /// `places` has an entry for each row, written by rank_rows() and, meanwhile, here.
   template <class Period>
-  Ranks(const Slots<Period>& slots, int threads);
+  Ranks(const Slots<Period>& slots, std::span<std::uint32_t> places, int threads);
 
   /// How many slots are taken: fewer than there are rows where one is taken twice.
   std::int64_t taken() const { return taken_; }
   std::uint32_t rank(std::uint64_t slot) const { return words_[slot / 32].rank(slot); }
-  /// Gives the rank of each row of [begin, end).
+  /// Makes the places of rows [begin, end) their ranks.
   template <class Period>
   void rank_rows(const Slots<Period>& slots, std::int64_t begin, std::int64_t end,
-                 std::uint32_t* ranks) const;
+                 std::uint32_t* places) const;
   /// Writes the ordinals of the slots that a series has taken, in order, from its first panel row
   /// on; returns that row.
   std::uint32_t write_ordinals(std::uint64_t first_slot, std::int64_t length,

@@ -71,6 +71,8 @@ class NumberColumn {
   }
 
   explicit operator bool() const { return doubles_ || floats_; }
+  /// The memory of a run of doubles; null where they do not lie side by side.
+  double* run(std::int64_t row) const { return doubles_.run(row); }
   double get(std::int64_t row) const { return doubles_ ? doubles_.get(row) : floats_.get(row); }
   void put(std::int64_t row, double value) const { put_all(row, &value, 1); }
   void put_all(std::int64_t row, const double* values, std::int64_t count) const {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "kentperf/polarity.hpp"
+
 // The arithmetic of windows over many positions at once. Compiled once for each instruction set
 // from kernels.ipp, in a namespace of its own, with the same bits from all.
 namespace kentperf::kernels {
@@ -105,6 +107,10 @@ struct Table {
   /// Rates a run of values; `lower` is better or higher is. A missing value gets `ratings.by[0]`.
   void (*rate)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                bool lower, const Ratings& ratings, std::int8_t* rating);
+  /// The same where each row has a Polarity of its own. Says whether all limits are sound: finite,
+  /// in order, and of no range; where not, ratings mean nothing.
+  bool (*rate_each)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
+                    const std::int8_t* polarity, const Ratings& ratings, std::int8_t* rating);
   bool (*all_there)(const double* values, std::int64_t count);
   /// Notes of each position which values back from it are there in both columns, as if all were of
   /// one series.

@@ -25,7 +25,7 @@ constexpr double infinity = __builtin_inf();
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate, all_there, note, centre, join,
+    KENTPERF_ISA_NAME, rate, rate_each, all_there, note, centre, join,
     fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
     divide,
 };

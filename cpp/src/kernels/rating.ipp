@@ -1,6 +1,9 @@
 // Included by kernels.ipp only: ratings of runs of values.
 #pragma once
 
+constexpr auto polarity_none = static_cast<std::int8_t>(Polarity::none);
+constexpr auto polarity_lower = static_cast<std::int8_t>(Polarity::lower);
+
 inline Doubles limits(const Limit& limit, std::int64_t row) {
   return limit.step == 0 ? all_of(*limit.data) : load(limit.data + row);
 }
@@ -79,4 +82,71 @@ void rate(const double* value, std::int64_t rows, const Limit& target, const Lim
   } else {
     rate_rows<false>(value, rows, target, floor, ratings, rating);
   }
+}
+
+/// A byte a lane.
+inline Truths widened(const std::int8_t* from) {
+#if KENTPERF_LANES == 4
+  int bytes;
+  __builtin_memcpy(&bytes, from, lanes);
+  return reinterpret_cast<Truths>(_mm256_cvtepi8_epi64(_mm_cvtsi32_si128(bytes)));
+#else
+  Truths result;
+  for (int lane = 0; lane < lanes; ++lane) result[lane] = from[lane];
+  return result;
+#endif
+}
+
+/// Where lower is better, the sign of everything is turned: then higher is.
+inline Doubles turned(Doubles value, Truths sign) {
+  return reinterpret_cast<Doubles>(reinterpret_cast<Truths>(value) ^ sign);
+}
+
+/// One row; says whether its limits are sound.
+inline bool rate_row(double value, double target, double floor, std::int8_t polarity,
+                     const Ratings& ratings, std::int8_t& rating) {
+  const bool lower = polarity == polarity_lower;
+  if (polarity == polarity_none) value = missing;
+  rating = lower ? rate_one<true>(value, target, floor, ratings)
+                 : rate_one<false>(value, target, floor, ratings);
+  const bool infinite = __builtin_isinf(target) || __builtin_isinf(floor);
+  const bool crossed = lower ? floor < target : floor > target;
+  return !infinite && !crossed && polarity <= polarity_lower;
+}
+
+inline bool rate_rows_each(const double* value, std::int64_t rows, const Limit target,
+                           const Limit floor, const std::int8_t* polarity, const Ratings ratings,
+                           std::int8_t* rating) {
+  bool sound = true;
+  const auto one = [&](std::int64_t row) {
+    sound &= rate_row(value[row], target.data[row * target.step], floor.data[row * floor.step],
+                      polarity[row], ratings, rating[row]);
+  };
+  const StripRatings both_given(ratings, 3);
+  const Truths sign = all_of(std::int64_t{1} << 63);
+  Truths all_sound = all_of(std::int64_t{-1});
+  std::int64_t row = 0;
+  for (; row + lanes <= rows; row += lanes) {
+    const Truths way = widened(polarity + row);
+    const Truths turn = (way == polarity_lower) & sign;
+    const Doubles targets = turned(limits(target, row), turn);
+    const Doubles floors = turned(limits(floor, row), turn);
+    // Not a number where a limit is missing, and not finite where one is not.
+    const Doubles apart = targets - floors;
+    if (!all(apart == apart)) {
+      for (int lane = 0; lane < lanes; ++lane) one(row + lane);
+      continue;
+    }
+    all_sound &= (apart >= 0.0) & (apart < infinity) & (way <= polarity_lower);
+    const Doubles values = turned(load(value + row), turn);
+    const Doubles rated = way == polarity_none ? all_of(missing) : values;
+    store(rating + row, both_given.template of<false>(rated, targets, floors));
+  }
+  for (; row < rows; ++row) one(row);
+  return sound && all(all_sound);
+}
+
+bool rate_each(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
+               const std::int8_t* polarity, const Ratings& ratings, std::int8_t* rating) {
+  return rate_rows_each(value, rows, target, floor, polarity, ratings, rating);
 }

@@ -91,7 +91,7 @@ Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t s
 /// Whether windows can be read where their values lie: there are no gaps, and room for kernels to
 /// read a little on either side.
 bool Sheet::can_stay(std::int64_t from, std::int64_t stop) const {
-  const auto periods = layout_.ordinals[at(stop - 1)] - layout_.ordinals[at(from)];
+  const auto periods = std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)];
   return periods == stop - 1 - from && from >= piece_width && stop + overrun <= layout_.rows();
 }
 
@@ -295,14 +295,17 @@ void Sheet::copy_last_of(std::span<const double> from, std::int64_t series, std:
   const auto held = std::min(end - begin, reach_);
   const auto first = end - held;
   const auto lacking = reach_ - held;
-  if (held > 0 && layout_.ordinals[at(end - 1)] - layout_.ordinals[at(first)] == held - 1) {
+  const auto back_of = [&](std::int64_t row) {
+    return std::int64_t{layout_.ordinals[at(end - 1)]} - layout_.ordinals[at(row)];
+  };
+  if (held > 0 && back_of(first) == held - 1) {
     for (std::int64_t i = 0; i < lacking; ++i) to[i * step] = missing;
     for (std::int64_t i = 0; i < held; ++i) to[(lacking + i) * step] = from[at(first + i)];
     return;
   }
   for (std::int64_t i = 0; i < reach_; ++i) to[i * step] = missing;
   for (auto row = first; row < end; ++row) {
-    const auto back = std::int64_t{layout_.ordinals[at(end - 1)]} - layout_.ordinals[at(row)];
+    const auto back = back_of(row);
     if (back < reach_) to[(reach_ - 1 - back) * step] = from[at(row)];
   }
 }

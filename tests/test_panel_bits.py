@@ -180,3 +180,32 @@ def test_series_longer_than_a_sheet_are_worked_through_to_their_end(gap_at):
         kept = period[:, None] - np.arange(12)
         expected = [value[np.isin(period, window)].sum() for window in kept]
         np.testing.assert_array_equal(found, expected)
+
+
+def test_values_too_large_to_square_have_no_p_value_on_any_thread():
+    value = np.tile([1e-308, 1e308, -1e308, 1.7e308], 35_000)
+    frame = pd.DataFrame({"kpi": np.arange(len(value)) // 4, "month": np.arange(len(value)) % 4})
+    panel = kp.Panel(frame.assign(value=value), "kpi", "month", "value", threads=2)
+    assert panel.trend(4, columns=["p_value"])["p_value"].isna().all()
+
+
+@pytest.mark.parametrize("every", ["row", "latest"])
+@pytest.mark.parametrize("window", [24, 600])
+def test_limits_that_are_no_numbers_place_no_value(window, every):
+    value = [1e200, -1e200, 1e200, -1e200, 5.0]
+    frame = pd.DataFrame({"kpi": 0, "month": range(5), "value": value})
+    panel = kp.Panel(frame, "kpi", "month", "value")
+    options = {"band_window": window, "band_min_points": 3, "columns": ["upper", "position"]}
+    last = panel.score(target=1, floor=0, every=every, **options).iloc[-1]
+    assert pd.isna(last["upper"])
+    assert pd.isna(last["position"])
+
+
+@pytest.mark.parametrize("every", ["row", "latest"])
+@pytest.mark.parametrize("window", [12, 24, 600])
+def test_a_sum_of_zeros_has_no_sign(window, every):
+    frame = pd.DataFrame({"kpi": 0, "month": range(12), "value": np.full(12, -0.0)})
+    panel = kp.Panel(frame, "kpi", "month", "value")
+    options = {"stat": "sum", "window": window, "min_periods": 1, "every": every}
+    found = panel.score(target=1, floor=0, columns=["rolling"], **options)
+    assert not np.signbit(found["rolling"]).any()

@@ -105,3 +105,15 @@ def test_a_missing_polarity_is_not_held_against_the_order_of_its_limits():
     frame.loc[3, "way"] = np.nan
     frame.loc[3, ["target", "floor"]] = 10.0, 20.0
     assert pd.isna(panel_of(frame).rag(**LIMITS)[3])
+
+
+def test_what_the_caller_writes_after_preparation_changes_no_rating():
+    value = np.random.Generator(np.random.Philox(1)).normal(50, 4, 600)
+    frame = pd.DataFrame({"kpi": np.arange(600) // 60, "month": np.arange(600) % 60})
+    frame["value"] = pd.Series(value, copy=False)
+    frame["target"], frame["floor"] = 51.0, 48.0
+    panel = panel_of(frame)
+    limits = {"target": "target", "floor": "floor", "polarity": "higher"}
+    rated = panel.rag(**limits)
+    value[:] = 0.0
+    pd.testing.assert_series_equal(panel.rag(**limits), rated)

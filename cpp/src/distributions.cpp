@@ -18,6 +18,7 @@ using InDoubles = boost::math::policies::policy<boost::math::policies::promote_d
 }  // namespace
 
 double t_two_sided(double t, double degrees_of_freedom) {
+  if (std::isnan(t)) return t;
   if (std::isinf(t)) return 0.0;
   // Abramowitz and Stegun 26.7.1 with 26.5.27: no cancellation however small the tail.
   const double tail = degrees_of_freedom / (degrees_of_freedom + t * t);

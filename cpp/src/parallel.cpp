@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
+#include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace kentperf {
@@ -29,6 +32,22 @@ class Impatience {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+/// The first thing that any thread threw.
+class Fault {
+ public:
+  void keep(std::exception_ptr thrown) {
+    const std::scoped_lock held(guard_);
+    if (first_ == nullptr) first_ = std::move(thrown);
+  }
+  void rethrow() const {
+    if (first_ != nullptr) std::rethrow_exception(first_);
+  }
+
+ private:
+  std::mutex guard_;
+  std::exception_ptr first_;
+};
+
 }  // namespace
 
 void ask_for_interrupts(bool (*interrupted)()) { asked = interrupted; }
@@ -37,10 +56,16 @@ void for_each_piece(std::int64_t pieces, int threads,
                     const std::function<void(std::int64_t)>& work) {
   std::atomic<std::int64_t> next{0};
   std::atomic<bool> stopped{false};
+  Fault fault;
   const auto work_on_next = [&] {
     const auto taken = next++;
     if (taken >= pieces || stopped) return false;
-    work(taken);
+    try {
+      work(taken);
+    } catch (...) {
+      fault.keep(std::current_exception());
+      stopped = true;
+    }
     return true;
   };
   {
@@ -57,6 +82,7 @@ void for_each_piece(std::int64_t pieces, int threads,
       if (impatience.interrupted()) stopped = true;
     }
   }
+  fault.rethrow();
   if (stopped) throw Interrupted();
 }
 

@@ -52,7 +52,8 @@ double fold(std::span<const std::int32_t> ordinals, std::span<const double> valu
     const double found = fold_piece(slots, into);
     folded = end_of_window == values.size() ? found : into(folded, found);
   }
-  return folded;
+  // Without the sign of a zero, as the kernels have it.
+  return empty == 0.0 ? folded + 0.0 : folded;
 }
 
 double deviation(const Summary& window) {

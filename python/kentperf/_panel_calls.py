@@ -157,26 +157,23 @@ class PanelCalls:
         }
 
     def rated(self, limits: Mapping[str, Any], polarity: Any) -> Codes | None:
-        """Rate rows as given, in the caller's order, and look at their limits in the same pass.
+        """Rate rows that lie in order by limits of their own, looked at in the same pass.
 
-        None where limits have to be read first, or one of them is at fault.
+        None for others, and where limits have to be read first or one of them is at fault.
         """
-        given = (*(limits[name] for name in ONE_SIDED), polarity)
-        by_row = any(isinstance(one, str) and one not in POLARITIES for one in given)
-        in_order = self._core.in_order
-        if in_order and not by_row:
-            return None
-        one_sided = all(limits[name] is None for name in LIMIT_NAMES if name not in ONE_SIDED)
-        if not one_sided or (self.is_ratio and not in_order):
-            return None
         sides = {name: limits[name] for name in ONE_SIDED}
+        one_sided = all(limits[name] is None for name in LIMIT_NAMES if name not in ONE_SIDED)
+        by_row = any(
+            isinstance(one, str) and one not in POLARITIES for one in (*sides.values(), polarity)
+        )
+        if not (self._core.in_order and one_sided and by_row):
+            return None
         held = self._parameters.unread(sides, polarity)
         if held is None:
             return None
         read, codes, meanings = held
-        figure = self.figure if self.is_ratio else self.frame.numbers["value"]
         return _core.rag_if_sound(
-            figure, **read, polarity=codes, meanings=meanings, threads=self.threads
+            self.figure, **read, polarity=codes, meanings=meanings, threads=self.threads
         )
 
     def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:

@@ -14,7 +14,7 @@ class Interrupted : public std::exception {};
 void ask_for_interrupts(bool (*interrupted)());
 
 /// Calls work(piece) for each of `pieces`, on up to `threads` threads made for this call and gone
-/// after it, so that a later fork is safe. `work` must not throw. Throws Interrupted.
+/// after it, so that a later fork is safe. Throws what `work` throws, or Interrupted.
 void for_each_piece(std::int64_t pieces, int threads,
                     const std::function<void(std::int64_t)>& work);
 

@@ -6,20 +6,25 @@
 struct Sum {
   static constexpr double empty = 0.0;
   static Doubles into(Doubles a, Doubles b) { return a + b; }
+  /// Without the sign of a zero, which says how many pieces there were.
+  static Doubles done(Doubles folded) { return folded + 0.0; }
 };
 
 struct Least {
   static constexpr double empty = infinity;
   static Doubles into(Doubles a, Doubles b) { return lesser(b, a); }
+  static Doubles done(Doubles folded) { return folded; }
 };
 
 struct Most {
   static constexpr double empty = -infinity;
   static Doubles into(Doubles a, Doubles b) { return greater(b, a); }
+  static Doubles done(Doubles folded) { return folded; }
 };
 
+template <class Fold>
 inline void finish(const Folds& to, std::ptrdiff_t p, Doubles folded, Doubles count, double least) {
-  store(to.result + p, pick(count >= least, folded, all_of(missing)));
+  store(to.result + p, pick(count >= least, Fold::done(folded), all_of(missing)));
   if (to.count != nullptr) store(to.count + p, count);
 }
 
@@ -57,7 +62,7 @@ void fold_windows(const Sheet sheet, int width, Range at, double least, const Fo
     const Doubles folded = fold_piece<Fold>([&](int back) __attribute__((always_inline)) {
       return slot_of<Fold>(sheet, p, set, back);
     });
-    finish(to, p, folded, counts(set), least);
+    finish<Fold>(to, p, folded, counts(set), least);
   }
 }
 
@@ -75,7 +80,7 @@ void fold_whole(const Sheet of, Range at, const Folds to) {
       [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
           __attribute__((always_inline)) {
         const Doubles folded = fold_fours<Fold>(oldest, older, newest);
-        store(to.result + p, pick(whole_at(sheet, p), folded, all_of(missing)));
+        store(to.result + p, pick(whole_at(sheet, p), Fold::done(folded), all_of(missing)));
       });
 }
 
@@ -99,7 +104,7 @@ void fold_pieces(const Sheet of, Range at, double least, const Folds to) {
           return pick((set & periods) == 0, all_of(Fold::empty), four);
         };
         const Doubles folded = fold_fours<Fold>(own(oldest, 0xf00), own(older, 0x0f0), newest);
-        finish(to, p, folded, counts(set), least);
+        finish<Fold>(to, p, folded, counts(set), least);
       });
 }
 
@@ -126,7 +131,8 @@ void join_folds(const Sheet& of, const Folds& window, const Folds& piece, std::i
     const Truths own = reaches(sheet, p, periods);
     const Doubles before = pick(own, load(older.result + p - offset), all_of(Fold::empty));
     const Doubles count = keep_where(own, load(older.count + p - offset));
-    finish(to, p, Fold::into(load(newer.result + p), before), load(newer.count + p) + count, least);
+    finish<Fold>(to, p, Fold::into(load(newer.result + p), before), load(newer.count + p) + count,
+                 least);
   }
 }
 

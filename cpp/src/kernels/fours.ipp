@@ -8,7 +8,8 @@
 ///
 /// The reference being one of the values, the squares about it are at most 1 + n times those about
 /// the mean: no offset costs more than a few bits, and nothing outside the window can change one.
-/// A four is the same in all windows that hold it, so that neighbours may share it.
+/// A four is the same in all windows that hold it, so that neighbours may share it. summary.cpp
+/// does the same for one window, and has to have the same bits.
 struct Four {
   Doubles origin, sum, squares, backs;
 };
@@ -125,7 +126,7 @@ template <bool timed>
   const auto where_there = [&](int i, double what) {
     return there[i] < 0 ? all_of(what) : Doubles{};
   };
-  PartialFour four;
+  PartialFour four{};
   four.of = four_of<true, timed>(origin, from_origin(1), from_origin(2), from_origin(3));
   four.held.count = (where_there(0, 1.0) + where_there(1, 1.0)) +
                     (where_there(2, 1.0) + where_there(3, 1.0));

@@ -23,7 +23,7 @@ struct Range {
 
 /// Values laid out so that the period before position p is at p - step. Series may lie end to end:
 /// `present` and `age` keep their windows apart. What a window does not have may be read and
-/// dropped: there is memory of a piece before the first position, in which nothing is present.
+/// dropped: there is memory of a piece before the first position, of which nothing is present.
 struct Sheet {
   const double* value;
   /// Bit k says that the value k periods back is there, and of the same series.

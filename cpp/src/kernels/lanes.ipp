@@ -4,8 +4,6 @@ constexpr int lanes = KENTPERF_LANES;
 using Doubles = double __attribute__((vector_size(8 * KENTPERF_LANES)));
 using Truths = std::int64_t __attribute__((vector_size(8 * KENTPERF_LANES)));
 
-using Ints = std::int32_t __attribute__((vector_size(4 * KENTPERF_LANES)));
-
 inline Doubles load(const double* from) {
   Doubles result;
   __builtin_memcpy(&result, from, sizeof result);
@@ -142,21 +140,3 @@ inline int mask_of(Truths truths) {
 
 inline bool all(Truths truths) { return mask_of(truths) == (1 << lanes) - 1; }
 inline bool any(Truths truths) { return mask_of(truths) != 0; }
-
-/// Makes registers of four numbers a lane, lane after lane, into one register for each of the four.
-inline void transpose(Doubles* of) {
-#if KENTPERF_LANES == 4
-  const Doubles a = of[0];
-  const Doubles b = of[1];
-  const Doubles c = of[2];
-  const Doubles d = of[3];
-  for (int i = 0; i < 4; ++i) of[i] = Doubles{a[i], b[i], c[i], d[i]};
-#else
-  const Doubles first[] = {of[0], of[1]};
-  const Doubles second[] = {of[2], of[3]};
-  for (int half = 0; half < 2; ++half) {
-    of[2 * half] = Doubles{first[half][0], second[half][0]};
-    of[2 * half + 1] = Doubles{first[half][1], second[half][1]};
-  }
-#endif
-}

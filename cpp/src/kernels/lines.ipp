@@ -96,7 +96,8 @@ template <bool sure>
   Truths where = value < low ? all_of(std::int64_t{below}) : all_of(std::int64_t{within});
   where = value > high ? all_of(std::int64_t{above}) : where;
   store(wanted.place + next,
-        pick(needs.for_range & (value == value), where, all_of(std::int64_t{nowhere})));
+        pick(needs.for_range & (value == value) & ((low == low) | (high == high)), where,
+             all_of(std::int64_t{nowhere})));
 }
 
 inline void keep(const Line& of, bool timed, std::ptrdiff_t p, const Moments& kept) {

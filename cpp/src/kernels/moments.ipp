@@ -28,10 +28,10 @@ template <bool timed>
 struct Complete {
   Complete(int width, const Wanted& wanted)
       : times{all_of(width * 1.0), all_of(-width * (width - 1) / 2.0),
-              all_of(-(width - 1) / 2.0), all_of(squares[set_of(width)])},
+              all_of(-(width - 1) / 2.0), all_of(by_set[set_of(width)])},
         needs(wanted, times.count) {}
 
-  const double* squares = time_squares();
+  const double* by_set = time_squares();
   Times times;
   Needs needs;
 };
@@ -40,7 +40,7 @@ struct Complete {
 template <bool timed>
 [[gnu::always_inline]] inline bool finish_partial(const Sheet& sheet, std::int32_t p,
                                                   const PartialFour& window, Truths set,
-                                                  const double* squares, const Moments& kept,
+                                                  const double* by_set, const Moments& kept,
                                                   const Wanted& wanted) {
   const Doubles count = window.held.count;
   Times times{};
@@ -48,7 +48,7 @@ template <bool timed>
   if (timed) {
     times.sum = -window.held.backs;
     times.mean = times.sum / times.count;
-    times.squares = looked_up(squares, set);
+    times.squares = looked_up(by_set, set);
   }
   Line of = line_of<timed>(window.of, times);
   of.count = count;
@@ -69,7 +69,7 @@ bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wa
       return where_own<timed>(four, (set & periods) != 0);
     };
     const auto window = partial_window<timed>(own(oldest, 0xf00), own(older, 0x0f0), newest);
-    return finish_partial<timed>(sheet, p, window, set, complete.squares, kept, wanted);
+    return finish_partial<timed>(sheet, p, window, set, complete.by_set, kept, wanted);
   };
   for_fours(
       at,
@@ -141,7 +141,7 @@ bool centre_windows(const Sheet sheet, int width, Range at, const Moments kept,
       return partial_four<timed>(newest - back * sheet.step, sheet.step, set >> back);
     };
     open |= finish_partial<timed>(sheet, p, partial_window<timed>(four(8), four(4), four(0)), set,
-                                  complete.squares, kept, wanted);
+                                  complete.by_set, kept, wanted);
   }
   return open;
 }

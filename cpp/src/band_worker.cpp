@@ -28,9 +28,9 @@ void BandWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   const auto least = static_cast<double>(least_history(settings_));
   if (explains()) moments.ask_count(sheet, settings_.window, 1);
   auto& wanted = moments.of(sheet, settings_.window, 1);
-  wanted.lower = lower_.over(sheet);
-  wanted.upper = upper_.over(sheet);
-  if (columns_.centre) wanted.centre = centre_.over(sheet);
+  wanted.lower = lower_.over(sheet, columns_.lower);
+  wanted.upper = upper_.over(sheet, columns_.upper);
+  if (columns_.centre) wanted.centre = centre_.over(sheet, columns_.centre);
   if (columns_.position) wanted.place = place_.over(sheet);
   wanted.factor = {by_count_.data(), size, least};
 }
@@ -46,9 +46,9 @@ void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
   }
   forget_before(sheet);
   if (explains()) write_numbers(sheet, moments.count_of(sheet, settings_.window, 1));
-  if (columns_.lower) sheet.write(lower_.over(sheet), columns_.lower);
-  if (columns_.upper) sheet.write(upper_.over(sheet), columns_.upper);
-  if (columns_.centre) sheet.write(centre_.over(sheet), columns_.centre);
+  if (columns_.lower) sheet.write(lower_.over(sheet, columns_.lower), columns_.lower);
+  if (columns_.upper) sheet.write(upper_.over(sheet, columns_.upper), columns_.upper);
+  if (columns_.centre) sheet.write(centre_.over(sheet, columns_.centre), columns_.centre);
   if (!columns_.position) return;
   auto* place = place_.over(sheet);
   sheet.compact(place);
@@ -60,15 +60,13 @@ void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
 /// What stands before the first period of a series is not its history.
 void BandWorker::forget_before(const Sheet& sheet) {
   if (sheet.side_by_side()) return;
-  const auto forget = [&](bool wanted, auto& results, auto nothing) {
-    if (!wanted) return;
-    auto* result = results.over(sheet);
-    for (const auto& stretch : sheet.stretches()) result[stretch.begin] = nothing;
+  const auto forget = [&](auto* results, auto nothing) {
+    for (const auto& stretch : sheet.stretches()) results[stretch.begin] = nothing;
   };
-  forget(true, lower_, missing);
-  forget(true, upper_, missing);
-  forget(static_cast<bool>(columns_.centre), centre_, missing);
-  forget(static_cast<bool>(columns_.position), place_, std::int8_t{kernels::nowhere});
+  forget(lower_.over(sheet, columns_.lower), missing);
+  forget(upper_.over(sheet, columns_.upper), missing);
+  if (columns_.centre) forget(centre_.over(sheet, columns_.centre), missing);
+  if (columns_.position) forget(place_.over(sheet), std::int8_t{kernels::nowhere});
 }
 
 void BandWorker::at(const Window& wide) {

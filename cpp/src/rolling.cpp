@@ -92,23 +92,25 @@ void Roller::ask(const Sheet& sheet, WindowMoments& moments) {
   auto& wanted = moments.of(sheet, settings_.window, 0);
   wanted.least = static_cast<double>(settings_.min_periods);
   auto*& result = settings_.stat == RollingStat::mean ? wanted.mean : wanted.deviation;
-  result = result_.over(sheet);
+  result = result_.over(sheet, columns_.result);
   if (columns_.count) moments.ask_count(sheet, settings_.window, 0);
 }
 
 kernels::Folds Roller::fold_windows(const Sheet& sheet) {
   const auto least = static_cast<double>(settings_.min_periods);
   const bool counted = static_cast<bool>(columns_.count);
-  if (settings_.stat != RollingStat::ratio) return first_.on(sheet, sheet.value(), least, counted);
+  if (settings_.stat != RollingStat::ratio) {
+    return first_.on(sheet, sheet.value(), least, counted, columns_.result);
+  }
   const auto numerator = first_.on(sheet, sheet.numerator(), least, counted);
   const auto denominator = second_.on(sheet, sheet.denominator(), least, false);
-  double* ratio = result_.over(sheet);
+  double* ratio = result_.over(sheet, columns_.result);
   in_use().divide(numerator.result, denominator.result, sheet.range(0), ratio);
   return {ratio, numerator.count};
 }
 
 void Roller::on(const Sheet& sheet, WindowMoments& moments) {
-  double* result = result_.over(sheet);
+  double* result = result_.over(sheet, columns_.result);
   const double* count = nullptr;
   if (of_moments()) {
     if (columns_.count) count = moments.count_of(sheet, settings_.window, 0);

@@ -10,7 +10,6 @@ namespace kentperf {
 
 namespace {
 
-using kernels::overrun;
 using kernels::piece_width;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -158,6 +157,7 @@ std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
   const auto back = held_back_for(first_held(begin, *series), std::min(end, *(series + 1)));
   start(1, back, roomy + 4 * back + 2 * overrun);
   side_by_side_ = false;
+  end_ = end;
   const auto stop = many_can_stay(series, begin, end) ? lay_in_place(series, begin, end)
                                                       : lay_on_grid(series, begin, end);
   if (!stretches_.empty()) note_stretches();
@@ -336,6 +336,7 @@ std::int64_t most_values(const Layout& layout, std::int64_t window) {
 }
 
 void Sheet::write(double* results, const NumberColumn& column) const {
+  if (results == straight_to(column)) return;
   compact(results);
   for (const auto& run : runs()) column.put_all(run.row, results + run.first, run.rows);
 }

@@ -58,7 +58,13 @@ class Sheet {
     }
   }
 
-  /// Compacts results and writes those of all rows to a column.
+  /// Where a column has the results of the positions, if kernels may write them there: where rows
+  /// lie as in the panel, and what is written past the last is of rows still to come.
+  double* straight_to(const NumberColumn& column) const {
+    const bool may = in_place_ && run_.first == 0 && run_.row + used_ + overrun <= end_;
+    return may ? column.run(run_.row) : nullptr;
+  }
+  /// Compacts results and writes those of all rows to a column; nothing if they are there.
   void write(double* results, const NumberColumn& column) const;
 
   /// Writes what `of` gives for each position.
@@ -105,6 +111,8 @@ class Sheet {
 
   using Series = std::span<const std::int64_t>::iterator;
 
+  static constexpr std::int64_t overrun = kernels::overrun;
+
   kernels::Sheet view(const Values& values, const Presence& presence) const {
     return {values.first, presence.sets(), age_.data(), step_};
   }
@@ -140,6 +148,7 @@ class Sheet {
   bool side_by_side_ = false;
   bool in_place_ = false;
   std::int32_t used_ = 0;
+  std::int64_t end_ = 0;
   std::int64_t sparse_until_ = 0;
   Values value_;
   Values numerator_;

@@ -73,7 +73,7 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   outcome_ = outcomes_.over(sheet);
   if (columns_.n) moments.ask_count(sheet, settings_.window, 0);
   auto& wanted = moments.of(sheet, settings_.window, 0);
-  wanted.slope = slope_.over(sheet);
+  wanted.slope = slope_.over(sheet, columns_.slope);
   wanted.outcome = outcome_;
   wanted.critical = {critical_.data(), size, least};
 }
@@ -106,7 +106,7 @@ void TrendWorker::write_by_series(const Sheet& sheet) {
 
 void TrendWorker::write_numbers(const Sheet& sheet, WindowMoments& moments) {
   sheet.compact(outcome_);
-  if (columns_.slope) sheet.write(slope_.over(sheet), columns_.slope);
+  if (columns_.slope) sheet.write(slope_.over(sheet, columns_.slope), columns_.slope);
   if (!columns_.n) return;
   const double* count = moments.count_of(sheet, settings_.window, 0);
   sheet.write_each(columns_.n,

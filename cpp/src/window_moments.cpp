@@ -157,11 +157,12 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
 }
 
 kernels::Folds WindowFold::on(const Sheet& sheet, const kernels::Sheet& column, double least,
-                              bool counted) {
+                              bool counted, const NumberColumn& to) {
   const auto width = static_cast<int>(std::min(width_, sheet.reach()));
   kernels::Folds window = whole_.over(sheet);
   if (width <= piece_width) {
     if (!counted) window.count = nullptr;
+    if (double* straight = sheet.straight_to(to); straight != nullptr) window.result = straight;
     of_piece_(column, width, sheet.range(0), least, window);
     return window;
   }

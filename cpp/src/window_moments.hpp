@@ -17,6 +17,11 @@ class Results {
     if (held_.size() < size) held_.resize(size);
     return held_.data() + sheet.lead();
   }
+  /// Straight to a column where that may be.
+  T* over(const Sheet& sheet, const NumberColumn& column) {
+    T* straight = sheet.straight_to(column);
+    return straight != nullptr ? straight : over(sheet);
+  }
 
  private:
   std::vector<T> held_;
@@ -109,8 +114,10 @@ class WindowFold {
       : width_(width), of_piece_(of_piece), of_pieces_(of_pieces) {}
 
   /// Windows of fewer than `least` values fold to nothing.
-  /// Not `counted`: nobody reads the counts, and short windows may leave them out.
-  kernels::Folds on(const Sheet& sheet, const kernels::Sheet& column, double least, bool counted);
+  /// Not `counted`: nobody reads the counts, and short windows may leave them out. Short windows
+  /// may go straight to `to`.
+  kernels::Folds on(const Sheet& sheet, const kernels::Sheet& column, double least, bool counted,
+                    const NumberColumn& to = {});
 
  private:
   struct FoldResults {

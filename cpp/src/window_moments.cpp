@@ -90,6 +90,7 @@ void WindowMoments::work(const Sheet& sheet) {
 void WindowMoments::work_by_rows(const Sheet& sheet) {
   bool joins = false;
   bool timed = false;
+  bool has_pieces = false;
   bool only_whole = true;
   kernels::Wanted of_whole{};
   for (const auto& group : groups_) {
@@ -98,14 +99,12 @@ void WindowMoments::work_by_rows(const Sheet& sheet) {
     if (group.width < piece_width) {
       centre(sheet, group.width, 0, {}, group.wanted);
     } else {
+      has_pieces = true;
       only_whole &= group.wanted.only_whole;
     }
     joins |= group.joins();
     timed |= group.joins() && group.timed();
   }
-  const bool has_pieces = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) {
-    return group.asked && group.width >= piece_width;
-  });
   of_whole.only_whole = only_whole;
   const auto kept = joins ? whole_.over(sheet, timed) : kernels::Moments{};
   if (has_pieces) centre(sheet, piece_width, 0, kept, of_whole);

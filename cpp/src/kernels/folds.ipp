@@ -100,10 +100,10 @@ void fold_pieces(const Sheet of, Range at, double least, const Folds to) {
           __attribute__((always_inline)) {
         const Truths set = sets_at(sheet, p);
         // A four of another series is empty.
-        const auto own = [&](Doubles four, std::int64_t periods) __attribute__((always_inline)) {
-          return pick((set & periods) == 0, all_of(Fold::empty), four);
+        const auto own = [&](Doubles four, int back) __attribute__((always_inline)) {
+          return pick(holds_four(set, back), four, all_of(Fold::empty));
         };
-        const Doubles folded = fold_fours<Fold>(own(oldest, 0xf00), own(older, 0x0f0), newest);
+        const Doubles folded = fold_fours<Fold>(own(oldest, 8), own(older, 4), newest);
         finish<Fold>(to, p, folded, counts(set), least);
       });
 }

@@ -102,6 +102,18 @@ inline Truths widened(const std::uint16_t* from) {
 #endif
 }
 
+inline Truths widened(const std::int8_t* from) {
+#if KENTPERF_LANES == 4
+  int bytes;
+  __builtin_memcpy(&bytes, from, lanes);
+  return reinterpret_cast<Truths>(_mm256_cvtepi8_epi64(_mm_cvtsi32_si128(bytes)));
+#else
+  Truths result;
+  for (int lane = 0; lane < lanes; ++lane) result[lane] = from[lane];
+  return result;
+#endif
+}
+
 /// What a table holds for each of a strip's whole numbers.
 inline Doubles looked_up(const double* table, Truths at) {
 #if KENTPERF_LANES == 4

@@ -64,11 +64,9 @@ bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wa
   const auto partial = [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
                            const PartialFour& newest) __attribute__((always_inline)) {
     const Truths set = sets_at(sheet, p);
-    const auto own = [&](const PartialFour& four, std::int64_t periods)
-        __attribute__((always_inline)) {
-      return where_own<timed>(four, (set & periods) != 0);
-    };
-    const auto window = partial_window<timed>(own(oldest, 0xf00), own(older, 0x0f0), newest);
+    const auto window =
+        partial_window<timed>(where_own<timed>(oldest, holds_four(set, 8)),
+                              where_own<timed>(older, holds_four(set, 4)), newest);
     return finish_partial<timed>(sheet, p, window, set, complete.by_set, kept, wanted);
   };
   for_fours(
@@ -96,12 +94,10 @@ template <bool timed, bool keeps, bool others>
 bool centre_whole(const Sheet of, Range at, const Moments all_kept, const Wanted all_wanted) {
   const Sheet sheet{of.value, of.present, of.age, 1};
   const Moments kept = keeps ? all_kept : Moments{};
-  Wanted wanted{};
-  if (others) wanted = all_wanted;
+  Wanted wanted = all_wanted;
   wanted.count = nullptr;
-  wanted.slope = timed ? all_wanted.slope : nullptr;
-  wanted.outcome = all_wanted.outcome;
-  wanted.critical = all_wanted.critical;
+  if (!others) wanted.mean = wanted.deviation = wanted.lower = nullptr;
+  if (!timed) wanted.slope = nullptr;
   const Complete complete(piece_width, wanted);
   bool open = false;
   for_whole_pieces<true, timed>(

@@ -68,6 +68,12 @@ template <class Make, class Visit>
   }
 }
 
+/// Which windows have any value of the four that ends `back` periods before their own end: one of
+/// another series has none.
+inline Truths holds_four(Truths set, int back) {
+  return (set & (std::int64_t{0xf} << back)) != 0;
+}
+
 /// Of windows of a whole piece, those that lack nothing.
 inline Truths whole_at(const Sheet& sheet, std::int32_t p) {
   return sets_at(sheet, p) == all_of(set_of(piece_width));

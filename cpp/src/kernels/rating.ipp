@@ -84,19 +84,6 @@ void rate(const double* value, std::int64_t rows, const Limit& target, const Lim
   }
 }
 
-/// A byte a lane.
-inline Truths widened(const std::int8_t* from) {
-#if KENTPERF_LANES == 4
-  int bytes;
-  __builtin_memcpy(&bytes, from, lanes);
-  return reinterpret_cast<Truths>(_mm256_cvtepi8_epi64(_mm_cvtsi32_si128(bytes)));
-#else
-  Truths result;
-  for (int lane = 0; lane < lanes; ++lane) result[lane] = from[lane];
-  return result;
-#endif
-}
-
 /// Where lower is better, the sign of everything is turned: then higher is.
 inline Doubles turned(Doubles value, Truths sign) {
   return reinterpret_cast<Doubles>(reinterpret_cast<Truths>(value) ^ sign);

@@ -92,9 +92,6 @@ void copy(const double* from, std::integral_constant<std::int64_t, words>, doubl
   std::memcpy(to, from, words * sizeof(double));
 }
 
-template <class Column>
-using ValueOf = decltype(std::declval<const Column&>().get(0));
-
 /// Writes values one after another; numbers past the caches where those are too small for them.
 template <class T>
 void write_run(const ResultColumn<T>& to, std::int64_t row, const T* values, std::int64_t count,
@@ -225,7 +222,7 @@ void Records::pick(std::span<const std::uint32_t> place, std::int64_t first, std
 void Records::hand_out(const Block& picked, const ScoreColumns& to) const {
   const auto stride = words_a_row_ * word;
   for_fields(to, [&]<class Column>(const Column& column, std::ptrdiff_t at) {
-    std::array<ValueOf<Column>, block> values;
+    std::array<typename Column::Value, block> values;
     const auto* from = reinterpret_cast<const std::byte*>(picked.words.data()) + at;
     for (std::int64_t i = 0; i < picked.count; ++i, from += stride) {
       std::memcpy(&values[static_cast<std::size_t>(i)], from, sizeof values[0]);

@@ -12,6 +12,7 @@ namespace kentperf {
 template <class T>
 class ResultColumn {
  public:
+  using Value = T;
   static constexpr std::ptrdiff_t size = sizeof(T);
 
   ResultColumn() = default;
@@ -27,11 +28,6 @@ class ResultColumn {
   }
 
   explicit operator bool() const { return memory_ != nullptr; }
-  T get(std::int64_t row) const {
-    T value;
-    std::memcpy(&value, memory_ + row * stride_, sizeof value);
-    return value;
-  }
   void put(std::int64_t row, T value) const {
     std::memcpy(memory_ + row * stride_, &value, sizeof value);
   }
@@ -59,6 +55,7 @@ class ResultColumn {
 /// Numbers, worked out in doubles, kept as doubles or as floats.
 class NumberColumn {
  public:
+  using Value = double;
   static constexpr std::ptrdiff_t size = sizeof(double);
 
   NumberColumn() = default;
@@ -73,7 +70,6 @@ class NumberColumn {
   explicit operator bool() const { return doubles_ || floats_; }
   /// The memory of a run of doubles; null where they do not lie side by side.
   double* run(std::int64_t row) const { return doubles_.run(row); }
-  double get(std::int64_t row) const { return doubles_ ? doubles_.get(row) : floats_.get(row); }
   void put(std::int64_t row, double value) const { put_all(row, &value, 1); }
   void put_all(std::int64_t row, const double* values, std::int64_t count) const {
     if (doubles_) doubles_.put_all(row, values, count);

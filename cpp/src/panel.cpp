@@ -61,6 +61,7 @@ void Panel::prepare(std::span<const std::int32_t> codes, std::int64_t series,
   } else if (!rank(slots, threads)) {
     sort(slots, threads);
   }
+  note_gapless(threads);
 }
 
 template <class Period>
@@ -139,6 +140,19 @@ void Panel::own_ordinals(std::int64_t rows, std::int64_t first_period) {
   own_ordinals_ = Buffer<std::int32_t>(at(rows));
   ordinals_ = own_ordinals_.view();
   first_period_ = first_period;
+}
+
+void Panel::note_gapless(int threads) {
+  gapless_ = Buffer<std::uint8_t>(at(series()));
+  parallel_for(series(), threads, [&](std::int64_t begin, std::int64_t end) {
+    for (auto code = begin; code < end; ++code) {
+      prefetch(ordinals_.data() + offsets_[at(std::min(code + prefetch_distance, series()))]);
+      const auto first = offsets_[at(code)];
+      const auto rows = offsets_[at(code + 1)] - first;
+      const auto apart = [&] { return ordinals_[at(first + rows - 1)] - ordinals_[at(first)]; };
+      gapless_[at(code)] = rows == 0 || apart() == rows - 1;
+    }
+  });
 }
 
 void Panel::find_duplicates(std::span<const std::uint32_t> order) {

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -48,20 +51,58 @@ class Fault {
   std::exception_ptr first_;
 };
 
+/// The pieces of one worker: neighbours, so that no two threads write to the same page of fresh
+/// memory at once and each has it cleared. Who has done all of their own helps others.
+class Share {
+ public:
+  Share(std::int64_t begin, std::int64_t end) : next_(begin), end_(end) {}
+
+  std::optional<std::int64_t> take() {
+    if (next_ >= end_) return {};
+    const auto taken = next_++;
+    return taken < end_ ? std::optional(taken) : std::nullopt;
+  }
+
+ private:
+  alignas(64) std::atomic<std::int64_t> next_;
+  std::int64_t end_;
+};
+
+class Shares {
+ public:
+  Shares(std::int64_t pieces, std::int64_t workers) {
+    for (std::int64_t worker = 0; worker < workers; ++worker) {
+      shares_.emplace_back(pieces * worker / workers, pieces * (worker + 1) / workers);
+    }
+  }
+
+  std::optional<std::int64_t> take(std::size_t worker) {
+    for (std::size_t i = 0; i < shares_.size(); ++i) {
+      const auto taken = shares_[(worker + i) % shares_.size()].take();
+      if (taken) return taken;
+    }
+    return {};
+  }
+
+ private:
+  std::deque<Share> shares_;
+};
+
 }  // namespace
 
 void ask_for_interrupts(bool (*interrupted)()) { asked = interrupted; }
 
 void for_each_piece(std::int64_t pieces, int threads,
                     const std::function<void(std::int64_t)>& work) {
-  std::atomic<std::int64_t> next{0};
+  const auto workers = std::clamp<std::int64_t>(threads, 1, std::max<std::int64_t>(pieces, 1));
+  Shares shares(pieces, workers);
   std::atomic<bool> stopped{false};
   Fault fault;
-  const auto work_on_next = [&] {
-    const auto taken = next++;
-    if (taken >= pieces || stopped) return false;
+  const auto work_on_next = [&](std::size_t worker) {
+    const auto taken = shares.take(worker);
+    if (!taken || stopped) return false;
     try {
-      work(taken);
+      work(*taken);
     } catch (...) {
       fault.keep(std::current_exception());
       stopped = true;
@@ -70,15 +111,14 @@ void for_each_piece(std::int64_t pieces, int threads,
   };
   {
     std::vector<std::jthread> others;
-    const auto workers = std::min<std::int64_t>(threads, pieces);
     for (std::int64_t worker = 1; worker < workers; ++worker) {
-      others.emplace_back([&] {
-        while (work_on_next()) {
+      others.emplace_back([&, worker] {
+        while (work_on_next(static_cast<std::size_t>(worker))) {
         }
       });
     }
     Impatience impatience;
-    while (work_on_next()) {
+    while (work_on_next(0)) {
       if (impatience.interrupted()) stopped = true;
     }
   }

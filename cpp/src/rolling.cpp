@@ -57,7 +57,7 @@ double fold(std::span<const std::int32_t> ordinals, std::span<const double> valu
 }
 
 double deviation(const Summary& window) {
-  return window.count > 1.0 ? std::sqrt(window.squares / (window.count - 1.0)) : missing;
+  return window.count > 1.0 ? std::sqrt(window.squares * (1.0 / (window.count - 1.0))) : missing;
 }
 
 }  // namespace

@@ -57,10 +57,21 @@ void Sheet::start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t posi
 
 std::int64_t Sheet::room() const { return static_cast<std::int64_t>(positions_) - used_ - overrun; }
 
-std::int64_t Sheet::first_held(std::int64_t row, std::int64_t series_begin) const {
+inline bool Sheet::is_gapless(Series series) const {
+  return layout_.gapless[at(series - layout_.offsets.begin())] != 0;
+}
+
+/// The periods from one row to the last before another.
+inline std::int64_t Sheet::span_of(Series series, std::int64_t from, std::int64_t stop) const {
+  if (is_gapless(series)) return stop - from;
+  return std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)] + 1;
+}
+
+inline std::int64_t Sheet::first_held(Series series, std::int64_t row) const {
+  if (is_gapless(series)) return std::max(*series, row + 1 - reach_);
   const auto cut = layout_.ordinals[at(row)] - reach_;
   auto first = row;
-  while (first > series_begin && layout_.ordinals[at(first - 1)] > cut) --first;
+  while (first > *series && layout_.ordinals[at(first - 1)] > cut) --first;
   return first;
 }
 
@@ -69,9 +80,10 @@ std::int64_t Sheet::periods_to(std::int64_t row) const {
   return std::min(layout_.ordinals[at(row)] - before, reach_);
 }
 
-Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t stop) const {
+Sheet::Extent Sheet::measure(Series series, std::int64_t from, std::int64_t row,
+                             std::int64_t stop) const {
   const auto rows = stop - from;
-  const auto span = std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)] + 1;
+  const auto span = span_of(series, from, stop);
   if (span == rows) {
     const auto fits = std::min(stop, from + room());
     return {from, row, fits, fits - from, false, false};
@@ -89,26 +101,14 @@ Sheet::Extent Sheet::measure(std::int64_t from, std::int64_t row, std::int64_t s
 
 /// Whether windows can be read where their values lie: there are no gaps, and room for kernels to
 /// read a little on either side.
-bool Sheet::can_stay(std::int64_t from, std::int64_t stop) const {
-  const auto periods = std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)];
-  return periods == stop - 1 - from && from >= piece_width && stop + overrun <= layout_.rows();
+inline bool Sheet::can_stay(Series series, std::int64_t from, std::int64_t stop) const {
+  return span_of(series, from, stop) == stop - from && from >= piece_width &&
+         stop + overrun <= layout_.rows();
 }
 
-/// Whether so many rows can stay where they are that a sheet of them is worth while.
-bool Sheet::many_can_stay(Series series, std::int64_t begin, std::int64_t end) const {
-  for (auto row = begin; row < end && row - begin < roomy / 2; ++series) {
-    const auto series_stop = std::min(end, *(series + 1));
-    if (series_stop <= row) continue;
-    const auto stop = std::min(series_stop, row + roomy);
-    if (!can_stay(first_held(row, *series), stop)) return false;
-    row = stop;
-  }
-  return true;
-}
-
-/// Lays out at least what many_can_stay() has looked at first.
+/// Lays out nothing unless enough rows can stay where they are to be worth a sheet.
 std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t end) {
-  const auto base = first_held(begin, *series);
+  const auto base = first_held(series, begin);
   const auto last = begin + roomy;
   const auto place = [&](std::int64_t row) { return static_cast<std::int32_t>(row - base); };
   in_place_ = true;
@@ -118,7 +118,11 @@ std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t
     const auto series_stop = std::min(end, *(series + 1));
     if (series_stop > last && row > begin) break;
     const auto stop = std::min(series_stop, last);
-    if (!can_stay(from, stop) || std::min(reach_, stop - from) > held_back_) break;
+    if (!can_stay(series, from, stop)) {
+      if (row - begin < roomy / 2) return begin;
+      break;
+    }
+    if (std::min(reach_, stop - from) > held_back_) break;
     stretches_.push_back({series - layout_.offsets.begin(), row,
                           static_cast<std::int32_t>(stop - row), place(from), place(row),
                           place(stop), 0, false});
@@ -154,24 +158,27 @@ void Sheet::note_stretches() {
 std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
   auto series = std::upper_bound(layout_.offsets.begin(), layout_.offsets.end(), begin) - 1;
   while (begin >= *(series + 1)) ++series;
-  const auto back = held_back_for(first_held(begin, *series), std::min(end, *(series + 1)));
+  const auto back = held_back_for(series, first_held(series, begin), std::min(end, *(series + 1)));
   start(1, back, roomy + 4 * back + 2 * overrun);
   side_by_side_ = false;
   end_ = end;
-  const auto stop = many_can_stay(series, begin, end) ? lay_in_place(series, begin, end)
-                                                      : lay_on_grid(series, begin, end);
+  auto stop = lay_in_place(series, begin, end);
+  if (stop == begin) stop = lay_on_grid(series, begin, end);
   if (!stretches_.empty()) note_stretches();
   return stop;
 }
 
 std::int64_t Sheet::lay_on_grid(Series series, std::int64_t begin, std::int64_t end) {
+  in_place_ = false;
+  stretches_.clear();
   for (auto row = begin; row < end;) {
     while (row >= *(series + 1)) ++series;
     const auto stop = std::min(end, *(series + 1));
-    const auto from = first_held(row, *series);
+    const auto from = first_held(series, row);
     const bool first_one = stretches_.empty();
-    if (!first_one && (room() < stop - from || held_back_for(from, stop) > held_back_)) return row;
-    const Extent extent = measure(from, row, stop);
+    if (!first_one && (room() < stop - from || held_back_for(series, from, stop) > held_back_))
+      return row;
+    const Extent extent = measure(series, from, row, stop);
     if (is_sparse(extent.positions, extent.stop - from)) {
       if (first_one) sparse_until_ = extent.stop;
       return row;
@@ -183,10 +190,8 @@ std::int64_t Sheet::lay_on_grid(Series series, std::int64_t begin, std::int64_t 
   return end;
 }
 
-std::int64_t Sheet::held_back_for(std::int64_t from, std::int64_t stop) const {
-  const std::int64_t first = layout_.ordinals[at(from)];
-  const auto span = layout_.ordinals[at(stop - 1)] - first + 1;
-  const auto dense = std::min(span, sparsest * (stop - from) + piece_width);
+std::int64_t Sheet::held_back_for(Series series, std::int64_t from, std::int64_t stop) const {
+  const auto dense = std::min(span_of(series, from, stop), sparsest * (stop - from) + piece_width);
   return std::min(reach_, std::max(dense, least_held_back));
 }
 

@@ -117,13 +117,14 @@ class Sheet {
     return {values.first, presence.sets(), age_.data(), step_};
   }
   void start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions);
-  std::int64_t held_back_for(std::int64_t from, std::int64_t stop) const;
+  std::int64_t held_back_for(Series series, std::int64_t from, std::int64_t stop) const;
   std::int64_t room() const;
-  std::int64_t first_held(std::int64_t row, std::int64_t series_begin) const;
+  bool is_gapless(Series series) const;
+  std::int64_t span_of(Series series, std::int64_t from, std::int64_t stop) const;
+  std::int64_t first_held(Series series, std::int64_t row) const;
   std::int64_t periods_to(std::int64_t row) const;
-  Extent measure(std::int64_t from, std::int64_t row, std::int64_t stop) const;
-  bool can_stay(std::int64_t from, std::int64_t stop) const;
-  bool many_can_stay(Series series, std::int64_t begin, std::int64_t end) const;
+  Extent measure(Series series, std::int64_t from, std::int64_t row, std::int64_t stop) const;
+  bool can_stay(Series series, std::int64_t from, std::int64_t stop) const;
   std::int64_t lay_in_place(Series series, std::int64_t begin, std::int64_t end);
   std::int64_t lay_on_grid(Series series, std::int64_t begin, std::int64_t end);
   void stay(std::int64_t base);

@@ -74,7 +74,7 @@ Summary piece_summary(std::span<const std::int32_t> ordinals, std::span<const do
   Four window = four_of(slots.data());
   append(window, four_of(slots.data() + 4));
   append(window, four_of(slots.data() + 8));
-  const double shift = window.sum / window.count;
+  const double shift = window.sum * (1.0 / window.count);
   return {window.count,
           window.origin,
           shift,

@@ -24,6 +24,8 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag import LIMIT_NAMES, note_faulty_limits
 
 _Reader = Callable[[Any, Any], npt.NDArray[Any]]
+#: The entry for each series, -1 where there is none; None where they are in the series' order.
+_Places = npt.NDArray[np.intp] | None
 
 
 class Parameters:
@@ -38,10 +40,12 @@ class Parameters:
     def __init__(self, frame: PanelFrame) -> None:
         self._frame = frame
         self._problems = Problems()
+        self._matched: list[tuple[pd.Index[Any], _Places]] = []
 
     def new_problems(self) -> Problems:
         """Start collecting problems afresh."""
         self._problems = Problems()
+        self._matched = []
         return self._problems
 
     def numbers(self, name: str, given: Any) -> Floats:
@@ -166,8 +170,9 @@ class Parameters:
         keyed = _as_series(given)
         values = read(keyed, keyed.index)
         places = self._places(name, keyed.index)
-        per_series = np.append(values, np.array([missing], dtype=values.dtype))[places]
-        return np.ascontiguousarray(per_series[:, None])
+        if places is not None:
+            values = np.append(values, np.array([missing], dtype=values.dtype))[places]
+        return np.ascontiguousarray(values[:, None])
 
     def _column(self, name: str, given: str) -> pd.Series[Any]:
         source = self._frame.source
@@ -178,14 +183,24 @@ class Parameters:
             raise KentPerfError(message)
         return source[given]
 
-    def _places(self, name: str, index: pd.Index[Any]) -> npt.NDArray[np.intp]:
-        """Give the entry for each series, -1 where there is none."""
+    def _places(self, name: str, index: pd.Index[Any]) -> _Places:
+        # A register gives target, floor and polarity by the same keys.
+        for known, places in self._matched:
+            if known.names == index.names and known.equals(index):
+                return places
+        found = self._match(name, index)
+        self._matched.append((index, found))
+        return found
+
+    def _match(self, name: str, index: pd.Index[Any]) -> _Places:
         names = self._key_columns(name, index)
+        keys = self._frame.keys()
+        if index.equals(keys):
+            return None
         if not index.is_unique:
             again = index[index.duplicated()][0]
             message = f"{name}= has two entries for {again!r}: one a series"
             raise KentPerfError(message)
-        keys = self._frame.keys()
         if isinstance(keys, pd.MultiIndex) and len(names) == 1:
             # Each distinct value is looked up once, however many series have it.
             level = keys.names.index(names[0])

@@ -10,6 +10,9 @@ namespace kentperf {
 struct Layout {
   std::span<const std::int64_t> offsets;
   std::span<const std::int32_t> ordinals;
+  /// Of each series, whether it has a row for every period from its first to its last: so that
+  /// ordinals need not be read to know where windows begin.
+  std::span<const std::uint8_t> gapless;
 
   std::int64_t series() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
   std::int64_t rows() const { return static_cast<std::int64_t>(ordinals.size()); }

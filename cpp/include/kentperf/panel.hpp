@@ -31,7 +31,7 @@ class Panel {
         std::span<const std::int64_t> periods, int threads = 1);
 
   /// The ordinals are periods less `first_period`.
-  Layout layout() const { return {offsets_.view(), ordinals_}; }
+  Layout layout() const { return {offsets_.view(), ordinals_, gapless_.view()}; }
   std::int64_t series() const { return static_cast<std::int64_t>(offsets_.size()) - 1; }
   std::int64_t rows() const { return static_cast<std::int64_t>(ordinals_.size()); }
   /// The period that ordinal 0 stands for: the earliest, or 0 where the caller's are borrowed.
@@ -93,11 +93,13 @@ class Panel {
   void sort(const Slots<Period>& slots, int threads);
   void count_series(std::span<const std::int32_t> codes);
   void own_ordinals(std::int64_t rows, std::int64_t first_period);
+  void note_gapless(int threads);
   void find_duplicates(std::span<const std::uint32_t> order);
 
   Buffer<std::int64_t> offsets_;
   std::span<const std::int32_t> ordinals_;
   Buffer<std::int32_t> own_ordinals_;
+  Buffer<std::uint8_t> gapless_;
   Buffer<std::uint32_t> place_;
   std::vector<Duplicate> duplicates_;
   std::int64_t first_period_ = 0;

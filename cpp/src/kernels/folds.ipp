@@ -35,16 +35,11 @@ template <class Fold, class Slot>
                     Fold::into(slot(newest + 1), slot(newest)));
 }
 
-template <class Fold>
-[[gnu::always_inline]] inline Doubles fold_fours(Doubles oldest, Doubles older, Doubles newest) {
-  return Fold::into(Fold::into(oldest, older), newest);
-}
-
 /// Folds a piece, four by four. A slot without a value is empty.
 template <class Fold, class Slot>
 [[gnu::always_inline]] inline Doubles fold_piece(Slot slot) {
-  return fold_fours<Fold>(fold_four<Fold>(8, slot), fold_four<Fold>(4, slot),
-                          fold_four<Fold>(0, slot));
+  return Fold::into(Fold::into(fold_four<Fold>(8, slot), fold_four<Fold>(4, slot)),
+                    fold_four<Fold>(0, slot));
 }
 
 /// The value `back` periods before each position; empty where it is not in the set.
@@ -71,15 +66,16 @@ template <class Fold>
 void fold_whole(const Sheet of, Range at, const Folds to) {
   const Sheet sheet{of.value, of.present, of.age, 1};
   for_fours(
-      at,
+      sheet.value, at,
       [&](std::int32_t p) __attribute__((always_inline)) {
         return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
           return load(sheet.value + p - back);
         });
       },
-      [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
-          __attribute__((always_inline)) {
-        const Doubles folded = fold_fours<Fold>(oldest, older, newest);
+      [](std::int32_t, Doubles older, Doubles newer)
+          __attribute__((always_inline)) { return Fold::into(older, newer); },
+      [&](std::int32_t p, Doubles before, Doubles newest) __attribute__((always_inline)) {
+        const Doubles folded = Fold::into(before, newest);
         store(to.result + p, pick(whole_at(sheet, p), Fold::done(folded), all_of(missing)));
       });
 }
@@ -89,22 +85,22 @@ template <class Fold>
 void fold_pieces(const Sheet of, Range at, double least, const Folds to) {
   const Sheet sheet{of.value, of.present, of.age, 1};
   for_fours(
-      at,
+      sheet.value, at,
       [&](std::int32_t p) __attribute__((always_inline)) {
         const Truths set = sets_at(sheet, p);
         return fold_four<Fold>(0, [&](int back) __attribute__((always_inline)) {
           return slot_of<Fold>(sheet, p, set, back);
         });
       },
-      [&](std::int32_t p, Doubles oldest, Doubles older, Doubles newest)
-          __attribute__((always_inline)) {
+      // What is of another series is empty.
+      [&](std::int32_t p, Doubles older, Doubles newer) __attribute__((always_inline)) {
+        const Truths own = holds_four_before(sets_at(sheet, p));
+        return Fold::into(pick(own, older, all_of(Fold::empty)), newer);
+      },
+      [&](std::int32_t p, Doubles before, Doubles newest) __attribute__((always_inline)) {
         const Truths set = sets_at(sheet, p);
-        // A four of another series is empty.
-        const auto own = [&](Doubles four, int back) __attribute__((always_inline)) {
-          return pick(holds_four(set, back), four, all_of(Fold::empty));
-        };
-        const Doubles folded = fold_fours<Fold>(own(oldest, 8), own(older, 4), newest);
-        finish<Fold>(to, p, folded, counts(set), least);
+        const Doubles own = pick(holds_pair_before(set), before, all_of(Fold::empty));
+        finish<Fold>(to, p, Fold::into(own, newest), counts(set), least);
       });
 }
 

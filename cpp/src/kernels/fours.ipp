@@ -51,14 +51,12 @@ template <bool squared, bool timed>
 }
 
 inline Held whole_held() { return {all_of(4.0), all_of(6.0)}; }
+inline Held whole_pair_held() { return {all_of(8.0), all_of(28.0)}; }
 
+/// Whole fours, or a pair of them, and the four after.
 template <bool squared, bool timed>
-[[gnu::always_inline]] inline Four whole_piece(const Four& oldest, const Four& older,
-                                               const Four& newest) {
-  const Held held = whole_held();
-  Four window = oldest;
-  append<squared, timed>(window, older, older.origin - window.origin, held);
-  append<squared, timed>(window, newest, newest.origin - window.origin, held);
+[[gnu::always_inline]] inline Four with_whole(Four window, const Four& next) {
+  append<squared, timed>(window, next, next.origin - window.origin, whole_held());
   return window;
 }
 
@@ -67,14 +65,13 @@ template <bool squared, bool timed>
 template <bool squared, bool timed, class Visit>
 [[gnu::always_inline]] inline void for_whole_pieces(const double* values, Range at, Visit visit) {
   for_fours(
-      at,
-      [&](std::int32_t p) __attribute__((always_inline)) {
-        return whole_four<squared, timed>(values + p, 1);
-      },
-      [&](std::int32_t p, const Four& oldest, const Four& older, const Four& newest)
-          __attribute__((always_inline)) {
-        visit(p, whole_piece<squared, timed>(oldest, older, newest));
-      });
+      values, at,
+      [&](std::int32_t p)
+          __attribute__((always_inline)) { return whole_four<squared, timed>(values + p, 1); },
+      [](std::int32_t, const Four& older, const Four& newer)
+          __attribute__((always_inline)) { return with_whole<squared, timed>(older, newer); },
+      [&](std::int32_t p, const Four& before, const Four& newest)
+          __attribute__((always_inline)) { visit(p, with_whole<squared, timed>(before, newest)); });
 }
 
 /// A window of up to a piece that is all there: the fours from its end on, the first of which may
@@ -90,8 +87,7 @@ inline Four whole_window(const double* newest, std::ptrdiff_t step, int width) {
     const auto from_origin = [&](int back) {
       return back < held ? load(last - back * step) - origin : Doubles{};
     };
-    const Four next =
-        four_of<true, timed>(origin, from_origin(2), from_origin(1), from_origin(0));
+    const Four next = four_of<true, timed>(origin, from_origin(2), from_origin(1), from_origin(0));
     if (four == 2) {
       window = next;
       continue;
@@ -116,27 +112,25 @@ template <bool timed>
                                                        Truths set) {
   // The sign of each says whether the value is there.
   const Truths there[] = {set << 60, set << 61, set << 62, set << 63};
-  const Doubles values[] = {load(newest - 3 * step), load(newest - 2 * step),
-                            load(newest - step), load(newest)};
+  const Doubles values[] = {load(newest - 3 * step), load(newest - 2 * step), load(newest - step),
+                            load(newest)};
   Doubles origin = values[3];
   for (int i = 2; i >= 0; --i) origin = there[i] < 0 ? values[i] : origin;
-  const auto from_origin = [&](int i) {
-    return there[i] < 0 ? values[i] - origin : Doubles{};
-  };
+  const auto from_origin = [&](int i) { return there[i] < 0 ? values[i] - origin : Doubles{}; };
   const auto where_there = [&](int i, double what) {
     return there[i] < 0 ? all_of(what) : Doubles{};
   };
   PartialFour four{};
   four.of = four_of<true, timed>(origin, from_origin(1), from_origin(2), from_origin(3));
-  four.held.count = (where_there(0, 1.0) + where_there(1, 1.0)) +
-                    (where_there(2, 1.0) + where_there(3, 1.0));
+  four.held.count =
+      (where_there(0, 1.0) + where_there(1, 1.0)) + (where_there(2, 1.0) + where_there(3, 1.0));
   if (timed) {
     four.held.backs = (where_there(0, 3.0) + where_there(1, 2.0)) + where_there(2, 1.0);
   }
   return four;
 }
 
-/// Nothing where a four is of another series.
+/// Nothing where it is of another series.
 template <bool timed>
 [[gnu::always_inline]] inline PartialFour where_own(PartialFour four, Truths own) {
   four.of.sum = keep_where(own, four.of.sum);
@@ -158,14 +152,11 @@ template <bool timed>
   window.held.count += next.held.count;
 }
 
-/// A window of up to a piece by what of it is there. One that is all there has the same bits as
-/// above.
+/// A window, or the start of one, and the next four, by what of them is there. One that is all
+/// there has the same bits as above.
 template <bool timed>
-[[gnu::always_inline]] inline PartialFour partial_window(const PartialFour& oldest,
-                                                         const PartialFour& older,
-                                                         const PartialFour& newest) {
-  PartialFour window = oldest;
-  lengthen<timed>(window, older);
-  lengthen<timed>(window, newest);
+[[gnu::always_inline]] inline PartialFour with_partial(PartialFour window,
+                                                       const PartialFour& next) {
+  lengthen<timed>(window, next);
   return window;
 }

@@ -67,7 +67,8 @@ template <bool sure>
   store(slope, where_enough<sure>(asked, of.products / of.time_squares));
   Truths way = of.products > 0.0 ? all_of(std::int64_t{up}) : all_of(std::int64_t{down});
   way = excess > 0.0 ? way : all_of(std::int64_t{flat});
-  // Else too near the critical value, to an exact line, or to the ends of the doubles for this test.
+  // Else too near the critical value, to an exact line, or to the ends of the doubles for this
+  // test.
   const Truths clear =
       (magnitude(excess) > 1e-8 * needed + 1e-280) & (explained < (1.0 - 1e-9) * most);
   const bool open = any(asked & ~clear);
@@ -124,7 +125,7 @@ template <bool timed, bool sure>
   if (wanted.deviation != nullptr) {
     const Doubles freedom = of.count - 1.0;
     store(wanted.deviation + p,
-          where_enough<false>(needs.enough & (freedom > 0.0), root(of.squares / freedom)));
+          where_enough<false>(needs.enough & (freedom > 0.0), root(of.squares * (1.0 / freedom))));
   }
   if (wanted.lower != nullptr) {
     const std::ptrdiff_t next = p + sheet.step;

@@ -4,9 +4,11 @@
 #include "fours.ipp"
 #include "lines.ipp"
 
-/// What the times of a strip of windows come to, counted back from the last as 0, -1, ...
+/// What the times of a strip of windows come to, counted back from the last as 0, -1, ...; `share`
+/// is of one value in all. Processors multiply several times as fast as they divide, and of so few
+/// values a product with it is as exact: a mean that a double can hold comes out as that double.
 struct Times {
-  Doubles count, sum, mean, squares;
+  Doubles count, share, sum, mean, squares;
 };
 
 template <bool timed>
@@ -14,7 +16,7 @@ template <bool timed>
   Line of;
   of.count = times.count;
   of.origin = window.origin;
-  of.shift = window.sum / times.count;
+  of.shift = window.sum * times.share;
   of.squares = window.squares - window.sum * of.shift;
   if (timed) {
     of.time_mean = times.mean;
@@ -27,7 +29,7 @@ template <bool timed>
 /// What is the same for all windows of one width that lack nothing.
 struct Complete {
   Complete(int width, const Wanted& wanted)
-      : times{all_of(width * 1.0), all_of(-width * (width - 1) / 2.0),
+      : times{all_of(width * 1.0), all_of(1.0 / width), all_of(-width * (width - 1) / 2.0),
               all_of(-(width - 1) / 2.0), all_of(by_set[set_of(width)])},
         needs(wanted, times.count) {}
 
@@ -45,6 +47,7 @@ template <bool timed>
   const Doubles count = window.held.count;
   Times times{};
   times.count = greater(count, all_of(1.0));
+  times.share = 1.0 / times.count;
   if (timed) {
     times.sum = -window.held.backs;
     times.mean = times.sum / times.count;
@@ -61,31 +64,34 @@ bool centre_pieces(const Sheet of, Range at, const Moments kept, const Wanted wa
   const Sheet sheet{of.value, of.present, of.age, 1};
   const Complete complete(piece_width, wanted);
   bool open = false;
-  const auto partial = [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
-                           const PartialFour& newest) __attribute__((always_inline)) {
-    const Truths set = sets_at(sheet, p);
-    const auto window =
-        partial_window<timed>(where_own<timed>(oldest, holds_four(set, 8)),
-                              where_own<timed>(older, holds_four(set, 4)), newest);
-    return finish_partial<timed>(sheet, p, window, set, complete.by_set, kept, wanted);
-  };
   for_fours(
-      at,
+      sheet.value, at,
       [&](std::int32_t p) __attribute__((always_inline)) {
         return complete_at(sheet, p, 4)
                    ? PartialFour{whole_four<true, timed>(sheet.value + p, 1), whole_held()}
                    : partial_four<timed>(sheet.value + p, 1, sets_at(sheet, p));
       },
-      [&](std::int32_t p, const PartialFour& oldest, const PartialFour& older,
-          const PartialFour& newest) __attribute__((always_inline)) {
-        if (complete.needs.all_met && complete_at(sheet, p, piece_width)) {
-          const Four window = whole_piece<true, timed>(oldest.of, older.of, newest.of);
-          open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times),
-                                      complete.needs, kept, wanted);
-        } else {
-          open |= partial(p, oldest, older, newest);
-        }
-      });
+      [&](std::int32_t p, const PartialFour& older, const PartialFour& newer)
+          __attribute__((always_inline)) {
+            if (complete_at(sheet, p, 8)) {
+              return PartialFour{with_whole<true, timed>(older.of, newer.of), whole_pair_held()};
+            }
+            const Truths own = holds_four_before(sets_at(sheet, p));
+            return with_partial<timed>(where_own<timed>(older, own), newer);
+          },
+      [&](std::int32_t p, const PartialFour& before, const PartialFour& newest)
+          __attribute__((always_inline)) {
+            if (complete.needs.all_met && complete_at(sheet, p, piece_width)) {
+              const Four window = with_whole<true, timed>(before.of, newest.of);
+              open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times),
+                                          complete.needs, kept, wanted);
+              return;
+            }
+            const Truths set = sets_at(sheet, p);
+            const auto window =
+                with_partial<timed>(where_own<timed>(before, holds_pair_before(set)), newest);
+            open |= finish_partial<timed>(sheet, p, window, set, complete.by_set, kept, wanted);
+          });
   return open;
 }
 
@@ -128,16 +134,17 @@ bool centre_windows(const Sheet sheet, int width, Range at, const Moments kept,
     const double* newest = sheet.value + p;
     if (complete.needs.all_met && complete_at(sheet, p, width)) {
       const Four window = whole_window<timed>(newest, sheet.step, width);
-      open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times),
-                                  complete.needs, kept, wanted);
+      open |= finish<timed, true>(sheet, p, line_of<timed>(window, complete.times), complete.needs,
+                                  kept, wanted);
       continue;
     }
     const Truths set = sets_at(sheet, p, width);
     const auto four = [&](int back) __attribute__((always_inline)) {
       return partial_four<timed>(newest - back * sheet.step, sheet.step, set >> back);
     };
-    open |= finish_partial<timed>(sheet, p, partial_window<timed>(four(8), four(4), four(0)), set,
-                                  complete.by_set, kept, wanted);
+    open |= finish_partial<timed>(
+        sheet, p, with_partial<timed>(with_partial<timed>(four(8), four(4)), four(0)), set,
+        complete.by_set, kept, wanted);
   }
   return open;
 }
@@ -157,16 +164,17 @@ bool centre_any(const Sheet& sheet, int width, Range at, const Moments& kept,
 /// be dropped at the end.
 template <bool squared>
 void describe(const Sheet sheet, Range at, const Wanted wanted) {
-  const Doubles count = all_of(static_cast<double>(piece_width));
+  const Doubles share = all_of(1.0 / piece_width);
+  const Doubles share_of_free = all_of(1.0 / (piece_width - 1));
   for_whole_pieces<squared, false>(
       sheet.value, at, [&](std::int32_t p, const Four& window) __attribute__((always_inline)) {
-        const Doubles shift = window.sum / count;
+        const Doubles shift = window.sum * share;
         const Truths whole = whole_at(sheet, p);
         if (wanted.mean != nullptr) {
           store(wanted.mean + p, pick(whole, window.origin + shift, all_of(missing)));
         }
         if (!squared) return;
-        const Doubles deviation = root((window.squares - window.sum * shift) / (count - 1.0));
+        const Doubles deviation = root((window.squares - window.sum * shift) * share_of_free);
         store(wanted.deviation + p, pick(whole, deviation, all_of(missing)));
       });
 }
@@ -187,4 +195,3 @@ bool centre(const Sheet& sheet, int width, Range at, const Moments& kept, const 
   return timed ? centre_any<true>(sheet, width, at, kept, wanted)
                : centre_any<false>(sheet, width, at, kept, wanted);
 }
-

@@ -1,6 +1,9 @@
 // Included by kernels.ipp only: which values of a strip of windows are there.
 #pragma once
 
+/// Two sheets or so.
+constexpr int asked_ahead = 1536;
+
 /// All values of a window.
 inline std::int64_t set_of(int width) { return (std::int64_t{1} << width) - 1; }
 
@@ -24,7 +27,8 @@ inline bool complete_at(const Sheet& sheet, std::int32_t p, int width) {
   return (sets & whole) == whole;
 }
 
-/// How many values there are in each of a strip's sets: bits are added up in pairs, fours and bytes.
+/// How many values there are in each of a strip's sets: bits are added up in pairs, fours and
+/// bytes.
 inline Doubles counts(Truths sets) {
   const Truths pairs = sets - (sets >> 1 & 0x555);
   const Truths fours = (pairs & 0x333) + (pairs >> 2 & 0x333);
@@ -34,45 +38,59 @@ inline Doubles counts(Truths sets) {
   return reinterpret_cast<Doubles>(count | 0x4330000000000000) - 0x1p52;
 }
 
+/// Asks for values that are far enough ahead to have come when they are worked on: sheets are short
+/// bursts of reading, between which a processor asks for nothing by itself.
+inline void ask_ahead(const double* values) { __builtin_prefetch(values + asked_ahead); }
+
 /// Works through windows of a whole piece of rows by the fours that they are made of: make(p) gives
 /// what there is to know of the fours that end at a strip of positions, once for the three windows
-/// that each is of, and visit(p, oldest, older, newest) is called for each strip of windows. What
-/// is made before the first position is of no window's series.
-template <class Make, class Visit>
-[[gnu::always_inline]] inline void for_fours(Range at, Make make, Visit visit) {
+/// that each is of, pair(p, older, newer) of these and those before them, and visit(p, pair,
+/// newest) is called for each strip of windows. A pair is made a turn before it is needed, so that
+/// no window has to wait for all three of its fours. What is made before the first position is of
+/// no window's series.
+template <class Make, class Pair, class Visit>
+[[gnu::always_inline]] inline void for_fours(const double* values, Range at, Make make, Pair pair,
+                                             Visit visit) {
   constexpr int strips = 4 / lanes;
-  struct Block {
-    [[gnu::always_inline]] Block(Make& make, std::int32_t p) {
+  struct Fours {
+    [[gnu::always_inline]] Fours(Make& make, std::int32_t p) {
 #pragma GCC unroll 2
       for (int s = 0; s < strips; ++s) of[s] = make(p + s * lanes);
     }
     decltype(make(0)) of[strips];
   };
-  const auto visit_block = [&](std::int32_t p, const Block& oldest, const Block& older,
-                               const Block& newest) __attribute__((always_inline)) {
+  struct Pairs {
+    [[gnu::always_inline]] Pairs(Pair& pair, std::int32_t p, const Fours& older,
+                                 const Fours& newer) {
 #pragma GCC unroll 2
-    for (int s = 0; s < strips; ++s) {
-      visit(p + s * lanes, oldest.of[s], older.of[s], newest.of[s]);
+      for (int s = 0; s < strips; ++s) of[s] = pair(p + s * lanes, older.of[s], newer.of[s]);
     }
+    decltype(make(0)) of[strips];
   };
-  Block a(make, at.first - 8);
-  Block b(make, at.first - 4);
-  // The three change places without being moved.
-  for (std::int32_t p = at.first; p < at.last; p += 12) {
-    const Block c(make, p);
-    visit_block(p, a, b, c);
-    a = Block(make, p + 4);
-    visit_block(p + 4, b, c, a);
-    b = Block(make, p + 8);
-    visit_block(p + 8, c, a, b);
+  const auto visit_strips = [&](std::int32_t p, const Pairs& before, const Fours& newest)
+      __attribute__((always_inline)) {
+#pragma GCC unroll 2
+    for (int s = 0; s < strips; ++s) visit(p + s * lanes, before.of[s], newest.of[s]);
+  };
+  Fours older(make, at.first - 4);
+  Pairs before(pair, at.first - 4, Fours(make, at.first - 8), older);
+  // Two by two, which change places without being moved.
+  for (std::int32_t p = at.first; p < at.last; p += 8) {
+    ask_ahead(values + p);
+    const Fours newer(make, p);
+    visit_strips(p, before, newer);
+    const Pairs next(pair, p, older, newer);
+    older = Fours(make, p + 4);
+    visit_strips(p + 4, next, older);
+    before = Pairs(pair, p + 4, newer, older);
   }
 }
 
-/// Which windows have any value of the four that ends `back` periods before their own end: one of
-/// another series has none.
-inline Truths holds_four(Truths set, int back) {
-  return (set & (std::int64_t{0xf} << back)) != 0;
-}
+/// Which windows have any value of the four before their last: one of another series has none.
+inline Truths holds_four_before(Truths set) { return (set & 0xf0) != 0; }
+
+/// The same of all before the last four.
+inline Truths holds_pair_before(Truths set) { return (set & 0xff0) != 0; }
 
 /// Of windows of a whole piece, those that lack nothing.
 inline Truths whole_at(const Sheet& sheet, std::int32_t p) {

@@ -92,6 +92,16 @@ def test_a_word_that_is_no_polarity_is_refused_only_where_a_row_has_it():
         panel_of(frame).rag(**LIMITS)
 
 
+@pytest.mark.usefixtures("instruction_set")
+@pytest.mark.parametrize("missing", [0.0, 0.1])
+def test_polarities_rate_alike_however_many_categories_come_before_theirs(missing):
+    frame = table(missing=missing)
+    rated = panel_of(frame).rag(**LIMITS)
+    before = [f"word {i}" for i in range(20)]
+    frame["way"] = frame["way"].cat.set_categories([*before, *WAYS])
+    pd.testing.assert_series_equal(panel_of(frame).rag(**LIMITS), rated)
+
+
 def test_limits_for_all_rate_rows_in_any_order_alike():
     frame = table()
     options = {"target": 51.0, "floor": 48, "polarity": "higher"}

@@ -4,7 +4,9 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <mutex>
+#include <numeric>
 
 #include "kentperf/decimal.hpp"
 #include "kentperf/parallel.hpp"
@@ -108,6 +110,38 @@ void check_row(const Limits& limits, std::int64_t row, std::vector<FaultyLimits>
   }
 }
 
+/// The polarities of a block by codes that a kernel knows: the caller's own, if they are small.
+class BlockPolarities {
+ public:
+  BlockPolarities(const CodedPolarities& polarity, std::int64_t begin, std::int64_t end) {
+    const auto meaning = [&](std::uint8_t code) {
+      return static_cast<std::int8_t>(polarity.meanings[code]);
+    };
+    if (polarity.codes.varies()) {
+      codes_ = polarity.codes.from(begin, 0);
+      const auto merged = std::accumulate(codes_, codes_ + (end - begin), 0, std::bit_or<>());
+      for (std::size_t code = 0; code < meanings_.size(); ++code) {
+        meanings_[code] = meaning(static_cast<std::uint8_t>(code));
+      }
+      if (merged >= 0 && merged < kernels::codes_known) return;
+    }
+    for (auto row = begin; row < end; ++row) {
+      own_[static_cast<std::size_t>(row - begin)] =
+          meaning(static_cast<std::uint8_t>(polarity.codes[row]));
+    }
+    codes_ = own_.data();
+    std::iota(meanings_.begin(), meanings_.end(), std::int8_t{0});
+  }
+
+  const std::int8_t* codes() const { return codes_; }
+  const std::int8_t* meanings() const { return meanings_.data(); }
+
+ private:
+  std::array<std::int8_t, kernels::codes_known> meanings_;
+  std::array<std::int8_t, block> own_;
+  const std::int8_t* codes_ = nullptr;
+};
+
 /// Without a branch on what the polarity is: of very many rows few are faulty.
 bool may_be_faulty(const Limits& limits, std::int64_t row) {
   const Polarity polarity = limits.polarity[row];
@@ -183,18 +217,13 @@ bool rate_if_sound(std::span<const double> value, const Column<double>& target,
                    int threads) {
   std::atomic<bool> sound{true};
   const auto rate_block = [&](std::int64_t begin, std::int64_t end) {
-    std::array<std::int8_t, block> ways;
-    for (auto row = begin; row < end; ++row) {
-      const auto code = static_cast<std::uint8_t>(polarity.codes[row]);
-      ways[static_cast<std::size_t>(row - begin)] =
-          static_cast<std::int8_t>(polarity.meanings[code]);
-    }
+    const BlockPolarities ways(polarity, begin, end);
     const auto limit = [&](const Column<double>& column) {
       return kernels::Limit{column.from(begin, 0), column.step()};
     };
-    return kernels::in_use().rate_each(value.data() + begin, end - begin, limit(target),
-                                       limit(floor), ways.data(), one_sided_ratings(),
-                                       reinterpret_cast<std::int8_t*>(rag.data() + begin));
+    return kernels::in_use().rate_each(
+        value.data() + begin, end - begin, limit(target), limit(floor), ways.codes(),
+        ways.meanings(), one_sided_ratings(), reinterpret_cast<std::int8_t*>(rag.data() + begin));
   };
   parallel_for(static_cast<std::int64_t>(value.size()), threads, [&](auto begin, auto end) {
     for (; begin < end && sound; begin += block) {

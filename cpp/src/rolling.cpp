@@ -102,9 +102,14 @@ kernels::Folds Roller::fold_windows(const Sheet& sheet) {
   if (settings_.stat != RollingStat::ratio) {
     return first_.on(sheet, sheet.value(), least, counted, columns_.result);
   }
+  double* ratio = result_.over(sheet, columns_.result);
+  const bool only_whole = !counted && settings_.min_periods >= settings_.window;
+  if (settings_.window == piece_width && only_whole && !sheet.side_by_side()) {
+    in_use().divide_whole(sheet.numerator(), sheet.denominator(), sheet.range(0), ratio);
+    return {ratio, nullptr};
+  }
   const auto numerator = first_.on(sheet, sheet.numerator(), least, counted);
   const auto denominator = second_.on(sheet, sheet.denominator(), least, false);
-  double* ratio = result_.over(sheet, columns_.result);
   in_use().divide(numerator.result, denominator.result, sheet.range(0), ratio);
   return {ratio, numerator.count};
 }

@@ -132,9 +132,40 @@ void join_folds(const Sheet& of, const Folds& window, const Folds& piece, std::i
   }
 }
 
+inline Doubles quotient(Doubles numerator, Doubles denominator) {
+  return pick(denominator != 0.0, numerator / denominator, all_of(missing));
+}
+
 void divide(const double* numerator, const double* denominator, Range at, double* ratio) {
   for (std::int32_t p = at.first; p < at.last; p += lanes) {
-    const Doubles under = load(denominator + p);
-    store(ratio + p, pick(under != 0.0, load(numerator + p) / under, all_of(missing)));
+    store(ratio + p, quotient(load(numerator + p), load(denominator + p)));
   }
+}
+
+void divide_whole(const Sheet& of, const Sheet& over, Range at, double* ratio) {
+  struct Sums {
+    Doubles of, over;
+  };
+  const Sheet sheet{of.value, of.present, of.age, 1};
+  const double* under = over.value;
+  const auto add = [](const Sums& a, const Sums& b) __attribute__((always_inline)) {
+    return Sums{Sum::into(a.of, b.of), Sum::into(a.over, b.over)};
+  };
+  const auto four = [](const double* newest) __attribute__((always_inline)) {
+    return fold_four<Sum>(0, [&](int back)
+                                 __attribute__((always_inline)) { return load(newest - back); });
+  };
+  for_fours(
+      sheet.value, at,
+      [&](std::int32_t p) __attribute__((always_inline)) {
+        ask_ahead(under + p);
+        return Sums{four(sheet.value + p), four(under + p)};
+      },
+      [&](std::int32_t, const Sums& older, const Sums& newer)
+          __attribute__((always_inline)) { return add(older, newer); },
+      [&](std::int32_t p, const Sums& before, const Sums& newest) __attribute__((always_inline)) {
+        const Sums all = add(before, newest);
+        const Doubles found = quotient(Sum::done(all.of), Sum::done(all.over));
+        store(ratio + p, pick(whole_at(sheet, p), found, all_of(missing)));
+      });
 }

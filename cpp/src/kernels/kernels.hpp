@@ -15,6 +15,9 @@ inline constexpr int piece_width = 12;
 /// Positions past the last that a kernel may read and write.
 inline constexpr int overrun = 16;
 
+/// Codes that a kernel can look the meanings of up at once.
+inline constexpr int codes_known = 16;
+
 /// Positions [first, last) of a sheet.
 struct Range {
   std::int32_t first;
@@ -107,10 +110,11 @@ struct Table {
   /// Rates a run of values; `lower` is better or higher is. A missing value gets `ratings.by[0]`.
   void (*rate)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                bool lower, const Ratings& ratings, std::int8_t* rating);
-  /// The same where each row has a Polarity of its own. Says whether all limits are sound: finite,
-  /// in order, and of no range; where not, ratings mean nothing.
+  /// The same where each row has a Polarity of its own, by a code below `codes_known`. Says whether
+  /// all limits are sound: finite, in order, and of no range; where not, ratings mean nothing.
   bool (*rate_each)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
-                    const std::int8_t* polarity, const Ratings& ratings, std::int8_t* rating);
+                    const std::int8_t* code, const std::int8_t* meanings, const Ratings& ratings,
+                    std::int8_t* rating);
   bool (*all_there)(const double* values, std::int64_t count);
   /// Notes of each position which values back from it are there in both columns, as if all were of
   /// one series.
@@ -138,6 +142,8 @@ struct Table {
   void (*join_most)(const Sheet& sheet, const Folds& window, const Folds& piece,
                     std::int32_t periods, Range at, double least, const Folds& joined);
   void (*divide)(const double* numerator, const double* denominator, Range at, double* ratio);
+  /// The same in one go for sums of whole pieces of rows that count only whole.
+  void (*divide_whole)(const Sheet& numerator, const Sheet& denominator, Range at, double* ratio);
 };
 
 /// Of every set of present values, the squares of their times about the mean time, in periods.

@@ -27,7 +27,7 @@ constexpr double infinity = __builtin_inf();
 extern const Table table = {
     KENTPERF_ISA_NAME, rate, rate_each, all_there, note, centre, join,
     fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
-    divide,
+    divide, divide_whole,
 };
 
 }  // namespace kentperf::kernels::KENTPERF_ISA

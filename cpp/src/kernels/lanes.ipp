@@ -102,17 +102,35 @@ inline Truths widened(const std::uint16_t* from) {
 #endif
 }
 
-inline Truths widened(const std::int8_t* from) {
+/// What a table of sixteen holds for each of a strip's small whole numbers.
+class SmallTable {
+ public:
 #if KENTPERF_LANES == 4
-  int bytes;
-  __builtin_memcpy(&bytes, from, lanes);
-  return reinterpret_cast<Truths>(_mm256_cvtepi8_epi64(_mm_cvtsi32_si128(bytes)));
+  explicit SmallTable(const std::int8_t* entries)
+      : entries_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(entries))) {}
+
+  Truths operator()(const std::int8_t* from) const {
+    int bytes;
+    __builtin_memcpy(&bytes, from, lanes);
+    const auto found = _mm_shuffle_epi8(entries_, _mm_cvtsi32_si128(bytes));
+    return reinterpret_cast<Truths>(_mm256_cvtepi8_epi64(found));
+  }
+
+ private:
+  __m128i entries_;
 #else
-  Truths result;
-  for (int lane = 0; lane < lanes; ++lane) result[lane] = from[lane];
-  return result;
+  explicit SmallTable(const std::int8_t* entries) : entries_(entries) {}
+
+  Truths operator()(const std::int8_t* from) const {
+    Truths result;
+    for (int lane = 0; lane < lanes; ++lane) result[lane] = entries_[from[lane]];
+    return result;
+  }
+
+ private:
+  const std::int8_t* entries_;
 #endif
-}
+};
 
 /// What a table holds for each of a strip's whole numbers.
 inline Doubles looked_up(const double* table, Truths at) {

@@ -38,6 +38,38 @@ struct StripRatings {
   Truths none, missed, floor_met, target_met, both_met;
 };
 
+/// The ratings of a strip whose limits are all given and in order, as bytes by which of its rows
+/// meet what: a mask finds them sooner than lanes can be narrowed.
+class StripBytes {
+ public:
+  explicit StripBytes(const Ratings& ratings) : missed_(spread(15, ratings.by[3])) {
+    for (int mask = 0; mask < 16; ++mask) {
+      by_floor_[mask] = spread(mask, ratings.by[3] ^ ratings.by[11]);
+      by_target_[mask] = spread(mask, ratings.by[11] ^ ratings.by[15]);
+      by_value_[mask] = spread(15 & ~mask, ratings.by[3] ^ ratings.by[0]);
+    }
+  }
+
+  void store(Doubles value, Doubles target, Doubles floor, std::int8_t* rating) const {
+    const std::uint32_t bytes = missed_ ^ by_floor_[mask_of(value >= floor)] ^
+                                by_target_[mask_of(value >= target)] ^
+                                by_value_[mask_of(value == value)];
+    __builtin_memcpy(rating, &bytes, lanes);
+  }
+
+ private:
+  /// A byte for each bit of a mask, zero where it is not set.
+  static std::uint32_t spread(int mask, int byte) {
+    std::uint32_t bytes = 0;
+    for (int i = 0; i < 4; ++i) {
+      if (mask >> i & 1) bytes |= static_cast<std::uint32_t>(byte & 0xff) << (8 * i);
+    }
+    return bytes;
+  }
+
+  std::uint32_t missed_, by_floor_[16], by_target_[16], by_value_[16];
+};
+
 /// Limits that are the same for all rows. Bytes written may alias anything, hence all by value.
 template <bool lower>
 inline std::int64_t rate_alike(const double* value, std::int64_t rows, double target, double floor,
@@ -102,38 +134,38 @@ inline bool rate_row(double value, double target, double floor, std::int8_t pola
 }
 
 inline bool rate_rows_each(const double* value, std::int64_t rows, const Limit target,
-                           const Limit floor, const std::int8_t* polarity, const Ratings ratings,
-                           std::int8_t* rating) {
+                           const Limit floor, const std::int8_t* code, const std::int8_t* meanings,
+                           const Ratings ratings, std::int8_t* rating) {
   bool sound = true;
   const auto one = [&](std::int64_t row) {
     sound &= rate_row(value[row], target.data[row * target.step], floor.data[row * floor.step],
-                      polarity[row], ratings, rating[row]);
+                      meanings[code[row]], ratings, rating[row]);
   };
-  const StripRatings both_given(ratings, 3);
+  const SmallTable meant(meanings);
+  const StripBytes both_given(ratings);
   const Truths sign = all_of(std::int64_t{1} << 63);
-  Truths all_sound = all_of(std::int64_t{-1});
   std::int64_t row = 0;
   for (; row + lanes <= rows; row += lanes) {
-    const Truths way = widened(polarity + row);
+    const Truths way = meant(code + row);
     const Truths turn = (way == polarity_lower) & sign;
     const Doubles targets = turned(limits(target, row), turn);
     const Doubles floors = turned(limits(floor, row), turn);
     // Not a number where a limit is missing, and not finite where one is not.
     const Doubles apart = targets - floors;
-    if (!all(apart == apart)) {
+    if (!all((apart >= 0.0) & (apart < infinity) & (way <= polarity_lower))) {
       for (int lane = 0; lane < lanes; ++lane) one(row + lane);
       continue;
     }
-    all_sound &= (apart >= 0.0) & (apart < infinity) & (way <= polarity_lower);
     const Doubles values = turned(load(value + row), turn);
-    const Doubles rated = way == polarity_none ? all_of(missing) : values;
-    store(rating + row, both_given.template of<false>(rated, targets, floors));
+    both_given.store(way == polarity_none ? all_of(missing) : values, targets, floors,
+                     rating + row);
   }
   for (; row < rows; ++row) one(row);
-  return sound && all(all_sound);
+  return sound;
 }
 
 bool rate_each(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
-               const std::int8_t* polarity, const Ratings& ratings, std::int8_t* rating) {
-  return rate_rows_each(value, rows, target, floor, polarity, ratings, rating);
+               const std::int8_t* code, const std::int8_t* meanings, const Ratings& ratings,
+               std::int8_t* rating) {
+  return rate_rows_each(value, rows, target, floor, code, meanings, ratings, rating);
 }

@@ -34,7 +34,7 @@ bool is_sparse(std::int64_t positions, std::int64_t rows) {
 }  // namespace
 
 Sheet::Sheet(const Layout& layout, const Figures& figures, std::int64_t reach)
-    : layout_(layout), figures_(figures), reach_(reach) {}
+    : layout_(layout), figures_(figures), reach_(reach), series_(layout_.offsets.end() - 1) {}
 
 void Sheet::start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions) {
   step_ = step;
@@ -155,9 +155,17 @@ void Sheet::note_stretches() {
   }
 }
 
+/// Sheets mostly follow on each other: the series of the last is near.
+Sheet::Series Sheet::series_at(std::int64_t row) {
+  if (*series_ > row) {
+    series_ = std::upper_bound(layout_.offsets.begin(), layout_.offsets.end(), row) - 1;
+  }
+  while (row >= *(series_ + 1)) ++series_;
+  return series_;
+}
+
 std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
-  auto series = std::upper_bound(layout_.offsets.begin(), layout_.offsets.end(), begin) - 1;
-  while (begin >= *(series + 1)) ++series;
+  const auto series = series_at(begin);
   const auto back = held_back_for(series, first_held(series, begin), std::min(end, *(series + 1)));
   start(1, back, roomy + 4 * back + 2 * overrun);
   side_by_side_ = false;

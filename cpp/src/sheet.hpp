@@ -116,6 +116,7 @@ class Sheet {
   kernels::Sheet view(const Values& values, const Presence& presence) const {
     return {values.first, presence.sets(), age_.data(), step_};
   }
+  Series series_at(std::int64_t row);
   void start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions);
   std::int64_t held_back_for(Series series, std::int64_t from, std::int64_t stop) const;
   std::int64_t room() const;
@@ -143,6 +144,8 @@ class Sheet {
   Layout layout_;
   Figures figures_;
   std::int64_t reach_;
+  /// Of the rows last laid out.
+  Series series_;
   std::int64_t held_back_ = 0;
   std::size_t positions_ = 0;
   std::ptrdiff_t step_ = 1;

@@ -168,5 +168,28 @@ inline int mask_of(Truths truths) {
 #endif
 }
 
-inline bool all(Truths truths) { return mask_of(truths) == (1 << lanes) - 1; }
+constexpr int every_lane = (1 << lanes) - 1;
+
+inline bool all(Truths truths) { return mask_of(truths) == every_lane; }
 inline bool any(Truths truths) { return mask_of(truths) != 0; }
+
+/// A byte for each lane: the code where a mask says so, else 0. Masks make bytes sooner than lanes
+/// can be narrowed to them.
+class BytesWhere {
+ public:
+  constexpr explicit BytesWhere(std::int8_t code) : of_{} {
+    for (int mask = 0; mask < 16; ++mask) {
+      for (int lane = 0; lane < 4; ++lane) {
+        const std::uint32_t byte = mask >> lane & 1 ? static_cast<std::uint8_t>(code) : 0;
+        of_[mask] |= byte << (8 * lane);
+      }
+    }
+  }
+
+  constexpr std::uint32_t operator()(int mask) const { return of_[mask]; }
+
+ private:
+  std::uint32_t of_[16];
+};
+
+inline void store(std::int8_t* to, std::uint32_t bytes) { __builtin_memcpy(to, &bytes, lanes); }

@@ -55,6 +55,8 @@ template <bool sure>
   return sure ? result : pick(enough, result, all_of(missing));
 }
 
+constexpr BytesWhere where_none(none), where_flat(flat), where_up(up);
+
 /// Says whether any outcome is undecided.
 template <bool sure>
 [[gnu::always_inline]] inline bool judge(const Line& of, const Needs& needs, double* slope,
@@ -63,22 +65,24 @@ template <bool sure>
   const Doubles most = of.time_squares * of.squares;
   const Doubles needed = needs.critical * most;
   const Doubles excess = explained - needed;
-  const Truths asked = sure ? all_of(std::int64_t{-1}) : needs.for_trend;
-  store(slope, where_enough<sure>(asked, of.products / of.time_squares));
-  Truths way = of.products > 0.0 ? all_of(std::int64_t{up}) : all_of(std::int64_t{down});
-  way = excess > 0.0 ? way : all_of(std::int64_t{flat});
+  store(slope, where_enough<sure>(needs.for_trend, of.products / of.time_squares));
+  const int asked = sure ? every_lane : mask_of(needs.for_trend);
+  const int turned = mask_of(excess > 0.0);
+  const int rises = mask_of(of.products > 0.0);
+  std::uint32_t found = where_none(every_lane & ~asked) | where_flat(asked & ~turned) |
+                        where_up(asked & turned & rises);
   // Else too near the critical value, to an exact line, or to the ends of the doubles for this
   // test.
   const Truths clear =
       (magnitude(excess) > 1e-8 * needed + 1e-280) & (explained < (1.0 - 1e-9) * most);
-  const bool open = any(asked & ~clear);
-  if (open) {
-    const Truths still = (of.squares == 0.0) & (of.products == 0.0);
-    way = pick(clear, way, all_of(std::int64_t{undecided}));
-    way = pick(still, all_of(std::int64_t{constant}), way);
+  const int open = asked & ~mask_of(clear);
+  if (open != 0) {
+    const int still = mask_of((of.squares == 0.0) & (of.products == 0.0));
+    found = (found & ~BytesWhere(-1)(open)) | BytesWhere(constant)(open & still) |
+            BytesWhere(undecided)(open & ~still);
   }
-  store(outcome, sure ? way : pick(asked, way, all_of(std::int64_t{none})));
-  return open;
+  store(outcome, found);
+  return open != 0;
 }
 
 template <bool sure>

@@ -38,36 +38,27 @@ struct StripRatings {
   Truths none, missed, floor_met, target_met, both_met;
 };
 
-/// The ratings of a strip whose limits are all given and in order, as bytes by which of its rows
-/// meet what: a mask finds them sooner than lanes can be narrowed.
+/// The ratings of a strip whose limits are all given and in order, by which of its rows meet what.
 class StripBytes {
  public:
-  explicit StripBytes(const Ratings& ratings) : missed_(spread(15, ratings.by[3])) {
-    for (int mask = 0; mask < 16; ++mask) {
-      by_floor_[mask] = spread(mask, ratings.by[3] ^ ratings.by[11]);
-      by_target_[mask] = spread(mask, ratings.by[11] ^ ratings.by[15]);
-      by_value_[mask] = spread(15 & ~mask, ratings.by[3] ^ ratings.by[0]);
-    }
-  }
+  explicit StripBytes(const Ratings& of)
+      : missed_(BytesWhere(of.by[3])(every_lane)),
+        to_floor_met_(changed(of.by[3], of.by[11])),
+        to_target_met_(changed(of.by[11], of.by[15])),
+        to_none_(changed(of.by[3], of.by[0])) {}
 
-  void store(Doubles value, Doubles target, Doubles floor, std::int8_t* rating) const {
-    const std::uint32_t bytes = missed_ ^ by_floor_[mask_of(value >= floor)] ^
-                                by_target_[mask_of(value >= target)] ^
-                                by_value_[mask_of(value == value)];
-    __builtin_memcpy(rating, &bytes, lanes);
+  std::uint32_t of(Doubles value, Doubles target, Doubles floor) const {
+    return missed_ ^ to_floor_met_(mask_of(value >= floor)) ^
+           to_target_met_(mask_of(value >= target)) ^ to_none_(mask_of(value != value));
   }
 
  private:
-  /// A byte for each bit of a mask, zero where it is not set.
-  static std::uint32_t spread(int mask, int byte) {
-    std::uint32_t bytes = 0;
-    for (int i = 0; i < 4; ++i) {
-      if (mask >> i & 1) bytes |= static_cast<std::uint32_t>(byte & 0xff) << (8 * i);
-    }
-    return bytes;
+  static BytesWhere changed(std::int8_t from, std::int8_t to) {
+    return BytesWhere(static_cast<std::int8_t>(from ^ to));
   }
 
-  std::uint32_t missed_, by_floor_[16], by_target_[16], by_value_[16];
+  std::uint32_t missed_;
+  BytesWhere to_floor_met_, to_target_met_, to_none_;
 };
 
 /// Limits that are the same for all rows. Bytes written may alias anything, hence all by value.
@@ -157,8 +148,8 @@ inline bool rate_rows_each(const double* value, std::int64_t rows, const Limit t
       continue;
     }
     const Doubles values = turned(load(value + row), turn);
-    both_given.store(way == polarity_none ? all_of(missing) : values, targets, floors,
-                     rating + row);
+    const Doubles rated = way == polarity_none ? all_of(missing) : values;
+    store(rating + row, both_given.of(rated, targets, floors));
   }
   for (; row < rows; ++row) one(row);
   return sound;

@@ -6,6 +6,7 @@
 
 #include "band_worker.hpp"
 #include "kentperf/parallel.hpp"
+#include "kentperf/prefetch.hpp"
 #include "rater.hpp"
 #include "records.hpp"
 #include "roller.hpp"
@@ -92,12 +93,7 @@ class Scorer {
 
  private:
   void rate(std::int64_t begin, std::int64_t end) {
-    if (every_ == Every::latest) {
-      for_latest(layout_, 1, begin, end, [&](const Window& window) {
-        rater_->at(window.result, window.series, window.row);
-      });
-      return;
-    }
+    if (every_ == Every::latest) return rate_latest(begin, end);
     if (!rater_->by_series()) return rater_->on(0, begin, end - begin);
     auto series = std::upper_bound(layout_.offsets.begin(), layout_.offsets.end(), begin) - 1;
     for (auto row = begin; row < end;) {
@@ -105,6 +101,15 @@ class Scorer {
       const auto stop = std::min(end, *(series + 1));
       rater_->on(series - layout_.offsets.begin(), row, stop - row);
       row = stop;
+    }
+  }
+
+  void rate_latest(std::int64_t begin, std::int64_t end) {
+    const auto* stops = layout_.offsets.data() + 1;
+    for (auto series = begin; series < end; ++series) {
+      const auto soon = stops[std::min(series + prefetch_distance, end - 1)];
+      prefetch(figures_.value.data() + std::max<std::int64_t>(soon - 1, 0));
+      if (stops[series - 1] < stops[series]) rater_->at(series, series, stops[series] - 1);
     }
   }
 

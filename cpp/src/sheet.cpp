@@ -311,7 +311,7 @@ void Sheet::copy_last_of(std::span<const double> from, std::int64_t series, std:
   const auto back_of = [&](std::int64_t row) {
     return std::int64_t{layout_.ordinals[at(end - 1)]} - layout_.ordinals[at(row)];
   };
-  if (held > 0 && back_of(first) == held - 1) {
+  if (held > 0 && (layout_.gapless[at(series)] != 0 || back_of(first) == held - 1)) {
     for (std::int64_t i = 0; i < lacking; ++i) to[i * step] = missing;
     for (std::int64_t i = 0; i < held; ++i) to[(lacking + i) * step] = from[at(first + i)];
     return;
@@ -328,8 +328,9 @@ void Sheet::prefetch_last(std::span<const double> from, std::int64_t series) con
   const auto end = layout_.offsets[at(series + 1)];
   const auto first = std::max(layout_.offsets[at(series)], end - reach_);
   for (auto row = first; row < end; row += 8) prefetch(&from[at(row)]);
-  if (first < end) prefetch(&layout_.ordinals[at(first)]);
-  if (first < end) prefetch(&layout_.ordinals[at(end - 1)]);
+  if (first == end || layout_.gapless[at(series)] != 0) return;
+  prefetch(&layout_.ordinals[at(first)]);
+  prefetch(&layout_.ordinals[at(end - 1)]);
 }
 
 Window Sheet::window(const Stretch& stretch, std::int32_t i, std::int64_t periods) const {

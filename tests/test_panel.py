@@ -274,6 +274,15 @@ def test_named_levels_may_stand_in_another_order():
     assert found == expected
 
 
+def test_named_levels_are_told_apart_where_their_values_coincide():
+    pairs = [(1, 1), (1, 2), (2, 1), (2, 2)]
+    frame = pd.DataFrame(pairs, columns=["from", "to"]).assign(month=1, value=25.0)
+    turned = pd.MultiIndex.from_tuples(pairs, names=["to", "from"])
+    panel = kp.Panel(frame, ["from", "to"], "month", "value")
+    found = panel.rag(target=pd.Series([10, 20, 30, 40], turned), floor=0, polarity="higher")
+    assert found.tolist() == ["GREEN", "AMBER", "GREEN", "AMBER"]
+
+
 def test_a_series_without_a_polarity_has_no_rating_and_no_direction():
     ways = pd.Series({"b": "higher"}).rename_axis("kpi")
     assert rated(target=2, floor=0, polarity=ways)[1] is None

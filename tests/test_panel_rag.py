@@ -93,13 +93,18 @@ def test_a_word_that_is_no_polarity_is_refused_only_where_a_row_has_it():
 
 
 @pytest.mark.usefixtures("instruction_set")
-@pytest.mark.parametrize("missing", [0.0, 0.1])
-def test_polarities_rate_alike_however_many_categories_come_before_theirs(missing):
-    frame = table(missing=missing)
-    rated = panel_of(frame).rag(**LIMITS)
-    before = [f"word {i}" for i in range(20)]
-    frame["way"] = frame["way"].cat.set_categories([*before, *WAYS])
-    pd.testing.assert_series_equal(panel_of(frame).rag(**LIMITS), rated)
+@pytest.mark.parametrize("codes", [[0, 1], [15, 3], [17, 130], [2, 200]])
+def test_polarities_rate_alike_whatever_bytes_stand_for_them(codes):
+    frame = table(missing=0.0)
+    way = frame["way"].cat.codes.to_numpy()
+    meanings = np.zeros(256, dtype=np.int8)
+    meanings[codes] = [_core.Polarity.lower, _core.Polarity.higher]
+    given = {name: frame[name].to_numpy() for name in ("target", "floor")}
+    bytes_of = np.array(codes, dtype=np.uint8).view(np.int8)[way]
+    rated = _core.rag_if_sound(
+        frame["value"].to_numpy(), **given, polarity=bytes_of, meanings=meanings, threads=2
+    )
+    assert rated.tolist() == one_by_one(frame).cat.codes.tolist()
 
 
 def test_limits_for_all_rate_rows_in_any_order_alike():

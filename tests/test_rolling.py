@@ -47,6 +47,14 @@ def test_rolling_equals_exact_fractions(values, offset, window, stat, data):
         assert_close(found["value"][place], exact, scale)
 
 
+@pytest.mark.parametrize("least", [12, 6])
+def test_a_mean_is_a_quotient_and_no_product_with_a_rounded_share(least):
+    # 5 x (1 / 12) is the double below 5 / 12.
+    values = [0.0] * 11 + [5.0]
+    found = kp.rolling(values * 100, window=12, stat="mean", min_periods=least)
+    assert set(found[11::12]) == {5 / 12}
+
+
 @given(
     st.lists(st.tuples(numbers, st.sampled_from([math.nan, 0.0, 1, 3, 7])), min_size=1, max_size=15)
 )

@@ -51,7 +51,7 @@ void Panel::prepare(std::span<const std::int32_t> codes, std::int64_t series,
   }
   offsets_ = Buffer<std::int64_t>(at(series) + 1);
   std::fill_n(offsets_.data(), offsets_.size(), 0);
-  if (codes.empty()) return;
+  if (codes.empty()) return note_gapless(threads);
   const auto scan = scan_rows(codes, periods, threads);
   check(scan, series);
   const Slots<Period> slots{codes, periods, series, scan.earliest, scan.latest - scan.earliest + 1};

@@ -51,8 +51,9 @@ class Fault {
   std::exception_ptr first_;
 };
 
-/// The pieces of one worker: neighbours, so that no two threads write to the same page of fresh
-/// memory at once and each has it cleared. Who has done all of their own helps others.
+/// The pieces of one worker: neighbours, so that threads hardly ever write to the same page of
+/// fresh memory at once, which each of them would have cleared. Who has done all of their own helps
+/// others.
 class Share {
  public:
   Share(std::int64_t begin, std::int64_t end) : next_(begin), end_(end) {}

@@ -17,7 +17,7 @@ namespace kentperf {
 
 namespace {
 
-/// Rows whose polarities are looked up before they are rated: they stay in the nearest cache.
+/// Rows whose polarities are looked at before they are rated: they stay in the nearest cache.
 constexpr std::int64_t block = 2048;
 
 struct Rating {

@@ -57,17 +57,7 @@ void Sheet::start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t posi
 
 std::int64_t Sheet::room() const { return static_cast<std::int64_t>(positions_) - used_ - overrun; }
 
-inline bool Sheet::is_gapless(Series series) const {
-  return layout_.gapless[at(series - layout_.offsets.begin())] != 0;
-}
-
-/// The periods from one row to the last before another.
-inline std::int64_t Sheet::span_of(Series series, std::int64_t from, std::int64_t stop) const {
-  if (is_gapless(series)) return stop - from;
-  return std::int64_t{layout_.ordinals[at(stop - 1)]} - layout_.ordinals[at(from)] + 1;
-}
-
-inline std::int64_t Sheet::first_held(Series series, std::int64_t row) const {
+std::int64_t Sheet::first_held(Series series, std::int64_t row) const {
   if (is_gapless(series)) return std::max(*series, row + 1 - reach_);
   const auto cut = layout_.ordinals[at(row)] - reach_;
   auto first = row;
@@ -101,12 +91,12 @@ Sheet::Extent Sheet::measure(Series series, std::int64_t from, std::int64_t row,
 
 /// Whether windows can be read where their values lie: there are no gaps, and room for kernels to
 /// read a little on either side.
-inline bool Sheet::can_stay(Series series, std::int64_t from, std::int64_t stop) const {
+bool Sheet::can_stay(Series series, std::int64_t from, std::int64_t stop) const {
   return span_of(series, from, stop) == stop - from && from >= piece_width &&
          stop + overrun <= layout_.rows();
 }
 
-/// Lays out nothing unless enough rows can stay where they are to be worth a sheet.
+/// Lays out nothing where a row that cannot stay comes too soon for a sheet to be worth while.
 std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t end) {
   const auto base = first_held(series, begin);
   const auto last = begin + roomy;
@@ -119,8 +109,10 @@ std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t
     if (series_stop > last && row > begin) break;
     const auto stop = std::min(series_stop, last);
     if (!can_stay(series, from, stop)) {
-      if (row - begin < roomy / 2) return begin;
-      break;
+      if (row - begin >= roomy / 2) break;
+      in_place_ = false;
+      stretches_.clear();
+      return begin;
     }
     if (std::min(reach_, stop - from) > held_back_) break;
     stretches_.push_back({series - layout_.offsets.begin(), row,
@@ -177,8 +169,6 @@ std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
 }
 
 std::int64_t Sheet::lay_on_grid(Series series, std::int64_t begin, std::int64_t end) {
-  in_place_ = false;
-  stretches_.clear();
   for (auto row = begin; row < end;) {
     while (row >= *(series + 1)) ++series;
     const auto stop = std::min(end, *(series + 1));

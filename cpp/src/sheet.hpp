@@ -120,8 +120,15 @@ class Sheet {
   void start(std::ptrdiff_t step, std::int64_t held_back, std::int64_t positions);
   std::int64_t held_back_for(Series series, std::int64_t from, std::int64_t stop) const;
   std::int64_t room() const;
-  bool is_gapless(Series series) const;
-  std::int64_t span_of(Series series, std::int64_t from, std::int64_t stop) const;
+  bool is_gapless(Series series) const {
+    return layout_.gapless[static_cast<std::size_t>(series - layout_.offsets.begin())] != 0;
+  }
+  /// The periods from one row to the last before another.
+  std::int64_t span_of(Series series, std::int64_t from, std::int64_t stop) const {
+    if (is_gapless(series)) return stop - from;
+    const std::int32_t* ordinal = layout_.ordinals.data();
+    return std::int64_t{ordinal[stop - 1]} - ordinal[from] + 1;
+  }
   std::int64_t first_held(Series series, std::int64_t row) const;
   std::int64_t periods_to(std::int64_t row) const;
   Extent measure(Series series, std::int64_t from, std::int64_t row, std::int64_t stop) const;

@@ -77,7 +77,7 @@ Summary piece_summary(std::span<const std::int32_t> ordinals, std::span<const do
   const double shift = window.sum * (1.0 / window.count);
   return {window.count,
           window.origin,
-          shift,
+          window.sum / window.count,
           window.squares - window.sum * shift,
           -window.periods / window.count,
           kernels::time_squares()[set],

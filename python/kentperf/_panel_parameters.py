@@ -195,7 +195,7 @@ class Parameters:
     def _match(self, name: str, index: pd.Index[Any]) -> _Places:
         names = self._key_columns(name, index)
         keys = self._frame.keys()
-        if index.equals(keys):
+        if names == self._frame.series and index.equals(keys):
             return None
         if not index.is_unique:
             again = index[index.duplicated()][0]

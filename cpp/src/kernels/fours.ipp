@@ -141,8 +141,11 @@ template <bool timed>
   return four;
 }
 
+/// A window, or the start of one, and the next four, by what of them is there. One that is all
+/// there has the same bits as above.
 template <bool timed>
-[[gnu::always_inline]] inline void lengthen(PartialFour& window, const PartialFour& next) {
+[[gnu::always_inline]] inline PartialFour with_partial(PartialFour window,
+                                                       const PartialFour& next) {
   const Truths any = window.held.count > 0.0;
   window.of.origin = pick(any, window.of.origin, next.of.origin);
   const Doubles apart = next.of.origin - window.of.origin;
@@ -150,13 +153,5 @@ template <bool timed>
   append<true, timed>(window.of, next.of, keep_where(both, apart), next.held);
   if (timed) window.held.backs += 4.0 * window.held.count + next.held.backs;
   window.held.count += next.held.count;
-}
-
-/// A window, or the start of one, and the next four, by what of them is there. One that is all
-/// there has the same bits as above.
-template <bool timed>
-[[gnu::always_inline]] inline PartialFour with_partial(PartialFour window,
-                                                       const PartialFour& next) {
-  lengthen<timed>(window, next);
   return window;
 }

@@ -171,7 +171,6 @@ inline int mask_of(Truths truths) {
 constexpr int every_lane = (1 << lanes) - 1;
 
 inline bool all(Truths truths) { return mask_of(truths) == every_lane; }
-inline bool any(Truths truths) { return mask_of(truths) != 0; }
 
 /// A byte for each lane: the code where a mask says so, else 0. Masks make bytes sooner than lanes
 /// can be narrowed to them.

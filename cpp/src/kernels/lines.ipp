@@ -55,7 +55,8 @@ template <bool sure>
   return sure ? result : pick(enough, result, all_of(missing));
 }
 
-constexpr BytesWhere where_none(none), where_flat(flat), where_up(up);
+constexpr BytesWhere where_none(none), where_flat(flat), where_up(up), where_constant(constant),
+    where_undecided(undecided), everything(-1);
 
 /// Says whether any outcome is undecided.
 template <bool sure>
@@ -78,8 +79,8 @@ template <bool sure>
   const int open = asked & ~mask_of(clear);
   if (open != 0) {
     const int still = mask_of((of.squares == 0.0) & (of.products == 0.0));
-    found = (found & ~BytesWhere(-1)(open)) | BytesWhere(constant)(open & still) |
-            BytesWhere(undecided)(open & ~still);
+    found = (found & ~everything(open)) | where_constant(open & still) |
+            where_undecided(open & ~still);
   }
   store(outcome, found);
   return open != 0;

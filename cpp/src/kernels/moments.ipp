@@ -5,8 +5,7 @@
 #include "lines.ipp"
 
 /// What the times of a strip of windows come to, counted back from the last as 0, -1, ...; `share`
-/// is of one value in all. Processors multiply several times as fast as they divide, and of so few
-/// values a product with it is as exact: a mean that a double can hold comes out as that double.
+/// is of one value in all: a product with it is nearly as exact as a quotient, and much faster.
 struct Times {
   Doubles count, share, sum, mean, squares;
 };
@@ -16,12 +15,13 @@ template <bool timed>
   Line of;
   of.count = times.count;
   of.origin = window.origin;
-  of.shift = window.sum * times.share;
-  of.squares = window.squares - window.sum * of.shift;
+  of.shift = window.sum / times.count;
+  const Doubles shift = window.sum * times.share;
+  of.squares = window.squares - window.sum * shift;
   if (timed) {
     of.time_mean = times.mean;
     of.time_squares = times.squares;
-    of.products = -times.sum * of.shift - window.backs;
+    of.products = -times.sum * shift - window.backs;
   }
   return of;
 }
@@ -164,17 +164,19 @@ bool centre_any(const Sheet& sheet, int width, Range at, const Moments& kept,
 /// be dropped at the end.
 template <bool squared>
 void describe(const Sheet sheet, Range at, const Wanted wanted) {
+  const Doubles count = all_of(static_cast<double>(piece_width));
   const Doubles share = all_of(1.0 / piece_width);
   const Doubles share_of_free = all_of(1.0 / (piece_width - 1));
   for_whole_pieces<squared, false>(
       sheet.value, at, [&](std::int32_t p, const Four& window) __attribute__((always_inline)) {
-        const Doubles shift = window.sum * share;
         const Truths whole = whole_at(sheet, p);
         if (wanted.mean != nullptr) {
-          store(wanted.mean + p, pick(whole, window.origin + shift, all_of(missing)));
+          const Doubles mean = window.origin + window.sum / count;
+          store(wanted.mean + p, pick(whole, mean, all_of(missing)));
         }
         if (!squared) return;
-        const Doubles deviation = root((window.squares - window.sum * shift) * share_of_free);
+        const Doubles squares = window.squares - window.sum * (window.sum * share);
+        const Doubles deviation = root(squares * share_of_free);
         store(wanted.deviation + p, pick(whole, deviation, all_of(missing)));
       });
 }

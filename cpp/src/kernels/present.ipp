@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: which values of a strip of windows are there.
 #pragma once
 
-/// Two sheets or so.
+/// Positions: two sheets of the usual size.
 constexpr int asked_ahead = 1536;
 
 /// All values of a window.

@@ -39,9 +39,9 @@ struct StripRatings {
 };
 
 /// The ratings of a strip whose limits are all given and in order, by which of its rows meet what.
-class StripBytes {
+class RatingsInOrder {
  public:
-  explicit StripBytes(const Ratings& of)
+  explicit RatingsInOrder(const Ratings& of)
       : missed_(BytesWhere(of.by[3])(every_lane)),
         to_floor_met_(changed(of.by[3], of.by[11])),
         to_target_met_(changed(of.by[11], of.by[15])),
@@ -133,7 +133,7 @@ inline bool rate_rows_each(const double* value, std::int64_t rows, const Limit t
                       meanings[code[row]], ratings, rating[row]);
   };
   const SmallTable meant(meanings);
-  const StripBytes both_given(ratings);
+  const RatingsInOrder both_given(ratings);
   const Truths sign = all_of(std::int64_t{1} << 63);
   std::int64_t row = 0;
   for (; row + lanes <= rows; row += lanes) {

@@ -301,7 +301,7 @@ void Sheet::copy_last_of(std::span<const double> from, std::int64_t series, std:
   const auto back_of = [&](std::int64_t row) {
     return std::int64_t{layout_.ordinals[at(end - 1)]} - layout_.ordinals[at(row)];
   };
-  if (held > 0 && (layout_.gapless[at(series)] != 0 || back_of(first) == held - 1)) {
+  if (held > 0 && (layout_.is_gapless(series) || back_of(first) == held - 1)) {
     for (std::int64_t i = 0; i < lacking; ++i) to[i * step] = missing;
     for (std::int64_t i = 0; i < held; ++i) to[(lacking + i) * step] = from[at(first + i)];
     return;
@@ -318,7 +318,7 @@ void Sheet::prefetch_last(std::span<const double> from, std::int64_t series) con
   const auto end = layout_.offsets[at(series + 1)];
   const auto first = std::max(layout_.offsets[at(series)], end - reach_);
   for (auto row = first; row < end; row += 8) prefetch(&from[at(row)]);
-  if (first == end || layout_.gapless[at(series)] != 0) return;
+  if (first == end || layout_.is_gapless(series)) return;
   prefetch(&layout_.ordinals[at(first)]);
   prefetch(&layout_.ordinals[at(end - 1)]);
 }

@@ -121,7 +121,7 @@ class Sheet {
   std::int64_t held_back_for(Series series, std::int64_t from, std::int64_t stop) const;
   std::int64_t room() const;
   bool is_gapless(Series series) const {
-    return layout_.gapless[static_cast<std::size_t>(series - layout_.offsets.begin())] != 0;
+    return layout_.is_gapless(series - layout_.offsets.begin());
   }
   /// The periods from one row to the last before another.
   std::int64_t span_of(Series series, std::int64_t from, std::int64_t stop) const {

@@ -16,6 +16,7 @@ struct Layout {
 
   std::int64_t series() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
   std::int64_t rows() const { return static_cast<std::int64_t>(ordinals.size()); }
+  bool is_gapless(std::int64_t of) const { return gapless[static_cast<std::size_t>(of)] != 0; }
 };
 
 /// Which rows get a result: every row, or the last of each series.

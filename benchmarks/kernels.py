@@ -42,6 +42,7 @@ def kernels(rows: Rows) -> Kernels:
         "rolling_ratio": _rolling(parts, "ratio"),
         "trend": lambda: panel.trend(12, columns=["slope", "direction"]),
         "trend_whole": lambda: panel.trend(12, min_points=12, columns=["slope", "direction"]),
+        "trend_tests": lambda: panel.trend(12, columns=["p_value", "slope_low", "slope_high"]),
         "bands": lambda: panel.bands(24, columns=["lower", "upper"]),
         "bands_whole": lambda: panel.bands(24, min_points=24, columns=["lower", "upper"]),
         "score": lambda: panel.score(**limits, columns=six),

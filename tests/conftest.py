@@ -1,8 +1,11 @@
-"""A small hand-made scorecard in which every state occurs, for the tests of what is presented."""
+"""What tests share: a small hand-made scorecard in which every state occurs, and every set of
+instructions.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from kentperf import _core
 from kentperf.commentary import Remark
 from kentperf.register import Register
 from kentperf.rules import Rules
@@ -191,3 +195,10 @@ def make_card(**parts: Any) -> HandMade:
 @pytest.fixture
 def card() -> HandMade:
     return make_card()
+
+
+@pytest.fixture
+def each_instruction_set() -> Iterator[list[str]]:
+    before = _core.build_versions()["instruction_set"]
+    yield _core.instruction_sets()
+    _core.use_instruction_set(before)

@@ -7,42 +7,19 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from panels import LENGTH, table
 
 import kentperf as kp
 from kentperf import _core
 
-LENGTH = 40
 WINDOWS = {"window": 12, "trend_window": 12, "band_window": 24, "min_periods": 6}
 LONG = {"window": 30, "trend_window": 29, "band_window": 37, "min_periods": 2}
 SHORT = {"window": 5, "trend_window": 4, "band_window": 7, "min_periods": 1}
 
 
-def table(series=60, *, gaps=True, seed=1):
-    r = np.random.Generator(np.random.Philox(seed))
-    code = np.repeat(np.arange(series), LENGTH)
-    period = np.tile(np.arange(LENGTH), series)
-    value = r.normal(50, 10, series)[code] + r.normal(0, 3, series * LENGTH)
-    value = value * 10.0 ** r.integers(-6, 7, series)[code] + 1e9 * (r.random(series) < 0.2)[code]
-    value[r.integers(0, len(value), 5)] = 1e12
-    value[(code % 9 == 3) & (period > 20)] = 0.0
-    frame = pd.DataFrame({"kpi": code, "month": period, "value": value})
-    if gaps:
-        frame.loc[r.random(len(frame)) < 0.05, "value"] = np.nan
-        frame = frame[r.random(len(frame)) > 0.05].reset_index(drop=True)
-        frame["month"] += 20 * ((frame["kpi"] % 11 == 5) & (frame["month"] > 15))
-    return frame
-
-
 def scored(frame, *, threads=1, **options):
     panel = kp.Panel(frame, "kpi", "month", "value", threads=threads)
     return panel.score(target=50, floor=45, **options)
-
-
-@pytest.fixture
-def each_instruction_set():
-    before = _core.build_versions()["instruction_set"]
-    yield _core.instruction_sets()
-    _core.use_instruction_set(before)
 
 
 @pytest.mark.parametrize("windows", [WINDOWS, LONG, SHORT], ids=["usual", "long", "short"])

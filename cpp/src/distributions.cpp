@@ -20,9 +20,13 @@ using InDoubles = boost::math::policies::policy<boost::math::policies::promote_d
 double t_two_sided(double t, double degrees_of_freedom) {
   if (std::isnan(t)) return t;
   if (std::isinf(t)) return 0.0;
-  // Abramowitz and Stegun 26.7.1 with 26.5.27: no cancellation however small the tail.
-  const double tail = degrees_of_freedom / (degrees_of_freedom + t * t);
-  return boost::math::ibeta(degrees_of_freedom / 2, 0.5, tail, InDoubles());
+  // Abramowitz and Stegun 26.7.1 with 26.5.27, of the lesser share, which has all its digits: no
+  // cancellation however small the tail, nor however near p is to 1.
+  const double total = degrees_of_freedom + t * t;
+  if (t * t < degrees_of_freedom) {
+    return boost::math::ibetac(0.5, degrees_of_freedom / 2, t * t / total, InDoubles());
+  }
+  return boost::math::ibeta(degrees_of_freedom / 2, 0.5, degrees_of_freedom / total, InDoubles());
 }
 
 double t_below(double t, double degrees_of_freedom) {

@@ -163,7 +163,8 @@ TrendVerdict Judge::verdict(Polarity polarity) {
   if (!rules_.constant_first || !identical()) return tested(polarity);
   TrendVerdict flat = no_verdict(n, unchanging(polarity, TrendReason::constant));
   flat.slope = flat.slope_low = flat.slope_high = 0.0;
-  flat.level = flat.level_low = flat.level_high = points_.tested.back();
+  // Without the sign of a zero, as the kernels have it.
+  flat.level = flat.level_low = flat.level_high = points_.tested.back() + 0.0;
   flat.p_value = 1.0;
   flat.movement = movement_of(0);
   flat.direction = direction_of(0, polarity);

@@ -38,6 +38,7 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
   const Summary window = summarise(ordinals, values, end);
   Line line{.slope = window.products / window.time_squares,
             .slope_factor = 1.0 / window.time_squares};
+  line.explained_squares = line.slope * window.products;
   line.level = window.origin + (window.shift - line.slope * window.time_mean);
   line.level_factor = 1.0 / window.count + window.time_mean * window.time_mean * line.slope_factor;
   double largest = 0.0;
@@ -100,6 +101,7 @@ Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
   const Eigen::VectorXd white_y = known.whitener.triangularView<Eigen::Lower>() * y;
   const double level = known.ones.dot(white_y) / known.ones.squaredNorm();
   line.residual_squares = (white_y - level * known.ones).squaredNorm();
+  line.explained_squares = line.slope * line.slope / line.slope_factor;
   line.exact = on_a_line(values, (y.array() - level).abs().maxCoeff());
   const Eigen::Vector2d to_end(1.0, periods_between(end, ordinals.front()));
   line.level = values.front() + (level + line.slope * to_end(1));

@@ -5,6 +5,7 @@
 
 #include "critical_values.hpp"
 #include "kentperf/decimal.hpp"
+#include "p_values.hpp"
 
 namespace kentperf {
 
@@ -12,14 +13,20 @@ namespace {
 
 using kernels::in_use;
 
-/// r2 = t2 / (t2 + df) at the critical t, by number of points.
-std::vector<double> critical_shares(double alpha, std::int64_t most) {
-  std::vector<double> shares(static_cast<std::size_t>(most) + 1,
-                             std::numeric_limits<double>::infinity());
-  const auto t = critical_values(alpha, std::max<std::int64_t>(most - 2, 0));
+/// The critical t by number of points.
+std::vector<double> critical_by_points(double alpha, std::int64_t most) {
+  const auto by_freedom = critical_values(alpha, std::max<std::int64_t>(most - 2, 0));
+  std::vector<double> by_points(by_freedom.size() + 2, std::numeric_limits<double>::infinity());
+  std::copy(by_freedom.begin() + 1, by_freedom.end(), by_points.begin() + least_points);
+  return by_points;
+}
+
+/// r2 = t2 / (t2 + df) at each.
+std::vector<double> shares_at(const std::vector<double>& critical) {
+  std::vector<double> shares = critical;
   for (auto n = static_cast<std::size_t>(least_points); n < shares.size(); ++n) {
-    const auto df = static_cast<double>(n - 2);
-    shares[n] = t[n - 2] * t[n - 2] / (t[n - 2] * t[n - 2] + df);
+    const double squared = critical[n] * critical[n];
+    shares[n] = squared / (squared + static_cast<double>(n - 2));
   }
   return shares;
 }
@@ -55,19 +62,30 @@ TrendWorker::TrendWorker(const Layout& layout, const Figures& figures, const Jud
       settings_(settings),
       columns_(columns),
       judge_(layout_, figures, judgement_, settings_, wanted(columns)) {
-  if (!at_once()) return;
-  critical_ = critical_shares(settings.alpha, most_values(layout, settings.window));
+  const auto add = [&](const NumberColumn& column, double* kernels::Tests::* wanted) {
+    if (column) tests_.push_back({column, wanted, {}});
+  };
+  add(columns.slope_low, &kernels::Tests::slope_low);
+  add(columns.slope_high, &kernels::Tests::slope_high);
+  add(columns.p_value, &kernels::Tests::p_value);
+  add(columns.level, &kernels::Tests::level);
+  add(columns.level_low, &kernels::Tests::level_low);
+  add(columns.level_high, &kernels::Tests::level_high);
+  at_once_ = can_be_at_once();
+  if (!at_once_) return;
+  critical_ = critical_by_points(settings.alpha, most_values(layout, settings.window));
+  critical_share_ = shares_at(critical_);
 }
 
-bool TrendWorker::at_once() const {
-  return settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
-         settings_.decimals == as_given && !columns_.slope_low && !columns_.slope_high &&
-         !columns_.p_value && !columns_.first_row && !columns_.variant && !columns_.level &&
-         !columns_.level_low && !columns_.level_high;
+bool TrendWorker::can_be_at_once() const {
+  const bool of_lines = settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
+                        settings_.decimals == as_given;
+  if (!of_lines) return false;
+  return !columns_.p_value || most_values(layout_, settings_.window) - 2 <= most_freedom;
 }
 
 void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
-  if (!at_once()) return;
+  if (!at_once_) return;
   const auto size = static_cast<std::int32_t>(critical_.size());
   const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
   outcome_ = outcomes_.over(sheet);
@@ -75,13 +93,19 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   auto& wanted = moments.of(sheet, settings_.window, 0);
   wanted.slope = slope_.over(sheet, columns_.slope);
   wanted.outcome = outcome_;
-  wanted.critical = {critical_.data(), size, least};
+  wanted.critical = {critical_share_.data(), size, least};
+  if (tests_.empty()) return;
+  auto& tests = moments.tests_of(sheet, settings_.window, 0);
+  for (auto& test : tests_) tests.*test.wanted = test.results.over(sheet, test.column);
+  tests.critical = {critical_.data(), size, least};
+  tests.p_values = columns_.p_value ? known_p_values() : kernels::PValues{};
 }
 
 void TrendWorker::on(const Sheet& sheet, WindowMoments& moments) {
-  if (!at_once()) return judge_each(sheet);
+  if (!at_once_) return judge_each(sheet);
   any_undecided_ = moments.any_undecided();
   write_numbers(sheet, moments);
+  write_origins(sheet);
   const auto runs = sheet.runs();
   const auto written = [&](const Stretch& run) { return write_run(sheet, run); };
   if (judgement_.polarity.is_one() && std::all_of(runs.begin(), runs.end(), written)) return;
@@ -107,10 +131,23 @@ void TrendWorker::write_by_series(const Sheet& sheet) {
 void TrendWorker::write_numbers(const Sheet& sheet, WindowMoments& moments) {
   sheet.compact(outcome_);
   if (columns_.slope) sheet.write(slope_.over(sheet, columns_.slope), columns_.slope);
+  for (auto& test : tests_) sheet.write(test.results.over(sheet, test.column), test.column);
   if (!columns_.n) return;
   const double* count = moments.count_of(sheet, settings_.window, 0);
   sheet.write_each(columns_.n,
                    [&](std::int32_t at) { return static_cast<std::int32_t>(count[at]); });
+}
+
+void TrendWorker::write_origins(const Sheet& sheet) {
+  if (!columns_.first_row && !columns_.variant) return;
+  for (const auto& stretch : sheet.stretches()) {
+    for (std::int32_t i = 0; i < stretch.rows; ++i) {
+      const auto result = stretch.row + i;
+      if (columns_.variant) columns_.variant.put(result, TrendVariant::plain);
+      if (!columns_.first_row) continue;
+      columns_.first_row.put(result, sheet.window(stretch, i, settings_.window).first);
+    }
+  }
 }
 
 void TrendWorker::at(const Window& wide) {

@@ -25,10 +25,19 @@ class TrendWorker {
   void at(const Window& wide);
 
  private:
+  /// What is wanted of the tests of lines.
+  struct TestColumn {
+    NumberColumn column;
+    double* kernels::Tests::* wanted;
+    Results<double> results;
+  };
+
   /// Whether the kernels can give all that is wanted.
-  bool at_once() const;
+  bool can_be_at_once() const;
   void judge_each(const Sheet& sheet);
   void write_numbers(const Sheet& sheet, WindowMoments& moments);
+  /// Where windows begin, and by which form of the test they were judged.
+  void write_origins(const Sheet& sheet);
   void write_by_series(const Sheet& sheet);
   void write_row(const Sheet& sheet, const Stretch& stretch, std::int32_t i);
   bool write_run(const Sheet& sheet, const Stretch& stretch);
@@ -39,10 +48,14 @@ class TrendWorker {
   TrendSettings settings_;
   TrendColumns columns_;
   Judge judge_;
+  /// By number of values: the critical t, and r2 there.
   std::vector<double> critical_;
+  std::vector<double> critical_share_;
+  std::vector<TestColumn> tests_;
   Results<double> slope_;
   Results<std::int8_t> outcomes_;
   std::int8_t* outcome_ = nullptr;
+  bool at_once_ = false;
   bool any_undecided_ = false;
   std::vector<std::int8_t> ways_;
 };

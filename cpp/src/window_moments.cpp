@@ -62,6 +62,11 @@ kernels::Wanted& WindowMoments::of(const Sheet& sheet, std::int64_t width, std::
   return ask(sheet, width, before).wanted;
 }
 
+kernels::Tests& WindowMoments::tests_of(const Sheet& sheet, std::int64_t width,
+                                        std::int64_t before) {
+  return ask(sheet, width, before).tests;
+}
+
 void WindowMoments::ask_count(const Sheet& sheet, std::int64_t width, std::int64_t before) {
   Group& group = ask(sheet, width, before);
   group.wanted.count = group.count.over(sheet);
@@ -83,41 +88,47 @@ void WindowMoments::work(const Sheet& sheet) {
   }
   for (auto& group : groups_) {
     group.wanted = {};
+    group.tests = {};
     group.asked = false;
   }
 }
 
 void WindowMoments::work_by_rows(const Sheet& sheet) {
-  bool joins = false;
+  bool keeps = false;
   bool timed = false;
   bool has_pieces = false;
   bool only_whole = true;
   kernels::Wanted of_whole{};
-  for (const auto& group : groups_) {
+  for (auto& group : groups_) {
     if (!group.asked) continue;
-    if (group.width == piece_width) of_whole = group.wanted;
     if (group.width < piece_width) {
-      centre(sheet, group.width, 0, {}, group.wanted);
-    } else {
-      has_pieces = true;
-      only_whole &= group.wanted.only_whole;
+      centre_alone(sheet, group);
+      continue;
     }
-    joins |= group.joins();
-    timed |= group.joins() && group.timed();
+    has_pieces = true;
+    only_whole &= group.wanted.only_whole;
+    if (group.width == piece_width) of_whole = group.wanted;
+    keeps |= group.joins() || group.is_tested();
+    timed |= (group.joins() || group.is_tested()) && group.timed();
   }
   of_whole.only_whole = only_whole;
-  const auto kept = joins ? whole_.over(sheet, timed) : kernels::Moments{};
+  const auto kept = keeps ? whole_.over(sheet, timed) : kernels::Moments{};
   if (has_pieces) centre(sheet, piece_width, 0, kept, of_whole);
-  for (const auto& group : groups_) {
-    if (group.asked && group.joins()) join_up(sheet, group);
+  for (auto& group : groups_) {
+    if (!group.asked || group.width < piece_width) continue;
+    if (group.joins()) {
+      join_up(sheet, group);
+    } else {
+      test(sheet, group, kept);
+    }
   }
 }
 
 void WindowMoments::work_side_by_side(const Sheet& sheet) {
-  for (const auto& group : groups_) {
+  for (auto& group : groups_) {
     if (!group.asked) continue;
     if (!group.joins()) {
-      centre(sheet, group.width, group.before, {}, group.wanted);
+      centre_alone(sheet, group);
       continue;
     }
     centre(sheet, piece_width, group.before, whole_.over(sheet, group.timed()), {});
@@ -130,10 +141,26 @@ void WindowMoments::centre(const Sheet& sheet, int width, std::int64_t before,
   any_undecided_ |= in_use().centre(sheet.value(), width, sheet.range(before), kept, wanted);
 }
 
-void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
+void WindowMoments::centre_alone(const Sheet& sheet, Group& group) {
+  const auto kept = kept_of(sheet, group);
+  centre(sheet, group.width, group.before, kept, group.wanted);
+  test(sheet, group, kept);
+}
+
+kernels::Moments WindowMoments::kept_of(const Sheet& sheet, Group& group) {
+  return group.is_tested() ? group.kept.over(sheet, true) : kernels::Moments{};
+}
+
+void WindowMoments::test(const Sheet& sheet, const Group& group, const kernels::Moments& moments) {
+  if (!group.is_tested()) return;
+  in_use().test(sheet.value(), group.width, moments, sheet.range(group.before), group.tests);
+}
+
+void WindowMoments::join_up(const Sheet& sheet, Group& group) {
   const int rest = group.width % piece_width;
   const kernels::Moments whole = whole_.over(sheet, group.timed());
   const kernels::Moments joined = joined_.over(sheet, group.timed());
+  const kernels::Moments kept = kept_of(sheet, group);
   const kernels::Moments* window = &whole;
   kernels::Wanted of_part{};
   of_part.only_whole = group.wanted.only_whole;
@@ -141,7 +168,7 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
     const int width = last ? group.width : periods + piece_width;
     any_undecided_ |=
         in_use().join(sheet.value(), *window, piece, periods, width, sheet.range(group.before),
-                      last ? kernels::Moments{} : joined, last ? group.wanted : kernels::Wanted{});
+                      last ? kept : joined, last ? group.wanted : kernels::Wanted{});
     window = &joined;
   };
   int periods = piece_width;
@@ -149,10 +176,11 @@ void WindowMoments::join_up(const Sheet& sheet, const Group& group) {
     if (sheet.side_by_side()) centre(sheet, piece_width, group.before + periods, whole, of_part);
     join(whole, periods, periods + piece_width == group.width);
   }
-  if (rest == 0) return;
+  if (rest == 0) return test(sheet, group, kept);
   const kernels::Moments& shorter = rest_.over(sheet, group.timed());
   centre(sheet, rest, group.before + periods, shorter, of_part);
   join(shorter, periods, true);
+  test(sheet, group, kept);
 }
 
 kernels::Folds WindowFold::on(const Sheet& sheet, const kernels::Sheet& column, double least,

@@ -45,6 +45,8 @@ class WindowMoments {
   /// What is wanted of the windows of `width` periods that end `before` periods before each judged
   /// row, to be added to until work().
   kernels::Wanted& of(const Sheet& sheet, std::int64_t width, std::int64_t before);
+  /// What is wanted of the tests of the lines that are asked of() those windows.
+  kernels::Tests& tests_of(const Sheet& sheet, std::int64_t width, std::int64_t before);
   /// Wants how many values those windows hold.
   void ask_count(const Sheet& sheet, std::int64_t width, std::int64_t before);
   /// What ask_count() asked for, once worked out.
@@ -63,8 +65,11 @@ class WindowMoments {
   struct Group : Windows {
     kernels::Wanted wanted{};
     bool asked = false;
+    kernels::Tests tests{};
     Results<double> count;
+    MomentResults kept;
     bool joins() const { return width > kernels::piece_width; }
+    bool is_tested() const { return tests.critical.data != nullptr; }
     bool timed() const { return wanted.slope != nullptr; }
   };
 
@@ -76,7 +81,12 @@ class WindowMoments {
   void work_side_by_side(const Sheet& sheet);
   void centre(const Sheet& sheet, int width, std::int64_t before, const kernels::Moments& kept,
               const kernels::Wanted& wanted);
-  void join_up(const Sheet& sheet, const Group& group);
+  /// Windows of up to a piece, by themselves.
+  void centre_alone(const Sheet& sheet, Group& group);
+  /// Places for the moments of windows that are tested.
+  kernels::Moments kept_of(const Sheet& sheet, Group& group);
+  void join_up(const Sheet& sheet, Group& group);
+  void test(const Sheet& sheet, const Group& group, const kernels::Moments& moments);
 
   std::vector<Group> groups_;
   MomentResults whole_;

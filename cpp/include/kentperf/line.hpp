@@ -13,7 +13,9 @@ struct Line {
   double slope = 0.0;
   /// Variance of the slope per unit of residual variance.
   double slope_factor = 0.0;
+  /// What it leaves of the values' squares about their mean, and what it explains.
   double residual_squares = 0.0;
+  double explained_squares = 0.0;
   /// Its height at the window's end, and the variance of that per unit of residual variance.
   double level = 0.0;
   double level_factor = 0.0;

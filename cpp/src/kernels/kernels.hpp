@@ -81,6 +81,30 @@ struct Wanted {
   ByCount factor;
 };
 
+/// Terms of the longest polynomial that gives p-values.
+inline constexpr int p_value_terms = 24;
+
+/// Polynomials by degrees of freedom: of each its terms, the constant first, and how many.
+struct PValues {
+  const double* terms;
+  const std::int32_t* count;
+};
+
+/// What is wanted of the t test of the line through each window, one entry a position. Null: not
+/// wanted.
+struct Tests {
+  double* slope_low;
+  double* slope_high;
+  double* p_value;
+  /// The line's height at the window's end.
+  double* level;
+  double* level_low;
+  double* level_high;
+  /// The critical t.
+  ByCount critical;
+  PValues p_values;
+};
+
 /// Values folded into one, and how many they were.
 struct Folds {
   double* result;
@@ -129,6 +153,11 @@ struct Table {
   bool (*join)(const Sheet& sheet, const Moments& window, const Moments& piece,
                std::int32_t periods, int width, Range at, const Moments& kept,
                const Wanted& wanted);
+
+  /// Tests the line through each window, whose moments with times are known.
+  void (*test)(const Sheet& sheet, int width, const Moments& window, Range at, const Tests& wanted);
+  /// The p-value of one line that leaves `residual` of the squares and explains the rest.
+  double (*p_value)(double residual, double explained, std::int32_t freedom, const PValues& known);
 
   /// Folds of each piece; those of fewer than `least` values are missing.
   void (*add)(const Sheet& sheet, int width, Range at, double least, const Folds& piece);

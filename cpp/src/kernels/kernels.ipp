@@ -21,11 +21,12 @@ constexpr double infinity = __builtin_inf();
 #include "joins.ipp"
 #include "moments.ipp"
 #include "rating.ipp"
+#include "tests.ipp"
 
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate, rate_each, all_there, note, centre, join,
+    KENTPERF_ISA_NAME, rate, rate_each, all_there, note, centre, join, test, p_value,
     fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
     divide, divide_whole,
 };

@@ -3,13 +3,15 @@
 #include <cmath>
 
 #include "kentperf/distributions.hpp"
+#include "p_values.hpp"
 
 namespace kentperf::trends {
 
 Tested SlopeTest::operator()(const Points& points) {
   const Line line = fitter_.fit(points.ordinals, points.tested, points.end);
   const int df = points.n() - 2;
-  const double variance = line.exact ? 0.0 : line.residual_squares / df;
+  const double residual = line.exact ? 0.0 : line.residual_squares;
+  const double variance = residual / df;
   const double error = std::sqrt(variance * line.slope_factor);
   const double reach = critical(df) * error;
   const double level_reach = critical(df) * std::sqrt(variance * line.level_factor);
@@ -27,7 +29,7 @@ Tested SlopeTest::operator()(const Points& points) {
                .level_high = line.level + level_reach,
                .n = points.n(),
                .sign = sign_of(line.slope)};
-  if (wants_p_ || close) found.p_value = t_two_sided(t, df);
+  if (wants_p_ || close) found.p_value = p_value_of(residual, line.explained_squares, df);
   found.significant = close ? found.p_value < alpha_ : excess > 0.0;
   found.reason = line.exact          ? TrendReason::exact_line
                  : found.significant ? TrendReason::significant

@@ -49,12 +49,7 @@ void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
   if (columns_.lower) sheet.write(lower_.over(sheet, columns_.lower), columns_.lower);
   if (columns_.upper) sheet.write(upper_.over(sheet, columns_.upper), columns_.upper);
   if (columns_.centre) sheet.write(centre_.over(sheet, columns_.centre), columns_.centre);
-  if (!columns_.position) return;
-  auto* place = place_.over(sheet);
-  sheet.compact(place);
-  for (const auto& run : sheet.runs()) {
-    columns_.position.put_all(run.row, place + run.first, run.rows);
-  }
+  if (columns_.position) sheet.write_all(place_.over(sheet), columns_.position);
 }
 
 /// What stands before the first period of a series is not its history.

@@ -244,6 +244,7 @@ void Sheet::copy_column(std::span<const double> from, const Extent& extent, cons
   const auto soon = std::min(extent.stop + roomy, layout_.rows() - 1);
   const auto first = std::max<std::int64_t>(soon - (extent.stop - extent.row), 0);
   for (auto row = first; row < soon; row += 8) prefetch(&from[at(row)]);
+  for (auto row = first; row < soon; row += 16) prefetch(&layout_.ordinals[at(row)]);
   const auto rows = extent.stop - extent.from;
   if (!stretch.has_gaps) {
     std::copy_n(from.data() + extent.from, rows, to + stretch.begin);
@@ -339,10 +340,8 @@ std::int64_t most_values(const Layout& layout, std::int64_t window) {
   return std::min(window, longest);
 }
 
-void Sheet::write(double* results, const NumberColumn& column) const {
-  if (results == straight_to(column)) return;
-  compact(results);
-  for (const auto& run : runs()) column.put_all(run.row, results + run.first, run.rows);
+void Sheet::write(const double* results, const NumberColumn& column) const {
+  if (results != straight_to(column)) write_all(results, column);
 }
 
 kernels::Range Sheet::range(std::int64_t periods) const {

@@ -64,8 +64,18 @@ class Sheet {
     const bool may = in_place_ && run_.first == 0 && run_.row + used_ + overrun <= end_;
     return may ? column.run(run_.row) : nullptr;
   }
-  /// Compacts results and writes those of all rows to a column; nothing if they are there.
-  void write(double* results, const NumberColumn& column) const;
+  /// Writes the results of all rows to a column, or nothing if they are there.
+  void write(const double* results, const NumberColumn& column) const;
+  template <class T, class Column>
+  void write_all(const T* results, const Column& column) const {
+    for (const auto& run : runs()) {
+      if (run.has_gaps) {
+        column.put_from(run.row, results, places_.data() + run.place, run.rows);
+      } else {
+        column.put_all(run.row, results + run.first, run.rows);
+      }
+    }
+  }
 
   /// Writes what `of` gives for each position.
   template <class T, class Of>

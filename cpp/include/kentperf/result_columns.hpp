@@ -46,6 +46,17 @@ class ResultColumn {
       for (std::int64_t i = 0; i < count; ++i) put(row + i, static_cast<T>(values[i]));
     }
   }
+  /// Those of `values` that lie at the places of a run of rows.
+  template <class From>
+  void put_from(std::int64_t row, const From* values, const std::int32_t* place,
+                std::int64_t count) const {
+    auto* to = run(row);
+    if (to != nullptr) {
+      for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<T>(values[place[i]]);
+    } else {
+      for (std::int64_t i = 0; i < count; ++i) put(row + i, static_cast<T>(values[place[i]]));
+    }
+  }
 
  private:
   std::byte* memory_ = nullptr;
@@ -74,6 +85,11 @@ class NumberColumn {
   void put_all(std::int64_t row, const double* values, std::int64_t count) const {
     if (doubles_) doubles_.put_all(row, values, count);
     if (floats_) floats_.put_all(row, values, count);
+  }
+  void put_from(std::int64_t row, const double* values, const std::int32_t* place,
+                std::int64_t count) const {
+    if (doubles_) doubles_.put_from(row, values, place, count);
+    if (floats_) floats_.put_from(row, values, place, count);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "kernels/kernels.hpp"
 #include "summary.hpp"
 
 namespace kentperf {
@@ -14,6 +15,8 @@ namespace kentperf {
 namespace {
 
 constexpr std::size_t most_patterns = 4096;
+/// Kernels leave lines that leave less than this open.
+constexpr double exact_share = 1e-9;
 
 double periods_between(std::int32_t a, std::int32_t b) { return std::abs(double(a) - double(b)); }
 
@@ -41,6 +44,9 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
   line.explained_squares = line.slope * window.products;
   line.level = window.origin + (window.shift - line.slope * window.time_mean);
   line.level_factor = 1.0 / window.count + window.time_mean * window.time_mean * line.slope_factor;
+  line.residual_squares = window.squares - line.explained_squares;
+  if (!(line.residual_squares < kernels::least_left * window.squares)) return line;
+  line.residual_squares = 0.0;
   double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double time = -periods_between(end, ordinals[i]) - window.time_mean;
@@ -48,7 +54,7 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
     line.residual_squares += residual * residual;
     largest = std::max(largest, std::fabs(residual));
   }
-  line.exact = on_a_line(values, largest);
+  line.exact = line.residual_squares <= exact_share * window.squares && on_a_line(values, largest);
   return line;
 }
 

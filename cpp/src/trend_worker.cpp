@@ -97,6 +97,7 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   if (tests_.empty()) return;
   auto& tests = moments.tests_of(sheet, settings_.window, 0);
   for (auto& test : tests_) tests.*test.wanted = test.results.over(sheet, test.column);
+  tests.slope = wanted.slope;
   tests.critical = {critical_.data(), size, least};
   tests.p_values = columns_.p_value ? known_p_values() : kernels::PValues{};
 }

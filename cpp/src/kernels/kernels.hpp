@@ -81,6 +81,10 @@ struct Wanted {
   ByCount factor;
 };
 
+/// Where a line leaves less than this share of the squares about the mean, what it leaves is added up
+/// value by value: a difference of sums would have lost too many digits.
+inline constexpr double least_left = 1.0 / 16;
+
 /// Terms of the longest polynomial that gives p-values.
 inline constexpr int p_value_terms = 24;
 
@@ -93,6 +97,8 @@ struct PValues {
 /// What is wanted of the t test of the line through each window, one entry a position. Null: not
 /// wanted.
 struct Tests {
+  /// The slopes, known already.
+  const double* slope;
   double* slope_low;
   double* slope_high;
   double* p_value;

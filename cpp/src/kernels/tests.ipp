@@ -73,8 +73,9 @@ template <class Freedom>
 [[gnu::always_inline]] inline Doubles p_values(Doubles residual, Doubles explained,
                                                const Freedom& freedom) {
   const Doubles total = residual + explained;
-  const Doubles left = residual / total;
-  const Doubles inverse = 1.0 / (1.0 + root(explained / total));
+  const Doubles share = 1.0 / total;
+  const Doubles left = residual * share;
+  const Doubles inverse = 1.0 / (1.0 + root(explained * share));
   const Doubles y = 2.0 * (left * inverse * inverse) - 1.0;
   const Doubles p = freedom.half_power(left) * inverse * freedom.polynomial(y);
   return pick(total == 0.0, all_of(1.0), lesser(all_of(1.0), p));
@@ -136,21 +137,25 @@ inline Doubles partial_residuals(const Sheet& sheet, std::int32_t p, int width,
 /// A strip of windows: their lines, what these leave, and which of them are tested.
 struct Fit {
   Line of;
-  Doubles slope, residual;
+  Doubles slope, explained, residual;
   Truths tested;
 };
 
 inline Fit fit(const Sheet& sheet, std::int32_t p, int width, const Moments& moments,
-               double least) {
+               const Tests& wanted) {
   Fit found;
   found.of = load_line<true>(moments, p);
-  found.tested = found.of.count >= least;
-  found.slope = found.of.products / found.of.time_squares;
-  if (mask_of(found.tested) == 0) return found;
+  found.tested = found.of.count >= wanted.critical.least;
+  found.slope = load(wanted.slope + p);
+  found.explained = found.slope * found.of.products;
+  found.residual = found.of.squares - found.explained;
+  const Truths cancelled = found.tested & (found.residual < least_left * found.of.squares);
+  if (mask_of(cancelled) == 0) return found;
   const Residuals none(found.of, found.slope);
   const bool whole = all((found.of.count == static_cast<double>(width)) | ~found.tested);
-  found.residual = whole ? whole_residuals(sheet, p, width, none)
-                         : partial_residuals(sheet, p, width, none);
+  const Doubles each = whole ? whole_residuals(sheet, p, width, none)
+                             : partial_residuals(sheet, p, width, none);
+  found.residual = pick(cancelled, each, found.residual);
   return found;
 }
 
@@ -163,13 +168,12 @@ inline void store_p_values(const Fit& found, std::int32_t p, const Tests& wanted
   const int tested = mask_of(found.tested);
   Doubles result = all_of(missing);
   if (tested != 0) {
-    const Doubles explained = found.slope * found.of.products;
     const Truths each = whole_numbers(found.of.count - 2.0);
     const std::int64_t one = each[__builtin_ctz(static_cast<unsigned>(tested))];
     const Truths of_tested = pick(found.tested, each, all_of(one));
     result = all(of_tested == one)
-                 ? p_values(found.residual, explained, SameFreedom(wanted.p_values, one))
-                 : p_values(found.residual, explained, EachFreedom(wanted.p_values, of_tested));
+                 ? p_values(found.residual, found.explained, SameFreedom(wanted.p_values, one))
+                 : p_values(found.residual, found.explained, EachFreedom(wanted.p_values, of_tested));
   }
   store_where(found.tested, wanted.p_value, p, result);
 }
@@ -211,7 +215,7 @@ void test(const Sheet& of, int width, const Moments& window, Range at, const Tes
   };
   for (std::int32_t from = at.first; from < at.last; from += strips * lanes) {
     each(from, [&](int s, std::int32_t p) {
-      found[s] = fit(sheet, p, width, moments, wanted.critical.least);
+      found[s] = fit(sheet, p, width, moments, wanted);
     });
     if (wanted.p_value != nullptr) {
       each(from, [&](int s, std::int32_t p) { store_p_values(found[s], p, wanted); });

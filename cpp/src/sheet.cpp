@@ -11,10 +11,9 @@ namespace kentperf {
 namespace {
 
 using kernels::piece_width;
+using kernels::sheet_size;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-/// Positions of a sheet besides those reached back to: its columns stay in the nearest caches.
-constexpr std::int64_t roomy = 768;
 /// Series side by side, and the longest reach of such.
 constexpr std::int64_t abreast = 64;
 constexpr std::int64_t longest_abreast = 512;
@@ -99,7 +98,7 @@ bool Sheet::can_stay(Series series, std::int64_t from, std::int64_t stop) const 
 /// Lays out nothing where a row that cannot stay comes too soon for a sheet to be worth while.
 std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t end) {
   const auto base = first_held(series, begin);
-  const auto last = begin + roomy;
+  const auto last = begin + sheet_size;
   const auto place = [&](std::int64_t row) { return static_cast<std::int32_t>(row - base); };
   in_place_ = true;
   auto row = begin;
@@ -109,7 +108,7 @@ std::int64_t Sheet::lay_in_place(Series series, std::int64_t begin, std::int64_t
     if (series_stop > last && row > begin) break;
     const auto stop = std::min(series_stop, last);
     if (!can_stay(series, from, stop)) {
-      if (row - begin >= roomy / 2) break;
+      if (row - begin >= sheet_size / 2) break;
       in_place_ = false;
       stretches_.clear();
       return begin;
@@ -159,7 +158,7 @@ Sheet::Series Sheet::series_at(std::int64_t row) {
 std::int64_t Sheet::lay_rows(std::int64_t begin, std::int64_t end) {
   const auto series = series_at(begin);
   const auto back = held_back_for(series, first_held(series, begin), std::min(end, *(series + 1)));
-  start(1, back, roomy + 4 * back + 2 * overrun);
+  start(1, back, sheet_size + 4 * back + 2 * overrun);
   side_by_side_ = false;
   end_ = end;
   auto stop = lay_in_place(series, begin, end);
@@ -241,7 +240,7 @@ double* Sheet::own(Values& values) const {
 void Sheet::copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
                         double* to) const {
   // Far enough ahead that the next stretches need not wait for memory.
-  const auto soon = std::min(extent.stop + roomy, layout_.rows() - 1);
+  const auto soon = std::min(extent.stop + sheet_size, layout_.rows() - 1);
   const auto first = std::max<std::int64_t>(soon - (extent.stop - extent.row), 0);
   for (auto row = first; row < soon; row += 8) prefetch(&from[at(row)]);
   for (auto row = first; row < soon; row += 16) prefetch(&layout_.ordinals[at(row)]);

@@ -12,6 +12,10 @@ namespace kentperf::kernels {
 /// A window is cut, from its end, into pieces of this many periods; the oldest may be shorter.
 inline constexpr int piece_width = 12;
 
+/// Positions of a sheet, besides those that windows reach back to: few enough for the nearest
+/// caches.
+inline constexpr int sheet_size = 768;
+
 /// Positions past the last that a kernel may read and write.
 inline constexpr int overrun = 16;
 

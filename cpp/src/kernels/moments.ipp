@@ -10,18 +10,23 @@ struct Times {
   Doubles count, share, sum, mean, squares;
 };
 
+inline Doubles shift_of(const Four& window, Doubles count) { return window.sum / count; }
+
+inline Doubles squares_of(const Four& window, Doubles share) {
+  return window.squares - window.sum * (window.sum * share);
+}
+
 template <bool timed>
 [[gnu::always_inline]] inline Line line_of(const Four& window, const Times& times) {
   Line of;
   of.count = times.count;
   of.origin = window.origin;
-  of.shift = window.sum / times.count;
-  const Doubles shift = window.sum * times.share;
-  of.squares = window.squares - window.sum * shift;
+  of.shift = shift_of(window, times.count);
+  of.squares = squares_of(window, times.share);
   if (timed) {
     of.time_mean = times.mean;
     of.time_squares = times.squares;
-    of.products = -times.sum * shift - window.backs;
+    of.products = -times.sum * (window.sum * times.share) - window.backs;
   }
   return of;
 }
@@ -171,12 +176,11 @@ void describe(const Sheet sheet, Range at, const Wanted wanted) {
       sheet.value, at, [&](std::int32_t p, const Four& window) __attribute__((always_inline)) {
         const Truths whole = whole_at(sheet, p);
         if (wanted.mean != nullptr) {
-          const Doubles mean = window.origin + window.sum / count;
+          const Doubles mean = window.origin + shift_of(window, count);
           store(wanted.mean + p, pick(whole, mean, all_of(missing)));
         }
         if (!squared) return;
-        const Doubles squares = window.squares - window.sum * (window.sum * share);
-        const Doubles deviation = root(squares * share_of_free);
+        const Doubles deviation = root(squares_of(window, share) * share_of_free);
         store(wanted.deviation + p, pick(whole, deviation, all_of(missing)));
       });
 }

@@ -1,9 +1,6 @@
 // Included by kernels.ipp only: which values of a strip of windows are there.
 #pragma once
 
-/// Positions: two sheets of the usual size.
-constexpr int asked_ahead = 1536;
-
 /// All values of a window.
 inline std::int64_t set_of(int width) { return (std::int64_t{1} << width) - 1; }
 
@@ -38,9 +35,9 @@ inline Doubles counts(Truths sets) {
   return reinterpret_cast<Doubles>(count | 0x4330000000000000) - 0x1p52;
 }
 
-/// Asks for values that are far enough ahead to have come when they are worked on: sheets are short
+/// Asks for values two sheets ahead, that they have come when they are worked on: sheets are short
 /// bursts of reading, between which a processor asks for nothing by itself.
-inline void ask_ahead(const double* values) { __builtin_prefetch(values + asked_ahead); }
+inline void ask_ahead(const double* values) { __builtin_prefetch(values + 2 * sheet_size); }
 
 /// Works through windows of a whole piece of rows by the fours that they are made of: make(p) gives
 /// what there is to know of the fours that end at a strip of positions, once for the three windows

@@ -167,3 +167,17 @@ def test_range_ratings_equal_the_oracle(value, cuts, given_limits):
     rating = found["rag"].astype(object)[0]
     expected = oracles.rag_range(value, low, high, floor_low, floor_high)
     assert ((None if pd.isna(rating) else rating), found["reason"][0]) == expected
+
+
+@given(seed=st.integers(0, 10_000), one_limit=st.booleans(), with_range=st.booleans())
+def test_ratings_are_the_same_with_their_reasons_and_without(seed, one_limit, with_range):
+    r = np.random.Generator(np.random.Philox(seed))
+    kinds = ["higher", "lower", None, "range"][: 4 if with_range else 3]
+    frame = pd.DataFrame({"value": r.normal(0, 2, 50).round(1), "target": r.normal(0, 1, 50)})
+    frame["polarity"] = r.choice(kinds, 50)
+    frame["floor"] = frame["target"] + np.where(frame["polarity"] == "lower", 1, -1)
+    frame = frame.mask(r.random((50, 4)) < [0.1, 0.1, 0, 0.1])
+    limits = {"target": 0.5, "floor": 0.5} if one_limit else dict(frame[["target", "floor"]])
+    alone = kp.rag(frame["value"], **limits, polarity=frame["polarity"])
+    reasoned = kp.rag(frame["value"], **limits, polarity=frame["polarity"], with_reason=True)
+    pd.testing.assert_series_equal(alone, reasoned["rag"])

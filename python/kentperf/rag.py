@@ -30,6 +30,8 @@ _REASON_WORDS = {
     _core.RagReason.no_floor: "no floor",
 }
 RAG_REASONS = tuple(_REASON_WORDS[code] for code in sorted(_REASON_WORDS))
+# Of polarities that are coded already: what each byte stands for.
+_THEMSELVES = np.arange(256, dtype=np.uint8).view(np.int8)
 LIMIT_NAMES = ("target", "floor", "low", "high", "floor_low", "floor_high")
 
 _HIGHER = "where higher is better a floor is at or below it"
@@ -132,6 +134,9 @@ def rag(
     limits = {name: aligned.numbers(name) for name in LIMIT_NAMES}
     ways = aligned.polarity()
     places = aligned.decimals()
+    sound = None if with_reason else _rated_if_sound(aligned, values, limits, ways)
+    if sound is not None:
+        return aligned.categorical(sound, RAG_DTYPE, "rag")
     note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
     aligned.check("rag")
     codes, reasons = _core.rag(values, **limits, polarity=ways, decimals=places)
@@ -141,6 +146,17 @@ def rag(
     if aligned.scalar:
         rating = pd.Categorical.from_codes(codes, dtype=RAG_DTYPE)
     return aligned.frame({"rag": rating, "reason": words(reasons, RAG_REASONS)})
+
+
+def _rated_if_sound(
+    aligned: Aligned, values: Floats, limits: dict[str, Floats], ways: Codes
+) -> Codes | None:
+    """Rate and look at the limits in one pass; None where that takes a closer look."""
+    closer = any(aligned.given(name) for name in (*LIMIT_NAMES[2:], "decimals"))
+    if closer or aligned.problems:
+        return None
+    sides = {name: limits[name] for name in LIMIT_NAMES[:2]}
+    return _core.rag_if_sound(values, **sides, polarity=ways, meanings=_THEMSELVES)
 
 
 def note_faulty_limits(

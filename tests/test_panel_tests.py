@@ -11,8 +11,8 @@ from kentperf import _core
 
 INTERVALS = ["slope_low", "slope_high", "level", "level_low", "level_high"]
 COLUMNS = ["slope", *INTERVALS, "p_value", "n", "movement", "start", "method"]
-# Windows are judged one by one where figures are tested as they are printed.
-ONE_BY_ONE = {"decimals": 6}
+# Windows are judged one by one where figures are tested as they are printed: here with all digits.
+ONE_BY_ONE = {"decimals": 15}
 
 
 def judged(frame, *, threads=1, window=12, columns=COLUMNS, **options):
@@ -20,18 +20,12 @@ def judged(frame, *, threads=1, window=12, columns=COLUMNS, **options):
     return panel.trend(window, columns=columns, **options)
 
 
-def rounded_table(*args, **kwargs):
-    """Six decimals at most, and no value so large that doubles cannot tell those apart."""
-    frame = table(*args, **kwargs)
-    return frame.assign(value=frame["value"].mask(frame["value"] > 1e9).round(6))
-
-
 @pytest.mark.parametrize("every", ["row", "latest"])
 @pytest.mark.parametrize("gaps", [False, True], ids=["regular", "gappy"])
 @pytest.mark.parametrize("window", [3, 5, 8, 11, 12, 13, 24, 30, 36, 40])
 @pytest.mark.parametrize("least", [3, 12])
 def test_many_windows_at_once_have_the_bits_of_each_alone(window, least, gaps, every):
-    frame = rounded_table(gaps=gaps)
+    frame = table(gaps=gaps)
     options = {"window": window, "min_points": least, "every": every}
     at_once = judged(frame, **options)
     one_by_one = judged(frame, **options, **ONE_BY_ONE)
@@ -112,3 +106,71 @@ def test_a_straight_line_has_p_of_zero_and_no_width():
     found = judged(frame, min_points=12).iloc[11:]
     assert (found["p_value"] == 0).all()
     assert (found["slope_low"] == found["slope_high"]).all()
+
+
+def wide_and_sparse(seed):
+    """Series of up to 101 rows, some with gaps of months between all of them."""
+    r = np.random.Generator(np.random.Philox(seed))
+    lengths = [100, *r.integers(20, 102, 12), 100, *r.integers(20, 102, 12)]
+    steps = [7 if length == 100 else 1 for length in lengths]
+    months = [np.arange(n) * step for n, step in zip(lengths, steps, strict=True)]
+    frame = pd.DataFrame({"kpi": np.repeat(range(len(lengths)), lengths)})
+    frame["month"] = np.concatenate(months)
+    frame["value"] = r.normal(size=len(frame))
+    return frame
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_windows_wider_than_any_series_read_nothing_of_others(seed):
+    frame = wide_and_sparse(seed)
+    at_once = judged(frame, window=700)
+    pd.testing.assert_frame_equal(at_once, judged(frame, window=700, **ONE_BY_ONE))
+
+
+def test_a_longer_series_in_the_panel_changes_no_bit():
+    frame = wide_and_sparse(9)
+    longer = pd.DataFrame({"kpi": 99, "month": range(300)})
+    longer["value"] = np.random.Generator(np.random.Philox(9)).normal(size=300)
+    alone = judged(frame, window=150)
+    both = judged(pd.concat([frame, longer], ignore_index=True), window=150)
+    pd.testing.assert_frame_equal(both.iloc[: len(frame)], alone, check_exact=True)
+    long_alone = judged(longer, window=150)
+    assert long_alone["n"].max() == 150
+    rest = both.iloc[len(frame) :].reset_index(drop=True)
+    pd.testing.assert_frame_equal(rest, long_alone, check_exact=True)
+
+
+def extreme(power):
+    """Noise, a noisy slope, a line and a standstill, as large or small as asked for."""
+    months = np.arange(LENGTH)
+    noise = np.random.Generator(np.random.Philox(1)).normal(size=LENGTH)
+    values = np.concatenate([noise, noise / 4 + months, months, np.ones(LENGTH)])
+    frame = pd.DataFrame({"kpi": np.repeat(range(4), LENGTH), "month": np.tile(months, 4)})
+    return frame.assign(value=values * 10.0**power)
+
+
+@pytest.mark.parametrize("power", [-300, -200, -170, -158, -150, -100, 100, 150, 153, 200, 300])
+def test_p_value_and_verdict_agree_as_far_as_doubles_go(power):
+    found = judged(extreme(power), min_points=12)
+    tested = found[found["n"] == 12]
+    assert tested["p_value"].between(0, 1).all()
+    significant = tested["movement"] != "flat"
+    assert (significant == (tested["p_value"] < 0.05)).all()
+
+
+@pytest.mark.parametrize("power", [100, 140, 150, 152, 153, 154, 200])
+def test_values_almost_too_large_to_square_have_the_bits_of_each_window_alone(power):
+    frame = extreme(power)
+    one_by_one = judged(frame, min_points=12, **ONE_BY_ONE)
+    pd.testing.assert_frame_equal(judged(frame, min_points=12), one_by_one, check_exact=True)
+
+
+def test_a_line_is_exact_to_every_test_or_to_none():
+    for origin, step in [(1e9, 1e-5), (1e12, 0.01), (50.0, 0.1), (0.1, 2e-15), (1e4, 1e-2)]:
+        values = origin + step * np.arange(12)
+        reasons = {
+            kp.trend(values).reason,
+            kp.trend(values, decimals=15).reason.replace("printed", ""),
+            kp.trend(values, overlap=2).reason,
+        }
+        assert len(reasons) == 1

@@ -15,8 +15,6 @@ namespace kentperf {
 namespace {
 
 constexpr std::size_t most_patterns = 4096;
-/// Kernels leave lines that leave less than this open.
-constexpr double exact_share = 1e-9;
 
 double periods_between(std::int32_t a, std::int32_t b) { return std::abs(double(a) - double(b)); }
 
@@ -36,6 +34,11 @@ bool on_a_line(std::span<const double> values, double largest_residual) {
   return largest_residual <= 8 * ulp * size && *most - *least > 64 * ulp * size;
 }
 
+bool leaves_little(const Line& line) {
+  const double total = line.residual_squares + line.explained_squares;
+  return line.residual_squares <= kernels::exact_share * total;
+}
+
 Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const double> values,
                      std::int32_t end) {
   const Summary window = summarise(ordinals, values, end);
@@ -45,7 +48,8 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
   line.level = window.origin + (window.shift - line.slope * window.time_mean);
   line.level_factor = 1.0 / window.count + window.time_mean * window.time_mean * line.slope_factor;
   line.residual_squares = window.squares - line.explained_squares;
-  if (!(line.residual_squares < kernels::least_left * window.squares)) return line;
+  const bool keeps_digits = line.residual_squares >= kernels::least_left * window.squares;
+  if (keeps_digits && std::isfinite(line.residual_squares)) return line;
   line.residual_squares = 0.0;
   double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -54,7 +58,7 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
     line.residual_squares += residual * residual;
     largest = std::max(largest, std::fabs(residual));
   }
-  line.exact = line.residual_squares <= exact_share * window.squares && on_a_line(values, largest);
+  line.exact = leaves_little(line) && on_a_line(values, largest);
   return line;
 }
 
@@ -108,7 +112,7 @@ Line LineFitter::fit_overlapping(std::span<const std::int32_t> ordinals,
   const double level = known.ones.dot(white_y) / known.ones.squaredNorm();
   line.residual_squares = (white_y - level * known.ones).squaredNorm();
   line.explained_squares = line.slope * line.slope / line.slope_factor;
-  line.exact = on_a_line(values, (y.array() - level).abs().maxCoeff());
+  line.exact = leaves_little(line) && on_a_line(values, (y.array() - level).abs().maxCoeff());
   const Eigen::Vector2d to_end(1.0, periods_between(end, ordinals.front()));
   line.level = values.front() + (level + line.slope * to_end(1));
   line.level_factor = to_end.dot(known.factors * to_end);

@@ -78,10 +78,8 @@ TrendWorker::TrendWorker(const Layout& layout, const Figures& figures, const Jud
 }
 
 bool TrendWorker::can_be_at_once() const {
-  const bool of_lines = settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
-                        settings_.decimals == as_given;
-  if (!of_lines) return false;
-  return !columns_.p_value || most_values(layout_, settings_.window) - 2 <= most_freedom;
+  return settings_.method == TrendMethod::least_squares && settings_.overlap <= 1 &&
+         settings_.decimals == as_given;
 }
 
 void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
@@ -89,7 +87,7 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   const auto size = static_cast<std::int32_t>(critical_.size());
   const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
   outcome_ = outcomes_.over(sheet);
-  if (columns_.n) moments.ask_count(sheet, settings_.window, 0);
+  if (columns_.n || may_exceed_p_values()) moments.ask_count(sheet, settings_.window, 0);
   auto& wanted = moments.of(sheet, settings_.window, 0);
   wanted.slope = slope_.over(sheet, columns_.slope);
   wanted.outcome = outcome_;
@@ -105,12 +103,27 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
 void TrendWorker::on(const Sheet& sheet, WindowMoments& moments) {
   if (!at_once_) return judge_each(sheet);
   any_undecided_ = moments.any_undecided();
+  if (may_exceed_p_values()) leave_open_what_exceeds(sheet, moments);
   write_numbers(sheet, moments);
   write_origins(sheet);
   const auto runs = sheet.runs();
   const auto written = [&](const Stretch& run) { return write_run(sheet, run); };
   if (judgement_.polarity.is_one() && std::all_of(runs.begin(), runs.end(), written)) return;
   write_by_series(sheet);
+}
+
+bool TrendWorker::may_exceed_p_values() const {
+  return columns_.p_value && settings_.window - 2 > most_freedom;
+}
+
+void TrendWorker::leave_open_what_exceeds(const Sheet& sheet, WindowMoments& moments) {
+  const double* count = moments.count_of(sheet, settings_.window, 0);
+  const auto range = sheet.range(0);
+  for (auto p = range.first; p < range.last; ++p) {
+    if (count[p] - 2 <= most_freedom) continue;
+    outcome_[p] = kernels::undecided;
+    any_undecided_ = true;
+  }
 }
 
 void TrendWorker::judge_each(const Sheet& sheet) {
@@ -140,14 +153,20 @@ void TrendWorker::write_numbers(const Sheet& sheet, WindowMoments& moments) {
 }
 
 void TrendWorker::write_origins(const Sheet& sheet) {
-  if (!columns_.first_row && !columns_.variant) return;
-  for (const auto& stretch : sheet.stretches()) {
-    for (std::int32_t i = 0; i < stretch.rows; ++i) {
-      const auto result = stretch.row + i;
-      if (columns_.variant) columns_.variant.put(result, TrendVariant::plain);
-      if (!columns_.first_row) continue;
-      columns_.first_row.put(result, sheet.window(stretch, i, settings_.window).first);
+  const auto for_results = [&](auto put) {
+    for (const auto& stretch : sheet.stretches()) {
+      for (std::int32_t i = 0; i < stretch.rows; ++i) put(stretch, i);
     }
+  };
+  if (columns_.variant) {
+    for_results([&](const Stretch& stretch, std::int32_t i) {
+      columns_.variant.put(stretch.row + i, TrendVariant::plain);
+    });
+  }
+  if (columns_.first_row) {
+    for_results([&](const Stretch& stretch, std::int32_t i) {
+      columns_.first_row.put(stretch.row + i, sheet.window(stretch, i, settings_.window).first);
+    });
   }
 }
 

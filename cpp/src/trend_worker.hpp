@@ -34,6 +34,9 @@ class TrendWorker {
 
   /// Whether the kernels can give all that is wanted.
   bool can_be_at_once() const;
+  /// Whether a window may hold more values than p-values are known for at once.
+  bool may_exceed_p_values() const;
+  void leave_open_what_exceeds(const Sheet& sheet, WindowMoments& moments);
   void judge_each(const Sheet& sheet);
   void write_numbers(const Sheet& sheet, WindowMoments& moments);
   /// Where windows begin, and by which form of the test they were judged.

@@ -85,17 +85,23 @@ struct Wanted {
   ByCount factor;
 };
 
-/// Where a line leaves less than this share of the squares about the mean, what it leaves is added up
-/// value by value: a difference of sums would have lost too many digits.
+/// Where a line leaves less than this share of the squares about the mean, what it leaves is added
+/// up value by value: a difference of sums would have lost too many digits.
 inline constexpr double least_left = 1.0 / 16;
+
+/// A line that leaves more than this share of them is not exact; what leaves less is looked at
+/// value by value.
+inline constexpr double exact_share = 1e-9;
 
 /// Terms of the longest polynomial that gives p-values.
 inline constexpr int p_value_terms = 24;
 
-/// Polynomials by degrees of freedom: of each its terms, the constant first, and how many.
+/// Polynomials by degrees of freedom: of each its terms, the constant first, and how many. More
+/// degrees than `most` have none.
 struct PValues {
   const double* terms;
   const std::int32_t* count;
+  std::int32_t most;
 };
 
 /// What is wanted of the t test of the line through each window, one entry a position. Null: not

@@ -75,7 +75,7 @@ template <bool sure>
   // Else too near the critical value, to an exact line, or to the ends of the doubles for this
   // test.
   const Truths clear =
-      (magnitude(excess) > 1e-8 * needed + 1e-280) & (explained < (1.0 - 1e-9) * most);
+      (magnitude(excess) > 1e-8 * needed + 1e-280) & (explained < (1.0 - exact_share) * most);
   const int open = asked & ~mask_of(clear);
   if (open != 0) {
     const int still = mask_of((of.squares == 0.0) & (of.products == 0.0));

@@ -3,7 +3,7 @@
 
 #include "joins.ipp"
 
-/// p-values of as many degrees of freedom in all lanes, and where these differ.
+/// What p-values need to know where degrees of freedom are the same in all lanes.
 class SameFreedom {
  public:
   SameFreedom(const PValues& known, std::int64_t freedom)
@@ -34,6 +34,7 @@ class SameFreedom {
   std::int64_t freedom_;
 };
 
+/// The same where they differ.
 class EachFreedom {
  public:
   EachFreedom(const PValues& known, Truths freedom)
@@ -73,9 +74,8 @@ template <class Freedom>
 [[gnu::always_inline]] inline Doubles p_values(Doubles residual, Doubles explained,
                                                const Freedom& freedom) {
   const Doubles total = residual + explained;
-  const Doubles share = 1.0 / total;
-  const Doubles left = residual * share;
-  const Doubles inverse = 1.0 / (1.0 + root(explained * share));
+  const Doubles left = residual / total;
+  const Doubles inverse = 1.0 / (1.0 + root(explained / total));
   const Doubles y = 2.0 * (left * inverse * inverse) - 1.0;
   const Doubles p = freedom.half_power(left) * inverse * freedom.polynomial(y);
   return pick(total == 0.0, all_of(1.0), lesser(all_of(1.0), p));
@@ -151,10 +151,10 @@ inline Fit fit(const Sheet& sheet, std::int32_t p, int width, const Moments& mom
   found.residual = found.of.squares - found.explained;
   const Truths cancelled = found.tested & (found.residual < least_left * found.of.squares);
   if (mask_of(cancelled) == 0) return found;
-  const Residuals none(found.of, found.slope);
+  const Residuals nothing_yet(found.of, found.slope);
   const bool whole = all((found.of.count == static_cast<double>(width)) | ~found.tested);
-  const Doubles each = whole ? whole_residuals(sheet, p, width, none)
-                             : partial_residuals(sheet, p, width, none);
+  const Doubles each = whole ? whole_residuals(sheet, p, width, nothing_yet)
+                             : partial_residuals(sheet, p, width, nothing_yet);
   found.residual = pick(cancelled, each, found.residual);
   return found;
 }
@@ -168,12 +168,16 @@ inline void store_p_values(const Fit& found, std::int32_t p, const Tests& wanted
   const int tested = mask_of(found.tested);
   Doubles result = all_of(missing);
   if (tested != 0) {
-    const Truths each = whole_numbers(found.of.count - 2.0);
+    // Bounded as lanes past the last position hold whatever was there.
+    const Doubles most = all_of(static_cast<double>(wanted.p_values.most));
+    const Truths each = whole_numbers(lesser(found.of.count - 2.0, most));
     const std::int64_t one = each[__builtin_ctz(static_cast<unsigned>(tested))];
-    const Truths of_tested = pick(found.tested, each, all_of(one));
-    result = all(of_tested == one)
-                 ? p_values(found.residual, found.explained, SameFreedom(wanted.p_values, one))
-                 : p_values(found.residual, found.explained, EachFreedom(wanted.p_values, of_tested));
+    const Truths freedom = pick(found.tested, each, all_of(one));
+    const auto by = [&](const auto& how) {
+      return p_values(found.residual, found.explained, how);
+    };
+    result = all(freedom == one) ? by(SameFreedom(wanted.p_values, one))
+                                 : by(EachFreedom(wanted.p_values, freedom));
   }
   store_where(found.tested, wanted.p_value, p, result);
 }
@@ -201,8 +205,9 @@ inline void store_levels(const Fit& found, std::int32_t p, const Tests& wanted) 
   store_where(found.tested, wanted.level_high, p, level + reach);
 }
 
-/// Takes the same steps as SlopeTest does for one window, for the same bits. Each step is taken for
-/// several strips before the next, so that these need not wait for each other.
+/// Takes the same steps as SlopeTest does for one window, for the same bits; judge() has left open
+/// what may be an exact line and what doubles cannot square. Each step is taken for several strips
+/// before the next, so that these need not wait for each other.
 void test(const Sheet& of, int width, const Moments& window, Range at, const Tests& all_wanted) {
   // By value: what is written may alias anything.
   const Sheet sheet = of;

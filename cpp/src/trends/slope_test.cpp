@@ -29,7 +29,7 @@ Tested SlopeTest::operator()(const Points& points) {
                .level_high = line.level + level_reach,
                .n = points.n(),
                .sign = sign_of(line.slope)};
-  if (wants_p_ || close) found.p_value = p_value_of(residual, line.explained_squares, df);
+  if (wants_p_ || close) found.p_value = p_value_of(residual, line.explained_squares, t, df);
   found.significant = close ? found.p_value < alpha_ : excess > 0.0;
   found.reason = line.exact          ? TrendReason::exact_line
                  : found.significant ? TrendReason::significant

@@ -17,7 +17,7 @@ constexpr auto terms = static_cast<std::size_t>(kernels::p_value_terms);
 
 using Terms = std::array<double, terms>;
 
-/// F at a place between 0 and 1.
+/// F, by Boost's p-value.
 double smooth_part(double q, double freedom) {
   const double s = (1.0 - q) / (1.0 + q);
   const double left = 4.0 * q / ((1.0 + q) * (1.0 + q));
@@ -66,7 +66,7 @@ Terms powers(const Terms& of, std::size_t count) {
   return sum;
 }
 
-/// The terms that count: what the rest add is less than the rounding of any value.
+/// The terms that count: what the rest add is less than powers of `freedom` are rounded by.
 std::size_t count_of(const Terms& of, double freedom) {
   double least = of[0];
   for (std::size_t k = 1; k < terms; ++k) least += k % 2 == 0 ? of[k] : -of[k];

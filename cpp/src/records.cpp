@@ -10,6 +10,7 @@
 #include "kentperf/parallel.hpp"
 #include "kentperf/prefetch.hpp"
 #include "past_caches.hpp"
+#include "score_columns.hpp"
 
 namespace kentperf {
 
@@ -25,33 +26,6 @@ constexpr std::int64_t block = 128;
 constexpr std::int64_t outgrown = std::int64_t{1} << 20;
 /// Records asked for at a time on their way back: what hides how far away memory is.
 constexpr std::int64_t far_ahead = 64;
-
-/// Calls visit(a's column, b's column) for all columns, the widest first.
-template <class A, class B, class Visit>
-void for_pairs(A& a, B& b, Visit&& visit) {
-  visit(a.rolling.result, b.rolling.result);
-  visit(a.trend.slope, b.trend.slope);
-  visit(a.trend.slope_low, b.trend.slope_low);
-  visit(a.trend.slope_high, b.trend.slope_high);
-  visit(a.trend.p_value, b.trend.p_value);
-  visit(a.trend.level, b.trend.level);
-  visit(a.trend.level_low, b.trend.level_low);
-  visit(a.trend.level_high, b.trend.level_high);
-  visit(a.trend.first_row, b.trend.first_row);
-  visit(a.bands.lower, b.bands.lower);
-  visit(a.bands.centre, b.bands.centre);
-  visit(a.bands.upper, b.bands.upper);
-  visit(a.rolling.count, b.rolling.count);
-  visit(a.trend.n, b.trend.n);
-  visit(a.bands.n, b.bands.n);
-  visit(a.rag, b.rag);
-  visit(a.trend.movement, b.trend.movement);
-  visit(a.trend.direction, b.trend.direction);
-  visit(a.trend.reason, b.trend.reason);
-  visit(a.trend.variant, b.trend.variant);
-  visit(a.bands.position, b.bands.position);
-  visit(a.bands.reason, b.bands.reason);
-}
 
 /// Calls visit(column, where in a record it stands) for the columns that there are.
 template <class Visit>

@@ -5,11 +5,13 @@
 #include <utility>
 
 #include "band_worker.hpp"
+#include "fresh_memory.hpp"
 #include "kentperf/parallel.hpp"
 #include "kentperf/prefetch.hpp"
 #include "rater.hpp"
 #include "records.hpp"
 #include "roller.hpp"
+#include "score_columns.hpp"
 #include "sheet.hpp"
 #include "trend_worker.hpp"
 
@@ -123,10 +125,33 @@ class Scorer {
   std::optional<BandWorker> bands_;
 };
 
+/// Bytes a row: of more, the columns' fresh pages come at different times by themselves, and to
+/// wait for a turn costs more than it saves.
+constexpr std::ptrdiff_t few_bytes = 16;
+
+/// Claims where the results of [begin, end) go, where these are few and lie side by side.
+void claim(FreshMemory& fresh, const ScoreColumns& columns, std::int64_t begin, std::int64_t end) {
+  const auto for_wanted = [&](auto visit) {
+    for_pairs(columns, columns, [&](const auto& column, const auto&) {
+      if (column) visit(column);
+    });
+  };
+  std::ptrdiff_t bytes = 0;
+  for_wanted([&]<class Column>(const Column&) { bytes += Column::size; });
+  if (bytes > few_bytes) return;
+  for_wanted([&]<class Column>(const Column& column) {
+    auto* const first = reinterpret_cast<std::byte*>(column.run(begin));
+    if (first != nullptr)
+      fresh.claim(first, static_cast<std::size_t>((end - begin) * Column::size));
+  });
+}
+
 void score_in_order(const Layout& layout, const Figures& figures, const ScoreSettings& settings,
                     const ScoreColumns& columns, std::int64_t count, int threads) {
   const Judgement judgement{settings.limits.polarity, settings.limits.low, settings.limits.high};
+  FreshMemory fresh(threads);
   const auto score_piece = [&](std::int64_t begin, std::int64_t end) {
+    if (count > rows_a_piece) claim(fresh, columns, begin, end);
     Scorer(layout, figures, settings, judgement, columns).score(begin, end);
   };
   const bool rows = settings.every == Every::row;

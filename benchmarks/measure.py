@@ -17,6 +17,7 @@ import numpy as np
 
 REPEATS = 9
 LEAST_REPEATS = 3
+SETTLED = 1.0  # seconds: the first calls on a virtual machine wait for memory of the host's
 SHORTEST = 1e-3  # seconds: quicker calls are timed by the batch
 COPIED = 64 * 2**20
 
@@ -38,7 +39,8 @@ def timed(run: Callable[[], Any], budget: float) -> Times:
     run : callable
         What to time. Its result is dropped between calls, outside the clock.
     budget : float
-        Seconds in all: `REPEATS` calls where they fit, never fewer than `LEAST_REPEATS`.
+        Seconds in all: `REPEATS` calls where they fit, never fewer than `LEAST_REPEATS`; more of
+        quick calls, until `SETTLED`.
     """
     start = time.perf_counter()
     once = _batch(run, 1)
@@ -46,8 +48,13 @@ def timed(run: Callable[[], Any], budget: float) -> Times:
     gc.collect()
     gc.disable()
     seconds = [once] if calls == 1 else []
-    end = start + budget
-    while len(seconds) < LEAST_REPEATS or (len(seconds) < REPEATS and time.perf_counter() < end):
+
+    def goes_on() -> bool:
+        spent = time.perf_counter() - start
+        fits = spent < budget and (len(seconds) < REPEATS or spent < SETTLED)
+        return len(seconds) < LEAST_REPEATS or fits
+
+    while goes_on():
         seconds.append(_batch(run, calls))
     gc.enable()
     return Times(statistics.median(seconds), min(seconds), len(seconds))

@@ -17,7 +17,7 @@ import numpy as np
 
 REPEATS = 9
 LEAST_REPEATS = 3
-SETTLED = 1.0  # seconds: the first calls on a virtual machine wait for memory of the host's
+SETTLED = 1.0  # seconds: of very few calls, those that wait for memory of the host's are too many
 SHORTEST = 1e-3  # seconds: quicker calls are timed by the batch
 COPIED = 64 * 2**20
 

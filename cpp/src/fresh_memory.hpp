@@ -1,7 +1,9 @@
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
-#include <semaphore>
+#include <cstdint>
+#include <mutex>
 
 namespace kentperf {
 
@@ -12,13 +14,17 @@ namespace kentperf {
 /// took longer than on one. Once one has had to wait, the other works while it clears.
 class FreshMemory {
  public:
-  explicit FreshMemory(int threads) : turns_(threads > 3 ? threads / 2 : 1) {}
+  explicit FreshMemory(std::int64_t threads) : turns_(threads > 3 ? threads / 2 : 1) {}
 
-  /// Makes the pages of a run of memory ready to be written. What they hold stays.
+  /// Makes the pages of a run of memory ready to be written, but for some that other threads have.
+  /// What they hold stays.
   void claim(std::byte* begin, std::size_t bytes);
 
  private:
-  std::counting_semaphore<> turns_;
+  std::mutex guard_;
+  std::condition_variable returned_;
+  std::int64_t turns_;
+  bool is_refused_ = false;
 };
 
 }  // namespace kentperf

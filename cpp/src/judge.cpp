@@ -139,11 +139,8 @@ double Judge::printed(double number) const { return round_half_away(number, sett
 
 bool Judge::identical() const {
   const double first = printed(points_.tested.front());
-  // What is too little to be squared is nothing, as it is to the kernels.
-  return std::all_of(points_.tested.begin(), points_.tested.end(), [&](double y) {
-    const double apart = printed(y) - first;
-    return apart * apart == 0.0;
-  });
+  return std::all_of(points_.tested.begin(), points_.tested.end(),
+                     [&](double y) { return printed(y) == first; });
 }
 
 // What is tested of a range is a distance, which can stand still while the figure moves.

@@ -48,8 +48,7 @@ Line fit_independent(std::span<const std::int32_t> ordinals, std::span<const dou
   line.level = window.origin + (window.shift - line.slope * window.time_mean);
   line.level_factor = 1.0 / window.count + window.time_mean * window.time_mean * line.slope_factor;
   line.residual_squares = window.squares - line.explained_squares;
-  const bool keeps_digits = line.residual_squares >= kernels::least_left * window.squares;
-  if (keeps_digits && std::isfinite(line.residual_squares)) return line;
+  if (line.residual_squares >= kernels::least_left * window.squares) return line;
   line.residual_squares = 0.0;
   double largest = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {

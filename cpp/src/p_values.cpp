@@ -98,12 +98,12 @@ kernels::PValues known_p_values() {
   return {known.all.data(), known.count.data(), most_freedom};
 }
 
-double p_value_of(double residual, double explained, double t, std::int32_t freedom) {
-  const double total = residual + explained;
-  // By t, which keeps its digits longest, where squares are near the ends of the doubles.
-  const bool by_t = freedom > most_freedom || !(total > 1e-280 && std::isfinite(total));
-  return by_t ? t_two_sided(t, freedom)
-              : kernels::in_use().p_value(residual, explained, freedom, known_p_values());
+double p_value_of(double residual, double explained, std::int32_t freedom) {
+  if (freedom <= most_freedom) {
+    return kernels::in_use().p_value(residual, explained, freedom, known_p_values());
+  }
+  if (residual + explained == 0.0) return 1.0;
+  return t_two_sided(std::sqrt(explained / residual * freedom), freedom);
 }
 
 }  // namespace kentperf

@@ -23,7 +23,7 @@ inline constexpr std::int32_t most_freedom = 100;
 kernels::PValues known_p_values();
 
 /// The p-value of a line that leaves `residual` of the squares about the mean and explains
-/// `explained`, which is t times its standard error from no slope.
-double p_value_of(double residual, double explained, double t, std::int32_t freedom);
+/// `explained`; 1 of no squares at all.
+double p_value_of(double residual, double explained, std::int32_t freedom);
 
 }  // namespace kentperf

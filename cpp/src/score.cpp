@@ -1,6 +1,7 @@
 #include "kentperf/score.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
@@ -129,33 +130,33 @@ class Scorer {
 /// wait for a turn costs more than it saves.
 constexpr std::ptrdiff_t few_bytes = 16;
 
-/// Claims where the results of [begin, end) go, where these are few and lie side by side.
+/// Claims where the results of [begin, end) go, where these lie side by side and are few.
 void claim(FreshMemory& fresh, const ScoreColumns& columns, std::int64_t begin, std::int64_t end) {
-  const auto for_wanted = [&](auto visit) {
-    for_pairs(columns, columns, [&](const auto& column, const auto&) {
-      if (column) visit(column);
+  const auto for_runs = [&](auto visit) {
+    for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
+      auto* const run = column ? column.run(begin) : nullptr;
+      if (run != nullptr) visit(reinterpret_cast<std::byte*>(run), Column::size);
     });
   };
-  std::ptrdiff_t bytes = 0;
-  for_wanted([&]<class Column>(const Column&) { bytes += Column::size; });
-  if (bytes > few_bytes) return;
-  for_wanted([&]<class Column>(const Column& column) {
-    auto* const first = reinterpret_cast<std::byte*>(column.run(begin));
-    if (first != nullptr)
-      fresh.claim(first, static_cast<std::size_t>((end - begin) * Column::size));
+  std::ptrdiff_t all = 0;
+  for_runs([&](std::byte*, std::ptrdiff_t size) { all += size; });
+  if (all > few_bytes) return;
+  for_runs([&](std::byte* run, std::ptrdiff_t size) {
+    fresh.claim(run, static_cast<std::size_t>((end - begin) * size));
   });
 }
 
 void score_in_order(const Layout& layout, const Figures& figures, const ScoreSettings& settings,
                     const ScoreColumns& columns, std::int64_t count, int threads) {
   const Judgement judgement{settings.limits.polarity, settings.limits.low, settings.limits.high};
-  FreshMemory fresh(threads);
+  const auto most = settings.every == Every::row ? rows_a_piece : series_a_piece;
+  const auto workers = std::min<std::int64_t>(threads, (count + most - 1) / most);
+  FreshMemory fresh(workers);
   const auto score_piece = [&](std::int64_t begin, std::int64_t end) {
-    if (count > rows_a_piece) claim(fresh, columns, begin, end);
+    if (workers > 1) claim(fresh, columns, begin, end);
     Scorer(layout, figures, settings, judgement, columns).score(begin, end);
   };
-  const bool rows = settings.every == Every::row;
-  parallel_for(count, threads, score_piece, rows ? rows_a_piece : series_a_piece);
+  parallel_for(count, threads, score_piece, most);
 }
 
 /// Scores panel rows [begin, end) into records; each thread a few rows at a time in memory that its

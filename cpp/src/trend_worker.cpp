@@ -87,7 +87,7 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   const auto size = static_cast<std::int32_t>(critical_.size());
   const auto least = static_cast<double>(std::max(settings_.min_points, least_points));
   outcome_ = outcomes_.over(sheet);
-  if (columns_.n || may_exceed_p_values()) moments.ask_count(sheet, settings_.window, 0);
+  if (columns_.n || may_hold_too_many()) moments.ask_count(sheet, settings_.window, 0);
   auto& wanted = moments.of(sheet, settings_.window, 0);
   wanted.slope = slope_.over(sheet, columns_.slope);
   wanted.outcome = outcome_;
@@ -103,7 +103,7 @@ void TrendWorker::ask(const Sheet& sheet, WindowMoments& moments) {
 void TrendWorker::on(const Sheet& sheet, WindowMoments& moments) {
   if (!at_once_) return judge_each(sheet);
   any_undecided_ = moments.any_undecided();
-  if (may_exceed_p_values()) leave_open_what_exceeds(sheet, moments);
+  if (may_hold_too_many()) leave_open_too_many(sheet, moments);
   write_numbers(sheet, moments);
   write_origins(sheet);
   const auto runs = sheet.runs();
@@ -112,11 +112,12 @@ void TrendWorker::on(const Sheet& sheet, WindowMoments& moments) {
   write_by_series(sheet);
 }
 
-bool TrendWorker::may_exceed_p_values() const {
-  return columns_.p_value && settings_.window - 2 > most_freedom;
+bool TrendWorker::may_hold_too_many() const {
+  const auto most = static_cast<std::int64_t>(critical_.size()) - 1;
+  return columns_.p_value && most - 2 > most_freedom;
 }
 
-void TrendWorker::leave_open_what_exceeds(const Sheet& sheet, WindowMoments& moments) {
+void TrendWorker::leave_open_too_many(const Sheet& sheet, WindowMoments& moments) {
   const double* count = moments.count_of(sheet, settings_.window, 0);
   const auto range = sheet.range(0);
   for (auto p = range.first; p < range.last; ++p) {

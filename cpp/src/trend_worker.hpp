@@ -14,7 +14,8 @@ namespace kentperf {
 ///
 /// Least squares of independent figures is done for many windows at once, and decided by r2 against
 /// its critical value. What that leaves open (nearer to the critical value or to an exact line than
-/// rounding allows) and every other test goes to the Judge, window by window, with the same bits.
+/// rounding allows, or more values than p-values are known for) and every other test goes to the
+/// Judge, window by window, with the same bits.
 class TrendWorker {
  public:
   TrendWorker(const Layout& layout, const Figures& figures, const Judgement& judgement,
@@ -34,9 +35,9 @@ class TrendWorker {
 
   /// Whether the kernels can give all that is wanted.
   bool can_be_at_once() const;
-  /// Whether a window may hold more values than p-values are known for at once.
-  bool may_exceed_p_values() const;
-  void leave_open_what_exceeds(const Sheet& sheet, WindowMoments& moments);
+  /// Whether a window may hold more values than p-values of many are known for.
+  bool may_hold_too_many() const;
+  void leave_open_too_many(const Sheet& sheet, WindowMoments& moments);
   void judge_each(const Sheet& sheet);
   void write_numbers(const Sheet& sheet, WindowMoments& moments);
   /// Where windows begin, and by which form of the test they were judged.

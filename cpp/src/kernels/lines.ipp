@@ -78,7 +78,7 @@ template <bool sure>
       (magnitude(excess) > 1e-8 * needed + 1e-280) & (explained < (1.0 - exact_share) * most);
   const int open = asked & ~mask_of(clear);
   if (open != 0) {
-    const int still = mask_of((of.squares == 0.0) & (of.products == 0.0));
+    const int still = mask_of((of.shift == 0.0) & (of.squares == 0.0) & (of.products == 0.0));
     found = (found & ~everything(open)) | where_constant(open & still) |
             where_undecided(open & ~still);
   }

@@ -3,7 +3,7 @@
 
 #include "joins.ipp"
 
-/// What p-values need to know where degrees of freedom are the same in all lanes.
+/// Degrees of freedom that are the same in all lanes: what p-values need to know of them.
 class SameFreedom {
  public:
   SameFreedom(const PValues& known, std::int64_t freedom)
@@ -34,7 +34,7 @@ class SameFreedom {
   std::int64_t freedom_;
 };
 
-/// The same where they differ.
+/// Degrees of freedom that differ from lane to lane.
 class EachFreedom {
  public:
   EachFreedom(const PValues& known, Truths freedom)
@@ -168,7 +168,8 @@ inline void store_p_values(const Fit& found, std::int32_t p, const Tests& wanted
   const int tested = mask_of(found.tested);
   Doubles result = all_of(missing);
   if (tested != 0) {
-    // Bounded as lanes past the last position hold whatever was there.
+    // Bounded as lanes past the last position hold whatever was there, and windows of more values
+    // are judged again one by one.
     const Doubles most = all_of(static_cast<double>(wanted.p_values.most));
     const Truths each = whole_numbers(lesser(found.of.count - 2.0, most));
     const std::int64_t one = each[__builtin_ctz(static_cast<unsigned>(tested))];

@@ -1,14 +1,45 @@
 #include "trends/slope_test.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 
 #include "kentperf/distributions.hpp"
 #include "p_values.hpp"
 
 namespace kentperf::trends {
 
+namespace {
+
+/// By what power of two values are to be divided so that they can be squared: 0 for nearly all.
+int extreme_power(std::span<const double> values) {
+  constexpr int usual = 300;
+  double most = 0.0;
+  for (const double value : values) most = std::max(most, std::fabs(value));
+  if (most == 0.0) return 0;
+  const int power = std::ilogb(most);
+  return std::abs(power) > usual ? power : 0;
+}
+
+}  // namespace
+
+/// A power of two changes no bit of what does not over- or underflow.
 Tested SlopeTest::operator()(const Points& points) {
-  const Line line = fitter_.fit(points.ordinals, points.tested, points.end);
+  const int power = extreme_power(points.tested);
+  if (power == 0) return test(points, points.tested);
+  scaled_.assign(points.tested.begin(), points.tested.end());
+  for (double& value : scaled_) value = std::scalbn(value, -power);
+  Tested found = test(points, scaled_);
+  for (double* number : {&found.slope, &found.slope_low, &found.slope_high, &found.level,
+                         &found.level_low, &found.level_high}) {
+    *number = std::scalbn(*number, power);
+  }
+  return found;
+}
+
+Tested SlopeTest::test(const Points& points, std::span<const double> values) {
+  const Line line = fitter_.fit(points.ordinals, values, points.end);
   const int df = points.n() - 2;
   const double residual = line.exact ? 0.0 : line.residual_squares;
   const double variance = residual / df;
@@ -29,7 +60,7 @@ Tested SlopeTest::operator()(const Points& points) {
                .level_high = line.level + level_reach,
                .n = points.n(),
                .sign = sign_of(line.slope)};
-  if (wants_p_ || close) found.p_value = p_value_of(residual, line.explained_squares, t, df);
+  if (wants_p_ || close) found.p_value = p_value_of(residual, line.explained_squares, df);
   found.significant = close ? found.p_value < alpha_ : excess > 0.0;
   found.reason = line.exact          ? TrendReason::exact_line
                  : found.significant ? TrendReason::significant

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "kentperf/line.hpp"
@@ -17,12 +18,14 @@ class SlopeTest {
   Tested operator()(const Points& points);
 
  private:
+  Tested test(const Points& points, std::span<const double> values);
   double critical(int degrees_of_freedom);
 
   double alpha_;
   bool wants_p_;
   LineFitter fitter_;
   std::vector<double> critical_;
+  std::vector<double> scaled_;
 };
 
 }  // namespace kentperf::trends

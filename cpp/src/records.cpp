@@ -31,8 +31,7 @@ constexpr std::int64_t far_ahead = 64;
 template <class Visit>
 void for_fields(const ScoreColumns& columns, Visit&& visit) {
   std::ptrdiff_t next = 0;
-  for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
-    if (!column) return;
+  for_wanted(columns, [&]<class Column>(const Column& column) {
     visit(column, next);
     next += Column::size;
   });

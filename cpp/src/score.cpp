@@ -133,8 +133,8 @@ constexpr std::ptrdiff_t few_bytes = 16;
 /// Claims where the results of [begin, end) go, where these lie side by side and are few.
 void claim(FreshMemory& fresh, const ScoreColumns& columns, std::int64_t begin, std::int64_t end) {
   const auto for_runs = [&](auto visit) {
-    for_pairs(columns, columns, [&]<class Column>(const Column& column, const Column&) {
-      auto* const run = column ? column.run(begin) : nullptr;
+    for_wanted(columns, [&]<class Column>(const Column& column) {
+      auto* const run = column.run(begin);
       if (run != nullptr) visit(reinterpret_cast<std::byte*>(run), Column::size);
     });
   };

@@ -31,4 +31,12 @@ void for_pairs(A& a, B& b, Visit&& visit) {
   visit(a.bands.reason, b.bands.reason);
 }
 
+/// Calls visit(column) for those that are wanted.
+template <class Visit>
+void for_wanted(const ScoreColumns& columns, Visit&& visit) {
+  for_pairs(columns, columns, [&](const auto& column, const auto&) {
+    if (column) visit(column);
+  });
+}
+
 }  // namespace kentperf

@@ -13,13 +13,12 @@ from kentperf._columns import as_polarity
 from kentperf._frequencies import period_label
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods import Spans, ordinals_of_days
-from kentperf.rag import LIMIT_NAMES, note_faulty_limits
+from kentperf.rag import LIMIT_NAMES, ONE_SIDED, RANGE, note_faulty_limits
 
 Floats = npt.NDArray[np.float64]
 Ordinals = npt.NDArray[np.int64]
 
 LIMITS = LIMIT_NAMES
-_ONE_SIDED, _RANGE = LIMITS[:2], LIMITS[2:]
 
 
 @dataclass(frozen=True)
@@ -126,10 +125,10 @@ def limit_problems(
     ranged = (polarity == "range").to_numpy(bool)
     single = polarity.isin(["higher", "lower"]).to_numpy(bool)
     checks = []
-    for name in _ONE_SIDED:
+    for name in ONE_SIDED:
         given = ranged & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "does not go with polarity range: use low and high"))
-    for name in _RANGE:
+    for name in RANGE:
         given = single & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "goes with polarity range only: use target and floor"))
     for wrong, column, rule in checks:

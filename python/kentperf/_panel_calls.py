@@ -21,9 +21,8 @@ from kentperf._trend_options import OF_PARTS, check_columns
 from kentperf._windows import STATS, note_negative, read_least, roll_column
 from kentperf.assurance import note_crossed
 from kentperf.errors import KentPerfError, near_match
-from kentperf.rag import LIMIT_NAMES
+from kentperf.rag import ONE_SIDED, RANGE
 
-ONE_SIDED = ("target", "floor")
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count", "weighted_mean")
 PANEL_STATS = (*STATS, *SINGLE_STATS)
@@ -162,7 +161,7 @@ class PanelCalls:
         None for others, and where limits have to be read first or one of them is at fault.
         """
         sides = {name: limits[name] for name in ONE_SIDED}
-        one_sided = all(limits[name] is None for name in LIMIT_NAMES if name not in ONE_SIDED)
+        one_sided = all(limits[name] is None for name in RANGE)
         by_row = any(
             isinstance(one, str) and one not in POLARITIES for one in (*sides.values(), polarity)
         )

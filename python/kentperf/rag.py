@@ -32,7 +32,9 @@ _REASON_WORDS = {
 RAG_REASONS = tuple(_REASON_WORDS[code] for code in sorted(_REASON_WORDS))
 # Of polarities that are coded already: what each byte stands for.
 _THEMSELVES = np.arange(256, dtype=np.uint8).view(np.int8)
-LIMIT_NAMES = ("target", "floor", "low", "high", "floor_low", "floor_high")
+ONE_SIDED = ("target", "floor")
+RANGE = ("low", "high", "floor_low", "floor_high")
+LIMIT_NAMES = (*ONE_SIDED, *RANGE)
 
 _HIGHER = "where higher is better a floor is at or below it"
 _LOWER = "where lower is better a floor is at or above it"
@@ -152,10 +154,10 @@ def _rated_if_sound(
     aligned: Aligned, values: Floats, limits: dict[str, Floats], ways: Codes
 ) -> Codes | None:
     """Rate and look at the limits in one pass; None where that takes a closer look."""
-    closer = any(aligned.given(name) for name in (*LIMIT_NAMES[2:], "decimals"))
+    closer = any(aligned.given(name) for name in (*RANGE, "decimals"))
     if closer or aligned.problems:
         return None
-    sides = {name: limits[name] for name in LIMIT_NAMES[:2]}
+    sides = {name: limits[name] for name in ONE_SIDED}
     return _core.rag_if_sound(values, **sides, polarity=ways, meanings=_THEMSELVES)
 
 

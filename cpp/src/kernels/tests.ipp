@@ -183,27 +183,26 @@ inline void store_p_values(const Fit& found, std::int32_t p, const Tests& wanted
   store_where(found.tested, wanted.p_value, p, result);
 }
 
-inline Doubles residual_variance(const Fit& found) {
-  return found.residual / (found.of.count - 2.0);
+/// How far an interval reaches, by the variance of what it is of per unit of residual variance.
+inline Doubles reach(const Fit& found, Doubles factor, const Tests& wanted) {
+  const Doubles variance = found.residual / (found.of.count - 2.0);
+  return look_up(wanted.critical, found.of.count) * root(variance * factor);
 }
 
 inline void store_slopes(const Fit& found, std::int32_t p, const Tests& wanted) {
-  const Doubles factor = 1.0 / found.of.time_squares;
-  const Doubles error = root(residual_variance(found) * factor);
-  const Doubles reach = look_up(wanted.critical, found.of.count) * error;
-  store_where(found.tested, wanted.slope_low, p, found.slope - reach);
-  store_where(found.tested, wanted.slope_high, p, found.slope + reach);
+  const Doubles apart = reach(found, 1.0 / found.of.time_squares, wanted);
+  store_where(found.tested, wanted.slope_low, p, found.slope - apart);
+  store_where(found.tested, wanted.slope_high, p, found.slope + apart);
 }
 
 inline void store_levels(const Fit& found, std::int32_t p, const Tests& wanted) {
   const Line& of = found.of;
   const Doubles level = of.origin + (of.shift - found.slope * of.time_mean);
   const Doubles factor = 1.0 / of.count + of.time_mean * of.time_mean * (1.0 / of.time_squares);
-  const Doubles error = root(residual_variance(found) * factor);
-  const Doubles reach = look_up(wanted.critical, of.count) * error;
+  const Doubles apart = reach(found, factor, wanted);
   store_where(found.tested, wanted.level, p, level);
-  store_where(found.tested, wanted.level_low, p, level - reach);
-  store_where(found.tested, wanted.level_high, p, level + reach);
+  store_where(found.tested, wanted.level_low, p, level - apart);
+  store_where(found.tested, wanted.level_high, p, level + apart);
 }
 
 /// Takes the same steps as SlopeTest does for one window, for the same bits; judge() has left open

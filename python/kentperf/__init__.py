@@ -9,47 +9,82 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kentperf._core import __version__
-from kentperf.areas import roll_up
-from kentperf.assurance import assurance, variation
-from kentperf.bands import bands
-from kentperf.baseline import Baseline, Expected
-from kentperf.breakdown import Breakdown, breakdown
-from kentperf.calendar_sums import aggregate, year_to_date
-from kentperf.chance import ChanceArrows, chance_arrows, directions_by_q
-from kentperf.changes import change
-from kentperf.comparators import Benchmarks, benchmarks, rank_areas
+
+# bands: the expected range
+from kentperf.bands import (
+    Baseline,
+    Expected,
+    RunChart,
+    RunsRule,
+    RunsRules,
+    assurance,
+    bands,
+    run_chart,
+    variation,
+)
+
+# columns, periods, figures: what goes in, and numbers as people read them
 from kentperf.errors import KentPerfError
-from kentperf.judgements import Judgements, judgements
-from kentperf.least_squares import Fit, least_squares
-from kentperf.mann_kendall import MannKendall, mann_kendall
-from kentperf.net_direction import NetDirection, net_direction
-from kentperf.panel import Panel
-from kentperf.period_names import in_arrears, period_names
-from kentperf.power import detectable_slope
-from kentperf.printed import SummaryChanges, summary_changes, watch_list
-from kentperf.rag import floor_from_tolerance, rag, severity
-from kentperf.register import Register
-from kentperf.required import Required, required
-from kentperf.revisions import Revisions, revisions
-from kentperf.rolling import missing_periods, rolling
-from kentperf.rule_differences import compare_rules
+from kentperf.figures import display, display_change
+
+# panel: very many series in one call
+from kentperf.panel import Panel, roll_up, trend
+from kentperf.periods import in_arrears, period_names
+
+# review, places: what stands on a scorecard
+from kentperf.places import Breakdown, Suppressed, breakdown, suppress
+
+# rag: rating against target and floor
+from kentperf.rag import floor_from_tolerance, rag, severity, trajectory, year_to_date_targets
+from kentperf.register import Benchmarks, Judgements, Register, benchmarks, judgements, rank_areas
+
+# regression: what every trend stands on
+from kentperf.regression import Fit, least_squares
+from kentperf.report import Scorecard, scorecard
+from kentperf.review import (
+    Required,
+    Revisions,
+    SignOff,
+    SummaryChanges,
+    compare_rules,
+    place_in_range,
+    place_words,
+    required,
+    revisions,
+    sign_off,
+    summary_changes,
+    watch_list,
+    year_thresholds,
+)
+
+# rolling: rolling aggregates, by period
+from kentperf.rolling import aggregate, change, missing_periods, rolling, year_to_date
+
+# rules, register: house conventions, and tables in
 from kentperf.rules import Rules
-from kentperf.run_charts import RunChart, run_chart
-from kentperf.scorecard import Scorecard, scorecard
-from kentperf.signing_off import SignOff, sign_off
-from kentperf.spc_rules import RunsRule, RunsRules
-from kentperf.summary import summarise, summary_faults
-from kentperf.suppression import Suppressed, suppress
-from kentperf.trajectory import trajectory, year_to_date_targets
-from kentperf.trend import trend
-from kentperf.trend_verdict import Trend
-from kentperf.validation import validate
+
+# scorecard: from tables to a report
+from kentperf.scorecard import summarise, summary_faults, validate
+
+# trend: direction of travel, of one series or of many
+from kentperf.trend import (
+    ChanceArrows,
+    MannKendall,
+    NetDirection,
+    Trend,
+    chance_arrows,
+    detectable_slope,
+    directions_by_q,
+    mann_kendall,
+    net_direction,
+)
+
+# what an installation is made of
 from kentperf.versions import show_versions, versions
-from kentperf.year_thresholds import place_in_range, place_words, year_thresholds
 
 if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk, tables, workbook
-    from kentperf.report.formats import display, display_change
+    from kentperf import budget, datasets, dtoc, risk, tables
+    from kentperf.project import workbook
 
 __all__ = [
     "Baseline",
@@ -130,16 +165,21 @@ __all__ = [
     "year_to_date_targets",
 ]
 
-_LAZY = ("budget", "datasets", "dtoc", "risk", "tables", "workbook")
-_FORMATS = ("display", "display_change")
+# The report's other tables, packaged figures and the workbook, loaded when they are asked for.
+_LAZY = {
+    "budget": "kentperf.budget",
+    "datasets": "kentperf.datasets",
+    "dtoc": "kentperf.dtoc",
+    "risk": "kentperf.risk",
+    "tables": "kentperf.tables",
+    "workbook": "kentperf.project.workbook",
+}
 
 
 def __getattr__(name: str) -> object:
     """Import what a scorecard does without when it is first asked for."""
     if name in _LAZY:
-        return importlib.import_module(f"kentperf.{name}")
-    if name in _FORMATS:
-        return getattr(importlib.import_module("kentperf.report.formats"), name)
+        return importlib.import_module(_LAZY[name])
     message = f"module 'kentperf' has no attribute {name!r}"
     raise AttributeError(message)
 

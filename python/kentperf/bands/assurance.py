@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["assurance", "variation"]

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._band_options import (
+from kentperf.bands.assurance import note_crossed
+from kentperf.bands.histories import Histories, read_histories
+from kentperf.bands.options import (
     COVERAGE,
     METHOD,
     METHODS,
@@ -19,20 +20,13 @@ from kentperf._band_options import (
     BandOptions,
     band_options,
 )
-from kentperf._band_ranges import (
-    RANGE_COLUMNS,
-    band_frame_columns,
-    note_faulty_figures,
-    work_out,
-)
-from kentperf._columns import choose, whole_number
-from kentperf._histories import Histories, read_histories
-from kentperf._one_series import OneSeries, figure_columns
-from kentperf._trend_options import ALL_PERIODS
-from kentperf.assurance import note_crossed
+from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty_figures, work_out
+from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import choose, whole_number
 from kentperf.errors import KentPerfError
-from kentperf.periods import read_periods
-from kentperf.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
+from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
+from kentperf.periods.periods import read_periods
 
 __all__ = ["bands"]
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
-from kentperf._band_options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CONSTANT, band_options
-from kentperf._band_ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
-from kentperf._columns import as_numbers, is_scalar, whole_number
-from kentperf._histories import Histories
-from kentperf._trend_options import ALL_PERIODS
+from kentperf.bands.histories import Histories
+from kentperf.bands.options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CONSTANT, band_options
+from kentperf.bands.ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
+from kentperf.columns.columns import as_numbers, is_scalar, whole_number
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import Periods, read_periods
+from kentperf.periods.one_series import ALL_PERIODS
+from kentperf.periods.periods import Periods, read_periods
 
 __all__ = ["Baseline", "Expected"]
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from kentperf._columns import is_scalar
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, Periods, read_periods
+from kentperf.periods.periods import Ordinals
+from kentperf.periods.stretches import listed, ordinals_like, read_known, starts_of, stretches
 
 
 @dataclass(frozen=True)
@@ -73,13 +72,13 @@ def read_histories(
         other = "freeze=" if freeze is not None else "rebase="
         message = f'a list of baseline= periods says all: leave out {other}, or give baseline="all"'
         raise KentPerfError(message)
-    starts = _starts("rebase", rebase, ordinals, freq)
+    starts = starts_of("rebase", rebase, ordinals, freq)
     enters = np.ones(len(ordinals), dtype=np.int8)
-    enters[np.isin(ordinals, _read("exclude", exclude, ordinals, freq, exact=True))] = 0
+    enters[np.isin(ordinals, read_known("exclude", exclude, ordinals, freq, exact=True))] = 0
     if listed:
         enters[~np.isin(ordinals, _baseline_periods(baseline, ordinals, freq))] = 0
     stretch = stretches("rebase", rebase, ordinals, freq)
-    for frozen in _read("freeze", freeze, ordinals, freq):
+    for frozen in read_known("freeze", freeze, ordinals, freq):
         same = stretch == np.searchsorted(starts, frozen, side="right")
         enters[same & (ordinals > frozen)] = 0
     return Histories(
@@ -89,34 +88,6 @@ def read_histories(
     )
 
 
-def stretches(name: str, given: Any, ordinals: Ordinals, freq: str | None) -> npt.NDArray[np.int32]:
-    """Give each row the number of its stretch.
-
-    Parameters
-    ----------
-    name : str
-        The option's name, for errors.
-    given : None, period or list of periods
-        Where it starts anew.
-    ordinals : ndarray of int64, shape (n,)
-        The period of each row.
-    freq : str or None
-        Their frequency.
-
-    Returns
-    -------
-    ndarray of int32, shape (n,)
-        From 0, by time.
-    """
-    starts = _starts(name, given, ordinals, freq)
-    return np.searchsorted(starts, ordinals, side="right").astype(np.int32)
-
-
-def _starts(name: str, given: Any, ordinals: Ordinals, freq: str | None) -> Ordinals:
-    starts: Ordinals = np.unique(_read(name, given, ordinals, freq))
-    return starts
-
-
 def _is_all(baseline: Any) -> bool:
     if isinstance(baseline, str) and baseline != "all":
         message = f'baseline="{baseline}" should be "all", a first and a last period, or a list'
@@ -124,52 +95,13 @@ def _is_all(baseline: Any) -> bool:
     return isinstance(baseline, str)
 
 
-def _listed(name: str, given: Any) -> list[Any]:
-    if isinstance(given, Iterable) and not isinstance(given, str | Mapping):
-        return list(given)
-    if is_scalar(given):
-        return [given]
-    message = f"{name}= should be a period or a list of periods, not {type(given).__name__}"
-    raise KentPerfError(message)
-
-
-def _read(
-    name: str, given: Any, ordinals: Ordinals, freq: str | None, *, exact: bool = False
-) -> Ordinals:
-    if given is None:
-        return np.empty(0, dtype=np.int64)
-    wanted = _as_ordinals(name, _listed(name, given), ordinals, freq)
-    held = np.isin(wanted, ordinals)
-    if not exact and len(ordinals):
-        held = (wanted >= ordinals.min()) & (wanted <= ordinals.max())
-    if not held.all():
-        like = Periods(ordinals, freq)
-        message = (
-            f"{name}={like.label(wanted[~held][0])!r} is not a period of the series, which runs "
-            f"from {like.label(ordinals.min())} to {like.label(ordinals.max())}"
-            if len(ordinals)
-            else f"{name}= names periods of a series that has none"
-        )
-        raise KentPerfError(message)
-    return wanted
-
-
 def _baseline_periods(baseline: Any, ordinals: Ordinals, freq: str | None) -> Ordinals:
-    given = _listed("baseline", baseline)
+    given = listed("baseline", baseline)
     if not given:
         message = "baseline= is empty: give a first and a last period, or a list"
         raise KentPerfError(message)
-    wanted = _as_ordinals("baseline", given, ordinals, freq)
+    wanted = ordinals_like("baseline", given, ordinals, freq)
     if len(given) != 2:
         return np.unique(wanted)
     within: Ordinals = ordinals[(ordinals >= wanted.min()) & (ordinals <= wanted.max())]
     return within
-
-
-def _as_ordinals(name: str, given: list[Any], ordinals: Ordinals, freq: str | None) -> Ordinals:
-    found = read_periods(given, freq=freq, column=name)
-    if (found.freq is None) != (freq is None):
-        example = Periods(ordinals, freq).label(ordinals[0]) if len(ordinals) else "0"
-        message = f"{name}={given[:2]!r} is not a period of the series, such as {example}"
-        raise KentPerfError(message)
-    return found.ordinal

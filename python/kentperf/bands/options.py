@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kentperf import _core
-from kentperf._columns import above_zero, choose, share, whole_number
+from kentperf.columns.columns import above_zero, choose, share, whole_number
 from kentperf.errors import KentPerfError
 
 # What is done where nothing is said: the method that holds its false-alarm rate, one in twenty, the

@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import words
-from kentperf._band_options import RATIO_METHODS, SHARE_METHODS, BandOptions
-from kentperf._columns import Floats
-from kentperf._histories import Histories
-from kentperf._trend_reasons import few_told_apart
+from kentperf.bands.histories import Histories
+from kentperf.bands.options import RATIO_METHODS, SHARE_METHODS, BandOptions
+from kentperf.columns.aligned import words
+from kentperf.columns.columns import Floats
+from kentperf.columns.reasons import few_told_apart
 from kentperf.errors import Problems
 
 POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, finite, share
-from kentperf._one_series import OneSeries, figure_columns
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, finite, share
+from kentperf.periods.one_series import OneSeries, figure_columns
 
 __all__ = ["RunChart", "run_chart"]
 

@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import words
-from kentperf._columns import Floats, choose, is_scalar, share, whole_number
+from kentperf.columns.aligned import words
+from kentperf.columns.columns import Floats, choose, is_scalar, share, whole_number
 from kentperf.errors import KentPerfError
 
 __all__ = ["RunsRule", "RunsRules"]

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._sums import exact_sum
-from kentperf._tables import Floats, Texts, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import Floats, Texts, load_table, numbers, require_columns, texts
+from kentperf.columns.sums import exact_sum
 from kentperf.errors import Problems, near_match
 
 SPEND = ("affordable_spend", "actual_spend")

@@ -7,14 +7,15 @@ than budgeted. The convention heads every table, as the name of its columns.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from kentperf._budget_activity import activity_of
-from kentperf._budget_figures import (
+from kentperf.budget.activity import activity_of
+from kentperf.budget.figures import (
     SIGN,
     bridge_of,
     checked_tolerances,
@@ -26,11 +27,13 @@ from kentperf._budget_figures import (
     signed,
     sums_by_group,
 )
-from kentperf._budget_rows import TOTAL, read_budget
-from kentperf._columns import choose
-from kentperf._sums import exact_sum
-from kentperf._tables import load_table, require_columns
+from kentperf.budget.part import budget_part
+from kentperf.budget.rows import TOTAL, read_budget
+from kentperf.columns.columns import choose
+from kentperf.columns.read_tables import load_table, require_columns
+from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
+from kentperf.parts.part import Part
 
 __all__ = ["SIGN", "Monitor"]
 
@@ -82,6 +85,8 @@ class Monitor:
     TOTAL                  119.1               1.2       0.4      1.0
     """
 
+    SHARES_PART: ClassVar[bool] = False
+
     _table: pd.DataFrame
     _tolerances: tuple[float, float] | None
     _given: pd.DataFrame
@@ -92,6 +97,21 @@ class Monitor:
         object.__setattr__(self, "_given", given)
         object.__setattr__(self, "_tolerances", pair)
         object.__setattr__(self, "_table", derived(given, pair))
+
+    def to_part(self, others: Sequence[Monitor] = ()) -> Part:  # noqa: ARG002  each has its own
+        """Give the part of the report that shows it.
+
+        Parameters
+        ----------
+        others : sequence of Monitor
+            Not read: each has a part of its own.
+
+        Returns
+        -------
+        Part
+            For ``parts=`` of an output.
+        """
+        return budget_part(self)
 
     def __repr__(self) -> str:
         groups = self._table["group"].nunique()

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._budget_rows import BLANK_IS_NIL, CHECKS, DERIVED, MONEY, TOTAL
-from kentperf._sums import disagreement, exact_sum, exact_total, places
-from kentperf._tables import Floats, numbers, require_columns, texts
+from kentperf.budget.rows import BLANK_IS_NIL, CHECKS, DERIVED, MONEY, TOTAL
+from kentperf.columns.read_tables import Floats, numbers, require_columns, texts
+from kentperf.columns.sums import disagreement, exact_sum, exact_total, places
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import rag
+from kentperf.rag.rating import rag
 
 SIGN = "positive = overspend"
 """The convention of every table, and the name of its columns."""

@@ -7,8 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._sums import exact_sum
-from kentperf._tables import Texts, is_missing, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import (
+    Texts,
+    is_missing,
+    load_table,
+    numbers,
+    require_columns,
+    texts,
+)
+from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError, Problems
 
 TOTAL = "TOTAL"

@@ -1,9 +1,9 @@
-"""Charts: what is drawn, worked out apart from how it is drawn."""
-
-from __future__ import annotations
+"""Pictures of a scorecard's figures."""
 
 from kentperf.charts.axes import plot
-from kentperf.charts.geometry import Chart, draw
-from kentperf.charts.lines import ChartData, chart_data
+from kentperf.charts.lines import chart_data
+from kentperf.charts.thresholds import draw_thresholds
+from kentperf.marks.data import ChartData
+from kentperf.marks.geometry import Chart, draw
 
-__all__ = ["Chart", "ChartData", "chart_data", "draw", "plot"]
+__all__ = ["Chart", "ChartData", "chart_data", "draw", "draw_thresholds", "plot"]

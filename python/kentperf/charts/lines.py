@@ -1,78 +1,24 @@
-"""The figures behind a chart: one indicator's values and the limits in force in each period."""
+"""The figures behind a chart of one indicator of a scorecard."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import Floats
 from kentperf.errors import KentPerfError, near_match
-from kentperf.rag import LIMIT_NAMES
+from kentperf.marks.data import ChartData, period_ordinal
+from kentperf.rag.rating import LIMIT_NAMES
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
-
-Floats = npt.NDArray[np.float64]
-
-LIMIT_WORDS = {
-    "target": "target",
-    "floor": "floor",
-    "low": "low",
-    "high": "high",
-    "floor_low": "floor",
-    "floor_high": "floor",
-}
+    from kentperf.scorecard.card import Card
 
 
-@dataclass(frozen=True, eq=False)
-class ChartData:
-    """What a chart of one indicator shows.
-
-    Parameters
-    ----------
-    kpi, name : str
-        The indicator's key and name.
-    ordinals : ndarray of int64, shape (n,)
-        Its periods, ascending.
-    labels : tuple of str
-        The periods in words.
-    values : ndarray of float64, shape (n,)
-        NaN where there is no figure.
-    states : tuple of str
-        Of a KPI the rating, of an activity indicator the position; "" where there is neither.
-    limits : dict of str to ndarray of float64
-        The limits in force, each of shape (n,), NaN where there is none.
-    band : tuple of ndarray or None
-        Lower, centre and upper of the expected range of an activity indicator, or of a fitted
-        line.
-    ahead : int
-        How many of the last periods are to come: they have a range and no figure.
-    band_words : str
-        What the band is, before its two ends.
-    breaks : tuple of int
-        The places at which the figures start afresh.
-    comparators : tuple of (str, str, float)
-        Lines to hold the figures against: what kind, whose figure of which period, the figure.
-    """
-
-    kpi: str
-    name: str
-    ordinals: npt.NDArray[np.int64]
-    labels: tuple[str, ...]
-    values: Floats
-    states: tuple[str, ...]
-    limits: dict[str, Floats]
-    band: tuple[Floats, Floats, Floats] | None
-    ahead: int = 0
-    band_words: str = "Expected"
-    breaks: tuple[int, ...] = ()
-    comparators: tuple[tuple[str, str, float], ...] = ()
-
-
-def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> ChartData:
+def chart_data(card: Card, kpi: str, *, periods: int | None = None) -> ChartData:
     """Collect what a chart of one indicator shows.
 
     Parameters
@@ -101,7 +47,7 @@ def chart_data(card: Scorecard, kpi: str, *, periods: int | None = None) -> Char
     return from_history(card, kpi, histories(card)[kpi], periods=periods)
 
 
-def histories(card: Scorecard) -> dict[str, pd.DataFrame]:
+def histories(card: Card) -> dict[str, pd.DataFrame]:
     """Split the history of a scorecard by indicator.
 
     Parameters
@@ -124,7 +70,7 @@ def histories(card: Scorecard) -> dict[str, pd.DataFrame]:
 
 
 def from_history(
-    card: Scorecard, kpi: str, history: pd.DataFrame, *, periods: int | None = None
+    card: Card, kpi: str, history: pd.DataFrame, *, periods: int | None = None
 ) -> ChartData:
     """Collect a chart's figures from one indicator's part of the history.
 
@@ -196,53 +142,11 @@ def _with_ahead(data: ChartData, to_come: pd.DataFrame) -> ChartData:
     )
 
 
-def period_ordinal(period: Any) -> int:
-    """Place a period of a frame on the line of its own calendar.
-
-    Parameters
-    ----------
-    period : pandas.Period or int
-        The period.
-
-    Returns
-    -------
-    int
-        Its ordinal.
-
-    Examples
-    --------
-    >>> period_ordinal(pd.Period("2024Q3")) - period_ordinal(pd.Period("2024Q1"))
-    2
-    """
-    return int(getattr(period, "ordinal", period))
-
-
-def short_label(label: str) -> str:
-    """Shorten a period's name for an axis.
-
-    Parameters
-    ----------
-    label : str
-        The period in words.
-
-    Returns
-    -------
-    str
-        The day alone of a week, the last month alone of a span of months.
-
-    Examples
-    --------
-    >>> short_label("week ending 2024-07-07"), short_label("3 months to Feb 2024")
-    ('2024-07-07', 'to Feb 2024')
-    """
-    return label.removeprefix("week ending ").removeprefix("3 months ")
-
-
 def _breaks(history: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return history["break"].to_numpy(bool)
 
 
-def _comparators(card: Scorecard, kpi: str) -> tuple[tuple[str, str, float], ...]:
+def _comparators(card: Card, kpi: str) -> tuple[tuple[str, str, float], ...]:
     if card.benchmarks is None:
         return ()
     held = card.benchmarks.comparators

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf.charts.geometry import draw
-from kentperf.charts.lines import ChartData, period_ordinal
-from kentperf.charts.multiples import picture_of
-from kentperf.periods import read_periods
-from kentperf.report import quantities
-from kentperf.rules import Rules
+from kentperf.figures import quantities
+from kentperf.marks.data import ChartData, period_ordinal
+from kentperf.marks.geometry import draw
+from kentperf.marks.svg import picture_of
+from kentperf.periods.periods import read_periods
+from kentperf.rules.rules import Rules
 
 __all__ = ["draw_thresholds"]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from kentperf.register.benchmarks import benchmarks
+
 if TYPE_CHECKING:
-    from kentperf.comparators import Benchmarks
-    from kentperf.register import Register
+    from kentperf.register.benchmarks import Benchmarks
+    from kentperf.register.register import Register
 
 
 def add_benchmarks(command: Any) -> None:
@@ -58,8 +60,6 @@ def chosen_benchmarks(chosen: argparse.Namespace, register: Register) -> Benchma
     area = chosen.benchmark_area or chosen.area
     if area is None:
         chosen.parser.error("--benchmarks needs an area: name it with --benchmark-area")
-    from kentperf.comparators import benchmarks
-
     held = dict(chosen.comparator)
     return benchmarks(chosen.benchmarks, area, register=register, comparators=held)
 

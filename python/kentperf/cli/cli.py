@@ -13,18 +13,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kentperf._cli_benchmarks import add_benchmarks, chosen_benchmarks
-from kentperf._cli_problems import listed, report_problems
-from kentperf._cli_workbook import is_workbook, take_workbook, write_example_workbook
-from kentperf._progress import Progress
+from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
+from kentperf.cli.demo import run
+from kentperf.cli.problems import listed, report_problems
+from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
+from kentperf.columns.progress import Progress
+from kentperf.columns.read_tables import typed_periods
 from kentperf.errors import KentPerfError
-from kentperf.rules import COMPARISONS, Rules, as_rules
+from kentperf.periods.periods import read_periods
+from kentperf.project.project import EXAMPLE, Project, write_example
+from kentperf.register.register import Register
+from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json, to_tidy
+from kentperf.report.scorecard import scorecard
+from kentperf.rules.rules import COMPARISONS, Rules, as_rules
+from kentperf.scorecard.validation import validate
 from kentperf.versions import versions
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kentperf.scorecard import Scorecard
+    from kentperf.report.outputs import Scorecard
 
 _OK, _DATA, _USAGE = 0, 1, 2
 _OUTPUTS = (".html", ".csv", ".json", ".xlsx", ".docx", ".parquet")
@@ -180,8 +188,6 @@ def _rules(name: str) -> Rules:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from kentperf.demo import run
-
     chosen.output.mkdir(parents=True, exist_ok=True)
     with Progress(2) as progress:
         print(run(chosen.output, progress.step))
@@ -189,8 +195,6 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _init(chosen: argparse.Namespace) -> int:
-    from kentperf.project import write_example
-
     if chosen.excel:
         book = write_example_workbook(chosen.folder)
         how = f"kentperf score {book} -o report.html --docx paper.docx"
@@ -202,8 +206,6 @@ def _init(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    from kentperf.project import EXAMPLE, Project
-
     path = Path(chosen.project)
     path = path / EXAMPLE if path.is_dir() else path
     if not path.is_file():
@@ -239,9 +241,6 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
-    from kentperf.register import Register
-    from kentperf.scorecard import scorecard
-
     register = Register(chosen.register, targets=chosen.targets)
     return scorecard(
         _observations(chosen.observations),
@@ -289,8 +288,6 @@ def _counted(count: int, word: str) -> str:
 
 
 def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
-    from kentperf.validation import validate
-
     observations = _observations(chosen.observations)
     return validate(
         observations,
@@ -315,9 +312,6 @@ def _output_suffix(output: str, endings: Sequence[str] = _OUTPUTS) -> str:
 
 def _period(period: Any) -> Any:
     import pandas as pd
-
-    from kentperf._tables import typed_periods
-    from kentperf.periods import read_periods
 
     if not isinstance(period, str):
         return period
@@ -360,23 +354,21 @@ def _observations(path: Any) -> Any:
 
 
 def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:
-    from kentperf import report
-
     writers: dict[str, Callable[[Scorecard, str], object]] = {
-        ".html": report.to_html,
-        ".csv": report.to_csv,
-        ".json": report.to_json,
-        ".xlsx": report.to_excel,
-        ".docx": report.to_docx,
-        ".parquet": report.to_tidy,
+        ".html": to_html,
+        ".csv": to_csv,
+        ".json": to_json,
+        ".xlsx": to_excel,
+        ".docx": to_docx,
+        ".parquet": to_tidy,
     }
     if paper is not None:
-        report.to_docx(card, paper)
+        to_docx(card, paper)
         print(f"written: {paper}", file=sys.stderr)
     if suffix:
         writers[suffix](card, output)
-        print(report.summary_text(card), file=sys.stderr)
+        print(summary_text(card), file=sys.stderr)
         print(f"\nwritten: {output}", file=sys.stderr)
     else:
-        sys.stdout.write(report.to_csv(card))
+        sys.stdout.write(to_csv(card))
         sys.stdout.flush()

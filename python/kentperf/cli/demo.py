@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.rag import rag
-from kentperf.report import quantities
-from kentperf.report.text import summary_text, table_text
-from kentperf.summary import DIRECTIONS, RATINGS
+from kentperf.datasets import (
+    example_council,
+    kent_observations,
+    kent_register,
+    kent_results,
+    kent_summary,
+    kent_targets,
+)
+from kentperf.figures import quantities
+from kentperf.rag.rating import rag
+from kentperf.register.register import Register
+from kentperf.report.scorecard import scorecard
+from kentperf.report.text.summary import summary_text, table_text
+from kentperf.scorecard.summary import DIRECTIONS, RATINGS
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.report.outputs import Scorecard
 
 KENT_REPORT = "qpr-2024-25-q2"
 KENT_PERIOD = "Q2 2024/25"
@@ -43,16 +53,12 @@ def kent_card(*, overlap: int | None = None) -> Scorecard:
     Scorecard
         The scorecard.
     """
-    from kentperf import datasets
-    from kentperf.register import Register
-    from kentperf.scorecard import scorecard
-
-    table = datasets.kent_register(report=KENT_REPORT)
+    table = kent_register(report=KENT_REPORT)
     if overlap is not None:
         table = table.assign(overlap=overlap)
-    observations = datasets.kent_observations(report=KENT_REPORT)
-    targets = datasets.kent_targets(report=KENT_REPORT)
-    note = printed_note(datasets.kent_results(report=KENT_REPORT))
+    observations = kent_observations(report=KENT_REPORT)
+    targets = kent_targets(report=KENT_REPORT)
+    note = printed_note(kent_results(report=KENT_REPORT))
     return scorecard(
         observations,
         Register(table, targets=targets),
@@ -186,14 +192,12 @@ def run(folder: Path, step: Callable[[str], None]) -> str:
 
 
 def _kent(path: Path) -> str:
-    from kentperf import datasets
-
     card = kent_card()
     card.to_html(path)
-    results = datasets.kent_results(report=KENT_REPORT)
+    results = kent_results(report=KENT_REPORT)
     comparison = compare_published(card, results)
     plain = compare_published(kent_card(overlap=1), results)
-    table = beside_published(card.summary, datasets.kent_summary(report=KENT_REPORT))
+    table = beside_published(card.summary, kent_summary(report=KENT_REPORT))
     parts = [
         f"Kent County Council, {card.period}, from the printed figures: recomputed / published",
         table_text(table),
@@ -204,11 +208,7 @@ def _kent(path: Path) -> str:
 
 
 def _example(path: Path) -> str:
-    from kentperf import datasets
-    from kentperf.register import Register
-    from kentperf.scorecard import scorecard
-
-    council = datasets.example_council()
+    council = example_council()
     register = Register(council.register, targets=council.targets)
     card = scorecard(council.observations, register, period=council.period, title=council.name)
     card.to_html(path)

@@ -6,7 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kentperf.datasets import example_council
 from kentperf.errors import KentPerfError
+from kentperf.project.workbook import read_workbook, write_workbook
+from kentperf.rules.rules import as_rules
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,9 +46,6 @@ def take_workbook(chosen: argparse.Namespace) -> None:
     KentPerfError
         If the workbook cannot be read.
     """
-    from kentperf.rules import as_rules
-    from kentperf.workbook import read_workbook
-
     book = read_workbook(chosen.observations)
     chosen.observations, chosen.register, chosen.targets = book.figures, book.register, book.targets
     for name in ("commentary", "annotations", "judgements"):
@@ -77,15 +77,12 @@ def write_example_workbook(folder: str) -> Path:
     KentPerfError
         If it is there already: nothing is written over.
     """
-    from kentperf import datasets
-    from kentperf.workbook import write_workbook
-
     path = Path(folder) / BOOK
     if path.exists():
         message = f"{path} is there already; choose another folder"
         raise KentPerfError(message)
     path.parent.mkdir(parents=True, exist_ok=True)
-    council = datasets.example_council()
+    council = example_council()
     write_workbook(
         path,
         register=council.register,

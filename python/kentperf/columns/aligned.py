@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._columns import (
+from kentperf.columns.columns import (
     Floats,
     as_decimals,
     as_numbers,

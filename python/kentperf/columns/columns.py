@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._coded_columns import CodedColumn, code_column
-from kentperf._tables import numbers
+from kentperf.columns.coded_columns import CodedColumn, code_column
+from kentperf.columns.read_tables import numbers
 from kentperf.errors import KentPerfError, Problems, near_match
 
 Floats = npt.NDArray[np.float64]

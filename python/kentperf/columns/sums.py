@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from kentperf._tables import Floats
+from kentperf.columns.read_tables import Floats
 
 
 def exact_sum(columns: Sequence[Floats]) -> Floats:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.datasets._example_figures import LAST_DAY, draw
-from kentperf.datasets._files import read_packaged
+from kentperf.datasets.example_figures import LAST_DAY, draw
+from kentperf.datasets.files import read_packaged
 from kentperf.errors import KentPerfError
 
 _NAME = "Exampleshire Council (made-up data)"

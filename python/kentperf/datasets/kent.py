@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kentperf.datasets._files import DIRECTION, RAG, one_report, read_packaged
+from kentperf.datasets.files import DIRECTION, RAG, one_report, read_packaged
 
 Q2_2024_25 = "qpr-2024-25-q2"
 Q4_2023_24 = "qpr-2023-24-q4"

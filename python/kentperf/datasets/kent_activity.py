@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kentperf._columns import choose
+from kentperf.columns.columns import choose
 from kentperf.datasets.kent import Q2_2024_25, kent_tables
 
 # How the name of each printed table begins, and its row of totals.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kentperf.datasets._files import read_packaged
+from kentperf.datasets.files import read_packaged
 
 _MONEY = (
     "budget", "net_forecast_variance", "real_variance", "rephasing_variance", "last_real",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kentperf.datasets._files import one_report, read_packaged
+from kentperf.datasets.files import one_report, read_packaged
 
 JANUARY_2025 = "crr-2025-01"
 _LEVEL = pd.CategoricalDtype(["Low", "Medium", "High"], ordered=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kentperf.datasets._files import check_report
+from kentperf.datasets.files import check_report
 from kentperf.datasets.kent import Q2_2024_25, Q4_2023_24, REPORTS, kent_results, kent_series
 
 _CYPE = "Children, Young People and Education"

@@ -6,22 +6,23 @@ better: as in the published dashboard, an up arrow stands for "Decreased".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from kentperf import _delay_figures, _delay_plan
-from kentperf._columns import choose, whole_number
-from kentperf._delay_rows import DelayRows, noted, read_delays
+from kentperf.columns.columns import choose, whole_number
+from kentperf.dtoc import figures as delay_figures
+from kentperf.dtoc import plan as delay_plan
+from kentperf.dtoc.figures import ARROWS
+from kentperf.dtoc.part import delays_part
+from kentperf.dtoc.rows import DelayRows, noted, read_delays
 from kentperf.errors import KentPerfError
+from kentperf.parts.part import Part
 
 __all__ = ["ARROWS", "Delays"]
-
-ARROWS = {"Increased": "↓", "Remained the same": "↔", "Decreased": "↑"}
-"""The arrows of the published dashboard: up is better, and fewer days are better."""
 
 _DAYS = ("NHS", "SC", "Both", "total", "attributed_to_sc")
 _PER = 100_000
@@ -77,6 +78,8 @@ class Delays:
     Maidstone  Increased  Decreased
     """
 
+    SHARES_PART: ClassVar[bool] = False
+
     _rows: DelayRows
     _names: tuple[str, str, str, str]
     _figures: pd.DataFrame
@@ -100,8 +103,23 @@ class Delays:
         counted = rows.days if keeps else np.where(rows.unreported[:, None], np.nan, rows.days)
         object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_names", names)
-        object.__setattr__(self, "_figures", _delay_figures.figures_of(counted, rows.index))
+        object.__setattr__(self, "_figures", delay_figures.figures_of(counted, rows.index))
         object.__setattr__(self, "_problems", noted(rows, days))
+
+    def to_part(self, others: Sequence[Delays] = ()) -> Part:  # noqa: ARG002  each has its own
+        """Give the part of the report that shows it.
+
+        Parameters
+        ----------
+        others : sequence of Delays
+            Not read: each has a part of its own.
+
+        Returns
+        -------
+        Part
+            For ``parts=`` of an output.
+        """
+        return delays_part(self)
 
     def __repr__(self) -> str:
         counts = f"{len(self._rows.providers)} providers, {len(self._rows.index)} rows"
@@ -132,7 +150,7 @@ class Delays:
             ``providers`` and ``unreported`` (int64): how many there are, and of how many every
             attribution is 0. A figure that is missing for one is missing for all.
         """
-        return _delay_figures.totals_of(self._rows, self._figures)
+        return delay_figures.totals_of(self._rows, self._figures)
 
     @property
     def unreported(self) -> pd.Series[Any]:
@@ -174,7 +192,7 @@ class Delays:
             full or the group has no days.
         """
         length = whole_number("window", window, 1)
-        return _delay_figures.make_up_of(self._rows, self._figures, length)
+        return delay_figures.make_up_of(self._rows, self._figures, length)
 
     def direction(self) -> pd.DataFrame:
         """Compare the last period of the table with the one before.
@@ -187,7 +205,7 @@ class Delays:
             arrows), missing where either period has no figure; last ``note``: what is in doubt
             about the two periods, else empty.
         """
-        return _delay_figures.direction_of(self._rows, self._figures)
+        return delay_figures.direction_of(self._rows, self._figures)
 
     def monthly(self) -> pd.DataFrame:
         """Add up the weeks dated in each month.
@@ -206,7 +224,7 @@ class Delays:
         KentPerfError
             If the periods are not weeks.
         """
-        return _delay_figures.monthly_of(self._rows, self._figures)
+        return delay_figures.monthly_of(self._rows, self._figures)
 
     def rate(
         self, population: Any, days: float | None = None, *, of: str = "provider"
@@ -240,16 +258,16 @@ class Delays:
         if each:
             table, ordinals = self._figures, self._rows.periods.ordinal
         else:
-            first = _delay_figures.group_periods(self._rows)[0]
+            first = delay_figures.group_periods(self._rows)[0]
             table, ordinals = self.totals, self._rows.periods.ordinal[first]
         by_provider = isinstance(population, Mapping | pd.Series)
         if by_provider and not each:
             message = 'of="total" takes one population, of the whole area'
             raise KentPerfError(message)
-        people = _delay_plan.people(population, self._rows.providers)[
+        people = delay_plan.people(population, self._rows.providers)[
             self._rows.codes if by_provider else np.zeros(len(table), dtype=np.int64)
         ]
-        lengths = _delay_plan.lengths(ordinals, self._rows.periods.freq, days)
+        lengths = delay_plan.lengths(ordinals, self._rows.periods.freq, days)
         return table[list(_DAYS)].mul(_PER / (people * lengths), axis=0)
 
     def against_plan(
@@ -286,6 +304,4 @@ class Delays:
             `base` is not in the table.
         """
         other = None if national is None else (national._rows, national._figures)  # noqa: SLF001 - of its own class
-        return _delay_plan.against_plan(
-            self._rows, self._figures, plan, other, base, self._names[1]
-        )
+        return delay_plan.against_plan(self._rows, self._figures, plan, other, base, self._names[1])

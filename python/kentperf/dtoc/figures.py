@@ -8,17 +8,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._delay_rows import ATTRIBUTIONS, NO_GROUP, UNREPORTED, DelayRows
-from kentperf._tables import Floats
+from kentperf.columns.read_tables import Floats
+from kentperf.dtoc.rows import ATTRIBUTIONS, NO_GROUP, UNREPORTED, DelayRows
 from kentperf.errors import KentPerfError
-from kentperf.panel import Panel
-from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
+from kentperf.panel.panel import Panel
+from kentperf.periods.periods import Ordinals, Periods, last_days, ordinals_of_days
 
 DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["Increased", "Remained the same", "Decreased"], ordered=True
 )
 FIGURES = ("NHS", "SC", "Both", "total", "attributed_to_sc", "percent")
 _WORDS = {"up": "Increased", "flat": "Remained the same", "down": "Decreased"}
+
+ARROWS = {"Increased": "↓", "Remained the same": "↔", "Decreased": "↑"}
+"""The arrows of the published dashboard: up is better, and fewer days are better."""
 
 
 def figures_of(days: Floats, index: pd.Index[Any]) -> pd.DataFrame:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import as_numbers
-from kentperf._delay_rows import TOTAL, DelayRows
-from kentperf._tables import Floats
+from kentperf.columns.columns import as_numbers
+from kentperf.columns.read_tables import Floats
+from kentperf.dtoc.rows import TOTAL, DelayRows
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import Ordinals, Periods, last_days, read_periods
+from kentperf.periods.periods import Ordinals, Periods, last_days, read_periods
 
 __all__ = ["against_plan", "lengths", "people"]
 

@@ -10,9 +10,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._tables import Floats, Texts, is_missing, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import (
+    Floats,
+    Texts,
+    is_missing,
+    load_table,
+    numbers,
+    require_columns,
+    texts,
+)
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import Ordinals, Periods, read_periods
+from kentperf.periods.periods import Ordinals, Periods, read_periods
 
 ATTRIBUTIONS = ("NHS", "SC", "Both")
 TOTAL = "TOTAL"

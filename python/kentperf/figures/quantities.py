@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf.report.digits import SIGNIFICANT, printed
-from kentperf.report.formats import DURATION, SIGNS, dressed
+from kentperf.figures.digits import SIGNIFICANT, printed
+from kentperf.figures.formats import DURATION, SIGNS, dressed
 
 NOTHING = "–"
 UNITS = {
@@ -263,6 +263,27 @@ def missing(value: Any) -> bool:
     (True, False)
     """
     return value is None or bool(pd.isna(value))
+
+
+def text(value: Any) -> str:
+    """Print a cell as text; an empty cell is an empty text.
+
+    Parameters
+    ----------
+    value : object
+        A scalar.
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> text(float("nan")), text("no data")
+    ('', 'no data')
+    """
+    return "" if missing(value) else str(value)
 
 
 def unit_words(unit: str) -> str:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from kentperf.charts.lines import LIMIT_WORDS, ChartData, Floats, short_label
-from kentperf.charts.scales import Scale, spread, ticks
+from kentperf.columns.columns import Floats
+from kentperf.marks.data import LIMIT_WORDS, ChartData, short_label
+from kentperf.marks.scales import Scale, spread, ticks
 
 SHAPES = {
     "GREEN": "circle",

@@ -10,17 +10,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._band_options import PANEL_WINDOW, BandOptions
-from kentperf._band_ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
-from kentperf._columns import whole_number
-from kentperf._histories import Histories, read_histories
-from kentperf._panel_calls import PanelCalls, bands_call, chosen_columns
-from kentperf._panel_frame import PanelFrame
-from kentperf._panel_parameters import keyed_by_series
-from kentperf._panel_results import categories
-from kentperf._trend_options import ALL_PERIODS
+from kentperf.bands.histories import Histories, read_histories
+from kentperf.bands.options import PANEL_WINDOW, BandOptions
+from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
+from kentperf.bands.spc_rules import RunsRules, mark_runs, rule_columns
+from kentperf.columns.columns import whole_number
 from kentperf.errors import KentPerfError, Problems
-from kentperf.spc_rules import RunsRules, mark_runs, rule_columns
+from kentperf.panel.calls import PanelCalls, bands_call, chosen_columns
+from kentperf.panel.frame import PanelFrame
+from kentperf.panel.parameters import keyed_by_series
+from kentperf.panel.results import categories
+from kentperf.periods.one_series import ALL_PERIODS
 
 RULE_COLUMNS = ("outside", "trend", "two_in_three", "shift", "side", "rule")
 

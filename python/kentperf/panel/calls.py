@@ -11,17 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from kentperf import _core
-from kentperf._band_options import BandOptions
-from kentperf._columns import POLARITIES, Codes, Floats, choose, whole_number
-from kentperf._one_series import row_ratios
-from kentperf._panel_frame import PanelFrame
-from kentperf._panel_kernel import fill_columns
-from kentperf._panel_parameters import Parameters
-from kentperf._trend_options import OF_PARTS, check_columns
-from kentperf._windows import STATS, note_negative, read_least, roll_column
-from kentperf.assurance import note_crossed
+from kentperf.bands.assurance import note_crossed
+from kentperf.bands.options import BandOptions
+from kentperf.columns.columns import POLARITIES, Codes, Floats, choose, whole_number
 from kentperf.errors import KentPerfError, near_match
-from kentperf.rag import ONE_SIDED, RANGE
+from kentperf.panel.frame import PanelFrame
+from kentperf.panel.kernel import fill_columns
+from kentperf.panel.parameters import Parameters
+from kentperf.periods.one_series import row_ratios
+from kentperf.rag.rating import ONE_SIDED, RANGE
+from kentperf.rolling.windows import STATS, note_negative, read_least, roll_column
+from kentperf.trend.options import OF_PARTS, check_columns
 
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count", "weighted_mean")

@@ -11,16 +11,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, as_numbers, is_scalar
-from kentperf._frequencies import normalise_freq
-from kentperf._one_series import check_span, figure_columns
-from kentperf._period_columns import PeriodColumn, read_period_column
-from kentperf._period_values import MISSING
-from kentperf._series_keys import SeriesCodes, read_series_keys
-from kentperf._tables import require_columns
-from kentperf.areas import roll_up
+from kentperf.columns.columns import Floats, as_numbers, is_scalar
+from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import Periods, read_periods
+from kentperf.panel.roll_up import roll_up
+from kentperf.panel.series_keys import SeriesCodes, read_series_keys
+from kentperf.periods.columns import PeriodColumn, read_period_column
+from kentperf.periods.frequencies import normalise_freq
+from kentperf.periods.one_series import check_span, figure_columns
+from kentperf.periods.periods import Periods, read_periods
+from kentperf.periods.values import MISSING
 
 Ordinals = npt.NDArray[np.int64]
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kentperf import _core
-from kentperf._band_options import XMR_CONSTANT
-from kentperf._columns import AS_GIVEN
+from kentperf.bands.options import XMR_CONSTANT
+from kentperf.columns.columns import AS_GIVEN
 from kentperf.errors import KentPerfError
 
 Array = npt.NDArray[Any]

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._band_options import (
+from kentperf.bands.bands import check_together
+from kentperf.bands.options import (
     COVERAGE,
     METHOD,
     MIN_POINTS,
@@ -19,9 +20,10 @@ from kentperf._band_options import (
     XMR_CONSTANT,
     band_options,
 )
-from kentperf._columns import choose, decimal_places, whole_number
-from kentperf._panel_bands import computed_ranges, given_ranges, range_columns
-from kentperf._panel_calls import (
+from kentperf.bands.spc_rules import check_rules_method, read_rules
+from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
+from kentperf.panel.calls import (
     EVERY,
     PANEL_STATS,
     SCORE_COLUMNS,
@@ -32,15 +34,13 @@ from kentperf._panel_calls import (
     thread_count,
     trend_call,
 )
-from kentperf._panel_frame import PanelFrame, rolled_up
-from kentperf._panel_results import PanelResults
-from kentperf._panel_trend import TREND_COLUMNS, trend_columns
-from kentperf._trend_options import periods_tested, season_length
-from kentperf._trend_options import trend_settings as checked_trend_settings
-from kentperf._windows import check_second, read_window
-from kentperf.bands import check_together
-from kentperf.rag import LIMIT_NAMES
-from kentperf.spc_rules import check_rules_method, read_rules
+from kentperf.panel.frame import PanelFrame, rolled_up
+from kentperf.panel.results import PanelResults
+from kentperf.panel.trend import TREND_COLUMNS, trend_columns
+from kentperf.rag.rating import LIMIT_NAMES
+from kentperf.rolling.windows import check_second, read_window
+from kentperf.trend.options import periods_tested, season_length
+from kentperf.trend.options import trend_settings as checked_trend_settings
 
 __all__ = ["Panel"]
 

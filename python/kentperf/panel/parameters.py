@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import (
+from kentperf.columns.columns import (
     POLARITIES,
     Codes,
     Floats,
@@ -19,9 +19,9 @@ from kentperf._columns import (
     is_scalar,
     polarity_bytes,
 )
-from kentperf._panel_frame import PanelFrame
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import LIMIT_NAMES, note_faulty_limits
+from kentperf.panel.frame import PanelFrame
+from kentperf.rag.rating import LIMIT_NAMES, note_faulty_limits
 
 _Reader = Callable[[Any, Any], npt.NDArray[Any]]
 #: The entry for each series, -1 where there is none; None where they are in the series' order.

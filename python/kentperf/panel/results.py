@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._band_ranges import POSITION_DTYPE
-from kentperf._panel_frame import PanelFrame
-from kentperf.rag import RAG_DTYPE
-from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
+from kentperf.bands.ranges import POSITION_DTYPE
+from kentperf.panel.frame import PanelFrame
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
 Column = npt.NDArray[Any] | pd.Categorical
 

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._columns import Floats, choose, whole_number
-from kentperf._tables import is_missing, numbers, require_columns, texts
-from kentperf._windows import roll_in_groups
+from kentperf.columns.columns import Floats, choose, whole_number
+from kentperf.columns.read_tables import is_missing, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.rolling.windows import roll_in_groups
 
 __all__ = ["roll_up"]
 

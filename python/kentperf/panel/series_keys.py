@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._coded_columns import CodedColumn, Codes, Places, code_column, table_pays
+from kentperf.columns.coded_columns import CodedColumn, Codes, Places, code_column, table_pays
 from kentperf.errors import Problems
 
 SeriesCodes = npt.NDArray[np.int32]

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
-from kentperf._columns import Codes, Floats
-from kentperf._panel_calls import PanelCalls, trend_call
-from kentperf._panel_results import PanelResults, categories
-from kentperf._trend_reasons import method_names, trend_reasons
-from kentperf.power import detectable_slopes
+from kentperf.columns.columns import Codes, Floats
+from kentperf.panel.calls import PanelCalls, trend_call
+from kentperf.panel.results import PanelResults, categories
+from kentperf.trend.power import detectable_slopes
+from kentperf.trend.reasons import method_names, trend_reasons
 
 TREND_COLUMNS = (
     "slope",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf.errors import KentPerfError
+from kentperf.panel.panel import Panel
 
 COLUMNS = (
     "movement",
@@ -69,8 +70,6 @@ def trend_by(
     KentPerfError
         If there is no table or no column is named.
     """
-    from kentperf.panel import Panel
-
     if not isinstance(frame, pd.DataFrame):
         message = f"by= goes with a DataFrame as the first argument, not {type(frame).__name__}"
         raise KentPerfError(message)

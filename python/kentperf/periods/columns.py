@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._coded_columns import CodedColumn, code_column, is_arrow_coded, plain_integers
-from kentperf._period_text import DATE
-from kentperf._period_values import (
+from kentperf.columns.coded_columns import CodedColumn, code_column, is_arrow_coded, plain_integers
+from kentperf.periods.text import DATE
+from kentperf.periods.values import (
     MISSING,
     Distinct,
     may_look_like_dates,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kentperf._columns import whole_number
-from kentperf._frequencies import MONTHS, freq_letter, months_of_days
+from kentperf.columns.columns import whole_number
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, last_days, ordinals_of_days
+from kentperf.periods.frequencies import MONTHS, freq_letter, months_of_days
+from kentperf.periods.periods import Ordinals, last_days, ordinals_of_days
 
 
 def read_year_start(year_start: int, freq: str | None) -> int:

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import whole_number
-from kentperf._financial_years import read_year_start
-from kentperf._frequencies import MONTHS, freq_letter, months_of_days
+from kentperf.columns.columns import whole_number
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, Periods, last_days, read_periods
+from kentperf.periods.financial_years import read_year_start
+from kentperf.periods.frequencies import MONTHS, freq_letter, months_of_days
+from kentperf.periods.periods import Ordinals, Periods, last_days, read_periods
 
 __all__ = ["in_arrears", "period_names"]
 

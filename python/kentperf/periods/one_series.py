@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, check_index
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, check_index
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, Periods, read_periods
+from kentperf.periods.periods import Ordinals, Periods, read_periods
+
+ALL_PERIODS = 2**40
+"""A window that holds every period."""
 
 
 class OneSeries:

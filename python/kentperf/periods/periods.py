@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import normalise_freq, period_label
-from kentperf._period_columns import read_period_column
-from kentperf._period_text import DATE
-from kentperf._period_values import (
+from kentperf.errors import Problems
+from kentperf.periods.columns import read_period_column
+from kentperf.periods.frequencies import normalise_freq, period_label
+from kentperf.periods.text import DATE
+from kentperf.periods.values import (
     INTEGER,
     MISSING,
     Distinct,
@@ -24,7 +25,6 @@ from kentperf._period_values import (
     period_index,
     plain_ordinals,
 )
-from kentperf.errors import Problems
 
 Ordinals = npt.NDArray[np.int64]
 

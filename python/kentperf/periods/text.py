@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from kentperf._frequencies import MONTHS, WEEKDAYS
+from kentperf.periods.frequencies import MONTHS, WEEKDAYS
 
 DATE = "date"
 """The frequency of a date: it says none of its own."""

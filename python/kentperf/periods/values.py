@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import (
+from kentperf.periods.frequencies import (
     anchor,
     freq_adjective,
     freq_letter,
     infer_date_freq,
     months_of_days,
 )
-from kentperf._period_text import (
+from kentperf.periods.text import (
     DATE,
     UNREADABLE,
     UnreadableError,
@@ -46,14 +46,17 @@ class Distinct:
         self.rules: dict[int, str] = {}
 
     def refuse(self, place: int, rule: str) -> None:
+        """Note what is wrong with one value."""
         self.rules[place] = rule
         self.numbers[place] = MISSING
 
     def refuse_kind(self, kind: str, rule: str) -> None:
+        """Note what is wrong with every value of a kind."""
         for place in np.flatnonzero(self.kinds == kind):
             self.refuse(int(place), rule)
 
     def resolve(self, wanted: str | None) -> tuple[Ordinals, str | None]:
+        """Give the values as ordinals of one frequency, and that frequency."""
         present = [str(kind) for kind in dict.fromkeys(self.kinds[self.numbers != MISSING])]
         if not present:
             return self.numbers, wanted
@@ -102,6 +105,7 @@ class Distinct:
         return anchor(wanted, days[days != MISSING])
 
     def converted(self, kind: str, freq: str, how: Literal["S", "E"] = "E") -> Ordinals:
+        """Give the values of a kind as ordinals of a frequency; the others are missing."""
         good = (self.kinds == kind) & (self.numbers != MISSING)
         result = np.full_like(self.numbers, MISSING)
         if kind == DATE and freq == "M":
@@ -114,6 +118,7 @@ class Distinct:
 
 
 def period_index(ordinals: Ordinals, freq: str) -> pd.PeriodIndex:
+    """Make pandas periods of ordinals."""
     make: Any = pd.PeriodIndex  # pandas-stubs do not know from_ordinals
     index: pd.PeriodIndex = make.from_ordinals(ordinals, freq=freq)
     return index
@@ -128,6 +133,7 @@ def _kind_words(kind: str) -> str:
 
 
 def parse_distinct(uniques: Any) -> Distinct:
+    """Read the distinct values of a column of periods."""
     dtype = uniques.dtype
     if isinstance(dtype, pd.PeriodDtype):
         index = pd.PeriodIndex(uniques)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from kentperf._breakdown_rows import read_own_limits, read_parts, register_of, whole_of
 from kentperf.errors import KentPerfError, near_match
-from kentperf.observations import as_register
-from kentperf.register import Register
-from kentperf.rolling import rolling
-from kentperf.rules import Rules, as_rules
-from kentperf.scorecard import Scorecard, scorecard
-from kentperf.suppression import suppress
+from kentperf.parts.part import Part
+from kentperf.places.multiples import small_multiples
+from kentperf.places.part import breakdown_part
+from kentperf.places.rows import WITHHELD, read_own_limits, read_parts, register_of, whole_of
+from kentperf.places.suppression import suppress
+from kentperf.register.observations import as_register
+from kentperf.register.register import Register
+from kentperf.rolling.rolling import rolling
+from kentperf.rules.rules import Rules, as_rules
+from kentperf.scorecard.card import Card
+from kentperf.scorecard.scorecard import build_card
 
 __all__ = ["WITHHELD", "Breakdown", "breakdown"]
 
-WITHHELD = "small number"
 _FRAME = ("kind", "period", "value", "numerator", "denominator", "target", "floor", "low", "high",
           "rag", "rag_reason", "direction", "withheld")  # fmt: skip
 _HIDDEN = ("value", "numerator", "denominator", "rag")
@@ -51,6 +54,8 @@ class Breakdown:
         The indicator.
     """
 
+    SHARES_PART: ClassVar[bool] = True
+
     kpi: str
     name: str
     unit: str
@@ -76,9 +81,22 @@ class Breakdown:
         str
             The picture, in words too for those who do not see it.
         """
-        from kentperf.charts.multiples import small_multiples
-
         return small_multiples(self, path, columns=columns)
+
+    def to_part(self, others: Sequence[Breakdown] = ()) -> Part:
+        """Give the part of the report that shows it.
+
+        Parameters
+        ----------
+        others : sequence of Breakdown
+            What to show in the same part, after it.
+
+        Returns
+        -------
+        Part
+            For ``parts=`` of an output.
+        """
+        return breakdown_part([self, *others])
 
     def __repr__(self) -> str:
         kinds = self.frame["kind"].value_counts()
@@ -197,11 +215,11 @@ def breakdown(
 
 def _cards(
     table: pd.DataFrame, register: Register, row: Any, own: dict[str, Any], period: Any, rules: Any
-) -> dict[str, Scorecard]:
+) -> dict[str, Card]:
     """Score every area for the same period, its own latest or not."""
     when = table["period"].max() if period is None else period
     return {
-        str(area): scorecard(
+        str(area): build_card(
             rows, register_of(register, row.kpi, own.get(str(area))),
             period=when, rules=rules, area=str(area),
         )
@@ -321,9 +339,7 @@ def _notes(
     return tuple(notes)
 
 
-def _latest(
-    cards: dict[str, Scorecard], kinds: dict[str, str], history: pd.DataFrame
-) -> pd.DataFrame:
+def _latest(cards: dict[str, Card], kinds: dict[str, str], history: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name, card in cards.items():
         shown = history[history["area"] == name].iloc[-1]

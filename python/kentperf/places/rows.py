@@ -8,12 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._limit_states import LIMIT_STATES
-from kentperf._limits import LIMITS
-from kentperf._tables import load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import read_periods
-from kentperf.register import Register
+from kentperf.periods.periods import read_periods
+from kentperf.rag.limits import LIMITS
+from kentperf.rag.states import LIMIT_STATES
+from kentperf.register.register import Register
+
+WITHHELD = "small number"
+"""The reason that stands where a figure is withheld."""
 
 PARTS = ("value", "numerator", "denominator")
 

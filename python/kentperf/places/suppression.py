@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import whole_number
-from kentperf._tables import Floats
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import whole_number
+from kentperf.columns.read_tables import Floats
 
 __all__ = ["Suppressed", "suppress"]
 

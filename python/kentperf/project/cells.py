@@ -9,8 +9,8 @@ from zipfile import BadZipFile
 
 import pandas as pd
 
-from kentperf._workbook_sheets import SHEETS
 from kentperf.errors import KentPerfError, Problems, optional_import
+from kentperf.project.sheets import SHEETS
 
 
 def read_sheets(path: str | os.PathLike[str], problems: Problems) -> dict[str, pd.DataFrame]:

@@ -6,9 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kentperf.budget.budget import Monitor
+from kentperf.budget.part import budget_part
+from kentperf.dtoc.dtoc import Delays
+from kentperf.dtoc.part import delays_part
+from kentperf.places.breakdown import breakdown
+from kentperf.places.part import breakdown_part
+from kentperf.risk.part import risk_part
+from kentperf.risk.risk import RiskRegister
+from kentperf.tables.part import tables_part
+from kentperf.tables.tables import Table
+
 if TYPE_CHECKING:
-    from kentperf.report import Part
-    from kentperf.scorecard import Scorecard
+    from kentperf.parts.part import Part
+    from kentperf.report.outputs import Scorecard
 
 _READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
 _READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
@@ -35,9 +46,6 @@ def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Pa
     KentPerfError
         With every problem of a table.
     """
-    from kentperf.breakdown import breakdown
-    from kentperf.report import breakdown_part
-
     shown = {**card.kpis["period"], **card.activity["period"]}
     own = settings["scorecard"]["observations"]
     return breakdown_part(
@@ -57,9 +65,6 @@ def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Pa
 
 
 def _risk(folder: Path, section: dict[str, Any]) -> Part:
-    from kentperf.report import risk_part
-    from kentperf.risk import RiskRegister
-
     bounds = {name: section[name] for name in ("low", "medium") if name in section}
     register = RiskRegister(folder / section["file"], **bounds)
     others = {name: folder / section[name] for name in ("previous", "actions")
@@ -68,9 +73,6 @@ def _risk(folder: Path, section: dict[str, Any]) -> Part:
 
 
 def _delays(folder: Path, section: dict[str, Any]) -> Part:
-    from kentperf.dtoc import Delays
-    from kentperf.report import delays_part
-
     columns = {name: section.get(name, name)
                for name in ("provider", "attribution", "period", "days")}  # fmt: skip
     optional = {name: section[name] for name in ("group", "freq", "zeros") if name in section}
@@ -84,9 +86,6 @@ def _delays(folder: Path, section: dict[str, Any]) -> Part:
 
 
 def _budget(folder: Path, section: dict[str, Any]) -> Part:
-    from kentperf.budget import Monitor
-    from kentperf.report import budget_part
-
     low_high = section.get("tolerances")
     pair = None if low_high is None else (float(low_high[0]), float(low_high[1]))
     return budget_part(
@@ -99,9 +98,6 @@ def _budget(folder: Path, section: dict[str, Any]) -> Part:
 
 
 def _tables(folder: Path, sections: list[dict[str, Any]]) -> Part:
-    from kentperf.report import tables_part
-    from kentperf.tables import Table
-
     return tables_part(
         [
             Table(

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from kentperf._project_keys import check_keys, is_rules_file
-from kentperf._project_parts import MAKERS, breakdowns
+from kentperf.datasets.example import example_council
 from kentperf.errors import KentPerfError, Problems
-from kentperf.validation import under
+from kentperf.project.keys import check_keys, is_rules_file
+from kentperf.project.parts import MAKERS, breakdowns
+from kentperf.register.benchmarks import benchmarks
+from kentperf.register.register import Register
+from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json
+from kentperf.report.scorecard import scorecard
+from kentperf.rules.rules import as_rules
+from kentperf.scorecard.validation import under
 
 if TYPE_CHECKING:
-    from kentperf.comparators import Benchmarks
-    from kentperf.register import Register
+    from kentperf.register.benchmarks import Benchmarks
     from kentperf.report import Part
-    from kentperf.rules import Rules
-    from kentperf.scorecard import Scorecard
+    from kentperf.report.outputs import Scorecard
+    from kentperf.rules.rules import Rules
 
 __all__ = ["Project", "write_example"]
 
@@ -106,8 +111,6 @@ class Project:
 
     @cached_property
     def _card(self) -> Scorecard:
-        from kentperf.scorecard import scorecard
-
         report, tables = self._section("report"), self._section("scorecard")
         files = {name: self._file(tables[name]) for name in _FILES if name in tables}
         return scorecard(
@@ -128,15 +131,11 @@ class Project:
 
     @cached_property
     def _register(self) -> Register:
-        from kentperf.register import Register
-
         tables = self._section("scorecard")
         targets = self._file(tables["targets"]) if "targets" in tables else None
         return Register(self._file(tables["register"]), targets=targets)
 
     def _benchmarks(self) -> Benchmarks | None:
-        from kentperf.comparators import benchmarks
-
         section = self._section("benchmarks")
         if not section:
             return None
@@ -185,19 +184,17 @@ class Project:
         KentPerfError
             With every problem of every table; columns are headed by the section.
         """
-        from kentperf import report
-
         card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         writers: Mapping[str, Callable[[Path], object]] = {
-            ".html": lambda path: report.to_html(card, path, parts=parts),
-            ".docx": lambda path: report.to_docx(card, path, parts=parts),
-            ".xlsx": lambda path: report.to_excel(card, path, parts=parts),
-            ".csv": lambda path: report.to_csv(card, path, parts=parts),
-            ".json": lambda path: report.to_json(card, path, parts=parts),
+            ".html": lambda path: to_html(card, path, parts=parts),
+            ".docx": lambda path: to_docx(card, path, parts=parts),
+            ".xlsx": lambda path: to_excel(card, path, parts=parts),
+            ".csv": lambda path: to_csv(card, path, parts=parts),
+            ".json": lambda path: to_json(card, path, parts=parts),
             ".txt": lambda path: path.write_text(
-                report.summary_text(card, parts=parts) + "\n", encoding="utf-8"
+                summary_text(card, parts=parts) + "\n", encoding="utf-8"
             ),
         }
         written, left_out = [], []
@@ -230,8 +227,6 @@ class Project:
         return tuple(part for parts in made for part in parts)
 
     def _rules(self) -> Rules:
-        from kentperf.rules import as_rules
-
         given = self._section("report").get("rules", "kentperf")
         return as_rules(self._file(given) if is_rules_file(given) else given)
 
@@ -289,10 +284,8 @@ def write_example(folder: str | os.PathLike[str]) -> Path:
     """
     from importlib.resources import files
 
-    from kentperf import datasets
-
     target = Path(folder)
-    council = datasets.example_council()
+    council = example_council()
     tables = {
         "observations.csv": council.observations,
         "register.csv": council.register,

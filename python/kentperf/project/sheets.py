@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._limit_states import LIMIT_STATES
-from kentperf._limits import LIMITS
-from kentperf._register_rows import REGISTER_COLUMNS, TARGET_COLUMNS
-from kentperf.annotations import COLUMNS as ANNOTATION_COLUMNS
-from kentperf.annotations import KINDS
-from kentperf.commentary import COLUMNS as COMMENTARY_COLUMNS
-from kentperf.judgements import COLUMNS as JUDGEMENT_COLUMNS
-from kentperf.judgements import JUDGEMENTS
-from kentperf.observations import OBSERVATION_COLUMNS
-from kentperf.rules import COMPARISONS
+from kentperf.rag.limits import LIMITS
+from kentperf.rag.states import LIMIT_STATES
+from kentperf.register.annotations import COLUMNS as ANNOTATION_COLUMNS
+from kentperf.register.annotations import KINDS
+from kentperf.register.commentary import COLUMNS as COMMENTARY_COLUMNS
+from kentperf.register.judgements import COLUMNS as JUDGEMENT_COLUMNS
+from kentperf.register.judgements import JUDGEMENTS
+from kentperf.register.observations import OBSERVATION_COLUMNS
+from kentperf.register.rows import REGISTER_COLUMNS, TARGET_COLUMNS
+from kentperf.rules.rules import COMPARISONS
 
 SETTINGS = ("title", "period", "compare", "rules", "area", "as_at", "notes")
 SHEETS: Mapping[str, tuple[str, ...]] = {

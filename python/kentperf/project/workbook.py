@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._workbook_cells import read_sheets
-from kentperf._workbook_sheets import SETTINGS, SHEETS, add_sheets
 from kentperf.errors import KentPerfError, Problems, near_match, optional_import
+from kentperf.project.cells import read_sheets
+from kentperf.project.sheets import SETTINGS, SHEETS, add_sheets
+from kentperf.register.register import Register
+from kentperf.report.scorecard import scorecard
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.report.outputs import Scorecard
 
 __all__ = ["Workbook", "read_workbook", "write_workbook"]
 
@@ -61,9 +63,6 @@ class Workbook:
         KentPerfError
             With every problem of a table; sheet, row, column and value are named.
         """
-        from kentperf.register import Register
-        from kentperf.scorecard import scorecard
-
         register = Register(self.register, targets=self.targets)
         said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
         return scorecard(self.figures, register, **{**said, **self.settings, **options})

@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._columns import as_polarity
-from kentperf._frequencies import period_label
+from kentperf.columns.columns import as_polarity
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import Spans, ordinals_of_days
-from kentperf.rag import LIMIT_NAMES, ONE_SIDED, RANGE, note_faulty_limits
+from kentperf.periods.frequencies import period_label
+from kentperf.periods.periods import Spans, ordinals_of_days
+from kentperf.rag.rating import LIMIT_NAMES, ONE_SIDED, RANGE, note_faulty_limits
 
 Floats = npt.NDArray[np.float64]
 Ordinals = npt.NDArray[np.int64]

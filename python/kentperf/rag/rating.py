@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned, words
-from kentperf._columns import Codes, Floats, choose, is_scalar
+from kentperf.columns.aligned import Aligned, words
+from kentperf.columns.columns import Codes, Floats, choose, is_scalar
 from kentperf.errors import KentPerfError, Problems
-from kentperf.units import UNIT_SCALES, scaled_unit
+from kentperf.figures.units import UNIT_SCALES, scaled_unit
 
 __all__ = ["floor_from_tolerance", "rag", "severity"]
 

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._tables import Texts, numbers, texts
+from kentperf.columns.read_tables import Texts, numbers, texts
 from kentperf.errors import Problems, near_match
-from kentperf.rag import LIMIT_NAMES
+from kentperf.rag.rating import LIMIT_NAMES
 
 LIMIT_STATES = ("target_state", "floor_state")
 TBC, NOT_APPLICABLE = "tbc", "not applicable"

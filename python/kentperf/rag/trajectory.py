@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import as_numbers
+from kentperf.columns.columns import as_numbers
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import read_periods
+from kentperf.periods.periods import read_periods
 
 __all__ = ["trajectory", "year_to_date_targets"]
 

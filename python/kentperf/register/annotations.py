@@ -9,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import period_label
-from kentperf._tables import (
+from kentperf.columns.read_tables import (
     is_missing,
     load_table,
     require_columns,
@@ -19,8 +18,9 @@ from kentperf._tables import (
     unknown_columns,
 )
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import Ordinals, ordinals_of_days, read_spans
-from kentperf.register import Register
+from kentperf.periods.frequencies import period_label
+from kentperf.periods.periods import Ordinals, ordinals_of_days, read_spans
+from kentperf.register.register import Register
 
 __all__ = ["KINDS", "Annotations", "no_annotations", "read_annotations"]
 

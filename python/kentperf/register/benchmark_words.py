@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import quantities
+from kentperf.figures import quantities
 
 if TYPE_CHECKING:
-    from kentperf.comparators import Benchmarks
+    from kentperf.register.benchmarks import Benchmarks
 
 _QUARTILES = {1: "best", 2: "second-best", 3: "second-worst", 4: "worst"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}

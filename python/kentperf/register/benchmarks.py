@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._ranks import rank_areas
-from kentperf._tables import load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.observations import as_register
-from kentperf.periods import Periods, read_periods
-from kentperf.register import Register
+from kentperf.periods.periods import Periods, read_periods
+from kentperf.register.benchmark_words import benchmark_lines
+from kentperf.register.observations import as_register
+from kentperf.register.ranks import rank_areas
+from kentperf.register.register import Register
 
 __all__ = ["ALL_AREAS", "Benchmarks", "benchmarks", "rank_areas"]
 
@@ -64,8 +65,6 @@ class Benchmarks:
         tuple of str
             Empty where it has no benchmark.
         """
-        from kentperf.report.benchmark_words import benchmark_lines
-
         return benchmark_lines(self, kpi)
 
 

@@ -12,9 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._commentary_markdown import read_markdown
-from kentperf._frozen import FrozenMapping
-from kentperf._tables import (
+from kentperf.columns.frozen import FrozenMapping
+from kentperf.columns.read_tables import (
     is_missing,
     load_table,
     require_columns,
@@ -23,7 +22,8 @@ from kentperf._tables import (
     unknown_columns,
 )
 from kentperf.errors import Problems, near_match
-from kentperf.periods import read_spans
+from kentperf.periods.periods import read_spans
+from kentperf.register.commentary_markdown import read_markdown
 
 __all__ = ["COLUMNS", "Remark", "read_commentary", "without_action", "words_of"]
 

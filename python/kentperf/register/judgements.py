@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._tables import load_table, require_columns, texts
+from kentperf.columns.read_tables import load_table, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.observations import as_register
-from kentperf.periods import Periods, ordinals_of_days, read_periods, read_spans
-from kentperf.rag import RAG_DTYPE
-from kentperf.register import Register
+from kentperf.periods.periods import Periods, ordinals_of_days, read_periods, read_spans
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.register.observations import as_register
+from kentperf.register.register import Register
 
 __all__ = ["COLUMNS", "JUDGEMENTS", "Judgements", "judgements", "judgements_of",
            "unjudged_words", "with_judged"]  # fmt: skip

@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._frequencies import period_label
-from kentperf._period_values import MISSING
-from kentperf._tables import (
+from kentperf.columns.read_tables import (
     Floats,
     Texts,
     is_missing,
@@ -23,8 +21,10 @@ from kentperf._tables import (
     typed_periods,
 )
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import Ordinals, Periods, read_periods
-from kentperf.register import Register
+from kentperf.periods.frequencies import period_label
+from kentperf.periods.periods import Ordinals, Periods, read_periods
+from kentperf.periods.values import MISSING
+from kentperf.register.register import Register
 
 Places = npt.NDArray[np.int64]
 

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._columns import AS_GIVEN, POLARITIES, choose, decimal_places
-from kentperf._tables import Floats
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import AS_GIVEN, POLARITIES, choose, decimal_places
+from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["rank_areas"]

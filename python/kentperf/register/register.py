@@ -11,17 +11,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._limit_states import LIMIT_STATES
-from kentperf._limits import LIMITS, DatedLimits, limit_problems
-from kentperf._register_rows import (
+from kentperf.columns.read_tables import load_table, require_columns
+from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
+from kentperf.rag.states import LIMIT_STATES
+from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
     in_order,
     read_indicators,
     read_targets,
 )
-from kentperf._tables import load_table, require_columns
-from kentperf.errors import KentPerfError, Problems, near_match
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
 

@@ -9,12 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._columns import POLARITIES
-from kentperf._frequencies import normalise_freq
-from kentperf._limit_states import LIMIT_STATES, TBC, read_limits
-from kentperf._limits import LIMITS, DatedLimits, limit_problems
-from kentperf._register_words import read_reported, spans
-from kentperf._tables import (
+from kentperf.columns.columns import POLARITIES
+from kentperf.columns.read_tables import (
     Texts,
     is_missing,
     numbers,
@@ -24,8 +20,12 @@ from kentperf._tables import (
     whole_numbers,
 )
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import Spans, read_spans
-from kentperf.units import scaled_unit
+from kentperf.figures.units import scaled_unit
+from kentperf.periods.frequencies import normalise_freq
+from kentperf.periods.periods import Spans, read_spans
+from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
+from kentperf.rag.states import LIMIT_STATES, TBC, read_limits
+from kentperf.register.words import read_reported, spans
 
 REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, as_numbers, share
-from kentperf._fit_inputs import (
+from kentperf.columns.columns import Floats, as_numbers, share
+from kentperf.errors import KentPerfError, Problems
+from kentperf.regression.fit_inputs import (
     as_array,
     check_indexes,
     check_rank,
@@ -18,7 +19,6 @@ from kentperf._fit_inputs import (
     check_values,
     design_columns,
 )
-from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["Fit", "least_squares"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import quantities
+from kentperf.figures import quantities
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SIDES = {"higher": ("above", "below"), "lower": ("below", "above")}
@@ -74,7 +74,7 @@ def distance_words(
     return f"{amount} {_SIDES[polarity][0 if distance > 0 else 1]} {limit}"
 
 
-def distances_of(card: Scorecard, kpi: str) -> str:
+def distances_of(card: Card, kpi: str) -> str:
     """Say how far a KPI is from its target and its floor.
 
     Parameters

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import detailed
-from kentperf._frequencies import period_label
-from kentperf._moment import compared_with
-from kentperf.report import quantities, verdict, words
-from kentperf.report.benchmark_words import benchmark_lines
+from kentperf.figures import quantities
+from kentperf.periods.frequencies import period_label
+from kentperf.rag.words import RATING_REASONS
+from kentperf.register.benchmark_words import benchmark_lines
 from kentperf.report.distances import distances_of
-from kentperf.report.key import range_words
+from kentperf.rules.key import range_words
+from kentperf.scorecard.frames import detailed
+from kentperf.scorecard.moment import compared_with
+from kentperf.trend import sentence as verdict
 
 if TYPE_CHECKING:
-    from kentperf.rules import Rules
-    from kentperf.scorecard import Scorecard
+    from kentperf.rules.rules import Rules
+    from kentperf.scorecard.card import Card
 
 _CHANGES = {
     "performance": " because of the figure: on the earlier limits it would have changed as well",
@@ -31,7 +33,7 @@ _CHANGES = {
 _Show = Callable[[float], str]
 
 
-def explanations(card: Scorecard) -> dict[str, str]:
+def explanations(card: Card) -> dict[str, str]:
     """Explain every indicator of a scorecard.
 
     Parameters
@@ -58,7 +60,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
     return frame.itertuples()
 
 
-def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
+def _kpi(card: Card, row: Any, evidence: Any, indicator: Any) -> str:
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
@@ -80,12 +82,12 @@ def _kpi(card: Scorecard, row: Any, evidence: Any, indicator: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _distance(card: Scorecard, kpi: str) -> str:
+def _distance(card: Card, kpi: str) -> str:
     said = distances_of(card, kpi)
     return f"It is {said}." if said else ""
 
 
-def _rag_change(card: Scorecard, kpi: str) -> str:
+def _rag_change(card: Card, kpi: str) -> str:
     was, now, change, reason = card.rag_change.loc[[kpi]].to_numpy(object)[0]
     if change == "new":
         return "It is a new KPI: there is no earlier figure to compare it with."
@@ -93,12 +95,12 @@ def _rag_change(card: Scorecard, kpi: str) -> str:
     return f"Its rating changed from {was} to {now}{why}." if why else ""
 
 
-def _second(card: Scorecard, kpi: str) -> str:
+def _second(card: Card, kpi: str) -> str:
     said = str(card.second_opinion.loc[kpi, "words"])
     return f"Second opinion: {said}." if said else ""
 
 
-def _said(card: Scorecard, kpi: str) -> Iterator[str]:
+def _said(card: Card, kpi: str) -> Iterator[str]:
     remark = card.commentary.get(kpi)
     if remark is not None:
         for head, text in (("Commentary", remark.commentary), ("Action", remark.action)):
@@ -107,7 +109,7 @@ def _said(card: Scorecard, kpi: str) -> Iterator[str]:
         yield remark.responsible
 
 
-def _activity(card: Scorecard, row: Any, indicator: Any) -> str:
+def _activity(card: Card, row: Any, indicator: Any) -> str:
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
     lines = [
@@ -142,7 +144,7 @@ def _status(status: Any) -> str:
 
 def _rating(row: Any, polarity: str, show: _Show) -> str:
     if pd.isna(row.rag):
-        reason = words.RATING_REASONS.get(row.rag_reason, row.rag_reason)
+        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
         return f"It has no rating: {reason}."
     return f"It is rated {row.rag}: {_why(row, polarity, show)}."
 

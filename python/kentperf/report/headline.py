@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.report import words
 from kentperf.report.distances import count_words
-from kentperf.streaks import build_streaks
+from kentperf.review.streaks import build_streaks
+from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
 _DIRECTIONS = ("improving", "stable", "worsening")
@@ -22,7 +22,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _STEPS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 
 
-def headline(card: Scorecard) -> str:
+def headline(card: Card) -> str:
     """Say what a scorecard shows, as the head of a report does.
 
     Parameters
@@ -51,7 +51,7 @@ def headline(card: Scorecard) -> str:
     )
 
 
-def streaks(card: Scorecard) -> pd.DataFrame:
+def streaks(card: Card) -> pd.DataFrame:
     """Find every KPI's streak and record, with words.
 
     Parameters
@@ -140,14 +140,14 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
     return {name: int(table[name].iloc[-1]) for name in table.columns}
 
 
-def _ratings(card: Scorecard) -> str:
+def _ratings(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     count = len(card.kpis)
     rated = [
         f"{_many(total[name])} {_moved(moved[name], card.rules.words[state])}"
         for name, state in _RATINGS
     ]
-    compared = words.compare_words(card.compare)
+    compared = compare_words(card.compare)
     return (
         f"Of {count_words(count)} KPI{'' if count == 1 else 's'} for {card.period}: "
         f"{_listed(rated)}. Changes are on {compared}."
@@ -160,7 +160,7 @@ def _moved(step: int, word: str) -> str:
     return f"{word} ({count_words(abs(step))} {'more' if step > 0 else 'fewer'})"
 
 
-def _unrated(card: Scorecard) -> str:
+def _unrated(card: Card) -> str:
     none = card.kpis[card.kpis["rag"].isna()]
     if none.empty:
         return ""
@@ -168,7 +168,7 @@ def _unrated(card: Scorecard) -> str:
     return f"Without a rating ({len(none)}): {'; '.join(names)}."
 
 
-def _directions(card: Scorecard) -> str:
+def _directions(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     said = [
         f"{_many(total[name])} "
@@ -180,7 +180,7 @@ def _directions(card: Scorecard) -> str:
     return f"Direction of travel: {_listed(said)}{without}."
 
 
-def _by_section(card: Scorecard, title: str, which: Any) -> str:
+def _by_section(card: Card, title: str, which: Any) -> str:
     chosen = card.kpis[which]
     if chosen.empty:
         return f"{title}: none."
@@ -191,14 +191,14 @@ def _by_section(card: Scorecard, title: str, which: Any) -> str:
     return f"{title} ({len(chosen)}). {'. '.join(parts)}."
 
 
-def _changed(card: Scorecard) -> str:
+def _changed(card: Card) -> str:
     moved = card.rag_change[card.rag_change["reason"].notna()]
     if moved.empty:
         return ""
     return f"Ratings changed ({len(moved)}): {'; '.join(_change_words(card, moved))}."
 
 
-def _change_words(card: Scorecard, moved: pd.DataFrame) -> Iterator[str]:
+def _change_words(card: Card, moved: pd.DataFrame) -> Iterator[str]:
     words_of, rows = card.rules.words, moved.itertuples()
     for kpi, was, now, _, reason in rows:
         yield f"{card.kpis['name'][kpi]}, {words_of[was]} to {words_of[now]} ({reason})"

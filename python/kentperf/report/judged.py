@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report import quantities, words
+from kentperf.figures import quantities
+from kentperf.report import words
+from kentperf.report.html.view import Rating
 from kentperf.report.remarks import Said, judged_words, remarks
-from kentperf.report.view import Rating
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 TITLE = "Judged indicators"
 HEADS = ("Indicator", "Section", "Judgement", "Before", "Why")
@@ -28,7 +29,7 @@ class Judged:
     text: str
 
 
-def judged_rows(card: Scorecard) -> tuple[Judged, ...]:
+def judged_rows(card: Card) -> tuple[Judged, ...]:
     """List the indicators that are judged, in the house's words.
 
     Parameters
@@ -57,7 +58,7 @@ def judged_rows(card: Scorecard) -> tuple[Judged, ...]:
     )
 
 
-def judged_caption(card: Scorecard) -> str:
+def judged_caption(card: Card) -> str:
     """Say what the table of judged indicators shows, and what each judgement stands for.
 
     Parameters
@@ -80,7 +81,7 @@ def judged_caption(card: Scorecard) -> str:
     )
 
 
-def judged_remarks(card: Scorecard) -> tuple[Said, ...]:
+def judged_remarks(card: Card) -> tuple[Said, ...]:
     """List what services say of what is judged.
 
     Parameters
@@ -96,7 +97,7 @@ def judged_remarks(card: Scorecard) -> tuple[Said, ...]:
     return tuple(said for said in remarks(card) if said.judged)
 
 
-def judged_text(card: Scorecard) -> str:
+def judged_text(card: Card) -> str:
     """Print the judged indicators, a line each.
 
     Parameters

@@ -1,57 +1,190 @@
-"""The ways out of a scorecard, and the words that services add to it."""
+"""The public scorecard: its frozen data, and its ways out."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from kentperf.commentary import read_commentary, words_of
-from kentperf.judgements import with_judged
+import pandas as pd
+
+from kentperf.charts.axes import plot
+from kentperf.errors import KentPerfError, near_match
+from kentperf.report.excel.book import to_excel
+from kentperf.report.explain import explanations
+from kentperf.report.headline import headline, streaks
+from kentperf.report.html.page import repr_html, to_html
+from kentperf.report.word.document import to_docx
+from kentperf.review.required import Required, required_of
+from kentperf.scorecard.card import Card
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from matplotlib.axes import Axes
 
 
-class Outputs:
-    """What a scorecard can be written as."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Scorecard(Card):
+    """A report's frames, and what they stand on. Not to be changed: copy a frame to edit it.
 
-    def with_commentary(self, commentary: Any) -> Scorecard:
-        """Give the report with what services say of their figures, and do about them.
+    Attributes
+    ----------
+    kpis : DataFrame
+        Index ``kpi``: ``section name unit period latest previous change target floor low high
+        rag rag_reason previous_rag severity direction direction_reason arrow status``.
+    evidence : DataFrame
+        Index ``kpi``: ``slope slope_low slope_high p_value q_value n overlap method movement``.
+    activity : DataFrame
+        Index ``kpi``: ``section name unit period latest previous lower upper position n``.
+    summary, changes : DataFrame
+        Index ``section``, then "TOTAL": counts of ratings and directions, and by how much they
+        changed on the comparison period.
+    watch_list : DataFrame
+        Index ``kpi``: AMBER, close to the floor, and worsening.
+    comparison : Comparison
+        How many KPIs there were and are, which are new and which dropped.
+    rag_change : DataFrame
+        Index ``kpi``: ``previous_state state change reason``: why a rating changed.
+    distance : DataFrame
+        Index ``kpi``: ``to_target to_floor to_target_percent to_floor_percent``, positive on the
+        good side.
+    second_opinion : DataFrame
+        Index ``kpi``: ``house ours verdict reason words``: our direction beside the house's.
+    later : DataFrame
+        Index ``kpi``: ``period label value status`` of what is known after an indicator's own
+        period: shown, not rated.
+    details : DataFrame
+        Index ``kpi``, KPIs and activity indicators: ``floor_low floor_high target_state
+        floor_state centre position_reason status assurance caution`` of the latest figure;
+        assurance by ``nhs-mdc`` only; caution is why an arrow may be worth less than its p says.
+    history : DataFrame
+        A row an indicator and period up to the report's: figure, parts, limits in force,
+        rating, expected range, and whether the figures start afresh (``break``).
+    ahead : DataFrame
+        ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
+    title, period, scope, as_at : str
+        What the report is called, the period it is about, what it covers, and the day on which
+        its figures were taken ("" where not said).
+    compare : str
+        What ``previous`` is.
+    basis : str
+        Which figures the directions are tested on: "shown" or "elementary".
+    rules : Rules
+        The conventions followed.
+    register : Register
+        The indicators.
+    annotations : Annotations
+        Notes on indicators, and where their figures break.
+    notes : tuple of str
+        What a reader should know of these figures, those given first.
+    footnotes : mapping of str to tuple of str
+        What the annotations say, in words, by indicator.
+    commentary : mapping of str to Remark
+        What services say and do, by indicator: ``commentary action owner due``.
+    benchmarks, judgements : Benchmarks or None, Judgements or None
+        How figures compare with other areas'; and what is judged, which no summary counts.
+    """
+
+    @classmethod
+    def of(cls, card: Card) -> Scorecard:
+        """Give frozen data their ways out.
 
         Parameters
         ----------
-        commentary : DataFrame, str or path, or None
-            A table ``kpi``, ``period`` (optional), ``commentary``, ``action``, ``owner`` and
-            ``due``; or Markdown, as a file that ends in .md or as text of several lines: a
-            heading for each indicator, its commentary under it, and lines that begin with
-            "Action:", "Owner:", "Due:" or "Period:". None leaves the report as it is.
+        card : Card
+            The data.
 
         Returns
         -------
         Scorecard
-            Another; a RED without an action is in its notes.
+            The same, to be written and drawn.
+        """
+        return cls(**{part.name: getattr(card, part.name) for part in fields(card)})
+
+    def explain(self, kpi: str) -> str:
+        """Say in plain words what an indicator's row means, and why.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+
+        Returns
+        -------
+        str
+            A few sentences, one a line.
 
         Raises
         ------
         KentPerfError
-            With every problem of the commentary.
+            If the report has no such indicator; the near match is named.
         """
-        card = cast("Scorecard", self)
-        if commentary is None:
-            return card
-        tables = [card.kpis, card.activity]
-        tables += [] if card.judgements is None else [card.judgements.frame]
-        names, periods = (
-            {str(kpi): value for table in tables for kpi, value in table[column].items()}
-            for column in ("name", "period")
-        )
-        said = read_commentary(commentary, names, periods, card.period)
-        rated = with_judged(card.kpis, card.judgements)
-        earlier = words_of(rated, card.commentary)
-        notes = tuple(note for note in card.notes if note not in earlier)
-        return replace(card, commentary=said, notes=(*notes, *words_of(rated, said)))
+        if kpi not in self._explanations:
+            hint = near_match(kpi, self._explanations)
+            message = f'there is no indicator "{kpi}" in the report.{hint}'
+            raise KentPerfError(message)
+        return self._explanations[kpi]
+
+    @cached_property
+    def _explanations(self) -> dict[str, str]:
+        return explanations(self)
+
+    def headline(self) -> str:
+        """Say what the report shows: counts and their changes, reds by section, watch list.
+
+        Returns
+        -------
+        str
+            A few sentences, one a line.
+        """
+        return headline(self)
+
+    def streaks(self) -> pd.DataFrame:
+        """Find how long each rating has held, and since when a figure was as high or low.
+
+        Returns
+        -------
+        DataFrame
+            Index ``kpi``: ``rag streak whole record since periods`` (see
+            `kentperf.streaks.build_streaks`) and ``words``, said only as far as figures reach.
+        """
+        return streaks(self)
+
+    def required(self, kpi: str) -> Required:
+        """Say what next period's figure must be for a KPI to meet its target.
+
+        Parameters
+        ----------
+        kpi : str
+            The KPI.
+
+        Returns
+        -------
+        Required
+            Frozen; it reads as a sentence.
+
+        Raises
+        ------
+        KentPerfError
+            If it is no KPI of the report, or its figures, target or parts do not say.
+        """
+        return required_of(self.history, self.register, kpi)
+
+    def plot(self, kpi: str, ax: Axes | None = None) -> Axes:
+        """Draw an indicator against its limits or expected range: as `kentperf.charts.plot`.
+
+        Parameters
+        ----------
+        kpi, ax
+            The indicator, and where to draw; a new figure otherwise.
+
+        Returns
+        -------
+        matplotlib Axes
+            What was drawn on.
+        """
+        return plot(self, kpi, ax=ax)
 
     def to_html(
         self,
@@ -79,9 +212,7 @@ class Outputs:
         str
             The page.
         """
-        from kentperf import report
-
-        return report.to_html(self.with_commentary(commentary), path, title=title, parts=parts)
+        return to_html(self.with_commentary(commentary), path, title=title, parts=parts)
 
     def to_excel(
         self,
@@ -101,9 +232,7 @@ class Outputs:
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
         """
-        from kentperf import report
-
-        report.to_excel(self.with_commentary(commentary), path, parts=parts)
+        to_excel(self.with_commentary(commentary), path, parts=parts)
 
     def to_docx(
         self,
@@ -136,9 +265,10 @@ class Outputs:
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
         """
-        from kentperf import report
-
         card = self.with_commentary(commentary)
-        report.to_docx(
+        to_docx(
             card, path, title=title, template=template, styles=styles, charts=charts, parts=parts
         )
+
+    def _repr_html_(self) -> str:
+        return repr_html(self)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.commentary import Remark, without_action
-from kentperf.judgements import with_judged
-from kentperf.report.formats import STATES
-from kentperf.report.words import NO_FIGURE
+from kentperf.figures.display import STATES
+from kentperf.rag.words import NO_FIGURE
+from kentperf.register.commentary import Remark, without_action
+from kentperf.register.judgements import with_judged
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 TITLE = "Commentary and management action"
 NO_ACTION = "No management action is recorded."
@@ -52,7 +52,7 @@ class Said:
     judged: bool = False
 
 
-def remarks(card: Scorecard) -> tuple[Said, ...]:
+def remarks(card: Card) -> tuple[Said, ...]:
     """List what services say, and the REDs for which no action is given.
 
     Parameters
@@ -93,7 +93,7 @@ def remarks(card: Scorecard) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def remarks_text(card: Scorecard) -> str:
+def remarks_text(card: Card) -> str:
     """Print what services say.
 
     Parameters
@@ -115,7 +115,7 @@ def remarks_text(card: Scorecard) -> str:
     return "\n\n".join([TITLE, *blocks]) if blocks else ""
 
 
-def remarks_frame(card: Scorecard) -> pd.DataFrame:
+def remarks_frame(card: Card) -> pd.DataFrame:
     """Give what services say as a table.
 
     Parameters
@@ -160,7 +160,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.splitlines())
 
 
-def _rating(card: Scorecard, table: pd.DataFrame, kpi: str) -> dict[str, str]:
+def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     if "rag" not in table.columns:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import detailed
-from kentperf.report import quantities
-from kentperf.report.view import rows_of
+from kentperf.figures import quantities
+from kentperf.report.html.view import rows_of
+from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _RATINGS = ("green", "amber", "red")
 _OPTIONAL = ("not_rated", "no_direction")
@@ -57,7 +57,7 @@ def summary_columns(summary: pd.DataFrame) -> list[str]:
     return [name for name in _COUNTS if name not in _OPTIONAL or summary[name].any()]
 
 
-def summary_rows(card: Scorecard, anchors: Mapping[str, str]) -> list[SummaryRow]:
+def summary_rows(card: Card, anchors: Mapping[str, str]) -> list[SummaryRow]:
     """Put the summary in words, row by row.
 
     Parameters
@@ -104,7 +104,7 @@ def _shares(counts: pd.Series[Any]) -> tuple[tuple[str, float, float], ...]:
     return tuple(shares)
 
 
-def watched(card: Scorecard) -> list[dict[str, Any]]:
+def watched(card: Card) -> list[dict[str, Any]]:
     """Take the watch list apart into rows.
 
     Parameters

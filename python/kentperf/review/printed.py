@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._card_frames import difference
-from kentperf._limits import LIMITS
-from kentperf._rule_checks import choice
-from kentperf._tables import require_columns
-from kentperf._watch import close_to_floor
-from kentperf.earlier_report import Comparison, compare_kpis, read_earlier
+from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError
-from kentperf.observations import as_register
-from kentperf.rules import COMPARISONS
-from kentperf.summary import summarise
+from kentperf.rag.limits import LIMITS
+from kentperf.register.observations import as_register
+from kentperf.rules.checks import choice
+from kentperf.rules.rules import COMPARISONS
+from kentperf.scorecard.earlier_report import Comparison, compare_kpis, read_earlier
+from kentperf.scorecard.frames import difference
+from kentperf.scorecard.summary import summarise
+from kentperf.scorecard.watch import close_to_floor
 
 __all__ = ["SummaryChanges", "summary_changes", "watch_list"]
 

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import as_numbers, choose, whole_number
-from kentperf._tables import Floats
+from kentperf.columns.columns import as_numbers, choose, whole_number
+from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register import Register
-from kentperf.units import UNIT_SCALES
+from kentperf.figures.units import UNIT_SCALES
+from kentperf.register.register import Register
 
 __all__ = ["Required", "required", "required_of"]
 

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._frequencies import period_label
 from kentperf.errors import Problems
-from kentperf.observations import ObservationRows, as_register, read_rows
-from kentperf.scorecard import Scorecard, scorecard
+from kentperf.periods.frequencies import period_label
+from kentperf.register.observations import ObservationRows, as_register, read_rows
+from kentperf.scorecard.card import Card
+from kentperf.scorecard.scorecard import build_card
 
 __all__ = ["Revisions", "revisions"]
 
@@ -92,8 +93,8 @@ def revisions(
     problems = Problems()
     versions = [read_rows(source, known, problems) for source in (old, new)]
     problems.raise_if_any("observations")
-    was = scorecard(old, known, period=period, **options)
-    now = scorecard(new, known, period=was.period if period is None else period, **options)
+    was = build_card(old, known, period=period, **options)
+    now = build_card(new, known, period=was.period if period is None else period, **options)
     return Revisions(_figures(*versions), _verdicts(was, now), was.period)
 
 
@@ -132,7 +133,7 @@ def _apart(both: pd.DataFrame, name: str) -> Any:
     return ((was != now) & ~(was.isna() & now.isna())).to_numpy(bool)
 
 
-def _verdicts(was: Scorecard, now: Scorecard) -> pd.DataFrame:
+def _verdicts(was: Card, now: Card) -> pd.DataFrame:
     columns = {}
     for name in VERDICTS:
         columns[f"{name}_was"] = was.kpis[name]

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.observations import as_register
-from kentperf.rules import as_rules
-from kentperf.scorecard import Scorecard, scorecard
-from kentperf.second_opinion import verdict
+from kentperf.register.observations import as_register
+from kentperf.rules.rules import as_rules
+from kentperf.scorecard.card import Card
+from kentperf.scorecard.scorecard import build_card
+from kentperf.scorecard.second_opinion import verdict
 
 __all__ = ["compare_rules"]
 
@@ -81,7 +82,7 @@ def compare_rules(
     if published is not None:
         columns[PUBLISHED] = _printed(published)
     for entry in sets:
-        columns[entry.name] = _findings(scorecard(observations, known, rules=entry, **options))
+        columns[entry.name] = _findings(build_card(observations, known, rules=entry, **options))
     rows = columns[names[0]].index
     beside = columns[next(iter(columns))].index.difference(rows, sort=False)
     frame = pd.DataFrame(columns).reindex(rows.append(beside))
@@ -92,7 +93,7 @@ def compare_rules(
     return frame
 
 
-def _findings(card: Scorecard) -> pd.Series[Any]:
+def _findings(card: Card) -> pd.Series[Any]:
     found = card.kpis[["rag", "severity", "direction"]].astype(object)
     amber, worsening = found["rag"] == "AMBER", found["direction"] == "worsening"
     watched = pd.Series(found.index.isin(card.watch_list.index), found.index)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.annotations import UNREPORTED
-from kentperf.commentary import without_action
 from kentperf.errors import KentPerfError, near_match
-from kentperf.judgements import with_judged
+from kentperf.register.annotations import UNREPORTED
+from kentperf.register.commentary import without_action
+from kentperf.register.judgements import with_judged
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 __all__ = ["SignOff", "sign_off"]
 
@@ -76,16 +76,14 @@ class SignOff:
         )
 
 
-def sign_off(
-    card: Scorecard, draft: Scorecard | None = None, *, commented: Iterable[str] = ()
-) -> SignOff:
+def sign_off(card: Card, draft: Card | None = None, *, commented: Iterable[str] = ()) -> SignOff:
     """List what is open before a report is signed off.
 
     Parameters
     ----------
     card : Scorecard
         The report.
-    draft : Scorecard, optional
+    draft : Card, optional
         Its last draft; without one nothing has changed.
     commented : iterable of str
         The KPIs that have a commentary elsewhere, beside those of ``card.commentary``.
@@ -138,13 +136,13 @@ def sign_off(
     )
 
 
-def _by_design(card: Scorecard, kpi: str) -> bool:
+def _by_design(card: Card, kpi: str) -> bool:
     table = card.kpis if kpi in card.kpis.index else card.activity
     place, period = card.register.place(kpi), table["period"][kpi]
     return bool(set(card.annotations.kinds_at(place, period, kpi)) & set(UNREPORTED))
 
 
-def _unjudged(card: Scorecard) -> tuple[str, ...]:
+def _unjudged(card: Card) -> tuple[str, ...]:
     """List what is judged and was not returned."""
     if card.judgements is None:
         return ()
@@ -152,7 +150,7 @@ def _unjudged(card: Scorecard) -> tuple[str, ...]:
     return tuple(str(kpi) for kpi in frame.index[frame["reason"] == "no data"])
 
 
-def _changes(card: Scorecard, draft: Scorecard | None) -> pd.DataFrame:
+def _changes(card: Card, draft: Card | None) -> pd.DataFrame:
     rows: list[tuple[Any, ...]] = []
     if draft is not None:
         before = draft.kpis

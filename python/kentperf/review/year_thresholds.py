@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import choose
-from kentperf._one_series import OneSeries
-from kentperf._tables import Floats
-from kentperf._year_ranges import set_before
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import choose
+from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError
-from kentperf.periods import Periods, ordinals_of_days, read_spans
+from kentperf.periods.one_series import OneSeries
+from kentperf.periods.periods import Periods, ordinals_of_days, read_spans
+from kentperf.scorecard.year_ranges import set_before
 
 __all__ = ["place_in_range", "place_words", "year_thresholds"]
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._risk_rows import SIDES, RiskRows, Side, moved_since, why_unscored
-from kentperf._risk_scale import LEVEL_DTYPE
-from kentperf._tables import is_missing, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import is_missing, load_table, numbers, require_columns, texts
 from kentperf.errors import Problems
+from kentperf.risk.rows import SIDES, RiskRows, Side, moved_since, why_unscored
+from kentperf.risk.scale import LEVEL_DTYPE
 
 COUNTS = ("low", "medium", "high")
 

@@ -8,11 +8,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._risk_rows import RiskRows
-from kentperf._risk_scale import LEVEL_DTYPE, whole
-from kentperf._tables import Texts, is_missing, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import (
+    Texts,
+    is_missing,
+    load_table,
+    numbers,
+    require_columns,
+    texts,
+)
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods import read_spans
+from kentperf.periods.periods import read_spans
+from kentperf.risk.rows import RiskRows
+from kentperf.risk.scale import LEVEL_DTYPE, whole
 
 STATES = ("completed", "partial", "regular review", "outstanding")
 GONE = ("withdrawn", "de-escalated", "delegated")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from kentperf._risk_scale import IMPACTS, LEVEL_DTYPE, LIKELIHOODS, level
 from kentperf.errors import optional_import
-from kentperf.rules import Rules
+from kentperf.risk.scale import IMPACTS, LEVEL_DTYPE, LIKELIHOODS, level
+from kentperf.rules.rules import Rules
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

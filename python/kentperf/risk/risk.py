@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import choose
-from kentperf._risk_checks import COUNTS, register_problems, summary_problems
-from kentperf._risk_compare import compare_rows, count_actions
-from kentperf._risk_rows import SIDES, RiskRows, build_table, read_register
-from kentperf._risk_scale import LOW, MEDIUM, check_bounds, level, score
+from kentperf.columns.columns import choose
+from kentperf.parts.part import Part
+from kentperf.risk.checks import COUNTS, register_problems, summary_problems
+from kentperf.risk.compare import compare_rows, count_actions
+from kentperf.risk.part import risk_part
+from kentperf.risk.plot import draw_heat_map
+from kentperf.risk.rows import SIDES, RiskRows, build_table, read_register
+from kentperf.risk.scale import LOW, MEDIUM, check_bounds, level, score
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,6 +75,8 @@ class RiskRegister:
     is printed, but likelihood 3 x impact 4 is 12
     """
 
+    SHARES_PART: ClassVar[bool] = False
+
     _bounds: tuple[float, float]
     _rows: RiskRows
     _table: pd.DataFrame
@@ -93,6 +98,21 @@ class RiskRegister:
 
     def __len__(self) -> int:
         return len(self._table)
+
+    def to_part(self, others: Sequence[RiskRegister] = ()) -> Part:  # noqa: ARG002  each has its own
+        """Give the part of the report that shows it.
+
+        Parameters
+        ----------
+        others : sequence of RiskRegister
+            Not read: each has a part of its own.
+
+        Returns
+        -------
+        Part
+            For ``parts=`` of an output.
+        """
+        return risk_part(self)
 
     def __repr__(self) -> str:
         row = self.summary[list(COUNTS)].to_numpy()[0]
@@ -225,8 +245,6 @@ class RiskRegister:
         ImportError
             If matplotlib is not installed; it comes with the extra ``plot``.
         """
-        from kentperf._risk_plot import draw_heat_map
-
         cells, unplaced = self.heat_map(which), len(self.unplaced(which))
         return draw_heat_map(cells, which, self._bounds, unplaced, ax)
 

@@ -9,17 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._risk_scale import (
-    LEVEL_DTYPE,
-    Flags,
-    level_codes,
-    note_no_product,
-    read_factor,
-    whole,
-)
-from kentperf._tables import Floats, Texts, load_table, numbers, require_columns, texts
+from kentperf.columns.read_tables import Floats, Texts, load_table, numbers, require_columns, texts
 from kentperf.errors import Problems, near_match
-from kentperf.panel import Panel
+from kentperf.panel.panel import Panel
+from kentperf.risk.scale import LEVEL_DTYPE, Flags, level_codes, note_no_product, read_factor, whole
 
 NEEDED = (
     "risk_id", "title",

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import is_scalar
-from kentperf._tables import MISSING_TEXTS, Floats
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import is_scalar
+from kentperf.columns.read_tables import MISSING_TEXTS, Floats
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import rag
+from kentperf.rag.rating import rag
 
 LIKELIHOODS = ("Very Unlikely", "Unlikely", "Possible", "Likely", "Very Likely")
 IMPACTS = ("Minor", "Moderate", "Significant", "Serious", "Major")

@@ -8,14 +8,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, choose, whole_number
-from kentperf._financial_years import quarter_freq, read_year_start, year_freq, year_starts
-from kentperf._frequencies import freq_adjective, freq_letter, periods_per_year
-from kentperf._one_series import OneSeries
-from kentperf._windows import ALL_STATS, check_second, note_negative, roll_in_groups, second_name
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, choose, whole_number
 from kentperf.errors import KentPerfError
-from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
+from kentperf.periods.financial_years import quarter_freq, read_year_start, year_freq, year_starts
+from kentperf.periods.frequencies import freq_adjective, freq_letter, periods_per_year
+from kentperf.periods.one_series import OneSeries
+from kentperf.periods.periods import Ordinals, Periods, last_days, ordinals_of_days
+from kentperf.rolling.windows import (
+    ALL_STATS,
+    check_second,
+    note_negative,
+    roll_in_groups,
+    second_name,
+)
 
 __all__ = ["aggregate", "year_to_date"]
 

@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, choose
-from kentperf._financial_years import read_year_start
-from kentperf._frequencies import periods_per_year
-from kentperf._one_series import OneSeries, figure_columns
-from kentperf.calendar_sums import year_to_date
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, choose
 from kentperf.errors import KentPerfError
-from kentperf.periods import Periods
-from kentperf.units import UNIT_SCALES
+from kentperf.figures.units import UNIT_SCALES
+from kentperf.periods.financial_years import read_year_start
+from kentperf.periods.frequencies import periods_per_year
+from kentperf.periods.one_series import OneSeries, figure_columns
+from kentperf.periods.periods import Periods
+from kentperf.rolling.calendar_sums import year_to_date
 
 __all__ = ["change"]
 

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, choose
-from kentperf._histories import stretches
-from kentperf._one_series import OneSeries
-from kentperf._windows import (
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, choose
+from kentperf.periods.one_series import OneSeries
+from kentperf.periods.periods import Ordinals, Periods
+from kentperf.periods.stretches import stretches
+from kentperf.rolling.windows import (
     ALL_STATS,
     check_second,
     note_negative,
@@ -20,7 +21,6 @@ from kentperf._windows import (
     roll_in_groups,
     second_name,
 )
-from kentperf.periods import Ordinals, Periods
 
 __all__ = ["missing_periods", "rolling"]
 

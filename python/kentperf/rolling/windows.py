@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, choose, whole_number
-from kentperf._frequencies import periods_per_year
+from kentperf.columns.columns import Floats, choose, whole_number
 from kentperf.errors import KentPerfError, Problems
+from kentperf.periods.frequencies import periods_per_year
 
 STATS = ("sum", "mean", "min", "max", "std", "ratio")
 WINDOW_STATS = ("median", "weighted_mean", "last")

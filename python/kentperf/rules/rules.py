@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from kentperf._band_options import METHOD, MIN_POINTS, RATIO_METHODS
-from kentperf._frozen import FrozenMapping
-from kentperf._rule_checks import between, choice, whole
-from kentperf._rule_words import NHS_WORDS, WORDS
-from kentperf._trend_options import usual_alpha
+from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
+from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
-from kentperf.palettes import PALETTES, pair_of_colours
-from kentperf.rag import SEVERITY_CUTS, severity_cuts
+from kentperf.rag.rating import SEVERITY_CUTS, severity_cuts
+from kentperf.rules.checks import between, choice, whole
+from kentperf.rules.key import rules_key
+from kentperf.rules.palettes import PALETTES, pair_of_colours
+from kentperf.rules.words import NHS_WORDS, WORDS
+from kentperf.trend.options import usual_alpha
 
 Value = TypeVar("Value")
 
@@ -236,8 +237,6 @@ class Rules:
         >>> print(Rules.named("kent-2017").key().splitlines()[0])
         Rules: kent-2017
         """
-        from kentperf.report.key import rules_key
-
         return rules_key(self)
 
 

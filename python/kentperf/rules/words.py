@@ -1,5 +1,7 @@
 """The words that reports print for each state, as houses have them."""
 
+from __future__ import annotations
+
 WORDS = {
     "GREEN": "Green",
     "AMBER": "Amber",
@@ -32,3 +34,24 @@ NHS_WORDS = {
     "inconsistently met": "Passing and falling short of the target",
     "consistently missed": "Consistently falling short of the target",
 }
+
+
+def compare_words(compare: str) -> str:
+    """Name the comparison.
+
+    Parameters
+    ----------
+    compare : str
+        "previous" or "same_period_last_year".
+
+    Returns
+    -------
+    str
+        The words.
+
+    Examples
+    --------
+    >>> compare_words("same_period_last_year")
+    'the same period last year'
+    """
+    return "the same period last year" if compare != "previous" else "the previous period"

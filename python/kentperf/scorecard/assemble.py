@@ -9,21 +9,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._band_ranges import POSITION_DTYPE
-from kentperf._directions import direction_at
-from kentperf._expected_ranges import expected_ranges
-from kentperf._figures import ZERO, decimals_of
-from kentperf._frequencies import period_at, period_label
-from kentperf._items import Item
-from kentperf._limit_states import LIMIT_STATES, said_of
-from kentperf._limits import LIMITS
-from kentperf._tables import Floats
-from kentperf._variation import assurances
-from kentperf.assurance import ASSURANCE_DTYPE
-from kentperf.chance import chance_arrows, directions_by_q
-from kentperf.rag import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
-from kentperf.rules import Rules
-from kentperf.trend_verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
+from kentperf.bands.assurance import ASSURANCE_DTYPE
+from kentperf.bands.ranges import POSITION_DTYPE
+from kentperf.columns.read_tables import Floats
+from kentperf.periods.frequencies import period_at, period_label
+from kentperf.rag.limits import LIMITS
+from kentperf.rag.rating import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
+from kentperf.rag.states import LIMIT_STATES, said_of
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions import direction_at
+from kentperf.scorecard.expected_ranges import expected_ranges
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.shown import ZERO, decimals_of
+from kentperf.scorecard.variation import assurances
+from kentperf.trend.chance import chance_arrows, directions_by_q
+from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")

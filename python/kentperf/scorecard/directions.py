@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._figures import ZERO, decimals_of
-from kentperf._items import Item
-from kentperf._trend_options import ALPHA, OF_PARTS, SEASONAL, SEASONS
-from kentperf._variation import chart_window, last_point
-from kentperf.rules import Rules
-from kentperf.trend import trend
-from kentperf.trend_verdict import Trend, no_verdict
-from kentperf.units import UNIT_SCALES
+from kentperf.figures.units import UNIT_SCALES
+from kentperf.panel.trends import trend
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.shown import ZERO, decimals_of
+from kentperf.scorecard.variation import chart_window, last_point
+from kentperf.trend.options import ALPHA, OF_PARTS, SEASONAL, SEASONS
+from kentperf.trend.verdict import Trend, no_verdict
 
 NO_DATA = "no data"
 SPANS_BREAK = "the figure is rolled up from both sides of a break"

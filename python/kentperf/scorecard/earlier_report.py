@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._items import Item
-from kentperf._tables import texts
+from kentperf.columns.read_tables import texts
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import RAG_DTYPE
-from kentperf.trend_verdict import DIRECTION_DTYPE
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.scorecard.items import Item
+from kentperf.trend.verdict import DIRECTION_DTYPE
 
 __all__ = ["Comparison", "compare_kpis", "compare_reports", "read_earlier"]
 

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._band_options import COUNT_METHODS, COVERED, RATIO_METHODS, SHARE_METHODS
-from kentperf._band_ranges import POSITION_DTYPE
-from kentperf._frequencies import period_at, period_label
-from kentperf._items import Item
-from kentperf._year_ranges import ahead_of, set_each_year
-from kentperf.bands import bands
-from kentperf.periods import Periods
-from kentperf.rules import Rules
-from kentperf.units import UNIT_SCALES
+from kentperf.bands.bands import bands
+from kentperf.bands.options import COUNT_METHODS, COVERED, RATIO_METHODS, SHARE_METHODS
+from kentperf.bands.ranges import POSITION_DTYPE
+from kentperf.figures.units import UNIT_SCALES
+from kentperf.periods.frequencies import period_at, period_label
+from kentperf.periods.periods import Periods
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.year_ranges import ahead_of, set_each_year
 
 _LIMITS = ("lower", "centre", "upper")
 AHEAD = ("kpi", "period", "label", *_LIMITS, "n")

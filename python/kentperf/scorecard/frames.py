@@ -9,7 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._assemble import (
+from kentperf.periods.frequencies import period_at, period_label
+from kentperf.register.commentary import Remark
+from kentperf.register.register import Register
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.assemble import (
     build_activity,
     build_details,
     build_evidence,
@@ -17,19 +21,15 @@ from kentperf._assemble import (
     build_kpis,
     directions,
 )
-from kentperf._expected_ranges import build_ahead
-from kentperf._frequencies import period_at, period_label
-from kentperf._items import Item
-from kentperf._trend_cautions import TOO_FEW
-from kentperf._watch import close_to_floor
-from kentperf.commentary import Remark
-from kentperf.earlier_report import Comparison
-from kentperf.rag_change import build_distances, build_rag_changes
-from kentperf.register import Register
-from kentperf.rules import Rules
-from kentperf.second_opinion import build_second_opinion
-from kentperf.summary import TOTAL, summarise
-from kentperf.trend_verdict import Trend
+from kentperf.scorecard.earlier_report import Comparison
+from kentperf.scorecard.expected_ranges import build_ahead
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.rag_change import build_distances, build_rag_changes
+from kentperf.scorecard.second_opinion import build_second_opinion
+from kentperf.scorecard.summary import TOTAL, summarise
+from kentperf.scorecard.watch import close_to_floor
+from kentperf.trend.cautions import TOO_FEW
+from kentperf.trend.verdict import Trend
 
 
 def card_frames(

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf._figures import Figures, empty_series, figures
-from kentperf._moment import Moment, compared_with
-from kentperf._tables import Floats
-from kentperf.annotations import Annotations
-from kentperf.observations import Series
-from kentperf.register import Register
+from kentperf.columns.read_tables import Floats
+from kentperf.register.annotations import Annotations
+from kentperf.register.observations import Series
+from kentperf.register.register import Register
+from kentperf.scorecard.moment import Moment, compared_with
+from kentperf.scorecard.shown import Figures, empty_series, figures
 
 
 @dataclass(frozen=True)

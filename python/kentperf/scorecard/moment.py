@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._frequencies import anchor, period_label, periods_per_year
 from kentperf.errors import KentPerfError
-from kentperf.observations import Series
-from kentperf.periods import last_days, ordinals_of_days, read_spans
+from kentperf.periods.frequencies import anchor, period_label, periods_per_year
+from kentperf.periods.periods import last_days, ordinals_of_days, read_spans
+from kentperf.register.observations import Series
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._frozen import FrozenMapping
-from kentperf._items import Item
-from kentperf._moment import Moment
-from kentperf._trend_cautions import CARRIED, LEAST_POINTS
-from kentperf.annotations import Annotations
-from kentperf.chance import chance_arrows
+from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
-from kentperf.observations import Series
-from kentperf.rules import Rules
+from kentperf.register.annotations import Annotations
+from kentperf.register.observations import Series
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.moment import Moment
+from kentperf.trend.cautions import CARRIED, LEAST_POINTS
+from kentperf.trend.chance import chance_arrows
 
 
 def scope_of(items: Sequence[Item], area: str | None) -> str:

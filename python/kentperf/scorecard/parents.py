@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._tables import load_table
-from kentperf.areas import roll_up
+from kentperf.columns.read_tables import load_table
 from kentperf.errors import Problems
-from kentperf.observations import read_rows
-from kentperf.register import Register
+from kentperf.panel.roll_up import roll_up
+from kentperf.register.observations import read_rows
+from kentperf.register.register import Register
 
 
 def of_parents(source: Any, register: Register, parents: str | Mapping[str, str]) -> pd.DataFrame:

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from kentperf import _core
-from kentperf._figures import decimals_of
-from kentperf._items import Item
-from kentperf._limits import LIMITS
-from kentperf.rag import rag
+from kentperf.rag.limits import LIMITS
+from kentperf.rag.rating import rag
+from kentperf.scorecard.items import Item
+from kentperf.scorecard.shown import decimals_of
 
 __all__ = ["REASONS", "build_distances", "build_rag_changes"]
 

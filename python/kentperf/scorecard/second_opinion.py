@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._directions import direction_at
-from kentperf._items import Item
-from kentperf.rules import Rules
-from kentperf.trend_verdict import DIRECTION_DTYPE, Trend
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions import direction_at
+from kentperf.scorecard.items import Item
+from kentperf.trend.verdict import DIRECTION_DTYPE, Trend
 
 __all__ = ["AGREES", "CANNOT", "DIFFERS", "build_second_opinion", "verdict"]
 

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._tables import Floats, Texts
-from kentperf.observations import Series
-from kentperf.periods import Ordinals
-from kentperf.rolling import rolling
-from kentperf.units import UNIT_SCALES
+from kentperf.columns.read_tables import Floats, Texts
+from kentperf.figures.units import UNIT_SCALES
+from kentperf.periods.periods import Ordinals
+from kentperf.register.observations import Series
+from kentperf.rolling.rolling import rolling
 
 ZERO = "denominator is zero"
 

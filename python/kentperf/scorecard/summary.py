@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.rag import RAG_DTYPE
-from kentperf.trend_verdict import DIRECTION_DTYPE
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.trend.verdict import DIRECTION_DTYPE
 
 RATINGS = tuple(RAG_DTYPE.categories)
 DIRECTIONS = tuple(DIRECTION_DTYPE.categories)

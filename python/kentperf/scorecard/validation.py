@@ -6,14 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._tables import load_table, texts
-from kentperf.annotations import read_annotations
-from kentperf.commentary import without_action
+from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
-from kentperf.judgements import with_judged
-from kentperf.observations import read_rows
-from kentperf.register import Register
-from kentperf.scorecard import Scorecard, scorecard
+from kentperf.register.annotations import read_annotations
+from kentperf.register.commentary import without_action
+from kentperf.register.judgements import with_judged
+from kentperf.register.observations import read_rows
+from kentperf.register.register import Register
+from kentperf.scorecard.card import Card
+from kentperf.scorecard.scorecard import build_card
 
 __all__ = ["validate"]
 
@@ -79,7 +80,7 @@ def validate(
         areas: list[str | None] = [*rows.areas()]
         for area in areas or [None]:
             try:
-                card = scorecard(
+                card = build_card(
                     observations,
                     known,
                     area=area,
@@ -93,7 +94,7 @@ def validate(
     return _together(found)
 
 
-def _warnings(card: Scorecard, commentary: Any) -> pd.DataFrame:
+def _warnings(card: Card, commentary: Any) -> pd.DataFrame:
     problems = Problems()
     if commentary is not None:
         for kpi in without_action(with_judged(card.kpis, card.judgements), card.commentary):

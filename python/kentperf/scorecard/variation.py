@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._items import Item
-from kentperf.assurance import assurance, variation
-from kentperf.bands import bands
-from kentperf.rules import Rules
+from kentperf.bands.assurance import assurance, variation
+from kentperf.bands.bands import bands
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.items import Item
 
 _DIRECTIONS = {
     "common cause": ("flat", "stable"),

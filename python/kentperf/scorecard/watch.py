@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf import _core
-from kentperf._figures import decimals_of
+from kentperf.scorecard.shown import decimals_of
 
 
 def close_to_floor(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> pd.DataFrame:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._band_ranges import POSITION_DTYPE
-from kentperf._financial_years import year_starts
-from kentperf._frequencies import financial_year, months_of_days, periods_per_year
-from kentperf.bands import bands
-from kentperf.periods import Ordinals, Periods, last_days
+from kentperf.bands.bands import bands
+from kentperf.bands.ranges import POSITION_DTYPE
+from kentperf.periods.financial_years import year_starts
+from kentperf.periods.frequencies import financial_year, months_of_days, periods_per_year
+from kentperf.periods.periods import Ordinals, Periods, last_days
 
 APRIL = 4
 _LONGEST = 400

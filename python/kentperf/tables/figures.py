@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._published_rows import SUM_PLACES, Given, shares
-from kentperf._sums import disagreement, exact_total, places
+from kentperf.columns.sums import disagreement, exact_total, places
 from kentperf.errors import Problems
-from kentperf.panel import Panel
+from kentperf.panel.panel import Panel
+from kentperf.tables.rows import SUM_PLACES, Given, shares
 
 _EXACT = 6
 Key = tuple[int, int, int]

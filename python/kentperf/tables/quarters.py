@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._financial_years import quarter_freq
-from kentperf._frequencies import freq_adjective, freq_letter, period_label
-from kentperf._published_figures import Figures
-from kentperf._published_rows import SUM_PLACES, Given
 from kentperf.errors import KentPerfError, Problems
-from kentperf.panel import Panel
-from kentperf.periods import Ordinals, Periods, last_days, ordinals_of_days
+from kentperf.panel.panel import Panel
+from kentperf.periods.financial_years import quarter_freq
+from kentperf.periods.frequencies import freq_adjective, freq_letter, period_label
+from kentperf.periods.periods import Ordinals, Periods, last_days, ordinals_of_days
+from kentperf.tables.figures import Figures
+from kentperf.tables.rows import SUM_PLACES, Given
 
 _MONTHS = 3
 _YEAR = 12

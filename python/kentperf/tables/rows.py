@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf._frequencies import periods_per_year
-from kentperf._tables import (
+from kentperf.columns.read_tables import (
     Floats,
     Texts,
     is_missing,
@@ -21,7 +20,8 @@ from kentperf._tables import (
     whole_numbers,
 )
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import Periods, read_periods
+from kentperf.periods.frequencies import periods_per_year
+from kentperf.periods.periods import Periods, read_periods
 
 # Decimals that sums are kept to: past them is binary dust.
 SUM_PLACES = 9

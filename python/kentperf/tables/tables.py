@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from kentperf._columns import choose, decimal_places, whole_number
-from kentperf._frequencies import period_label
-from kentperf._published_figures import Figures, figures_of
-from kentperf._published_quarters import in_quarters
-from kentperf._published_rows import Given, read_given
-from kentperf._sums import exact_sum
+from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
-from kentperf.periods import last_days, read_periods
+from kentperf.parts.part import Part
+from kentperf.periods.frequencies import period_label
+from kentperf.periods.periods import last_days, read_periods
+from kentperf.tables.figures import Figures, figures_of
+from kentperf.tables.part import tables_part
+from kentperf.tables.quarters import in_quarters
+from kentperf.tables.rows import Given, read_given
 
 __all__ = ["Table"]
 
@@ -101,6 +103,8 @@ class Table:
     5; Q2 2024/25; 149.0; the rows: its parts give 139; rounding cannot explain the difference
     """
 
+    SHARES_PART: ClassVar[bool] = True
+
     name: str
     unit: str
     kind: str
@@ -148,6 +152,21 @@ class Table:
             ("_versus", _versus(given, shown, years, change)), ("_part", part),
         ):  # fmt: skip
             object.__setattr__(self, field, value)
+
+    def to_part(self, others: Sequence[Table] = ()) -> Part:
+        """Give the part of the report that shows it.
+
+        Parameters
+        ----------
+        others : sequence of Table
+            What to show in the same part, after it.
+
+        Returns
+        -------
+        Part
+            For ``parts=`` of an output.
+        """
+        return tables_part([self, *others])
 
     def __repr__(self) -> str:
         count = len(self._given.names)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from kentperf._columns import Floats
+from kentperf.columns.columns import Floats
 
 if TYPE_CHECKING:
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.verdict import Trend
 
 LEAST_POINTS = 8
 """Fewer residuals cannot say whether they carry over."""

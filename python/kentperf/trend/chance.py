@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from kentperf._aligned import Aligned
-from kentperf._columns import Floats, share
-from kentperf._trend_options import ALPHA
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import Floats, share
 from kentperf.errors import KentPerfError
-from kentperf.trend_verdict import Trend
+from kentperf.trend.options import ALPHA
+from kentperf.trend.verdict import Trend
 
 __all__ = ["ChanceArrows", "chance_arrows", "directions_by_q"]
 

@@ -7,11 +7,11 @@ import math
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from kentperf.charts.geometry import Chart, draw
-from kentperf.charts.trend_line import trend_data
-from kentperf.report import quantities
-from kentperf.report.html import template
-from kentperf.report.verdict import (
+from kentperf.figures import quantities
+from kentperf.marks.geometry import Chart, draw
+from kentperf.marks.pages import template
+from kentperf.trend.line import trend_data
+from kentperf.trend.sentence import (
     could_show,
     method_of,
     probability_of,
@@ -23,7 +23,7 @@ from kentperf.report.verdict import (
 )
 
 if TYPE_CHECKING:
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.verdict import Trend
 
 _WIDTH, _HEIGHT = 420.0, 150.0
 
@@ -42,7 +42,7 @@ def trend_html(verdict: Trend) -> str:
         A fragment whose styles reach nothing else; the sentence alone without Jinja2.
     """
     try:
-        page = template("trend.html.j2")
+        page = template("kentperf.trend", "trend.html.j2")
     except ImportError:
         return f"<p>{html.escape(sentence(verdict))}</p>"
     picture = _picture(verdict)

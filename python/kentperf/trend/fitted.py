@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kentperf._columns import Floats
-from kentperf.least_squares import least_squares
+from kentperf.columns.columns import Floats
+from kentperf.regression.least_squares import least_squares
 
 if TYPE_CHECKING:
-    from kentperf._points import Points
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.points import Points
+    from kentperf.trend.verdict import Trend
 
 # The covariance of overlapping figures is a matrix of n by n.
 _MOST_OVERLAPPING = 500

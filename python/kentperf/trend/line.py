@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kentperf._fitted import fitted_line
-from kentperf._frequencies import period_label
-from kentperf.charts.lines import ChartData
+from kentperf.marks.data import ChartData
+from kentperf.periods.frequencies import period_label
+from kentperf.trend.fitted import fitted_line
 
 if TYPE_CHECKING:
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.verdict import Trend
 
 
 def trend_data(verdict: Trend) -> ChartData | None:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
-from kentperf._aligned import Aligned
-from kentperf._columns import share, whole_number
-from kentperf._one_series import OneSeries
-from kentperf._trend_options import ALPHA
-from kentperf._trend_reasons import method_names
+from kentperf.columns.aligned import Aligned
+from kentperf.columns.columns import share, whole_number
+from kentperf.periods.one_series import OneSeries
+from kentperf.trend.options import ALPHA
+from kentperf.trend.reasons import method_names
 
 __all__ = ["MannKendall", "mann_kendall"]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf.errors import KentPerfError, near_match
-from kentperf.trend_verdict import DIRECTION_DTYPE, Trend
+from kentperf.trend.verdict import DIRECTION_DTYPE, Trend
 
 __all__ = ["NetDirection", "net_direction"]
 

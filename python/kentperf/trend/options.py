@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kentperf import _core
-from kentperf._columns import choose, decimal_places, is_finite, share, whole_number
+from kentperf.columns.columns import choose, decimal_places, is_finite, share, whole_number
 from kentperf.errors import KentPerfError
 
 METHODS = (
@@ -22,9 +22,6 @@ METHODS = (
 ALPHA = 0.05
 STRICT_ALPHA = 0.002
 """OHID's 99.8 %."""
-
-ALL_PERIODS = 2**40
-"""A window that holds every period."""
 
 BASES = ("shown", "elementary")
 

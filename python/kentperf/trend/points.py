@@ -8,9 +8,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from kentperf._columns import Floats
-from kentperf._one_series import OneSeries
-from kentperf.periods import Ordinals
+from kentperf.columns.columns import Floats
+from kentperf.periods.one_series import OneSeries
+from kentperf.periods.periods import Ordinals
 
 Number = TypeVar("Number", np.int64, np.float64)
 

@@ -10,12 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf import _core
-from kentperf._columns import Floats, above_zero, share, whole_number
+from kentperf.columns.columns import Floats, above_zero, share, whole_number
 from kentperf.errors import KentPerfError
-from kentperf.periods import read_periods
+from kentperf.periods.periods import read_periods
 
 if TYPE_CHECKING:
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.verdict import Trend
 
 __all__ = ["detectable_slope"]
 

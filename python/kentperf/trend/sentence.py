@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from kentperf._frequencies import period_label
-from kentperf.report import quantities, words
+from kentperf.figures import quantities
+from kentperf.periods.frequencies import period_label
+from kentperf.trend.words import POLARITIES, method_words
 
 if TYPE_CHECKING:
-    from kentperf.trend_verdict import Trend
+    from kentperf.trend.verdict import Trend
 
 POWER = 0.8
 _STEPS = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
@@ -55,7 +56,7 @@ def verdict_words(verdict: Trend) -> str:
     if verdict.direction is None:
         return f"No direction (the figure itself: {verdict.movement})"
     name = _STABLE if verdict.direction == "stable" else verdict.direction
-    good = words.POLARITIES.get(verdict.polarity or "", "")
+    good = POLARITIES.get(verdict.polarity or "", "")
     return f"{name.capitalize()} ({good})" if good else name.capitalize()
 
 
@@ -192,7 +193,7 @@ def method_of(verdict: Trend) -> str:
     str
         As "least squares, overlap allowed for (4 quarters in each value)".
     """
-    method = words.method_words(verdict.method)
+    method = method_words(verdict.method)
     if verdict.overlap == 1:
         return method
     return f"{method} ({verdict.overlap} {step_of(verdict.start)}s in each value)"

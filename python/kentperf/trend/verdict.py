@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf._points import Points
+from kentperf.trend.display import trend_html
+from kentperf.trend.points import Points
+from kentperf.trend.sentence import sentence
 
 MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["down", "flat", "up"], ordered=True)
 DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
@@ -98,13 +100,9 @@ class Trend:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        from kentperf.report.verdict import sentence
-
         return sentence(self)
 
     def _repr_html_(self) -> str:
-        from kentperf.report.verdict_html import trend_html
-
         return trend_html(self)
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import detailed
 from kentperf.errors import optional_import
-from kentperf.report.excel_parts import add_parts
+from kentperf.figures.quantities import missing
+from kentperf.parts.given import as_parts
+from kentperf.report.excel.parts import add_parts
 from kentperf.report.key import key_rows
-from kentperf.report.parts import as_parts
-from kentperf.report.quantities import missing
 from kentperf.report.remarks import remarks_frame
 from kentperf.report.words import decimals_of, period_labels, period_words
+from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _FIGURES = (
     "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
@@ -30,7 +30,7 @@ _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
 
-def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
+def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] = ()) -> None:
     """Write a workbook: Summary, KPIs, Activity, Evidence, History, Commentary, parts and Key.
 
     Ranks, comparators, judgements and ranges set ahead are there where the scorecard has them.
@@ -78,7 +78,7 @@ def to_excel(card: Scorecard, path: str | os.PathLike[str], *, parts: Iterable[A
 
 
 class _Sheets:
-    def __init__(self, book: Any, card: Scorecard) -> None:
+    def __init__(self, book: Any, card: Card) -> None:
         self._book = book
         self._rules = card.rules
         self._decimals = decimals_of(card)

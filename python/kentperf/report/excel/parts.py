@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kentperf.report.parts import Grid, Part
-from kentperf.report.quantities import missing
+from kentperf.figures.quantities import missing
+from kentperf.parts.part import Grid, Part
 
 if TYPE_CHECKING:
-    from kentperf.rules import Rules
+    from kentperf.rules.rules import Rules
 
 _WIDEST = 60
 _NAME_LENGTH = 31

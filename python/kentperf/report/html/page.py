@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kentperf._card_frames import detailed
-from kentperf.errors import optional_import
-from kentperf.report import key, quantities, words
+from kentperf.figures import quantities
+from kentperf.marks.pages import template
+from kentperf.parts.given import as_parts
+from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
-from kentperf.report.parts import as_parts
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.report.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
+from kentperf.rules.key import arrow_rows, direction_words, rating_rows, rules_line
+from kentperf.rules.words import compare_words
+from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
-    from kentperf.rules import Rules
-    from kentperf.scorecard import Scorecard
+    from kentperf.rules.rules import Rules
+    from kentperf.scorecard.card import Card
 
 
 def to_html(
-    card: Scorecard,
+    card: Card,
     path: str | os.PathLike[str] | None = None,
     *,
     title: str | None = None,
@@ -54,11 +55,11 @@ def to_html(
     viewer = Viewer(card)
     sections = viewer.sections()
     anchors = {section.name: section.anchor for section in sections}
-    text: str = template("report.html.j2").render(
+    text: str = template("kentperf.report", "report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
         scope=card.scope,
-        compared=words.compare_words(card.compare),
+        compared=compare_words(card.compare),
         columns=summary_columns(card.summary),
         summary=summary_rows(card, anchors),
         moving=bool(card.changes.to_numpy().any()),
@@ -78,7 +79,7 @@ def to_html(
     return text
 
 
-def repr_html(card: Scorecard) -> str:
+def repr_html(card: Card) -> str:
     """Write the summary and the KPIs for a notebook.
 
     Parameters
@@ -92,7 +93,7 @@ def repr_html(card: Scorecard) -> str:
         A fragment whose styles reach nothing else; plain tables without Jinja2.
     """
     try:
-        page = template("notebook.html.j2")
+        page = template("kentperf.report", "notebook.html.j2")
     except ImportError:
         parts = (card.summary, card.kpis)
         return "".join(f"<div>{part.to_html()}</div>" for part in parts)
@@ -100,7 +101,7 @@ def repr_html(card: Scorecard) -> str:
     text: str = page.render(
         card=card,
         title=card.title or "Performance report",
-        compared=words.compare_words(card.compare),
+        compared=compare_words(card.compare),
         columns=summary_columns(card.summary),
         summary=summary_rows(card, {}),
         rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
@@ -109,47 +110,14 @@ def repr_html(card: Scorecard) -> str:
     return text
 
 
-@cache
-def _environment() -> Any:
-    jinja2 = optional_import("jinja2", "report")
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("kentperf.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-
-
-def template(name: str) -> Any:
-    """Find a template by its name.
-
-    Parameters
-    ----------
-    name : str
-        Its file.
-
-    Returns
-    -------
-    jinja2.Template
-        Ready to render.
-
-    Raises
-    ------
-    ImportError
-        If Jinja2 is not installed; it comes with the extra ``report``.
-    """
-    return _environment().get_template(name)
-
-
 def _conventions(rules: Rules) -> dict[str, Any]:
     return {
         "words": rules.words,
         "palette": rules.palette,
-        "ratings": key.rating_rows(rules),
-        "arrows": key.arrow_rows(rules),
+        "ratings": rating_rows(rules),
+        "arrows": arrow_rows(rules),
         "interval": quantities.per_cent(1 - rules.level),
-        "direction_rule": key.direction_words(rules),
-        "rules_line": key.rules_line(rules),
+        "direction_rule": direction_words(rules),
+        "rules_line": rules_line(rules),
         "rules": rules,
     }

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import detailed
-from kentperf.charts.geometry import Chart, draw
 from kentperf.charts.lines import from_history, histories
-from kentperf.report import quantities, words
-from kentperf.report.benchmark_words import benchmark_lines
-from kentperf.report.formats import STATES, state_of
+from kentperf.figures import quantities
+from kentperf.figures.display import STATES, state_of
+from kentperf.marks.geometry import Chart, draw
+from kentperf.rag.words import NO_FIGURE, RATING_REASONS
+from kentperf.register.benchmark_words import benchmark_lines
+from kentperf.report import words
+from kentperf.report.explain import explanations
 from kentperf.report.remarks import Said, remarks
-from kentperf.year_thresholds import place_in_range, place_words
+from kentperf.review.year_thresholds import place_in_range, place_words
+from kentperf.scorecard.frames import detailed
+from kentperf.trend.words import METHODS, POLARITIES
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 CHART_PERIODS = 24
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
@@ -103,7 +107,7 @@ class Viewer:
         The scorecard.
     """
 
-    def __init__(self, card: Scorecard) -> None:
+    def __init__(self, card: Card) -> None:
         self._card = card
         self._rules = card.rules
         frame = card.register.frame
@@ -111,6 +115,7 @@ class Viewer:
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
         self._labels = words.period_labels(card)
         self._histories = histories(card)
+        self._explained = explanations(card)
         every = [*card.kpis.index, *card.activity.index]
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
 
@@ -157,13 +162,13 @@ class Viewer:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
         unrated = words.text(row["rag_reason"])
-        reason = words.text(row["severity"]) or words.RATING_REASONS.get(unrated, unrated)
+        reason = words.text(row["severity"]) or RATING_REASONS.get(unrated, unrated)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
             chart=self._chart(row, form) if charts else None,
-            polarity=words.POLARITIES[self._polarity[kpi]],
+            polarity=POLARITIES[self._polarity[kpi]],
             rating=_told(row, self._rating(row["rag"], unrated, reason)),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
             arrow=words.text(row["arrow"]),
@@ -236,8 +241,8 @@ class Viewer:
             q_value=quantities.probability(found["q_value"]),
             n=quantities.figure(found["n"], decimals=0),
             overlap=quantities.figure(found["overlap"], decimals=0),
-            method=words.METHODS.get(method, method) or quantities.NOTHING,
-            explanation=tuple(self._card.explain(kpi).splitlines()),
+            method=METHODS.get(method, method) or quantities.NOTHING,
+            explanation=tuple(self._explained[kpi].splitlines()),
         )
 
     def _why(self, kpi: str, reason: str) -> str:
@@ -294,7 +299,7 @@ class Viewer:
         state = words.text(rag)
         if state:
             return Rating(state, self._rules.words[state], reason)
-        key = "no_data" if empty in words.NO_FIGURE else "not_rated"
+        key = "no_data" if empty in NO_FIGURE else "not_rated"
         return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:

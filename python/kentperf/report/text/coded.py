@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._card_frames import with_remarks
 from kentperf.errors import KentPerfError, optional_import
+from kentperf.scorecard.frames import with_remarks
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 RATING_CODES = {"RED": 1, "AMBER": 2, "GREEN": 3}
 DIRECTION_CODES = {"worsening": -1, "stable": 0, "improving": 1}
@@ -26,7 +26,7 @@ _CODED = {
 _ENDINGS = (".csv", ".parquet")
 
 
-def indicators_table(card: Scorecard) -> pd.DataFrame:
+def indicators_table(card: Card) -> pd.DataFrame:
     """Give a row an indicator, every rating as a word and an integer.
 
     Parameters
@@ -51,7 +51,7 @@ def indicators_table(card: Scorecard) -> pd.DataFrame:
     return _coded(tidy.assign(label=words), card.period)
 
 
-def history_table(card: Scorecard) -> pd.DataFrame:
+def history_table(card: Card) -> pd.DataFrame:
     """Give a row an indicator and period, every rating as a word and an integer.
 
     Parameters
@@ -68,7 +68,7 @@ def history_table(card: Scorecard) -> pd.DataFrame:
     return _coded(card.history.reset_index(drop=True), card.period)
 
 
-def judged_table(card: Scorecard) -> pd.DataFrame:
+def judged_table(card: Card) -> pd.DataFrame:
     """Give a row an indicator that is judged, every rating as a word and an integer.
 
     Parameters
@@ -89,7 +89,7 @@ def judged_table(card: Scorecard) -> pd.DataFrame:
     return _coded(judged.reset_index(), card.period)
 
 
-def to_tidy(card: Scorecard, path: str | os.PathLike[str]) -> tuple[Path, ...]:
+def to_tidy(card: Card, path: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the tables, as CSV or Parquet.
 
     Parameters

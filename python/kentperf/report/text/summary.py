@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.figures.quantities import count_change
+from kentperf.parts.given import as_parts
+from kentperf.parts.part import Grid, Part
 from kentperf.report.judged import judged_text
-from kentperf.report.key import rules_line
-from kentperf.report.parts import Grid, Part, as_parts
-from kentperf.report.quantities import count_change
 from kentperf.report.remarks import remarks_text
-from kentperf.report.words import compare_words
+from kentperf.rules.key import rules_line
+from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _HEADS = {
     "green": "Green",
@@ -32,7 +33,7 @@ _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
 
-def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
+def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     """Print the summary of a scorecard, with the change on the comparison period, and the parts.
 
     Parameters

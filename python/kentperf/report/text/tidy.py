@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.report.parts import Grid, Part, as_parts
-from kentperf.report.quantities import missing
+from kentperf.figures.quantities import missing
+from kentperf.parts.given import as_parts
+from kentperf.parts.part import Grid, Part
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 
 def to_csv(
-    card: Scorecard, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
+    card: Card, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
 ) -> str:
     """Write one row an indicator as CSV, and each table of the parts as a file beside it.
 
@@ -83,7 +84,7 @@ def _named_grids(parts: Iterable[Any]) -> dict[str, Grid]:
 
 
 def to_json(
-    card: Scorecard, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
+    card: Card, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
 ) -> str:
     """Write the indicators and the summary as JSON.
 

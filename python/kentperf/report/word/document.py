@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
-from kentperf.report import judged, key, quantities, words
-from kentperf.report.parts import Grid, Part, as_parts
+from kentperf.figures import quantities
+from kentperf.parts.given import as_parts
+from kentperf.parts.part import Grid, Part
+from kentperf.report import judged, key
+from kentperf.report.headline import headline
+from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.report.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
-from kentperf.report.word_paper import Cell, Paper
-from kentperf.report.word_pictures import picture_of
+from kentperf.report.word.paper import Cell, Paper
+from kentperf.report.word.pictures import picture_of
+from kentperf.rules.key import rating_rows, rules_line
+from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
@@ -24,7 +29,7 @@ _LEAST, _SMALLER = 0.75, 0.85
 
 
 def to_docx(
-    card: Scorecard,
+    card: Card,
     path: str | os.PathLike[str],
     *,
     title: str | None = None,
@@ -90,7 +95,7 @@ def to_docx(
     paper.document.save(os.fspath(path))
 
 
-def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
+def _drawn(card: Card, *, charts: bool | Iterable[str] | None) -> set[str]:
     known = [*card.kpis.index, *card.activity.index]
     if isinstance(charts, bool):
         return set(known) if charts else set()
@@ -105,9 +110,9 @@ def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
     return named
 
 
-def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
+def _summary(paper: Paper, card: Card, viewer: Viewer) -> None:
     paper.say("Summary", "heading 1")
-    paper.bullets(card.headline().splitlines())
+    paper.bullets(headline(card).splitlines())
     columns = summary_columns(card.summary)
     names = [
         card.rules.words[name.upper() if name in _RATINGS else name].split(" /")[0]
@@ -122,12 +127,12 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     ]
     paper.table(
         f"Ratings and directions of travel by section, {card.period}: number of KPIs. Small "
-        f"figures with a sign are the change on {words.compare_words(card.compare)}.",
+        f"figures with a sign are the change on {compare_words(card.compare)}.",
         ["Section", *names],
         rows,
         [3.0, *(max(0.9, 0.14 * max(map(len, name.split()))) for name in names)],
     )
-    paper.say(f"{key.rules_line(card.rules)} {card.comparison}")
+    paper.say(f"{rules_line(card.rules)} {card.comparison}")
     paper.say("Watch list", "heading 2")
     close = [viewer.kpi(row, charts=False) for row in watched(card)]
     if not close:
@@ -141,7 +146,7 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
         paper.bullets(card.notes)
 
 
-def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -> None:
+def _section(paper: Paper, card: Card, section: Section, drawn: set[str]) -> None:
     paper.say(section.name, "heading 1")
     if section.kpis:
         paper.table(
@@ -215,13 +220,13 @@ def _remark(paper: Paper, said: Said) -> None:
         paper.say(said.responsible)
 
 
-def _appendix(paper: Paper, card: Scorecard, sections: Sequence[Section]) -> None:
+def _appendix(paper: Paper, card: Card, sections: Sequence[Section]) -> None:
     """Give what each direction stands on, for those who ask."""
     tested = [section for section in sections if section.evidence]
     if not tested:
         return
     paper.say("Appendix: evidence for the directions of travel", "heading 1")
-    paper.say(f"{EVIDENCE_NOTE} {key.rules_line(card.rules)}")
+    paper.say(f"{EVIDENCE_NOTE} {rules_line(card.rules)}")
     interval = f"{quantities.per_cent(1 - card.rules.level)} interval"
     for section in tested:
         paper.table(
@@ -243,7 +248,7 @@ def _evidence_cells(found: Evidence) -> list[Cell]:
     ]
 
 
-def _judged(paper: Paper, card: Scorecard) -> None:
+def _judged(paper: Paper, card: Card) -> None:
     found = judged.judged_rows(card)
     if not found:
         return
@@ -286,9 +291,9 @@ def _letters(grid: Grid, place: int) -> int:
     return max(min(cells, _WIDEST), word) + 2
 
 
-def _key(paper: Paper, card: Scorecard) -> None:
+def _key(paper: Paper, card: Card) -> None:
     paper.say("How to read this report", "heading 1")
-    rated = {word: state for state, word, _ in key.rating_rows(card.rules)}
+    rated = {word: state for state, word, _ in rating_rows(card.rules)}
     rows = []
     for term, meaning in key.key_rows(card):
         if term == "Note":

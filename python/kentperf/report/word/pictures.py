@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kentperf import charts
-from kentperf.charts.axes import draw_data
-from kentperf.charts.lines import short_label
+from kentperf.charts.axes import plot
 from kentperf.errors import optional_import
+from kentperf.marks.axes import png_of
 
 if TYPE_CHECKING:
-    from kentperf.breakdown import Breakdown
-    from kentperf.scorecard import Scorecard
+    from kentperf.scorecard.card import Card
 
 _INCHES = (6.2, 2.5)
-_SIDE, _PANEL, _NAMES = 3, 1.4, 6
-_DOTS = 160
 
 
-def picture_of(card: Scorecard, kpi: str) -> bytes:
+def picture_of(card: Card, kpi: str) -> bytes:
     """Draw an indicator.
 
     Parameters
@@ -42,7 +37,7 @@ def picture_of(card: Scorecard, kpi: str) -> bytes:
     figures = optional_import("matplotlib.figure", "word")
     # Not by pyplot: it keeps figures, and chooses a window of the reader's machine.
     figure = figures.Figure(figsize=_INCHES, layout="constrained")
-    axes = charts.plot(card, kpi, ax=figure.add_subplot())
+    axes = plot(card, kpi, ax=figure.add_subplot())
     title = axes.get_title()
     axes.set_title("")
     axes.set_title(title, loc="left", fontsize="medium")
@@ -56,59 +51,4 @@ def picture_of(card: Scorecard, kpi: str) -> bytes:
             frameon=False,
             fontsize="small",
         )
-    return _png(figure)
-
-
-def picture_of_areas(found: Breakdown) -> bytes:
-    """Draw every area of a breakdown on one axis.
-
-    Parameters
-    ----------
-    found : Breakdown
-        The breakdown.
-
-    Returns
-    -------
-    bytes
-        A PNG file.
-
-    Raises
-    ------
-    ImportError
-        If matplotlib is not installed; it comes with the extra ``word``.
-    """
-    # The charts are written in the words of this package, and import it.
-    from kentperf.charts.multiples import area_data
-
-    figures = optional_import("matplotlib.figure", "word")
-    areas = [str(area) for area in found.frame.index]
-    rows = -(-len(areas) // _SIDE)
-    figure = figures.Figure(figsize=(_INCHES[0], _PANEL * rows), layout="constrained")
-    panels = figure.subplots(rows, _SIDE, sharey=True, squeeze=False).ravel()
-    for panel in panels[len(areas) :]:
-        panel.set_axis_off()
-    for panel, area in zip(panels, areas, strict=False):
-        data = area_data(found, area)
-        draw_data(panel, data, found.rules)
-        panel.set_title(area, loc="left", fontsize="small")
-        panel.tick_params(labelsize="x-small")
-        ends = [0, -1] if len(data.labels) > 1 else [0]
-        panel.set_xticks(data.ordinals[ends], [short_label(data.labels[at]) for at in ends])
-    _legend(figure, panels[: len(areas)])
-    return _png(figure)
-
-
-def _legend(figure: Any, panels: Any) -> None:
-    """Name each mark and line once for all charts."""
-    named: dict[str, Any] = {}
-    for panel in panels:
-        handles, labels = panel.get_legend_handles_labels()
-        named |= dict(zip(labels, handles, strict=True))
-    figure.legend(named.values(), named.keys(), loc="outside lower center", ncols=_NAMES,
-                  frameon=False, fontsize="x-small")  # fmt: skip
-
-
-def _png(figure: Any) -> bytes:
-    file = BytesIO()
-    figure.savefig(file, format="png", dpi=_DOTS)
-    return file.getvalue()
+    return png_of(figure)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._risk_scale import IMPACTS, LIKELIHOODS
-from kentperf.report.parts import Grid, Part, grid, problem_grids
+from kentperf.parts.part import Grid, Part, grid, problem_grids
+from kentperf.risk.scale import IMPACTS, LIKELIHOODS, level
 
 if TYPE_CHECKING:
-    from kentperf.risk import RiskRegister
+    from kentperf.risk.risk import RiskRegister
 
 LEVELS = {"Low": "GREEN", "Medium": "AMBER", "High": "RED"}
 _REGISTER = {
@@ -77,8 +77,6 @@ def _summary(register: RiskRegister) -> Grid:
 
 
 def _heat_map(register: RiskRegister) -> Grid:
-    from kentperf.risk import level
-
     cells = register.heat_map()
     low, medium = register._bounds  # noqa: SLF001 - a part is a view of the register
     words: dict[str, list[str]] = {

@@ -1,19 +1,18 @@
-"""The report's other parts: risks, delayed transfers, budgets and tables, in words and values.
+"""A part of the report beside the scorecard, in words and values.
 
 Every writer takes the same parts: a part is a title, some grids and some notes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from kentperf.errors import KentPerfError
-from kentperf.report import quantities
+from kentperf.figures import quantities
 
 PROBLEM_HEADS = {
     "row": "Row", "series": "Where", "period": "Period", "column": "Column", "value": "Given",
@@ -198,63 +197,6 @@ def problem_grids(name: str, problems: pd.DataFrame) -> tuple[Grid, ...]:
     shown = shown.loc[:, shown.notna().any().to_numpy()]
     caption = f"{found} in doubt. Nothing is corrected: what was given is shown as given."
     return (grid(name, caption, shown, heads=PROBLEM_HEADS),)
-
-
-def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
-    """Make parts of the report's other tables.
-
-    Parameters
-    ----------
-    given : iterable
-        Parts, or what they are made of: `kentperf.risk.RiskRegister`, `kentperf.dtoc.Delays`,
-        `kentperf.budget.Monitor`, `kentperf.tables.Table`, `kentperf.Breakdown` (all tables
-        together make one part, and so do all breakdowns).
-
-    Returns
-    -------
-    tuple of Part
-        In the order given.
-
-    Raises
-    ------
-    KentPerfError
-        If something is none of these.
-    """
-    from kentperf.breakdown import Breakdown
-    from kentperf.budget import Monitor
-    from kentperf.dtoc import Delays
-    from kentperf.report.activity_part import tables_part
-    from kentperf.report.breakdown_part import breakdown_part
-    from kentperf.report.budget_part import budget_part
-    from kentperf.report.delays_part import delays_part
-    from kentperf.report.risk_part import risk_part
-    from kentperf.risk import RiskRegister
-    from kentperf.tables import Table
-
-    every = list(given)
-    tables = [item for item in every if isinstance(item, Table)]
-    by_area = [item for item in every if isinstance(item, Breakdown)]
-    parts: list[Part] = []
-    for item in every:
-        if isinstance(item, Part):
-            parts.append(item)
-        elif isinstance(item, RiskRegister):
-            parts.append(risk_part(item))
-        elif isinstance(item, Delays):
-            parts.append(delays_part(item))
-        elif isinstance(item, Monitor):
-            parts.append(budget_part(item))
-        elif isinstance(item, Breakdown):
-            parts.extend([breakdown_part(by_area)] if item is by_area[0] else [])
-        elif not isinstance(item, Table):
-            message = (
-                f"parts: a {type(item).__name__} is not a part of the report; give a "
-                "RiskRegister, Delays, Monitor, Table, Breakdown or Part"
-            )
-            raise KentPerfError(message)
-        elif item is tables[0]:
-            parts.append(tables_part(tables))
-    return tuple(parts)
 
 
 def _is_number(column: pd.Series[Any]) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.breakdown import WITHHELD, Breakdown
-from kentperf.report import quantities, words
-from kentperf.report.parts import Grid, Part, Picture, grid
-from kentperf.report.word_pictures import picture_of_areas
+from kentperf.figures import quantities
+from kentperf.parts.part import Grid, Part, Picture, grid
+from kentperf.places.multiples import described, small_multiples
+from kentperf.places.pictures import picture_of_areas
+from kentperf.places.rows import WITHHELD
+from kentperf.rag.words import NO_FIGURE, RATING_REASONS
+from kentperf.trend.words import POLARITIES
+
+if TYPE_CHECKING:
+    from kentperf.places.breakdown import Breakdown
 
 HELD = "withheld"
 _FIGURES = {
@@ -39,7 +45,7 @@ def breakdown_part(breakdowns: Breakdown | Sequence[Breakdown]) -> Part:
         Of each a grid, a row an area with its own rating, small charts on one axis, and what is
         withheld and rounded.
     """
-    given = [breakdowns] if isinstance(breakdowns, Breakdown) else list(breakdowns)
+    given = list(breakdowns) if isinstance(breakdowns, Sequence) else [breakdowns]
     notes = [f"{found.name}. {note}" for found in given for note in found.notes]
     return Part(
         "breakdown",
@@ -60,7 +66,7 @@ def _grid(found: Breakdown) -> Grid:
     laid = grid(
         f"{found.name} by area",
         f"{found.name} by area, {found.period} ({quantities.unit_words(found.unit)}; "
-        f"{words.POLARITIES[found.register.frame['polarity'].iloc[0]]}). Each area is rated by "
+        f"{POLARITIES[found.register.frame['polarity'].iloc[0]]}). Each area is rated by "
         "its own figure.",
         shown,
         heads=heads,
@@ -80,7 +86,7 @@ def _rows(found: Breakdown) -> pd.DataFrame:
     shown["rating"] = [word for word, _ in pairs]
     shown["why"] = [why for _, why in pairs]
     shown["direction"] = [
-        None if held else found.rules.words[words.text(direction) or "no_direction"]
+        None if held else found.rules.words[quantities.text(direction) or "no_direction"]
         for direction, held in zip(frame["direction"], frame["withheld"], strict=True)
     ]
     return shown
@@ -92,9 +98,9 @@ def _rating(found: Breakdown, row: Any) -> tuple[str, str | None]:
         return HELD.capitalize(), WITHHELD
     if not quantities.missing(row.rag):
         return found.rules.words[row.rag], None
-    none = row.rag_reason in words.NO_FIGURE
+    none = row.rag_reason in NO_FIGURE
     word = found.rules.words["no_data" if none else "not_rated"]
-    return word, words.RATING_REASONS.get(row.rag_reason, row.rag_reason)
+    return word, RATING_REASONS.get(row.rag_reason, row.rag_reason)
 
 
 def _said(column: pd.Series[Any]) -> bool:
@@ -116,8 +122,6 @@ def _with_held(laid: Grid, held: list[bool]) -> Grid:
 
 def _picture(found: Breakdown) -> Picture:
     # The charts are written in the words of this package, and import it.
-    from kentperf.charts.multiples import described, small_multiples
-
     return Picture(
         title=f"{found.name} by area, {found.period}",
         description=described(found),

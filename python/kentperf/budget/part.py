@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from kentperf._budget_rows import MONEY
-from kentperf._sums import places as given_places
-from kentperf._tables import Floats
-from kentperf.report.parts import Grid, Part, grid, problem_grids
+from kentperf.budget.figures import SIGN
+from kentperf.budget.rows import MONEY
+from kentperf.columns.read_tables import Floats
+from kentperf.columns.sums import places as given_places
+from kentperf.parts.part import Grid, Part, grid, problem_grids
 
 if TYPE_CHECKING:
-    from kentperf.budget import Monitor
+    from kentperf.budget.budget import Monitor
 
 _NAMES = {"group": "Group", "row": "Budget line"}
 _HEADS = _NAMES | {
@@ -120,8 +121,6 @@ def budget_part(
         Subtotals and rows; the year to date, gross, income and net, and what variances are due to
         where they are given; activity, exceptions, what does not agree.
     """
-    from kentperf.budget import SIGN
-
     table = monitor.table
     if decimals is None:
         money = [name for name in MONEY if name in table.columns]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kentperf._sums import places as given_places
-from kentperf.report.parts import Grid, Part, grid, problem_grids
+from kentperf.columns.sums import places as given_places
+from kentperf.parts.part import Grid, Part, grid, problem_grids
 
 if TYPE_CHECKING:
-    from kentperf.tables import Table
+    from kentperf.tables.tables import Table
 
 
 def tables_part(tables: Sequence[Table]) -> Part:

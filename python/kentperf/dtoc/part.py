@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf._sums import places as given_places
-from kentperf.report.parts import Grid, Part, grid, problem_grids
+from kentperf.columns.sums import places as given_places
+from kentperf.dtoc.figures import ARROWS
+from kentperf.parts.part import Grid, Part, grid, problem_grids
 
 if TYPE_CHECKING:
-    from kentperf.dtoc import Delays
+    from kentperf.dtoc.dtoc import Delays
 
 _FIGURES = {
     "NHS": "NHS", "SC": "Social care", "Both": "Both", "total": "Total",
@@ -46,8 +47,6 @@ def delays_part(
         their rates and the last period against its plan where these are given, the months of
         weekly figures, what is in doubt.
     """
-    from kentperf.dtoc import ARROWS
-
     grids = [_latest(delays, window), _totals(delays)]
     if population is not None:
         grids.append(_rates(delays, population))
@@ -66,8 +65,6 @@ def delays_part(
 
 
 def _latest(delays: Delays, window: int) -> Grid:
-    from kentperf.dtoc import ARROWS
-
     table = delays.attributed.join(delays.make_up(window))
     provider = str(table.index.names[0])
     # A provider without a figure in the last period is left out, never shown an older one.

@@ -1,0 +1,5 @@
+"""The command line."""
+
+from kentperf.cli.cli import main
+
+__all__ = ["main"]

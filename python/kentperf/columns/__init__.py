@@ -1,0 +1,1 @@
+"""Arguments and tables as plain arrays: aligned rows, checked numbers, coded keys."""

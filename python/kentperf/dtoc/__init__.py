@@ -1,0 +1,5 @@
+"""Delayed transfers of care: days of delay by provider and attribution."""
+
+from kentperf.dtoc.dtoc import ARROWS, Delays
+
+__all__ = ["ARROWS", "Delays"]

@@ -1,0 +1,45 @@
+"""The templates of what is shown as HTML: a room's own, and those of charts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from kentperf.errors import optional_import
+
+
+def template(room: str, name: str) -> Any:
+    """Find a template by its name.
+
+    Parameters
+    ----------
+    room : str
+        The package whose folder ``templates`` holds it, as "kentperf.report".
+    name : str
+        Its file.
+
+    Returns
+    -------
+    jinja2.Template
+        Ready to render.
+
+    Raises
+    ------
+    ImportError
+        If Jinja2 is not installed; it comes with the extra ``report``.
+    """
+    return _environment(room).get_template(name)
+
+
+@cache
+def _environment(room: str) -> Any:
+    jinja2 = optional_import("jinja2", "report")
+    return jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [jinja2.PackageLoader(room), jinja2.PackageLoader("kentperf.marks")]
+        ),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )

@@ -1,0 +1,18 @@
+"""Tables in: register, targets, observations, annotations, commentary, judgements, benchmarks."""
+
+from kentperf.register.benchmarks import Benchmarks, benchmarks
+from kentperf.register.judgements import Judgements, judgements
+from kentperf.register.observations import read_observations
+from kentperf.register.ranks import rank_areas
+from kentperf.register.register import REGISTER_COLUMNS, Register
+
+__all__ = [
+    "REGISTER_COLUMNS",
+    "Benchmarks",
+    "Judgements",
+    "Register",
+    "benchmarks",
+    "judgements",
+    "rank_areas",
+    "read_observations",
+]

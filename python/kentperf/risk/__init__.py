@@ -1,0 +1,5 @@
+"""The corporate risk register, scored and levelled."""
+
+from kentperf.risk.risk import RiskRegister, level, score, summary_problems
+
+__all__ = ["RiskRegister", "level", "score", "summary_problems"]

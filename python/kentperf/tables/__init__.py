@@ -1,0 +1,5 @@
+"""Published tables of activity, worked out and checked."""
+
+from kentperf.tables.tables import Table
+
+__all__ = ["Table"]

@@ -1,5 +1,7 @@
 """Ways out: the report as HTML, Word, Excel, plain text and tidy tables."""
 
+import importlib
+
 from kentperf.parts import Grid, Part, Picture, as_parts
 from kentperf.report.excel.book import to_excel
 from kentperf.report.html.page import repr_html, to_html
@@ -26,3 +28,20 @@ __all__ = [
     "to_json",
     "to_tidy",
 ]
+
+# Who makes the part of a table that the report itself can do without.
+_PARTS = {
+    "breakdown_part": "kentperf.places.part",
+    "budget_part": "kentperf.budget.part",
+    "delays_part": "kentperf.dtoc.part",
+    "risk_part": "kentperf.risk.part",
+    "tables_part": "kentperf.tables.part",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what makes a part when it is first asked for."""
+    if name in _PARTS:
+        return getattr(importlib.import_module(_PARTS[name]), name)
+    message = f"module 'kentperf.report' has no attribute {name!r}"
+    raise AttributeError(message)

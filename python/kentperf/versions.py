@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from importlib.metadata import version
 
-from kentperf import _core
+from kentperf.core import _core
 
 __all__ = ["show_versions", "versions"]
 

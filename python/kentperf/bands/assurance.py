@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["assurance", "variation"]

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.bands.assurance import note_crossed
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import (
@@ -24,6 +23,7 @@ from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty
 from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import choose, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
 from kentperf.periods.periods import read_periods

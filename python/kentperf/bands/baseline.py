@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.bands.histories import Histories
 from kentperf.bands.options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CONSTANT, band_options
 from kentperf.bands.ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
 from kentperf.columns.columns import as_numbers, is_scalar, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.one_series import ALL_PERIODS
 from kentperf.periods.periods import Periods, read_periods

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kentperf import _core
 from kentperf.columns.columns import above_zero, choose, share, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
 # What is done where nothing is said: the method that holds its false-alarm rate, one in twenty, the

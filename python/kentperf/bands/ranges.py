@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.bands.histories import Histories
 from kentperf.bands.options import RATIO_METHODS, SHARE_METHODS, BandOptions
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats
 from kentperf.columns.reasons import few_told_apart
+from kentperf.core import _core
 from kentperf.errors import Problems
 
 POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, finite, share
+from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries, figure_columns
 
 __all__ = ["RunChart", "run_chart"]

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats, choose, is_scalar, share, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
 __all__ = ["RunsRule", "RunsRules"]

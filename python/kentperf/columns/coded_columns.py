@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
+from kentperf.core import _core
 
 Codes = npt.NDArray[Any]
 Places = npt.NDArray[np.int64]

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.coded_columns import CodedColumn, code_column
 from kentperf.columns.read_tables import numbers
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 
 Floats = npt.NDArray[np.float64]

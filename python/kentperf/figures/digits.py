@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from kentperf import _core
+from kentperf.core import _core
 
 SIGNIFICANT = 6
 _MOST_DECIMALS = 12

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf import _core
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, near_match
 from kentperf.figures import quantities
 from kentperf.figures.digits import printed

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import PANEL_WINDOW, BandOptions
 from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import RunsRules, mark_runs, rule_columns
 from kentperf.columns.columns import whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.panel.calls import PanelCalls, bands_call, chosen_columns
 from kentperf.panel.frame import PanelFrame

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kentperf import _core
 from kentperf.bands.assurance import note_crossed
 from kentperf.bands.options import BandOptions
 from kentperf.columns.columns import POLARITIES, Codes, Floats, choose, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, near_match
 from kentperf.panel.frame import PanelFrame
 from kentperf.panel.kernel import fill_columns

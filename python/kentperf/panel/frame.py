@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import Floats, as_numbers, is_scalar
 from kentperf.columns.read_tables import require_columns
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.panel.roll_up import roll_up
 from kentperf.panel.series_keys import SeriesCodes, read_series_keys

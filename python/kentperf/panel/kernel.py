@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kentperf import _core
 from kentperf.bands.options import XMR_CONSTANT
 from kentperf.columns.columns import AS_GIVEN
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
 Array = npt.NDArray[Any]

@@ -9,7 +9,6 @@ from typing import Any
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.bands.bands import check_together
 from kentperf.bands.options import (
     COVERAGE,
@@ -22,6 +21,7 @@ from kentperf.bands.options import (
 )
 from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.core import _core
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
 from kentperf.panel.calls import (
     EVERY,

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import (
     POLARITIES,
     Codes,
@@ -19,6 +18,7 @@ from kentperf.columns.columns import (
     is_scalar,
     polarity_bytes,
 )
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.panel.frame import PanelFrame
 from kentperf.rag.rating import LIMIT_NAMES, note_faulty_limits

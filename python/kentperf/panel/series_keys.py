@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.coded_columns import CodedColumn, Codes, Places, code_column, table_pays
+from kentperf.core import _core
 from kentperf.errors import Problems
 
 SeriesCodes = npt.NDArray[np.int32]

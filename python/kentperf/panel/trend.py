@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.columns.columns import Codes, Floats
+from kentperf.core import _core
 from kentperf.panel.calls import PanelCalls, trend_call
 from kentperf.panel.results import PanelResults, categories
 from kentperf.trend.power import detectable_slopes

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.coded_columns import CodedColumn, code_column, is_arrow_coded, plain_integers
+from kentperf.core import _core
 from kentperf.periods.text import DATE
 from kentperf.periods.values import (
     MISSING,

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, check_index
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import Ordinals, Periods, read_periods
 

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned, words
 from kentperf.columns.columns import Codes, Floats, choose, is_scalar
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.figures.units import UNIT_SCALES, scaled_unit
 

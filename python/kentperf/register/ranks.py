@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import AS_GIVEN, POLARITIES, choose, decimal_places
 from kentperf.columns.read_tables import Floats
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 
 __all__ = ["rank_areas"]

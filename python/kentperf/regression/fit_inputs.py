@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import Floats, as_numbers, check_index
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 
 _NOTHING = 1e-10

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import Floats, as_numbers, share
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.regression.fit_inputs import (
     as_array,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
+from kentperf.core import _core
 
 __all__ = ["build_streaks"]
 

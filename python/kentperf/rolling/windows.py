@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import Floats, choose, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.frequencies import periods_per_year
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
+from kentperf.core import _core
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.rating import rag
 from kentperf.scorecard.items import Item

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf import _core
+from kentperf.core import _core
 from kentperf.scorecard.shown import decimals_of
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import share, whole_number
+from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries
 from kentperf.trend.options import ALPHA
 from kentperf.trend.reasons import method_names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kentperf import _core
 from kentperf.columns.columns import choose, decimal_places, is_finite, share, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
 METHODS = (

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import Floats, above_zero, share, whole_number
+from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import read_periods
 

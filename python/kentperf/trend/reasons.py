@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kentperf import _core
 from kentperf.columns.columns import AS_GIVEN
 from kentperf.columns.reasons import few_told_apart
+from kentperf.core import _core
 
 
 def trend_reasons(

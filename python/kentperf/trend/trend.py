@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import POLARITIES, choose, whole_number
+from kentperf.core import _core
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
 from kentperf.periods.stretches import stretches
 from kentperf.rag.rating import note_faulty_limits

@@ -6,167 +6,128 @@ aggregates); `Panel` gives them for very many series in one call.
 """
 
 import importlib
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
 
-from kentperf._core import __version__
+# Of each room the public names, loaded when first asked for.
+_NAMES = {
+    # the one error
+    "errors": ("KentPerfError",),
+    # what an installation is made of
+    "versions": (
+        "show_versions",
+        "versions",
+    ),
+    # periods named, and figures in arrears
+    "periods": (
+        "in_arrears",
+        "period_names",
+    ),
+    # numbers as people read them
+    "figures": (
+        "display",
+        "display_change",
+    ),
+    # rating against target and floor
+    "rag": (
+        "floor_from_tolerance",
+        "rag",
+        "severity",
+        "trajectory",
+        "year_to_date_targets",
+    ),
+    # what every trend stands on
+    "regression": (
+        "Fit",
+        "least_squares",
+    ),
+    # rolling aggregates, by period
+    "rolling": (
+        "aggregate",
+        "change",
+        "missing_periods",
+        "rolling",
+        "year_to_date",
+    ),
+    # the expected range
+    "bands": (
+        "Baseline",
+        "Expected",
+        "RunChart",
+        "RunsRule",
+        "RunsRules",
+        "assurance",
+        "bands",
+        "run_chart",
+        "variation",
+    ),
+    # direction of travel: verdicts and their tests
+    "trend": (
+        "ChanceArrows",
+        "MannKendall",
+        "NetDirection",
+        "Trend",
+        "chance_arrows",
+        "detectable_slope",
+        "directions_by_q",
+        "mann_kendall",
+        "net_direction",
+    ),
+    # very many series in one call; the direction of one series or of many
+    "panel": (
+        "Panel",
+        "roll_up",
+        "trend",
+    ),
+    # house conventions
+    "rules": ("Rules",),
+    # tables in
+    "register": (
+        "Benchmarks",
+        "Judgements",
+        "Register",
+        "benchmarks",
+        "judgements",
+        "rank_areas",
+    ),
+    # summaries, and what is wrong with the tables
+    "scorecard": (
+        "summarise",
+        "summary_faults",
+        "validate",
+    ),
+    # the scorecard and its ways out
+    "report": (
+        "Scorecard",
+        "scorecard",
+    ),
+    # what stands on a scorecard
+    "review": (
+        "Required",
+        "Revisions",
+        "SignOff",
+        "SummaryChanges",
+        "compare_rules",
+        "place_in_range",
+        "place_words",
+        "required",
+        "revisions",
+        "sign_off",
+        "summary_changes",
+        "watch_list",
+        "year_thresholds",
+    ),
+    # indicators by area
+    "places": (
+        "Breakdown",
+        "Suppressed",
+        "breakdown",
+        "suppress",
+    ),
+}
 
-# bands: the expected range
-from kentperf.bands import (
-    Baseline,
-    Expected,
-    RunChart,
-    RunsRule,
-    RunsRules,
-    assurance,
-    bands,
-    run_chart,
-    variation,
-)
-
-# columns, periods, figures: what goes in, and numbers as people read them
-from kentperf.errors import KentPerfError
-from kentperf.figures import display, display_change
-
-# panel: very many series in one call
-from kentperf.panel import Panel, roll_up, trend
-from kentperf.periods import in_arrears, period_names
-
-# review, places: what stands on a scorecard
-from kentperf.places import Breakdown, Suppressed, breakdown, suppress
-
-# rag: rating against target and floor
-from kentperf.rag import floor_from_tolerance, rag, severity, trajectory, year_to_date_targets
-from kentperf.register import Benchmarks, Judgements, Register, benchmarks, judgements, rank_areas
-
-# regression: what every trend stands on
-from kentperf.regression import Fit, least_squares
-from kentperf.report import Scorecard, scorecard
-from kentperf.review import (
-    Required,
-    Revisions,
-    SignOff,
-    SummaryChanges,
-    compare_rules,
-    place_in_range,
-    place_words,
-    required,
-    revisions,
-    sign_off,
-    summary_changes,
-    watch_list,
-    year_thresholds,
-)
-
-# rolling: rolling aggregates, by period
-from kentperf.rolling import aggregate, change, missing_periods, rolling, year_to_date
-
-# rules, register: house conventions, and tables in
-from kentperf.rules import Rules
-
-# scorecard: from tables to a report
-from kentperf.scorecard import summarise, summary_faults, validate
-
-# trend: direction of travel, of one series or of many
-from kentperf.trend import (
-    ChanceArrows,
-    MannKendall,
-    NetDirection,
-    Trend,
-    chance_arrows,
-    detectable_slope,
-    directions_by_q,
-    mann_kendall,
-    net_direction,
-)
-
-# what an installation is made of
-from kentperf.versions import show_versions, versions
-
-if TYPE_CHECKING:
-    from kentperf import budget, datasets, dtoc, risk, tables
-    from kentperf.project import workbook
-
-__all__ = [
-    "Baseline",
-    "Benchmarks",
-    "Breakdown",
-    "ChanceArrows",
-    "Expected",
-    "Fit",
-    "Judgements",
-    "KentPerfError",
-    "MannKendall",
-    "NetDirection",
-    "Panel",
-    "Register",
-    "Required",
-    "Revisions",
-    "Rules",
-    "RunChart",
-    "RunsRule",
-    "RunsRules",
-    "Scorecard",
-    "SignOff",
-    "SummaryChanges",
-    "Suppressed",
-    "Trend",
-    "__version__",
-    "aggregate",
-    "assurance",
-    "bands",
-    "benchmarks",
-    "breakdown",
-    "budget",
-    "chance_arrows",
-    "change",
-    "compare_rules",
-    "datasets",
-    "detectable_slope",
-    "directions_by_q",
-    "display",
-    "display_change",
-    "dtoc",
-    "floor_from_tolerance",
-    "in_arrears",
-    "judgements",
-    "least_squares",
-    "mann_kendall",
-    "missing_periods",
-    "net_direction",
-    "period_names",
-    "place_in_range",
-    "place_words",
-    "rag",
-    "rank_areas",
-    "required",
-    "revisions",
-    "risk",
-    "roll_up",
-    "rolling",
-    "run_chart",
-    "scorecard",
-    "severity",
-    "show_versions",
-    "sign_off",
-    "summarise",
-    "summary_changes",
-    "summary_faults",
-    "suppress",
-    "tables",
-    "trajectory",
-    "trend",
-    "validate",
-    "variation",
-    "versions",
-    "watch_list",
-    "workbook",
-    "year_thresholds",
-    "year_to_date",
-    "year_to_date_targets",
-]
-
-# The report's other tables, packaged figures and the workbook, loaded when they are asked for.
-_LAZY = {
+# Modules that are public themselves: the report's other tables, packaged figures, the workbook.
+_MODULES = {
     "budget": "kentperf.budget",
     "datasets": "kentperf.datasets",
     "dtoc": "kentperf.dtoc",
@@ -175,15 +136,38 @@ _LAZY = {
     "workbook": "kentperf.project.workbook",
 }
 
+_ROOMS = ("charts", "cli", "columns", "marks", "parts", "project", *_NAMES)
 
-def __getattr__(name: str) -> object:
-    """Import what a scorecard does without when it is first asked for."""
-    if name in _LAZY:
-        return importlib.import_module(_LAZY[name])
-    message = f"module 'kentperf' has no attribute {name!r}"
-    raise AttributeError(message)
+_HOME = {name: f"kentperf.{room}" for room, names in _NAMES.items() for name in names}
+_HOME["__version__"] = "kentperf._core"
+
+__all__ = [*_HOME, *_MODULES]
+__all__.sort()
 
 
-def __dir__() -> list[str]:
-    """List the public names."""
-    return __all__
+class _House(ModuleType):
+    """The package, in which a function keeps its name where its room has the same."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _HOME and isinstance(value, ModuleType):
+            return  # a room, when it is first imported: kentperf.rag is the function
+        super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> object:
+        if name in _HOME:
+            value = getattr(importlib.import_module(_HOME[name]), name)
+        elif name in _MODULES:
+            value = importlib.import_module(_MODULES[name])
+        elif name in _ROOMS:
+            value = importlib.import_module(f"kentperf.{name}")
+        else:
+            message = f"module 'kentperf' has no attribute {name!r}"
+            raise AttributeError(message)
+        self.__dict__[name] = value
+        return value
+
+    def __dir__(self) -> list[str]:
+        return list(__all__)
+
+
+sys.modules[__name__].__class__ = _House

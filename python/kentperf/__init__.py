@@ -141,7 +141,7 @@ _ROOMS = ("charts", "cli", "columns", "marks", "parts", "project", *_NAMES)
 _HOME = {name: f"kentperf.{room}" for room, names in _NAMES.items() for name in names}
 _HOME["__version__"] = "kentperf._core"
 
-__all__ = [*_HOME, *_MODULES]
+__all__ = [*_HOME, *_MODULES]  # noqa: PLE0604  names from the tables above
 __all__.sort()
 
 

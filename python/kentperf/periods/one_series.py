@@ -126,6 +126,8 @@ def figure_columns(value: Any, numerator: Any, denominator: Any) -> dict[str, An
 
 def _periods_of(aligned: Aligned, period: Any) -> Periods:
     index = aligned.index
+    if period is None and isinstance(index, pd.PeriodIndex) and _is_plain(index):
+        return Periods(index.asi8, index.freqstr)
     if period is None and isinstance(index, pd.PeriodIndex | pd.DatetimeIndex):
         return read_periods(pd.Series(index), rows=index, problems=aligned.problems)
     if period is None:
@@ -137,6 +139,11 @@ def _periods_of(aligned: Aligned, period: Any) -> Periods:
         raise KentPerfError(message)
     plain = pd.Series(period.array if isinstance(period, pd.Series) else period)
     return read_periods(plain, rows=aligned.labels, problems=aligned.problems)
+
+
+def _is_plain(index: pd.PeriodIndex) -> bool:
+    """Whether every entry is one period of the frequency that pandas names."""
+    return len(index) > 0 and not index.hasnans and not index.freqstr[0].isdigit()
 
 
 def check_span(ordinals: Ordinals) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,8 +91,10 @@ def detectable_of(verdict: Trend) -> float:
     """
     if verdict.method not in ("ols", "gls"):
         return math.nan
-    width = np.array([verdict.slope_high - verdict.slope_low])
-    return float(detectable_slopes(width, np.array([verdict.n]), verdict.alpha)[0])
+    width = verdict.slope_high - verdict.slope_low
+    if verdict.alpha >= POWER or not width > 0.0:
+        return math.nan
+    return width / 2 * _errors_of_width(verdict.n - 2, verdict.alpha)
 
 
 def detectable_slopes(width: Floats, n: npt.NDArray[Any], alpha: float) -> Floats:
@@ -116,10 +119,15 @@ def detectable_slopes(width: Floats, n: npt.NDArray[Any], alpha: float) -> Float
     if alpha >= POWER:
         return found
     for df in (np.unique(n[known]) - 2).tolist():
-        errors = _core.detectable_errors(df, alpha, POWER) / _core.t_critical(alpha, df)
         of_df = known & (n == df + 2)
-        found[of_df] = width[of_df] / 2 * errors
+        found[of_df] = width[of_df] / 2 * _errors_of_width(df, alpha)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _errors_of_width(df: int, alpha: float) -> float:
+    """Say how many half widths of its interval a slope is that shows in 80 % of cases."""
+    return _core.detectable_errors(df, alpha, POWER) / _core.t_critical(alpha, df)
 
 
 def _ordinals(periods: Any) -> npt.NDArray[np.int32]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import POLARITIES, choose, whole_number
@@ -26,7 +25,7 @@ from kentperf.trend.options import (
 from kentperf.trend.points import series_points
 from kentperf.trend.power import detectable_of
 from kentperf.trend.reasons import method_names, trend_reasons
-from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE, Trend, no_verdict
+from kentperf.trend.verdict import DIRECTIONS, MOVEMENTS, Trend, no_verdict
 
 
 def judge(
@@ -75,12 +74,16 @@ def judge(
     asked, settings["overlap"] = periods_tested(basis, asked, settings["overlap"])
     series = OneSeries(aligned, period)
     settings["season"] = season_length(options["method"], season, series.periods.freq)
-    verdict = _judged(series, settings, asked, basis, breaks)
-    return replace(verdict, polarity=way, unit=unit)
+    return _judged(series, settings, asked, basis, breaks, unit)
 
 
 def _judged(
-    series: OneSeries, settings: dict[str, Any], window: int, basis: str, breaks: Any
+    series: OneSeries,
+    settings: dict[str, Any],
+    window: int,
+    basis: str,
+    breaks: Any,
+    unit: str | None,
 ) -> Trend:
     aligned = series.aligned
     figures = _figures(series)
@@ -99,21 +102,25 @@ def _judged(
         **figures,
         **settings,
     )
-    verdict = _verdict(result, series, settings, basis)
+    said = {"polarity": aligned["polarity"], "unit": unit}
     if series.core.rows == 0:
-        return verdict
+        return replace(_nothing(result, settings, basis), **said)
     first = int(result["first_row"][0])
-    points = series_points(series, first, figures["value"], **limits)
-    verdict = replace(verdict, polarity=aligned["polarity"], points=points)
+    said["points"] = series_points(series, first, figures["value"], **limits)
+    verdict = _verdict(result, series, settings, basis, said)
     detectable = math.nan if verdict.polarity == "range" else detectable_of(verdict)
     parts = {name: part[first:] for name, part in figures.items() if name != "value"}
     caution = caution_of(verdict, parts, settings["limits_coverage"])
+    if not caution and math.isnan(detectable):
+        return verdict
     return replace(verdict, detectable=detectable, caution=caution)
 
 
 def _since_break(series: OneSeries, breaks: Any) -> int:
     """Count the periods since the series last started anew."""
     ordinals = series.ordinals
+    if breaks is None and len(ordinals):
+        return int(ordinals[-1] - ordinals[0]) + 1
     stretch = stretches("breaks", breaks, ordinals, series.periods.freq)
     if not len(ordinals):
         return ALL_PERIODS
@@ -130,22 +137,30 @@ def _figures(series: OneSeries) -> dict[str, Any]:
     return found
 
 
+def _nothing(result: dict[str, Any], settings: dict[str, Any], basis: str) -> Trend:
+    overlap = settings["overlap"]
+    _, methods = method_names(settings["method"], overlap, result["variant"], basis)
+    reason = np.array([_core.TrendReason.too_few], np.int8)
+    _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
+    return no_verdict(texts[-1], method=methods[0], overlap=overlap, alpha=settings["alpha"])
+
+
 def _verdict(
-    result: dict[str, Any], series: OneSeries, settings: dict[str, Any], basis: str
+    result: dict[str, Any],
+    series: OneSeries,
+    settings: dict[str, Any],
+    basis: str,
+    said: dict[str, Any],
 ) -> Trend:
     overlap = settings["overlap"]
     forms, methods = method_names(settings["method"], overlap, result["variant"], basis)
-    if series.core.rows == 0:
-        reason = np.array([_core.TrendReason.too_few], np.int8)
-        _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
-        return no_verdict(texts[-1], method=methods[0], overlap=overlap, alpha=settings["alpha"])
     ordinals = series.core.ordinals
     first = int(result["first_row"][0])
     at = [int(series.core.first_period) + int(ordinals[row]) for row in (first, -1)]
     codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
     return Trend(
-        movement=_word(result["movement"], MOVEMENT_DTYPE),
-        direction=_word(result["direction"], DIRECTION_DTYPE),
+        movement=_word(result["movement"], MOVEMENTS),
+        direction=_word(result["direction"], DIRECTIONS),
         slope=float(result["slope"][0]),
         slope_low=float(result["slope_low"][0]),
         slope_high=float(result["slope_high"][0]),
@@ -160,8 +175,9 @@ def _verdict(
         level=float(result["level"][0]),
         level_low=float(result["level_low"][0]),
         level_high=float(result["level_high"][0]),
+        **said,
     )
 
 
-def _word(codes: npt.NDArray[np.int8], dtype: pd.CategoricalDtype) -> str | None:
-    return None if codes[0] < 0 else str(dtype.categories[codes[0]])
+def _word(codes: npt.NDArray[np.int8], words: tuple[str, ...]) -> str | None:
+    return None if codes[0] < 0 else words[codes[0]]

@@ -12,10 +12,10 @@ from kentperf.trend.display import trend_html
 from kentperf.trend.points import Points
 from kentperf.trend.sentence import sentence
 
-MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["down", "flat", "up"], ordered=True)
-DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
-    ["worsening", "stable", "improving"], ordered=True
-)
+MOVEMENTS = ("down", "flat", "up")
+DIRECTIONS = ("worsening", "stable", "improving")
+MOVEMENT_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(list(MOVEMENTS), ordered=True)
+DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(list(DIRECTIONS), ordered=True)
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,12 +18,12 @@ from kentperf.rules.words import compare_words
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
+    from kentperf.report.outputs import Scorecard
     from kentperf.rules.rules import Rules
-    from kentperf.scorecard.card import Card
 
 
 def to_html(
-    card: Card,
+    card: Scorecard,
     path: str | os.PathLike[str] | None = None,
     *,
     title: str | None = None,
@@ -79,7 +79,7 @@ def to_html(
     return text
 
 
-def repr_html(card: Card) -> str:
+def repr_html(card: Scorecard) -> str:
     """Write the summary and the KPIs for a notebook.
 
     Parameters

@@ -15,14 +15,13 @@ from kentperf.marks.geometry import Chart, draw
 from kentperf.rag.words import NO_FIGURE, RATING_REASONS
 from kentperf.register.benchmark_words import benchmark_lines
 from kentperf.report import words
-from kentperf.report.explain import explanations
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
 from kentperf.scorecard.frames import detailed
 from kentperf.trend.words import METHODS, POLARITIES
 
 if TYPE_CHECKING:
-    from kentperf.scorecard.card import Card
+    from kentperf.report.outputs import Scorecard
 
 CHART_PERIODS = 24
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
@@ -107,7 +106,7 @@ class Viewer:
         The scorecard.
     """
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
         frame = card.register.frame
@@ -115,7 +114,6 @@ class Viewer:
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
         self._labels = words.period_labels(card)
         self._histories = histories(card)
-        self._explained = explanations(card)
         every = [*card.kpis.index, *card.activity.index]
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
 
@@ -242,7 +240,7 @@ class Viewer:
             n=quantities.figure(found["n"], decimals=0),
             overlap=quantities.figure(found["overlap"], decimals=0),
             method=METHODS.get(method, method) or quantities.NOTHING,
-            explanation=tuple(self._explained[kpi].splitlines()),
+            explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 
     def _why(self, kpi: str, reason: str) -> str:

@@ -11,7 +11,6 @@ from kentperf.figures import quantities
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report import judged, key
-from kentperf.report.headline import headline
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
@@ -21,7 +20,7 @@ from kentperf.rules.key import rating_rows, rules_line
 from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
-    from kentperf.scorecard.card import Card
+    from kentperf.report.outputs import Scorecard
 
 _RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
@@ -29,7 +28,7 @@ _LEAST, _SMALLER = 0.75, 0.85
 
 
 def to_docx(
-    card: Card,
+    card: Scorecard,
     path: str | os.PathLike[str],
     *,
     title: str | None = None,
@@ -95,7 +94,7 @@ def to_docx(
     paper.document.save(os.fspath(path))
 
 
-def _drawn(card: Card, *, charts: bool | Iterable[str] | None) -> set[str]:
+def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
     known = [*card.kpis.index, *card.activity.index]
     if isinstance(charts, bool):
         return set(known) if charts else set()
@@ -110,9 +109,9 @@ def _drawn(card: Card, *, charts: bool | Iterable[str] | None) -> set[str]:
     return named
 
 
-def _summary(paper: Paper, card: Card, viewer: Viewer) -> None:
+def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say("Summary", "heading 1")
-    paper.bullets(headline(card).splitlines())
+    paper.bullets(card.headline().splitlines())
     columns = summary_columns(card.summary)
     names = [
         card.rules.words[name.upper() if name in _RATINGS else name].split(" /")[0]
@@ -146,7 +145,7 @@ def _summary(paper: Paper, card: Card, viewer: Viewer) -> None:
         paper.bullets(card.notes)
 
 
-def _section(paper: Paper, card: Card, section: Section, drawn: set[str]) -> None:
+def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -> None:
     paper.say(section.name, "heading 1")
     if section.kpis:
         paper.table(
@@ -220,7 +219,7 @@ def _remark(paper: Paper, said: Said) -> None:
         paper.say(said.responsible)
 
 
-def _appendix(paper: Paper, card: Card, sections: Sequence[Section]) -> None:
+def _appendix(paper: Paper, card: Scorecard, sections: Sequence[Section]) -> None:
     """Give what each direction stands on, for those who ask."""
     tested = [section for section in sections if section.evidence]
     if not tested:
@@ -248,7 +247,7 @@ def _evidence_cells(found: Evidence) -> list[Cell]:
     ]
 
 
-def _judged(paper: Paper, card: Card) -> None:
+def _judged(paper: Paper, card: Scorecard) -> None:
     found = judged.judged_rows(card)
     if not found:
         return
@@ -291,7 +290,7 @@ def _letters(grid: Grid, place: int) -> int:
     return max(min(cells, _WIDEST), word) + 2
 
 
-def _key(paper: Paper, card: Card) -> None:
+def _key(paper: Paper, card: Scorecard) -> None:
     paper.say("How to read this report", "heading 1")
     rated = {word: state for state, word, _ in rating_rows(card.rules)}
     rows = []

@@ -1,40 +1,18 @@
 """The command line takes a workbook."""
 
 import docx
-import openpyxl
 import pandas as pd
 import pytest
 
 import kentperf as kp
 from kentperf import cli, datasets
-from kentperf.workbook import read_workbook, write_workbook
-
-REGISTER = pd.DataFrame(
-    {"kpi": ["calls", "waits"], "unit": ["percent", "days"], "polarity": ["higher", "lower"],
-     "target": [95.0, 10.0], "floor": [90.0, 12.0], "decimals": 0}
-)  # fmt: skip
-FIGURES = pd.DataFrame({"kpi": ["calls", "waits"], "period": "Q2 2024/25", "value": [93.0, 15.0]})
-SAID = pd.DataFrame(
-    {"kpi": ["waits"], "commentary": ["Demand."], "action": ["A clinic."],
-     "due": [pd.Timestamp("2025-03-31")]}
-)  # fmt: skip
+from kentperf.workbook import read_workbook
+from tests.support.returns import edited, write_returns
 
 
 @pytest.fixture
 def path(tmp_path):
-    found = tmp_path / "returns.xlsx"
-    settings = {"title": "Made-up Council", "notes": ["One.", "Two."], "rules": "kent-2024"}
-    write_workbook(found, register=REGISTER, figures=FIGURES, commentary=SAID, settings=settings)
-    return found
-
-
-def edited(path, sheet, cell, value, number_format=None):
-    book = openpyxl.load_workbook(path)
-    book[sheet][cell] = value
-    if number_format:
-        book[sheet][cell].number_format = number_format
-    book.save(path)
-    return path
+    return write_returns(tmp_path / "returns.xlsx")
 
 
 def test_one_command_makes_paper_and_page_of_the_example_council(tmp_path, capsys):

@@ -43,16 +43,6 @@ def test_names_go_out_and_in(start, freq):
     assert again.index().equals(pd.PeriodIndex(periods))
 
 
-def test_financial_years_may_start_in_any_month():
-    assert kp.period_names(["2024Q3"]) == ["Q2 2024/25"]
-    assert kp.period_names(["2024Q3"], year_start=7) == ["Q1 2024/25"]
-    assert kp.period_names(["2024/25"]) == ["2024/25"]
-    august = pd.PeriodIndex(["2024-11"], freq="Q-NOV")
-    assert kp.period_names(august, year_start=9) == ["Q1 2024/25"]
-    assert kp.period_names(["2024-09-30"], freq="month", months=12) == ["12 months to Sep 24"]
-    assert kp.period_names([3]) == ["3"]
-
-
 def test_figures_in_arrears_are_of_earlier_periods():
     found = kp.in_arrears(["2024-03-31", "2024-06-30"], lag=2, freq="quarter")
     assert kp.period_names(found) == ["Q2 2023/24", "Q3 2023/24"]

@@ -1,7 +1,5 @@
 """Kent's budget monitoring report of September 2017 follows from its rows."""
 
-import inspect
-
 import pandas as pd
 import pytest
 
@@ -163,12 +161,3 @@ def test_the_net_budget_that_rounding_sets_apart_is_reported():
     assert problems["rule"].tolist() == [
         "gross + income: its parts give 22.9; rounding can explain the difference"
     ]
-
-
-def test_the_loader_states_its_source_and_gives_fresh_frames():
-    assert "Source: Kent County Council" in inspect.getdoc(datasets.kent_budgets)
-    assert "Licence: " in inspect.getdoc(datasets.kent_budgets)
-    first = datasets.kent_budgets()
-    kept = first.copy()
-    first["line"] = 0
-    pd.testing.assert_frame_equal(datasets.kent_budgets(), kept)

@@ -1,7 +1,5 @@
 """Kent's dashboard of delayed transfers follows from its days by attribution."""
 
-import inspect
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -269,16 +267,3 @@ def test_zeros_of_weeks_without_a_percent_are_reported(delays, row):
 
 def test_nothing_else_is_in_doubt(delays):
     assert set(delays.problems["row"]) == set(ZEROS.index)
-
-
-LOADERS = [datasets.kent_delays, datasets.kent_delays_monthly, datasets.kent_delay_directions]
-
-
-@pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
-def test_each_loader_states_its_source_and_gives_fresh_frames(loader):
-    assert "Source: Kent County Council" in inspect.getdoc(loader)
-    assert "Licence: " in inspect.getdoc(loader)
-    first = loader()
-    kept = first.copy()
-    first["line" if "line" in first else "row_line"] = 0
-    pd.testing.assert_frame_equal(loader(), kept)

@@ -1,7 +1,5 @@
 """Kent's published tables of activity follow from their figures."""
 
-import inspect
-
 import pandas as pd
 import pytest
 
@@ -162,9 +160,3 @@ def test_two_reports_print_other_shares_of_birth_registrations(tables):
 @pytest.mark.parametrize("name", ["calls", "children"])
 def test_two_reports_agree_on_the_quarters_they_share(tables, name):
     assert tables[name, REPORTS[0]].compare(tables[name, REPORTS[1]]).empty
-
-
-def test_the_loader_states_its_source_and_refuses_another_name():
-    assert "Source: Kent County Council" in inspect.getdoc(datasets.kent_published)
-    with pytest.raises(ValueError, match='Did you mean "calls"'):
-        datasets.kent_published("callz")

@@ -2,7 +2,6 @@
 
 import json
 
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -48,21 +47,6 @@ def test_html_has_a_section_each_with_words_escaped(card, parts):
 def test_without_parts_the_page_is_as_it_was(card):
     assert report.to_html(card) == report.to_html(card, parts=[])
     assert '<table class="part">' not in report.to_html(card)
-
-
-def test_the_workbook_has_a_sheet_for_each_grid(card, every, parts, tmp_path):
-    path = tmp_path / "report.xlsx"
-    report.to_excel(card, path, parts=every)
-    book = openpyxl.load_workbook(path)
-    names = [each.name for part in parts for each in part.grids]
-    assert [name for name in book.sheetnames if name in names] == names
-    assert book.sheetnames[-1] == "Key"
-    sheet = book["Budget"]
-    assert "positive = overspend" in sheet["A1"].value
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert rows[0][:4] == ["Group", "Budget line", "Budget", "Forecast variance"]
-    assert rows[1][:4] == ["Adults", "Residential", 66.65, 1.8]
-    assert sheet["C4"].number_format == "#,##0.00"
 
 
 def test_text_has_every_word_of_every_grid(card, parts):

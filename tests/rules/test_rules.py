@@ -30,12 +30,6 @@ def test_replace_changes_some_and_keeps_the_rest():
     assert (rules.trend_window, rules.arrow) == (12, "performance")
 
 
-def test_words_given_replace_the_usual_ones_and_the_rest_stay():
-    rules = Rules(words={"GREEN": "Met"})
-    assert rules.words["GREEN"] == "Met"
-    assert rules.words["RED"] == "Red"
-
-
 def test_rules_compare_hash_and_pickle_by_content():
     assert Rules() == Rules.named("kentperf")
     assert hash(Rules()) == hash(Rules.named("kentperf"))

@@ -1,7 +1,6 @@
 """Everything that is wrong with the tables, in one list."""
 
 import pandas as pd
-import pytest
 
 import kentperf as kp
 
@@ -43,13 +42,6 @@ def test_several_areas_are_all_checked():
 def test_a_misspelt_column_is_named_and_another_is_left_alone():
     found = kp.validate(TABLE.assign(stauts="provisional", comment="x"), REGISTER)
     assert found["rule"].tolist() == ['is unknown. Did you mean "status"?']
-
-
-def test_a_row_with_more_fields_than_the_header_is_refused(tmp_path):
-    path = tmp_path / "observations.csv"
-    path.write_text("kpi,period,value\ncalls,2024-08,96,4\ncalls,2024-09,94,5\n")
-    with pytest.raises(kp.KentPerfError, match="rows with more fields than its header names"):
-        kp.scorecard(path, REGISTER)
 
 
 def test_annotations_are_checked():

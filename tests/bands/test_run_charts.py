@@ -1,0 +1,40 @@
+"""Run charts."""
+
+import math
+
+import pytest
+
+import kentperf as kp
+from kentperf.errors import KentPerfError
+
+
+def test_a_run_chart_drops_values_on_the_centre():
+    found = kp.run_chart([3, 3, 1, 5, 3, 1, 5, None, 1], centre=3)
+    assert (found.n, found.n_useful, found.crossings, found.longest_run) == (8, 5, 4, 1)
+    assert not found.signal
+    assert str(found).endswith("no signal")
+    nothing = kp.run_chart([None, None])
+    assert nothing.reason == "no values off the centre"
+    assert math.isnan(nothing.centre)
+
+
+def test_a_run_chart_signals_long_runs_and_few_crossings():
+    shifted = kp.run_chart([1, 2] * 6 + [5, 6] * 6)
+    assert shifted.signal
+    assert shifted.longest_run == 12
+    assert "a run of 12 on one side, where chance has at most 8" in shifted.reason
+    assert "1 crossing of the centre, where chance has at least" in shifted.reason
+
+
+@pytest.mark.parametrize("n", range(1, 40))
+def test_the_fewest_crossings_are_the_binomial_quantile(n):
+    from scipy import stats
+
+    found = kp.run_chart([(-1.0) ** k for k in range(n)], centre=0)
+    assert found.crossings_least == int(max(stats.binom.ppf(0.05, n - 1, 0.5), 0))
+    assert found.longest_run_most == round(math.log2(n)) + 3
+
+
+def test_the_centre_of_a_run_chart_is_a_number():
+    with pytest.raises(KentPerfError, match="centre='x' should be a number"):
+        kp.run_chart([1.0, 2.0], centre="x")

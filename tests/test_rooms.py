@@ -43,7 +43,7 @@ MOST_FILES = 20
 MOST_LINES = 399
 FOLDERS = ("python/kentperf", "tests", "cpp/src", "cpp/include", "cpp/bindings", "benchmarks")
 SOURCES = {".py", ".pyi", ".cpp", ".hpp", ".h"}
-UNDERSCORED = {"__init__.py", "__main__.py", "_core.pyi"}
+UNDERSCORED = {"__init__.py", "__init__.pyi", "__main__.py", "_core.pyi"}
 
 # Folders of tests that mirror no room, and tests of the package as a whole.
 NO_ROOMS = {"core", "data", "documents", "oracles", "published", "support"}

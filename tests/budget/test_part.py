@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kentperf import report
-from kentperf.budget import Monitor
+from kentperf.budget.budget import Monitor
 from tests.support.report_parts import monitor
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kentperf.budget import Monitor
+from kentperf.budget.budget import Monitor
 from kentperf.errors import KentPerfError
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from kentperf import demo
+from kentperf.cli import demo
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 import kentperf as kp
 from kentperf import cli, datasets
-from kentperf.workbook import read_workbook
+from kentperf.project.workbook import read_workbook
 from tests.support.returns import edited, write_returns
 
 

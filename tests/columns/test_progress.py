@@ -3,7 +3,7 @@
 import io
 import time
 
-from kentperf._progress import Progress
+from kentperf.columns.progress import Progress
 
 
 class Terminal(io.StringIO):

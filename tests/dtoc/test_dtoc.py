@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kentperf.dtoc import Delays
+from kentperf.dtoc.dtoc import Delays
 from tests.support.delayed_days import NAMES, TWO, WEEKS, delays, long
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf import report
-from kentperf.dtoc import Delays
+from kentperf.dtoc.dtoc import Delays
 from tests.support.report_parts import delays, monitor, register, tables
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kentperf.dtoc import Delays
+from kentperf.dtoc.dtoc import Delays
 from kentperf.errors import KentPerfError
 from tests.support.delayed_days import NAMES, TWO, delays, long
 

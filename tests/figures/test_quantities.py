@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kentperf.report.quantities import change, figure, rate, short
+from kentperf.figures.quantities import change, figure, rate, short
 
 
 @pytest.mark.parametrize(("value", "unit", "decimals", "words"), [

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kentperf.charts.scales import Scale, spread, ticks
+from kentperf.marks.scales import Scale, spread, ticks
 
 
 @pytest.mark.parametrize(("low", "high"), [(71, 97), (0.02, 0.04), (-3, 12), (5, 5), (0, 0),

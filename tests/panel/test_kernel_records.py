@@ -5,8 +5,8 @@ import pandas as pd
 
 import kentperf as kp
 from kentperf import _core
-from kentperf._panel_frame import PanelFrame
-from kentperf._panel_kernel import fill_columns
+from kentperf.panel.frame import PanelFrame
+from kentperf.panel.kernel import fill_columns
 
 WIDE = [
     "rag", "rolling", "count",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kentperf._series_keys import read_series_keys
 from kentperf.errors import KentPerfError, Problems
+from kentperf.panel.series_keys import read_series_keys
 from tests.support.key_columns import TEXT_COLUMNS, TEXTS, prepared
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from kentperf import report
-from kentperf.budget import Monitor
+from kentperf.budget.budget import Monitor
 from kentperf.errors import KentPerfError
-from kentperf.report.parts import grid
+from kentperf.parts.part import grid
 from tests.support.report_parts import delays, monitor, register, tables
 
 TITLES = ["Corporate risks", "Delayed transfers of care", "Budget monitoring", "Activity"]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.periods import normalise_freq, read_periods
+from kentperf.periods.periods import normalise_freq, read_periods
 
 QUARTER_ENDS = ["2024-03-31", "2024-06-30", "2024-09-30"]
 

@@ -5,7 +5,7 @@ import pytest
 
 import kentperf as kp
 from kentperf.errors import KentPerfError
-from kentperf.periods import read_periods
+from kentperf.periods.periods import read_periods
 
 NAMES = [
     ("12 months to Sep 24", "M", "2024-09"),

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods import MISSING, read_periods, read_spans
+from kentperf.periods.periods import MISSING, read_periods, read_spans
 
 
 @pytest.mark.parametrize("missing", [None, "", "  ", np.nan, pd.NaT, pd.NA])

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.periods import period_label, read_periods
+from kentperf.periods.periods import period_label, read_periods
 
 
 @pytest.mark.parametrize(

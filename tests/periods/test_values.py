@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kentperf import _period_values
 from kentperf.errors import KentPerfError
-from kentperf.periods import read_periods
+from kentperf.periods import values as _period_values
+from kentperf.periods.periods import read_periods
 
 QUARTER_ENDS = ["2024-03-31", "2024-06-30", "2024-09-30"]
 QUARTER_LABELS = ["Q4 2023/24", "Q1 2024/25", "Q2 2024/25"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import kentperf as kp
-from kentperf.workbook import read_workbook
+from kentperf.project.workbook import read_workbook
 from tests.support.returns import edited, write_returns
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kentperf import cli
 from kentperf.errors import KentPerfError
-from kentperf.project import Project, write_example
+from kentperf.project.project import Project, write_example
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 import kentperf as kp
-from kentperf.project import Project
+from kentperf.project.project import Project
 from tests.support.breakdown_figures import by_district, write_project
 
 

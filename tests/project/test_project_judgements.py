@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from kentperf.project import Project
-from kentperf.workbook import read_workbook, write_workbook
+from kentperf.project.project import Project
+from kentperf.project.workbook import read_workbook, write_workbook
 from tests.support.judged_register import REGISTER, TABLE
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import kentperf as kp
 from kentperf import cli
-from kentperf.workbook import read_workbook, write_workbook
+from kentperf.project.workbook import read_workbook, write_workbook
 from tests.support.returns import FIGURES, REGISTER, edited, write_returns
 
 

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 import kentperf as kp
-from kentperf.workbook import read_workbook, write_workbook
+from kentperf.project.workbook import read_workbook, write_workbook
 from tests.support.returns import write_returns
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf import datasets
-from kentperf.budget import Monitor
+from kentperf.budget.budget import Monitor
 
 PRINTED = datasets.kent_budgets()
 CAPITAL = PRINTED[PRINTED["table"] == "table3-capital"]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf import datasets
-from kentperf.dtoc import ARROWS, Delays
+from kentperf.dtoc.dtoc import ARROWS, Delays
 
 ACUTES = "Kent Acutes Total"
 COLUMNS = {

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf import datasets
-from kentperf.tables import Table
+from kentperf.tables.tables import Table
 
 REPORTS = ("qpr-2024-25-q2", "qpr-2023-24-q4")
 SHAPES = {

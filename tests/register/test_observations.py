@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.observations import read_observations
-from kentperf.register import Register
-from kentperf.validation import validate
+from kentperf.register.observations import read_observations
+from kentperf.register.register import Register
+from kentperf.scorecard.validation import validate
 
 REGISTER = Register(pd.DataFrame({"kpi": ["calls", "letters"], "target": [95, 10]}))
 

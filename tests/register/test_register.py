@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.register import REGISTER_COLUMNS, Register
+from kentperf.register.register import REGISTER_COLUMNS, Register
 
 
 def one(**columns):

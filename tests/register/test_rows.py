@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.register import Register
+from kentperf.register.register import Register
 
 
 def one(**columns):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.scorecard import scorecard
+from kentperf.report.scorecard import scorecard
 from tests.support.one_kpi import FALLING, observed, registered
 
 

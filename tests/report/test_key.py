@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from kentperf.report import to_html
-from kentperf.report.key import arrow_rows
-from kentperf.rules import Rules
+from kentperf.rules.key import arrow_rows
+from kentperf.rules.rules import Rules
 
 
 @pytest.mark.parametrize(("arrow", "meaning"), [("performance", "improving"),

@@ -5,7 +5,7 @@ import pytest
 
 import kentperf as kp
 from kentperf import report
-from kentperf.workbook import read_workbook, write_workbook
+from kentperf.project.workbook import read_workbook, write_workbook
 
 REGISTER = pd.DataFrame(
     {

@@ -3,7 +3,7 @@
 import pytest
 
 import kentperf as kp
-from kentperf.rules import Rules
+from kentperf.rules.rules import Rules
 
 
 @pytest.mark.parametrize(

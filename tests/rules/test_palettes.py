@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from kentperf.palettes import PALETTES
+from kentperf.rules.palettes import PALETTES
 
 
 def luminance(colour):

@@ -4,7 +4,7 @@ import pickle
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.rules import Rules, as_rules
+from kentperf.rules.rules import Rules, as_rules
 
 
 def test_the_house_rules_are_those_of_the_published_reports():

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import kentperf as kp
-from kentperf.palettes import PALETTES
 from kentperf.report import summary_text
-from kentperf.rules import Rules, as_rules
+from kentperf.rules.palettes import PALETTES
+from kentperf.rules.rules import Rules, as_rules
 from tests.support.scored_calls import ROLLING, scored
 
 NAMES = ("kentperf", "kent-2024", "kent-2017", "nhs-mdc")

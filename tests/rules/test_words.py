@@ -1,6 +1,6 @@
 """Words that a house has for each state."""
 
-from kentperf.rules import Rules
+from kentperf.rules.rules import Rules
 
 
 def test_words_given_replace_the_usual_ones_and_the_rest_stay():

@@ -4,9 +4,9 @@ import dataclasses
 
 import pandas as pd
 
-from kentperf.rules import Rules
-from kentperf.scorecard import scorecard
-from kentperf.trend import trend
+from kentperf.panel.trends import trend
+from kentperf.report.scorecard import scorecard
+from kentperf.rules.rules import Rules
 from tests.support.one_kpi import observed, registered
 
 

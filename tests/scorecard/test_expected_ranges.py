@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.rules import Rules
+from kentperf.rules.rules import Rules
 
 
 def parts_of(*, unit="percent", **register):

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from kentperf.scorecard import scorecard
-from kentperf.summary import SUMMARY_COLUMNS
+from kentperf.report.scorecard import scorecard
+from kentperf.scorecard.summary import SUMMARY_COLUMNS
 from tests.support.one_kpi import observed, registered
 
 

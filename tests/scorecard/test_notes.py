@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 import kentperf as kp
-from kentperf.rules import Rules
-from kentperf.scorecard import scorecard
+from kentperf.report.scorecard import scorecard
+from kentperf.rules.rules import Rules
 from tests.support.one_kpi import observed, registered
 
 

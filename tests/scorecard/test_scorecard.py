@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.rag import SEVERITY_DTYPE
-from kentperf.register import Register
-from kentperf.scorecard import scorecard
+from kentperf.rag.severity import SEVERITY_DTYPE
+from kentperf.register.register import Register
+from kentperf.report.scorecard import scorecard
 from tests.support.one_kpi import observed, registered
 
 

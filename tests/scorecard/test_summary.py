@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.summary import SUMMARY_COLUMNS, summarise, summary_faults
+from kentperf.scorecard.summary import SUMMARY_COLUMNS, summarise, summary_faults
 
 NAMES = {"section": "service", "rag": "rating", "direction": "dot"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kentperf.scorecard import scorecard
+from kentperf.report.scorecard import scorecard
 from tests.support.one_kpi import observed, registered
 
 

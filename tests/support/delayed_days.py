@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kentperf.dtoc import Delays
+from kentperf.dtoc.dtoc import Delays
 
 WEEKS = ["2024-05-02", "2024-05-09", "2024-05-16", "2024-05-23", "2024-05-30", "2024-06-06"]
 NAMES = {"provider": "site", "attribution": "to", "period": "week", "days": "days"}

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf.commentary import Remark
-from kentperf.register import Register
-from kentperf.rules import Rules
-from kentperf.summary import summarise
+from kentperf.register.commentary import Remark
+from kentperf.register.register import Register
+from kentperf.rules.rules import Rules
+from kentperf.scorecard.summary import summarise
 
 RAGS = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)

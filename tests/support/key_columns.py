@@ -3,7 +3,7 @@
 import pandas as pd
 import pyarrow as pa
 
-from kentperf._panel_frame import PanelFrame
+from kentperf.panel.frame import PanelFrame
 
 
 def prepared(frame, series="k", period="t", **options):

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from kentperf.budget import Monitor
-from kentperf.dtoc import Delays
-from kentperf.risk import RiskRegister
-from kentperf.tables import Table
+from kentperf.budget.budget import Monitor
+from kentperf.dtoc.dtoc import Delays
+from kentperf.risk.risk import RiskRegister
+from kentperf.tables.tables import Table
 
 
 def register():

@@ -3,7 +3,7 @@
 import openpyxl
 import pandas as pd
 
-from kentperf.workbook import write_workbook
+from kentperf.project.workbook import write_workbook
 
 REGISTER = pd.DataFrame(
     {"kpi": ["calls", "waits"], "unit": ["percent", "days"], "polarity": ["higher", "lower"],

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kentperf.tables import Table
+from kentperf.tables.tables import Table
 
 QUARTERS = [f"Q{quarter} {year}" for year in ("2023/24", "2024/25") for quarter in (1, 2, 3, 4)]
 

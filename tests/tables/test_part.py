@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kentperf import report
-from kentperf.tables import Table
+from kentperf.tables.tables import Table
 
 
 def test_a_table_s_figures_have_as_many_decimals_as_the_finest():

@@ -6,7 +6,7 @@ from scipy import linalg, stats
 from statsmodels.stats.stattools import durbin_watson
 
 import kentperf as kp
-from kentperf._trend_cautions import carry_over, excess_scatter
+from kentperf.trend.cautions import carry_over, excess_scatter
 
 
 def drifting(seed, n=24, overlap=6):

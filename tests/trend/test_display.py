@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf._fitted import fitted_line
-from kentperf.charts.trend_line import trend_data
+from kentperf.trend.fitted import fitted_line
+from kentperf.trend.line import trend_data
 
 QUARTERS = pd.period_range("2023Q2", periods=6, freq="Q")
 FALLING = pd.Series([91, 92, 90, 88, 89, 86], index=QUARTERS)
@@ -64,7 +64,7 @@ def test_units_are_escaped():
 
 
 def test_without_jinja_the_sentence_is_shown(monkeypatch):
-    from kentperf.report import html
+    from kentperf.report.html import page as html
 
     html._environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)

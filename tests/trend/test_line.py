@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf._fitted import fitted_line
+from kentperf.trend.fitted import fitted_line
 
 QUARTERS = pd.period_range("2023Q2", periods=6, freq="Q")
 FALLING = pd.Series([91, 92, 90, 88, 89, 86], index=QUARTERS)

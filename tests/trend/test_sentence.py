@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.report.words import method_words
+from kentperf.trend.words import method_words
 
 QUARTERS = pd.period_range("2023Q2", periods=6, freq="Q")
 FALLING = pd.Series([91, 92, 90, 88, 89, 86], index=QUARTERS)

@@ -10,18 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.aligned import Aligned, words
-from kentperf.columns.columns import Codes, Floats, choose, is_scalar
+from kentperf.columns.columns import Codes, Floats, choose
 from kentperf.core import _core
-from kentperf.errors import KentPerfError, Problems
-from kentperf.figures.units import UNIT_SCALES, scaled_unit
-
-__all__ = ["floor_from_tolerance", "rag", "severity"]
+from kentperf.errors import Problems
 
 RAG_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
-SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
-    ["well below", "moderately below", "slightly below"], ordered=True
-)
-SEVERITY_CUTS = (5.0, 10.0)
 _REASON_WORDS = {
     _core.RagReason.rated: "",
     _core.RagReason.no_data: "no data",
@@ -217,125 +210,6 @@ def _out_of_order(against: str, limit: float, side: str, rule: str) -> str:
     return f"is {side} {name} {limit}: {rule}"
 
 
-def severity(
-    value: Any,
-    floor: Any = None,
-    *,
-    polarity: Any = "higher",
-    unit: Any = "percent",
-    basis: str = "either",
-    cuts: tuple[float, float] = SEVERITY_CUTS,
-    decimals: Any = None,
-    floor_low: Any = None,
-    floor_high: Any = None,
-) -> Any:
-    """Say how far a RED value is beyond its floor.
-
-    The distance is measured as per cent of the floor and, in a unit that has points (percent,
-    per_1k, per_10k, per_100k), also in points of the unit; the more severe counts. Over 10 is
-    ``well below``, 5 to 10 inclusive ``moderately below``, under 5 ``slightly below``. Where the
-    floor is 0 there are only points.
-
-    Parameters
-    ----------
-    value : float, array-like or Series of shape (n,)
-        The figures, in the register's unit: 51 for 51 per cent.
-    floor : float, array-like or Series, optional
-        The minimum expected; what polarity ``range`` does not read.
-    polarity : {"higher", "lower", "range"} or array-like of them
-        Which way is good.
-    unit : str or array-like of str
-        The unit; any other than the four above has no points.
-    basis : {"either", "points", "percent"}
-        What counts: the more severe, the points alone (of any unit), or the per cent alone.
-    cuts : pair of float
-        From which distance on a miss is moderate, and over which it is well below.
-    decimals : int or array-like of int, optional
-        Places to which value and floor are first rounded, half away from zero.
-    floor_low, floor_high : float, array-like or Series, optional
-        The floor range of polarity ``range``; the limit crossed counts.
-
-    Returns
-    -------
-    Series, Categorical or str or None
-        Ordered categorical ``well below`` < ``moderately below`` < ``slightly below`` in the
-        shape given; missing where the value is not red.
-
-    Raises
-    ------
-    KentPerfError
-        For text or infinity in a number column, an unknown polarity or basis, cuts that do not
-        rise from above 0, Series that do not share one index, or lengths that differ.
-
-    Notes
-    -----
-    Computed in exact decimals on the shortest decimal of each number. The published wording
-    (Kent, year-end report 2023/24: "over 10% or over 10 points") overlaps; this is our reading.
-
-    Examples
-    --------
-    >>> severity(51, 85)
-    'well below'
-    >>> severity([71.2, 76.5, 85.0], 85).tolist()
-    ['well below', 'moderately below', nan]
-    """
-    chosen = _core.SeverityBasis[choose("basis", basis, ("either", "points", "percent"))]
-    moderate, well = severity_cuts(cuts)
-    aligned = Aligned(
-        value=value,
-        floor=floor,
-        floor_low=floor_low,
-        floor_high=floor_high,
-        polarity=polarity,
-        unit=unit,
-        decimals=decimals,
-    )
-    values = aligned.full_numbers("value")
-    floors = {name: aligned.numbers(name) for name in ("floor", "floor_low", "floor_high")}
-    ways = aligned.polarity()
-    places = aligned.decimals()
-    aligned.check("severity")
-    codes = _core.severity(
-        values,
-        **floors,
-        polarity=ways,
-        in_points=_has_points(unit),
-        decimals=places,
-        basis=chosen,
-        moderate=moderate,
-        well=well,
-    )
-    return aligned.categorical(codes, SEVERITY_DTYPE, "severity")
-
-
-def severity_cuts(cuts: Any) -> tuple[float, float]:
-    """Check the distances that grade how far a value is beyond its floor.
-
-    Parameters
-    ----------
-    cuts : pair of float
-        Moderate from the first on, well below over the second.
-
-    Returns
-    -------
-    tuple of two floats
-        The same.
-
-    Raises
-    ------
-    KentPerfError
-        If they are not two numbers that rise from above 0.
-    """
-    try:
-        moderate, well = (float(cut) for cut in cuts)
-    except (TypeError, ValueError):
-        moderate = well = float("nan")
-    if not 0 < moderate <= well < float("inf"):
-        message = f"severity cuts are {cuts!r}; they should be two numbers that rise, as (5, 10)"
-        raise KentPerfError(message)
-    return moderate, well
-
-
 def floor_from_tolerance(
     target: Any, amount: Any, *, kind: str = "percent", polarity: str = "higher"
 ) -> Any:
@@ -392,13 +266,3 @@ def floor_from_tolerance(
 
 def _entries(column: Floats, rows: Any) -> Floats:
     return np.broadcast_to(column, (len(rows),)) if len(column) == 1 else column[rows]
-
-
-def _has_points(unit: Any) -> Codes:
-    units = [unit] if is_scalar(unit) else list(unit)
-    for name in dict.fromkeys(str(name) for name in units):
-        meant = scaled_unit(name)
-        if meant not in (None, name):
-            message = f'unit="{name}" is not a unit that has points. Did you mean "{meant}"?'
-            raise KentPerfError(message)
-    return np.array([name in UNIT_SCALES for name in units], dtype=np.int8)

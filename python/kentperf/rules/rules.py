@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
-from kentperf.rag.rating import SEVERITY_CUTS, severity_cuts
+from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
 from kentperf.rules.checks import between, choice, whole
 from kentperf.rules.key import rules_key
 from kentperf.rules.palettes import PALETTES, pair_of_colours

@@ -14,7 +14,8 @@ from kentperf.bands.ranges import POSITION_DTYPE
 from kentperf.columns.read_tables import Floats
 from kentperf.periods.frequencies import period_at, period_label
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import RAG_DTYPE, SEVERITY_DTYPE, rag, severity
+from kentperf.rag.rating import RAG_DTYPE, rag
+from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, said_of
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions import direction_at

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from kentperf.report import to_html
-from kentperf.rules import Rules
+from kentperf.rules.rules import Rules
 from tests.support.outline import outline
 
 
@@ -187,7 +187,7 @@ def test_charts_are_pictures_with_words(page):
 
 
 def test_a_missing_jinja2_names_the_extra(card, monkeypatch):
-    from kentperf.report import html
+    from kentperf.report.html import page as html
 
     html._environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)

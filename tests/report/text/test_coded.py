@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.report.coded import history_table, indicators_table, to_tidy
+from kentperf.report.text.coded import history_table, indicators_table, to_tidy
 
 
 @pytest.fixture(scope="module")

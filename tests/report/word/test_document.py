@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import kentperf as kp
-from kentperf.report.parts import Part, grid
+from kentperf.parts.part import Part, grid
 
 REGISTER = pd.DataFrame(
     {

@@ -44,6 +44,16 @@ def check_types() -> None:
     run(PYTHON, "-m", "mypy")
 
 
+def check_floors() -> None:
+    """Hold every import to the floors of the house."""
+    run(str(Path(PYTHON).with_name("lint-imports")), "--no-logo")
+
+
+def check_spelling() -> None:
+    """Find misspelt words."""
+    run(str(Path(PYTHON).with_name("codespell")))
+
+
 def check_cpp_style() -> None:
     """Hold the C++ to its format, and the core free of Python."""
     clang_format = str(Path(PYTHON).with_name("clang-format"))
@@ -128,6 +138,8 @@ def check_instructions() -> None:
 CHECKS: tuple[Callable[[], None], ...] = (
     check_python_style,
     check_types,
+    check_floors,
+    check_spelling,
     check_cpp_style,
     check_lengths,
     check_stub,

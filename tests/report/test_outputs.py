@@ -7,9 +7,9 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
+from kentperf import scorecard
 from kentperf.register.register import Register
 from kentperf.report import summary_text, to_json
-from kentperf.report.scorecard import scorecard
 from tests.support.outline import outline
 
 mpl.use("Agg")

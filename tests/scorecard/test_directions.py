@@ -4,8 +4,7 @@ import dataclasses
 
 import pandas as pd
 
-from kentperf.panel.trends import trend
-from kentperf.report.scorecard import scorecard
+from kentperf import scorecard, trend
 from kentperf.rules.rules import Rules
 from tests.support.one_kpi import observed, registered
 

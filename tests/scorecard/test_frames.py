@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kentperf.report.scorecard import scorecard
+from kentperf import scorecard
 from kentperf.scorecard.summary import SUMMARY_COLUMNS
 from tests.support.one_kpi import observed, registered
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.report.scorecard import scorecard
+from kentperf import scorecard
 from tests.support.one_kpi import QUARTERS, observed, registered
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kentperf import scorecard
 from kentperf.errors import KentPerfError
-from kentperf.report.scorecard import scorecard
 from tests.support.one_kpi import FALLING, QUARTERS, observed, registered
 
 

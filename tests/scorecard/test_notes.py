@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 import kentperf as kp
-from kentperf.report.scorecard import scorecard
+from kentperf import scorecard
 from kentperf.rules.rules import Rules
 from tests.support.one_kpi import observed, registered
 

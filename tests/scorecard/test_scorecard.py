@@ -3,10 +3,10 @@ import dataclasses
 import pandas as pd
 import pytest
 
+from kentperf import scorecard
 from kentperf.errors import KentPerfError
 from kentperf.rag.severity import SEVERITY_DTYPE
 from kentperf.register.register import Register
-from kentperf.report.scorecard import scorecard
 from tests.support.one_kpi import observed, registered
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kentperf.report.scorecard import scorecard
+from kentperf import scorecard
 from tests.support.one_kpi import observed, registered
 
 

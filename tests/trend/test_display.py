@@ -64,13 +64,13 @@ def test_units_are_escaped():
 
 
 def test_without_jinja_the_sentence_is_shown(monkeypatch):
-    from kentperf.report.html import page as html
+    from kentperf.marks import pages
 
-    html._environment.cache_clear()
+    pages._environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     verdict = kp.trend(FALLING)
     assert page(verdict).startswith("<p>Worsening (higher is better): −1.03 a quarter")
-    html._environment.cache_clear()
+    pages._environment.cache_clear()
 
 
 def test_a_long_overlapping_series_is_drawn_without_its_line():

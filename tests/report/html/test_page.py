@@ -187,13 +187,13 @@ def test_charts_are_pictures_with_words(page):
 
 
 def test_a_missing_jinja2_names_the_extra(card, monkeypatch):
-    from kentperf.report.html import page as html
+    from kentperf.marks import pages
 
-    html._environment.cache_clear()
+    pages._environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(ImportError, match=r"kentperf\[report\]"):
         to_html(card)
-    html._environment.cache_clear()
+    pages._environment.cache_clear()
 
 
 def test_every_region_has_a_name_of_its_own(page):

@@ -18,7 +18,7 @@ def test_the_notebook_form_reaches_nothing_else(card):
 def test_the_notebook_form_does_without_jinja2(card, monkeypatch):
     from kentperf.report.html import page as html
 
-    def absent(name):
+    def absent(*name):
         raise ImportError(name)
 
     monkeypatch.setattr(html, "template", absent)

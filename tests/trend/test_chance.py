@@ -96,3 +96,11 @@ def test_a_frame_is_judged_by_q_as_its_verdicts_are(alpha):
 def test_a_movement_without_a_direction_is_flat_by_q_too():
     found = kp.directions_by_q([kp.trend(SERIES["rising"], polarity="range")], alpha=1e-6)
     assert (found[0].movement, found[0].direction) == ("flat", None)
+
+
+@pytest.mark.parametrize("alpha", [0.1, 0.05, 0.002, 0.3, 0.7])
+@pytest.mark.parametrize("count", [0, 1, 3, 7, 60])
+def test_a_level_is_given_back_as_it_was_given(alpha, count):
+    found = kp.chance_arrows([0.01] * count, alpha=alpha)
+    assert found.alpha == alpha
+    assert found.expected == alpha * count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -85,9 +86,20 @@ def chance_arrows(verdicts: Any, *, alpha: float | None = None) -> ChanceArrows:
     scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
     q = np.full(len(p), np.nan)
     q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    levels = np.broadcast_to(own if level is None else level, p.shape)[tested]
-    mean = float(levels.mean()) if len(tested) else float(np.mean(own if level is None else level))
-    return ChanceArrows(aligned.array(q, "q_value"), mean * len(tested), mean)
+    asked = own if level is None else level
+    # Where nothing is tested the level is still that of the tests there would be.
+    levels = np.broadcast_to(asked, p.shape)[tested] if len(tested) else np.atleast_1d(asked)
+    expected, mean = _expected(levels, len(tested))
+    return ChanceArrows(aligned.array(q, "q_value"), expected, mean)
+
+
+def _expected(levels: Floats, tests: int) -> tuple[float, float]:
+    """Give how many tests chance alone calls, and the level of one on average."""
+    if (levels == levels[0]).all():
+        # One level for all is given back as it was given: a mean may differ in its last bit.
+        return float(levels[0]) * tests, float(levels[0])
+    total = math.fsum(levels)
+    return total, total / len(levels)
 
 
 def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdicts:
@@ -118,7 +130,7 @@ def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdic
 
     Examples
     --------
-    >>> from kentperf.trend import trend
+    >>> from kentperf import trend
     >>> figures = [[1, 2, 3.3, 4], [1, 2.2, 1.9, 3.2, 3.1], [5, 5, 5, 5]]
     >>> found = [trend(values) for values in figures]
     >>> [verdict.direction for verdict in found]

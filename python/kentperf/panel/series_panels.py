@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kentperf import _core
+from kentperf.core import _core
 from kentperf.panel.calls import thread_count
 from kentperf.periods.one_series import check_span
 from kentperf.periods.periods import Ordinals

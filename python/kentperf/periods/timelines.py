@@ -66,7 +66,8 @@ class Timelines:
 
     def freq_of(self, series: int) -> str | None:
         """Give the frequency of one series."""
-        return self.freqs[self.freq[series]]
+        found: str | None = self.freqs[int(self.freq[series])]
+        return found
 
     def take(self, series: Places) -> Timelines:
         """Give some of the series, numbered anew."""
@@ -141,7 +142,8 @@ def rows_between(start: Places, end: Places) -> Places:
     """
     lengths = end - start
     before = np.cumsum(lengths) - lengths
-    return np.arange(int(lengths.sum())) + np.repeat(start - before, lengths)
+    rows: Places = np.arange(int(lengths.sum())) + np.repeat(start - before, lengths)
+    return rows
 
 
 def search_within(

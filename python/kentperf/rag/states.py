@@ -68,7 +68,7 @@ STATE_WORDS: tuple[Any, ...] = (None, math.nan, TBC, NOT_APPLICABLE)
 
 def coded_states(states: npt.NDArray[np.object_]) -> Codes:
     """Give states as places in ``STATE_WORDS``."""
-    codes = np.where(np.equal(states, None), 0, 1).astype(np.int8)
+    codes = np.where([state is None for state in states.tolist()], 0, 1).astype(np.int8)
     for code in (2, 3):
         codes[states == STATE_WORDS[code]] = code
     return codes

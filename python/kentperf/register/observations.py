@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.read_tables import (
     Floats,
     Texts,
@@ -22,6 +21,7 @@ from kentperf.columns.read_tables import (
     texts,
     typed_periods,
 )
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.periods import Ordinals
@@ -171,7 +171,8 @@ class ObservationRows:
 
     def freq_of(self, place: int) -> str | None:
         """Give the frequency of an indicator's periods."""
-        return self._periods.freqs[self._periods.freq[place]]
+        found: str | None = self._periods.freqs[int(self._periods.freq[place])]
+        return found
 
     def freqs_of(self, places: Places) -> Texts:
         """Give the frequencies of indicators' periods; None where one is not observed."""
@@ -179,11 +180,11 @@ class ObservationRows:
 
     def is_observed(self, places: Places) -> npt.NDArray[np.bool_]:
         """Say which indicators are observed."""
-        return self._periods.freq[places] >= 0
+        return np.asarray(self._periods.freq[places] >= 0, dtype=bool)
 
     @cached_property
     def _readable(self) -> npt.NDArray[np.bool_]:
-        return (self.place >= 0) & (self.ordinal != MISSING)
+        return np.asarray((self.place >= 0) & (self.ordinal != MISSING), dtype=bool)
 
     def _check_duplicates(self) -> None:
         codes = self.place * (len(self._area_names) + 1) + self._area_code + 1

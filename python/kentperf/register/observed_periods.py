@@ -93,7 +93,8 @@ def _all_at_once(
 def _distinct(numbers: Places) -> Places:
     """Give the distinct numbers in order; quicker than ``numpy.unique``, which hashes them."""
     ordered = numbers if (np.diff(numbers) >= 0).all() else np.sort(numbers)
-    return ordered[np.append(True, np.diff(ordered) != 0)[: len(ordered)]]
+    found: Places = ordered[np.append(True, np.diff(ordered) != 0)[: len(ordered)]]
+    return found
 
 
 def _table(distinct: Distinct, freq: str | None) -> Ordinals:

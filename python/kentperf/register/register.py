@@ -233,7 +233,7 @@ class Register:
         if kpi not in names:
             message = f'there is no indicator "{kpi}" in the register.{near_match(kpi, names)}'
             raise KentPerfError(message)
-        return int(names.get_indexer([kpi])[0])
+        return int(names.get_indexer(pd.Index([kpi], dtype=object))[0])
 
     def row(self, kpi: str) -> Any:
         """Give one indicator.

@@ -11,8 +11,8 @@ import pandas as pd
 
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
+from kentperf.rag.words import RATING_REASONS
 from kentperf.register.benchmark_words import benchmark_lines
-from kentperf.report import words
 from kentperf.report.distances import distances_of
 from kentperf.rules.key import range_words
 from kentperf.scorecard.frames import detailed
@@ -145,7 +145,7 @@ def _status(status: Any) -> str:
 
 def _rating(row: Any, polarity: str, show: _Show) -> str:
     if pd.isna(row.rag):
-        reason = words.RATING_REASONS.get(row.rag_reason, row.rag_reason)
+        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
         return f"It has no rating: {reason}."
     return f"It is rated {row.rag}: {_why(row, polarity, show)}."
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import AS_GIVEN, Floats
+from kentperf.core import _core
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rag.rating import RAG_DTYPE
 
@@ -71,7 +71,7 @@ class _Runs:
     first: Places
     last: Places
     lengths: Places
-    rag: npt.NDArray[np.int8]
+    rag: npt.NDArray[Any]
     value: Floats
     label: npt.NDArray[np.object_]
 

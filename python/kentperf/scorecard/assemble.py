@@ -12,10 +12,11 @@ from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.columns.wording import spell
 from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import RAG_DTYPE, SEVERITY_DTYPE, severity
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.directions import STATISTICS, Directions
+from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.directions.variation import assurances
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Ratings

@@ -177,4 +177,5 @@ def _are_new(items: Items, kpis: Places) -> npt.NDArray[np.bool_]:
     start, end = times.starts[kpis], times.ends[kpis]
     compared = items.compared_ordinal[kpis]
     after = search_within(times.ordinal, start, end, compared, right=True)
-    return ~np.isnan(items.figures.value[end - 1]) & (known[after] == known[start])
+    shown = ~np.isnan(items.figures.value[end - 1])
+    return np.asarray(shown & (known[after] == known[start]), dtype=bool)

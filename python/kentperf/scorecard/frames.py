@@ -21,7 +21,8 @@ from kentperf.scorecard.assemble import (
     build_kpis,
 )
 from kentperf.scorecard.directions.cautions import cautions
-from kentperf.scorecard.directions.directions import Directions, directions, standing_together
+from kentperf.scorecard.directions.directions import directions
+from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.rag_change import build_distances, build_rag_changes

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
+from kentperf.core import _core
 from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.rating import RAG_DTYPE
@@ -113,7 +113,7 @@ def _reasons(items: Items, kpis: Places, was: Places, now: Places, printed: Floa
 
 
 def _equal(one: Floats, other: Floats) -> npt.NDArray[np.bool_]:
-    return (one == other) | (np.isnan(one) & np.isnan(other))
+    return np.asarray((one == other) | (np.isnan(one) & np.isnan(other)), dtype=bool)
 
 
 def build_distances(items: Items) -> pd.DataFrame:

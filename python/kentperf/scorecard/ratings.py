@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.columns.columns import Codes, Floats
 from kentperf.columns.wording import Wording
+from kentperf.core import _core
 from kentperf.panel.series_panels import threads_for
 from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS

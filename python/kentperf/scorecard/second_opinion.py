@@ -10,7 +10,8 @@ import pandas as pd
 
 from kentperf.columns.wording import Wording, spell
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.directions import Directions, directions_at
+from kentperf.scorecard.directions.directions import directions_at
+from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.items import Items
 from kentperf.trend.verdict import DIRECTION_DTYPE
 

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.read_tables import Floats, Texts
+from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between, search_within
@@ -20,6 +20,7 @@ from kentperf.register.observations import Observed
 from kentperf.rolling.windows import roll_column
 
 ZERO = "denominator is zero"
+_NO_STATUS = np.array([None], dtype=object)
 
 Flags = npt.NDArray[np.bool_]
 
@@ -131,7 +132,7 @@ def _until(observed: Observed, latest: Ordinals) -> Observed:
         np.append(observed.value, np.nan)[rows],
         np.append(observed.numerator, np.nan)[rows],
         np.append(observed.denominator, np.nan)[rows],
-        np.append(observed.status, None)[rows],
+        np.append(observed.status, _NO_STATUS)[rows],
     )
 
 

@@ -204,7 +204,7 @@ def _codes(
     known |= dict.fromkeys(NO_WORDS, -1)
     numbers, distinct = _numbered(column)
     found = [known.get(str(value).strip().casefold(), _UNKNOWN) for value in distinct]
-    codes = np.array([*found, -1], dtype=np.int64)[numbers]
+    codes: npt.NDArray[np.int64] = np.array([*found, -1], dtype=np.int64)[numbers]
     wrong = codes == _UNKNOWN
     for place in np.flatnonzero(wrong).tolist():
         value = column.iloc[place]

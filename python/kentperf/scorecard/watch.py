@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf import _core
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
+from kentperf.core import _core
 
 
 def close_to_floor(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from kentperf import _core
 from kentperf.columns.columns import Floats
 from kentperf.columns.wording import Wording
+from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of
 from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.directions import Directions
+from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.items import Items
 from kentperf.trend.cautions import (
     CARRIED,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kentperf import _core
 from kentperf.bands.assurance import ASSURANCE_DTYPE, assurance, variation
 from kentperf.bands.histories import Histories
 from kentperf.bands.options import MIN_POINTS, band_options
@@ -17,14 +16,14 @@ from kentperf.bands.spc_rules import RunsRules, mark_runs, rule_columns
 from kentperf.columns.columns import Codes, Floats
 from kentperf.columns.read_tables import Texts
 from kentperf.columns.wording import Wording
+from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import ALL_PERIODS
+from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, rows_between, search_within
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.items import Items
-
-if TYPE_CHECKING:
-    from kentperf.scorecard.directions.directions import Directions
 
 _FLAT, _STABLE = 1, 1
 _NO_RULE = "no rule of special cause applies"
@@ -85,28 +84,31 @@ def charts(items: Items, series: Places, rows: Places, value: Floats, rules: Rul
     first = search_within(ordinal, begins, rows + 1, ordinal[rows] - window + 1)
     lengths = rows + 1 - first
     taken = rows_between(first, rows + 1)
-    figures = value[taken]
+    return _last_points(lengths, ordinal[taken], value[taken])
+
+
+def _last_points(lengths: Places, ordinal: Ordinals, value: Floats) -> Charts:
+    """Place the last figure of each chart among its limits and runs."""
     last = np.cumsum(lengths) - 1
-    core = panel_of(lengths, ordinal[taken])
+    core = panel_of(lengths, ordinal)
     options = band_options("xmr", MIN_POINTS, None)
     histories = Histories(whole_stretch=True)
     found = work_out(
         core,
-        {"value": figures},
+        {"value": value},
         options,
         histories,
         window=ALL_PERIODS,
-        threads=threads_for(len(taken)),
+        threads=threads_for(len(value)),
     )
     asked = RunsRules()
-    sides = mark_runs(core, figures, found, histories.stretch, asked)
+    sides = mark_runs(core, value, found, histories.stretch, asked)
     fired = rule_columns({name: marks[last] for name, marks in sides.items()}, asked)
-    reason = Wording(len(rows), "")
+    reason = Wording(len(lengths), "")
     words = band_reasons(found["reason"][last], found["n"][last], options.min_points)
     reason.say_coded(slice(None), *words)
-    known = np.add.reduceat((~np.isnan(figures)).astype(np.int64), last + 1 - lengths)
     return Charts(
-        known=known,
+        known=np.add.reduceat((~np.isnan(value)).astype(np.int64), last + 1 - lengths),
         lower=found["lower"][last],
         upper=found["upper"][last],
         position=found["position"][last],
@@ -117,13 +119,7 @@ def charts(items: Items, series: Places, rows: Places, value: Floats, rules: Rul
 
 
 def say_variation(
-    found: Directions,
-    items: Items,
-    series: Places,
-    rows: Places,
-    value: Floats,
-    rules: Rules,
-    which: Places,
+    found: Directions, seen: Charts, polarity: Texts, rules: Rules, which: Places
 ) -> None:
     """Say whether the latest figures are special on XmR charts of their windows.
 
@@ -131,14 +127,15 @@ def say_variation(
     ----------
     found : Directions
         Where it is said.
-    items, series, rows, value, rules
-        As for `charts`.
+    seen : Charts
+        The charts, a row each.
+    polarity : ndarray of object, shape (k,)
+        Which way is good.
+    rules : Rules
+        How many values a chart needs.
     which : ndarray of int64, shape (k,)
         The rows of `found`.
     """
-    if not len(which):
-        return
-    seen = charts(items, series, rows, value, rules)
     few = seen.known < rules.min_points
     for known in np.unique(seen.known[few]).tolist():
         points = f"{known} point{'' if known == 1 else 's'}"
@@ -147,7 +144,7 @@ def say_variation(
     bare = ~few & (seen.position < 0)
     found.reason.say_coded(which[bare], seen.reason.codes[bare], seen.reason.texts)
     placed = np.flatnonzero(~few & ~bare)
-    movement, direction = _verdicts(seen, items.indicators.texts("polarity")[series])
+    movement, direction = _verdicts(seen, polarity)
     found.movement[which[placed]] = movement[placed]
     found.direction[which[placed]] = direction[placed]
     found.n[which[placed]] = seen.known[placed]

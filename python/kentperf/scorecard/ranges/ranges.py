@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -81,15 +81,15 @@ class LaidOut:
         How many rows each series has.
     ordinal : ndarray of int64, shape (k,)
         The periods.
-    enters : ndarray of bool, shape (k,), or None
-        The rows that make the history of all rows of their series; None where the rows before
-        each do.
+    enters : ndarray of bool, shape (k,)
+        The rows that make the history of all rows of their series; none given where the rows
+        before each do.
     """
 
     rows: Places
     lengths: Places
     ordinal: Ordinals
-    enters: npt.NDArray[np.bool_] | None = None
+    enters: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
 
 
 def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) -> Ranges:
@@ -125,7 +125,7 @@ def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) 
     if method in RATIO_METHODS:
         figures["value"] = row_ratios(core, figures["numerator"], figures["denominator"])
     histories = Histories()
-    if laid.enters is not None:
+    if len(laid.enters):
         histories = Histories(enters=laid.enters.astype(np.int8), whole_stretch=True)
     worked = work_out(
         core,

@@ -142,7 +142,8 @@ class Scorecard(Card):
         -------
         DataFrame
             Index ``kpi``: ``rag streak whole record since periods`` (see
-            `kentperf.review.streaks.build_streaks`) and ``words``, said only as far as figures reach.
+            `kentperf.review.streaks.build_streaks`) and ``words``, said only as far as figures
+            reach.
         """
         return streaks(self)
 

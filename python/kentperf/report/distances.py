@@ -74,28 +74,33 @@ def distance_words(
     return f"{amount} {_SIDES[polarity][0 if distance > 0 else 1]} {limit}"
 
 
-def distances_of(card: Card, kpi: str) -> str:
-    """Say how far a KPI is from its target and its floor.
+def distances_of(card: Card) -> dict[str, str]:
+    """Say how far each KPI is from its target and its floor.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
-    kpi : str
-        The KPI.
 
     Returns
     -------
-    str
-        Both, joined; empty where it has neither figure nor limits.
+    dict of str to str
+        By KPI, both joined; empty where it has neither figure nor limits.
     """
-    row: Any = card.register.frame.set_index("kpi").loc[kpi]
-    measured = card.distance.loc[kpi]
-    parts = [
-        distance_words(measured[name], row["unit"], row["decimals"], row["polarity"], limit)
-        for name, limit in (("to_target", "target"), ("to_floor", "floor"))
-    ]
-    return ", ".join(part for part in parts if part)
+    frame = card.register.frame
+    how = dict(
+        zip(frame["kpi"], zip(frame["unit"], frame["decimals"], frame["polarity"], strict=True),
+            strict=True)
+    )  # fmt: skip
+    measured = zip(
+        card.distance["to_target"].tolist(), card.distance["to_floor"].tolist(), strict=True
+    )
+    found = {}
+    for kpi, apart in zip(card.distance.index, measured, strict=True):
+        pairs = zip(apart, ("target", "floor"), strict=True)
+        parts = (distance_words(one, *how[kpi], limit) for one, limit in pairs)
+        found[kpi] = ", ".join(part for part in parts if part)
+    return found
 
 
 def _amount(distance: float, unit: str, decimals: Any) -> str:

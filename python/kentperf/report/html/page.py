@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
     from kentperf.rules.rules import Rules
 
+_NO_CHART = '<span class="quiet">No figures to draw</span>'
+
 
 def to_html(
     card: Scorecard,

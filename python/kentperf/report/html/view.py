@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.charts.lines import from_history, histories
+from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
 from kentperf.rag.words import NO_FIGURE, RATING_REASONS
-from kentperf.register.benchmark_words import benchmark_lines
+from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report import words
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
@@ -110,12 +110,26 @@ class Viewer:
         self._card = card
         self._rules = card.rules
         frame = card.register.frame
+        self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
-        self._labels = words.period_labels(card)
-        self._histories = histories(card)
+        self._histories = Histories(card)
+        self._second = dict(
+            zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
+        )
+        self._evidence = {row["kpi"]: row for row in rows_of(card.evidence)}
+        self._compared = BenchmarkWords(card.benchmarks)
+        self._later: dict[Any, list[Any]] = {}
+        after: Any = card.later.itertuples()
+        for row in after:
+            self._later.setdefault(row.Index, []).append(row)
         every = [*card.kpis.index, *card.activity.index]
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
+
+    @property
+    def histories(self) -> Histories:
+        """The figures behind the charts."""
+        return self._histories
 
     def sections(self) -> tuple[Section, ...]:
         """List the sections in the order of the register.
@@ -127,8 +141,10 @@ class Viewer:
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
-        said = [remark for remark in remarks(self._card) if not remark.judged]
-        names = dict.fromkeys(self._card.register.frame["section"].tolist())
+        said: dict[str, list[Said]] = {}
+        for remark in remarks(self._card):
+            if not remark.judged:
+                said.setdefault(remark.section, []).append(remark)
         return tuple(
             Section(
                 name=str(name),
@@ -136,9 +152,9 @@ class Viewer:
                 kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
                 activity=tuple(self.activity(row) for row in activity.get(name, [])),
                 evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
-                remarks=tuple(remark for remark in said if remark.section == name),
+                remarks=tuple(said.get(name, ())),
             )
-            for number, name in enumerate(names, start=1)
+            for number, name in enumerate(self._sections, start=1)
             if name in kpis or name in activity
         )
 
@@ -224,7 +240,7 @@ class Viewer:
             The words.
         """
         kpi = row["kpi"]
-        found = self._card.evidence.loc[kpi]
+        found = self._evidence[kpi]
         low, high = found["slope_low"], found["slope_high"]
         method = words.text(found["method"])
         return Evidence(
@@ -243,8 +259,11 @@ class Viewer:
             explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 
+    def _period(self, kpi: str, period: Any) -> str:
+        return self._histories.label(kpi, period) if _known(period) else quantities.NOTHING
+
     def _why(self, kpi: str, reason: str) -> str:
-        second = str(self._card.second_opinion["words"].get(kpi, ""))
+        second = str(self._second.get(kpi, ""))
         return "; ".join(part for part in (reason, second) if part)
 
     def _placed(self, row: dict[str, Any]) -> str:
@@ -260,23 +279,17 @@ class Viewer:
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words later figures, benchmarks and footnotes."""
-        after = self._card.later
-        rows: Any = after[after.index == kpi].itertuples()
         known = [
             f"{row.label}: {form(row.value)} ({words.text(row.status) or 'later'}, not rated)"
-            for row in rows
+            for row in self._later.get(kpi, ())
         ]
-        return [
-            *known,
-            *benchmark_lines(self._card.benchmarks, kpi),
-            *self._card.footnotes.get(kpi, ()),
-        ]
+        return [*known, *self._compared.lines(kpi), *self._card.footnotes.get(kpi, ())]
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
         about = [
-            words.period_words(self._labels, kpi, row["period"]),
+            self._period(kpi, row["period"]),
             quantities.unit_words(unit),
             parts.pop("polarity", ""),
             self._assurance(row.get("assurance")),
@@ -301,8 +314,7 @@ class Viewer:
         return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
-        kpi = row["kpi"]
-        data = from_history(self._card, kpi, self._histories[kpi], periods=CHART_PERIODS)
+        data = self._histories.data(row["kpi"], CHART_PERIODS)
         return draw(data, form, partial(quantities.short, unit=str(row["unit"])))
 
 

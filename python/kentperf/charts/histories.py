@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +45,10 @@ class Histories:
         self._values = {name: _floats(history[name]) for name in ("value", *LIMIT_NAMES, *_BAND)}
         self._states = {name: _states(history[name]) for name in ("rag", "position")}
         self._breaks = history["break"].to_numpy(bool)
-        self._ahead = _grouped(card.ahead, card.ahead["kpi"])
+        self._ahead = _grouped(card.ahead)
         held = None if card.benchmarks is None else card.benchmarks.comparators
         known = pd.DataFrame({"kpi": []}) if held is None else held[held["value"].notna()]
-        self._comparators = _grouped(known, known["kpi"])
+        self._comparators = _grouped(known)
 
     def data(self, kpi: str, periods: int | None = None) -> ChartData:
         """Collect what the chart of one indicator shows.
@@ -173,8 +173,8 @@ def _by_indicator(history: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, slice]
     return history, dict(zip(map(str, names), places, strict=False))
 
 
-def _grouped(frame: pd.DataFrame, keys: Iterable[Any]) -> dict[str, pd.DataFrame]:
-    return {str(key): part for key, part in frame.groupby(keys, sort=False)} if len(frame) else {}
+def _grouped(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {str(kpi): rows for kpi, rows in frame.groupby("kpi", sort=False)}
 
 
 def _with_ahead(data: ChartData, to_come: pd.DataFrame) -> ChartData:

@@ -88,17 +88,16 @@ def distances_of(card: Card) -> dict[str, str]:
         By KPI, both joined; empty where it has neither figure nor limits.
     """
     frame = card.register.frame
-    how = dict(
-        zip(frame["kpi"], zip(frame["unit"], frame["decimals"], frame["polarity"], strict=True),
-            strict=True)
-    )  # fmt: skip
-    measured = zip(
-        card.distance["to_target"].tolist(), card.distance["to_floor"].tolist(), strict=True
-    )
+    own = (frame[name].tolist() for name in ("kpi", "unit", "decimals", "polarity"))
+    how = {kpi: rest for kpi, *rest in zip(*own, strict=True)}
+    apart = (card.distance[name].tolist() for name in ("to_target", "to_floor"))
     found = {}
-    for kpi, apart in zip(card.distance.index, measured, strict=True):
-        pairs = zip(apart, ("target", "floor"), strict=True)
-        parts = (distance_words(one, *how[kpi], limit) for one, limit in pairs)
+    for kpi, *measured in zip(card.distance.index, *apart, strict=True):
+        unit, decimals, polarity = how[kpi]
+        parts = (
+            distance_words(one, unit, decimals, polarity, limit)
+            for one, limit in zip(measured, ("target", "floor"), strict=True)
+        )
         found[kpi] = ", ".join(part for part in parts if part)
     return found
 

@@ -34,6 +34,7 @@ def sheet_class() -> Any:
 
         columns: Sequence[Column] = ()
         written = False
+        dim_rowmax: int
 
         def fill(self, columns: Sequence[Column], options: dict[str, Any]) -> None:
             """Give the columns under the heads, and what `add_table` is to know."""

@@ -14,8 +14,9 @@ from kentperf.report import judged, key
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.report.word.paper import Cell, Paper
+from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
+from kentperf.report.word.rows import Cell
 from kentperf.rules.key import rating_rows, rules_line
 from kentperf.rules.words import compare_words
 

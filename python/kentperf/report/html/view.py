@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -131,13 +132,25 @@ class Viewer:
         """The figures behind the charts."""
         return self._histories
 
-    def sections(self) -> tuple[Section, ...]:
-        """List the sections in the order of the register.
+    @property
+    def section_anchors(self) -> dict[str, str]:
+        """Where each section that holds an indicator is on the page, in register order."""
+        there = {*self._card.kpis["section"], *self._card.activity["section"]}
+        numbered = enumerate(self._sections, start=1)
+        return {str(name): f"s{number}" for number, name in numbered if name in there}
 
-        Returns
-        -------
-        tuple of Section
-            Those that hold an indicator.
+    def sections(self, charts: Container[str] | None = None) -> Iterator[Section]:
+        """Give the sections that hold an indicator, one after the other.
+
+        Parameters
+        ----------
+        charts : container of str, optional
+            The indicators whose charts are worked out; all by default.
+
+        Yields
+        ------
+        Section
+            In the order of the register.
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
@@ -145,18 +158,16 @@ class Viewer:
         for remark in remarks(self._card):
             if not remark.judged:
                 said.setdefault(remark.section, []).append(remark)
-        return tuple(
-            Section(
-                name=str(name),
-                anchor=f"s{number}",
-                kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
-                activity=tuple(self.activity(row) for row in activity.get(name, [])),
-                evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
+        for name, anchor in self.section_anchors.items():
+            rated, others = kpis.get(name, []), activity.get(name, [])
+            yield Section(
+                name=name,
+                anchor=anchor,
+                kpis=tuple(self.kpi(row, charts=_wanted(row, charts)) for row in rated),
+                activity=tuple(self.activity(row, charts=_wanted(row, charts)) for row in others),
+                evidence=tuple(self.evidence(row) for row in rated),
                 remarks=tuple(said.get(name, ())),
             )
-            for number, name in enumerate(self._sections, start=1)
-            if name in kpis or name in activity
-        )
 
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
         """Put a KPI in words.
@@ -193,13 +204,15 @@ class Viewer:
             floor=floor,
         )
 
-    def activity(self, row: dict[str, Any]) -> Row:
+    def activity(self, row: dict[str, Any], *, charts: bool = True) -> Row:
         """Put an activity indicator in words.
 
         Parameters
         ----------
         row : dict
             A row of ``card.activity`` with its index as ``kpi``.
+        charts : bool
+            Whether to work out the chart.
 
         Returns
         -------
@@ -213,7 +226,7 @@ class Viewer:
         no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
-            chart=self._chart(row, form),
+            chart=self._chart(row, form) if charts else None,
             position=position or "none",
             direction_reason=self._placed(row)
             if position
@@ -342,10 +355,14 @@ def _told(row: dict[str, Any], rating: Rating) -> Rating:
     return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
-def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
-    found: dict[Any, list[dict[str, Any]]] = {}
+def _wanted(row: dict[str, Any], charts: Container[str] | None) -> bool:
+    return charts is None or row["kpi"] in charts
+
+
+def _by_section(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for row in rows_of(frame):
-        found.setdefault(row["section"], []).append(row)
+        found.setdefault(str(row["section"]), []).append(row)
     return found
 
 

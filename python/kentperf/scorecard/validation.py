@@ -60,6 +60,7 @@ def validate(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [97]})
     >>> table = pd.DataFrame({"kpi": ["call"], "period": ["2024-09"], "value": [96]})
     >>> for rule in validate(table, register)["rule"]:

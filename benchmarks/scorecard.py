@@ -29,6 +29,7 @@ BUDGET = 20.0  # seconds of timing a size, after the first call
 SECTIONS = 20
 TREND_WINDOW, MIN_POINTS = 6, 4
 PATIENCE = 1800
+WIDTH = 12
 
 
 def arguments() -> argparse.Namespace:
@@ -158,14 +159,14 @@ def measured(asked: argparse.Namespace, count: int, package: Path) -> dict[str, 
 
 def line(count: int, periods: int, now: dict[str, Any], before: dict[str, Any] | None) -> str:
     """Put one size in words."""
-    then = ["-", "-", "-"]
+    cells = [f"{count:,}", f"{count * periods:,}", *_told(now), f"{now['panel']:.3f}"]
     if before is not None:
-        faster = before["scorecard"] / now["scorecard"]
-        then = [f"{before['scorecard']:.3f}", f"{before['memory'] / 2**20:.0f}", f"{faster:.0f}"]
-    return (
-        f"{count:>10,} {count * periods:>10,} {now['scorecard']:>10.3f} "
-        f"{now['memory'] / 2**20:>8.0f} {now['panel']:>8.3f} {then[0]:>10} {then[1]:>8} {then[2]:>6}"
-    )
+        cells += [*_told(before), f"{before['scorecard'] / now['scorecard']:.0f}"]
+    return "".join(f"{cell:>{WIDTH}}" for cell in cells)
+
+
+def _told(found: dict[str, Any]) -> list[str]:
+    return [f"{found['scorecard']:.3f}", f"{found['memory'] / 2**20:.0f}"]
 
 
 def main() -> None:
@@ -174,10 +175,9 @@ def main() -> None:
     if asked.worker is not None:
         print(json.dumps(work(asked.worker, asked.periods, asked.rounds, asked.package)))
         return
-    print(
-        f"{'indicators':>10} {'rows':>10} {'scorecard':>10} {'MiB':>8} {'panel':>8} "
-        f"{'before':>10} {'MiB':>8} {'times':>6}"
-    )
+    head = ["indicators", "rows", "scorecard", "MiB", "panel"]
+    head += [] if asked.before is None else ["before", "MiB", "times"]
+    print("".join(f"{name:>{WIDTH}}" for name in head))
     for count in asked.sizes:
         now = measured(asked, count, ROOT)
         older = asked.before is not None and count <= asked.before_most

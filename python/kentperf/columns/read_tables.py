@@ -256,7 +256,8 @@ def numbers(
     _note("is not a number", wrong, frame, column, problems, series)
     infinite = np.isinf(found)
     _note("is infinite: leave a missing figure blank", infinite, frame, column, problems, series)
-    return np.where(infinite, np.nan, found)
+    # A copy: what was read may be the caller's own memory.
+    return np.where(infinite, np.nan, found) if infinite.any() else found.copy()
 
 
 def whole_numbers(

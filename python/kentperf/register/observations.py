@@ -228,13 +228,17 @@ class ObservationRows:
         rows = rows[_in_order_of(self.place[rows], self.ordinal[rows])[0]]
         counts = np.bincount(self.place[rows], minlength=len(self.indicators))
         offsets = np.append(0, np.cumsum(counts))
+        columns = (self.ordinal, self.value, self.numerator, self.denominator, self.status)
+        ordinal, *figures = (taken(column, rows) for column in columns)
         return Observed(
-            Timelines(offsets, self.ordinal[rows], self._periods.freq, self._periods.freqs),
-            self.value[rows],
-            self.numerator[rows],
-            self.denominator[rows],
-            self.status[rows],
+            Timelines(offsets, ordinal, self._periods.freq, self._periods.freqs), *figures
         )
+
+
+def taken(column: npt.NDArray[Any], rows: Places) -> npt.NDArray[Any]:
+    """Give some rows of a column, the column itself where that is what they are."""
+    whole = len(rows) == len(column) and bool((rows == np.arange(len(rows))).all())
+    return column if whole else column[rows]
 
 
 def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:

@@ -66,8 +66,9 @@ def build_card(
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    observed = read_observations(observations, known, area=area)
-    prepared = prepare(observed, known, period, annotations)
+    prepared = prepare(
+        read_observations(observations, known, area=area), known, period, annotations
+    )
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
@@ -86,7 +87,7 @@ def build_card(
         register=known,
         comparison=compared,
         annotations=noted,
-        notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment, noted)),
+        notes=(*said, *notes_on(prepared, items, frames["evidence"], house)),
         footnotes=footnotes(items, noted),
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),

@@ -15,10 +15,10 @@ from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, rows_between, search_within
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.variation import charts, say_variation
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import ZERO, Flags
+from kentperf.scorecard.variation import charts, say_variation
 from kentperf.trend.options import OF_PARTS, SEASONAL, SEASONS, periods_tested, trend_settings
 from kentperf.trend.reasons import method_names, trend_reasons
 

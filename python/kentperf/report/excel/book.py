@@ -31,6 +31,7 @@ _FIGURES = (
 _RATINGS = ("rag", "previous_rag")
 _WIDEST = 60
 _MOST_ROWS = 1_048_575
+_SMALL = 100_000
 _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
@@ -58,7 +59,9 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
         If XlsxWriter is not installed; it comes with the extra ``excel``.
     """
     xlsxwriter = optional_import("xlsxwriter", "excel")
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    small = len(card.history) < _SMALL
+    # Files for its parts, which XlsxWriter makes otherwise, take longer than a small workbook.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": small}
     with xlsxwriter.Workbook(os.fspath(path), options) as book:
         book.set_properties({"title": card.title or "Performance report", "subject": card.period})
         sheets = _Sheets(book, card)

@@ -68,7 +68,7 @@ def _all_at_once(
     """Read every distinct period once; None where something is wrong with one."""
     codes, uniques = pd.factorize(column)
     known = place >= 0
-    if (codes[known] < 0).any() or not len(uniques):
+    if not known.any() or (codes[known] < 0).any():
         return None
     distinct = parse_distinct(uniques)
     if distinct.rules:

@@ -94,13 +94,17 @@ def test_dates_and_finer_periods_are_read_at_the_frequency_of_the_series():
 @pytest.mark.parametrize(
     ("given", "ordinals", "freq", "message"),
     [
-        (["2024-01"], np.array([4, 5]), None, "breaks=['2024-01'] is not a period of the series, "
-                                              "such as 4"),
+        (
+            ["2024-01", "2024-02", "2024-03"],
+            np.array([4, 5]),
+            None,
+            "breaks=['2024-01', '2024-02'] is not a period of the series, such as 4",
+        ),
         (["2024-01"], NONE, None, "breaks=['2024-01'] is not a period of the series, such as 0"),
-        (["soon"], MONTHS, "M", 'column "breaks", value \'soon\''),
+        (["soon"], MONTHS, "M", "column \"breaks\", value 'soon'"),
     ],
     ids=["of integers", "of nothing", "no period"],
-)  # fmt: skip
+)
 def test_periods_of_another_kind_are_refused(given, ordinals, freq, message):
     with pytest.raises(KentPerfError, match=re.escape(message)):
         ordinals_like("breaks", given, ordinals, freq)

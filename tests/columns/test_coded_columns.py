@@ -1,5 +1,7 @@
 """A column as integer codes: which are its own, which are hashed, and what they stand for."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -101,6 +103,12 @@ def test_places_in_order_of_values_are_given_only_where_they_are_not_so_already(
         unordered = pd.Series(pd.Categorical(values, categories=values))
     assert code_column(unordered.astype(dtype)).by_value().tolist() == [2, 0, 1]
     assert code_column(pd.Series(["a", "b", "a"], dtype=dtype)).by_value() is None
+
+
+def test_a_code_outside_the_span_is_missing_on_either_side():
+    coded = code_column(pd.Series([4, 6, 5]))
+    outside = dataclasses.replace(coded, codes=np.array([3, 4, 6, 7]))
+    assert outside.missing_rows().tolist() == [0, 3]
 
 
 def test_what_the_codes_stand_for_stays_when_the_codes_are_let_go():

@@ -132,8 +132,9 @@ def test_gaps_are_rows_left_out_of_the_history():
     assert {len(column) for column in found.values()} == {57}
 
 
-def test_missing_values_keep_their_rows():
-    found = drawn(story="missing")
+@pytest.mark.parametrize("seed", range(20))
+def test_missing_values_keep_their_rows_clear_of_the_latest(seed):
+    found = drawn(seed, story="missing")
     blank = np.flatnonzero(np.isnan(found["value"]))
     assert len(found["value"]) == 60
     assert len(blank) == 3

@@ -133,7 +133,7 @@ def test_amber_worsening_and_close_to_the_floor_is_listed_by_its_own_polarity():
     "change",
     [{"rag": "GREEN"}, {"rag": None}, {"direction": "stable"}, {"direction": None},
      {"latest": 94.0}, {"floor": float("nan")},
-     pytest.param({"floor": None}, marks=pytest.mark.xfail(reason="None is not read as missing")),
+     {"floor": None},
     ],
     ids=str,
 )  # fmt: skip

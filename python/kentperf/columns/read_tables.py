@@ -192,7 +192,9 @@ def coded_texts(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.intp],
     if column not in frame.columns:
         return np.full(len(frame), -1, dtype=np.intp), []
     codes, uniques = pd.factorize(frame[column])
-    return codes, [_clean(value) for value in uniques.tolist()]
+    # Nearly all are texts: a call for each would take most of the time.
+    words = uniques.tolist()
+    return codes, [word.strip() or None if type(word) is str else _clean(word) for word in words]
 
 
 def reword(
@@ -315,8 +317,6 @@ def _parsed(
 
 
 def _clean(value: Any) -> str | None:
-    if isinstance(value, str):
-        return value.strip() or None
     if pd.api.types.is_scalar(value) and bool(pd.isna(value)):
         return None
     return str(value).strip() or None

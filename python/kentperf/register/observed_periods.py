@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.row_numbers import number_rows
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import infer_date_freq
 from kentperf.periods.periods import Ordinals, read_periods
@@ -156,10 +157,7 @@ class _Sets:
         for length in np.unique(lengths):
             here = np.flatnonzero(lengths == length)
             columns = self._offsets[:-1][rows[here], np.newaxis] + np.arange(length)
-            table = np.column_stack([asked[here], self._code[columns]])
-            # As one run of bytes each, so that a set is compared whole.
-            whole = np.ascontiguousarray(table).view(np.dtype((np.void, table.strides[0])))
-            number = np.unique(whole.ravel(), return_inverse=True)[1]
+            number = number_rows([asked[here], *self._code[columns].T])[0]
             order = np.argsort(number, kind="stable")
             cuts = np.flatnonzero(np.diff(number[order])) + 1
             groups += [rows[here[part]] for part in np.split(order, cuts)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kentperf.columns.columns import Floats
+from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of
@@ -75,12 +76,11 @@ def _say_carried(
     window = np.full((len(which), width), np.nan)
     window[own, column] = value[rows]
     known = np.isfinite(window)
-    pattern = np.column_stack([ordinal[last], np.packbits(known, axis=1).astype(np.int64)])
-    kinds, number = np.unique(pattern, axis=0, return_inverse=True)
-    for code in range(len(kinds)):
-        here = np.flatnonzero(number.reshape(-1) == code)
-        held = np.flatnonzero(known[here[0]])
-        times = (kinds[code, 0] - width + 1 + held).astype(np.float64)
+    number, begins = number_rows([ordinal[last], *np.packbits(known, axis=1).T])
+    for code, row in enumerate(begins.tolist()):
+        here = np.flatnonzero(number == code)
+        held = np.flatnonzero(known[row])
+        times = (ordinal[last[row]] - width + 1 + held).astype(np.float64)
         carries = carry_overs(times, window[np.ix_(here, held)])
         seen = np.flatnonzero(~np.isnan(carries))
         said.say_each(which[here[seen]], map(carried_words, carries[seen].tolist()))

@@ -13,7 +13,7 @@ Numbers = npt.NDArray[np.int64]
 
 
 def number_rows(columns: Sequence[npt.NDArray[Any]]) -> tuple[Numbers, Numbers]:
-    """Give the rows of some columns a number each, equal rows the same.
+    """Give the rows of some columns a number each.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -47,7 +47,11 @@ def scope_of(indicators: Indicators, area: str | None) -> str:
 
 
 def notes_on(
-    prepared: Prepared, items: Items, evidence: pd.DataFrame, rules: Rules
+    prepared: Prepared,
+    items: Items,
+    evidence: pd.DataFrame,
+    rules: Rules,
+    on_indicators: Mapping[str, tuple[str, ...]],
 ) -> tuple[str, ...]:
     """Say what a reader should know of the figures.
 
@@ -61,6 +65,8 @@ def notes_on(
         What each direction stands on.
     rules : Rules
         For the significance.
+    on_indicators : mapping of str to tuple of str
+        From `footnotes`.
 
     Returns
     -------
@@ -73,7 +79,7 @@ def notes_on(
         *_later(prepared.observed, items, prepared.moment),
         *_statuses(items),
         *_silent(prepared.observed, items),
-        *_annotated(items, prepared.annotations),
+        *_annotated(items, prepared.annotations, on_indicators),
     )
 
 
@@ -116,14 +122,16 @@ def _covering(
         yield place, annotations.words(int(rows[at]), int(first[at]), int(last[at]), freq)
 
 
-def _annotated(items: Items, annotations: Annotations) -> Iterator[str]:
+def _annotated(
+    items: Items, annotations: Annotations, on_indicators: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """Give the notes on all indicators, then those on one by its name."""
     every = np.arange(items.times.count)
     for row in np.flatnonzero(annotations.place < 0):
         said = _covering(items, np.full(len(every), row), every, annotations)
         yield from (f"All: {words}." for _, words in islice(said, 1))
     names = dict(zip(items.indicators.kpi, items.indicators.texts("name"), strict=True))
-    for kpi, notes in footnotes(items, annotations).items():
+    for kpi, notes in on_indicators.items():
         yield from (f"{names[kpi]}: {note}." for note in notes)
 
 

@@ -74,6 +74,7 @@ def build_card(
     before = read_earlier(earlier)
     compared = compare_reports(items, before, how)
     frames = card_frames(items, house, basis, compared, before)
+    below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = (notes,) if isinstance(notes, str) else tuple(notes)
     said = (*told, *unjudged_words(given, judged))
@@ -87,8 +88,8 @@ def build_card(
         register=known,
         comparison=compared,
         annotations=noted,
-        notes=(*said, *notes_on(prepared, items, frames["evidence"], house)),
-        footnotes=footnotes(items, noted),
+        notes=(*said, *notes_on(prepared, items, frames["evidence"], house, below)),
+        footnotes=below,
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),

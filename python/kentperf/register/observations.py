@@ -276,9 +276,9 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
 
     Parameters
     ----------
-    source : DataFrame, str or path
+    source : DataFrame, str, path or ObservationRows
         A long table: ``kpi, period, value`` or ``kpi, period, numerator, denominator``,
-        optionally ``area`` and ``status``; other columns are left alone.
+        optionally ``area`` and ``status``; other columns are left alone. Or its rows, read.
     register : Register
         Every indicator observed must be in it.
     area : str, optional
@@ -295,6 +295,8 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
         With every problem of the table; or if the area is not there, or there are several and
         none is named.
     """
+    if isinstance(source, ObservationRows):
+        return observed_in(source, area)
     problems = Problems()
     rows = read_rows(source, register, problems)
     problems.raise_if_any("observations")

@@ -79,10 +79,12 @@ def validate(
     found.append(problems.frame())
     if not any(map(len, found)):
         areas: list[str | None] = [*rows.areas()]
+        # What is judged has no figures: its rows are read again, to be refused.
+        table = rows if known.measured() is known else observations
         for area in areas or [None]:
             try:
                 card = build_card(
-                    observations,
+                    table,
                     known,
                     area=area,
                     commentary=commentary,

@@ -1,6 +1,8 @@
 #include "kentperf/statistics/distributions.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
@@ -46,6 +48,19 @@ double normal_critical(double alpha) {
 double t_critical(double alpha, double degrees_of_freedom) {
   const boost::math::students_t distribution(degrees_of_freedom);
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2));
+}
+
+double noncentral_t_below(double t, double degrees_of_freedom, double noncentrality) {
+  return boost::math::cdf(boost::math::non_central_t(degrees_of_freedom, noncentrality), t);
+}
+
+double noncentral_t_above(double t, double degrees_of_freedom, double noncentrality) {
+  const boost::math::non_central_t distribution(degrees_of_freedom, noncentrality);
+  return boost::math::cdf(boost::math::complement(distribution, t));
+}
+
+double binomial_at_most(double successes, double trials, double share) {
+  return boost::math::cdf(boost::math::binomial(trials, share), successes);
 }
 
 }  // namespace kentperf

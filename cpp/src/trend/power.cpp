@@ -1,6 +1,5 @@
 #include "kentperf/trend/power.hpp"
 
-#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <vector>
@@ -13,8 +12,8 @@ namespace kentperf {
 double detectable_errors(double degrees_of_freedom, double alpha, double power) {
   const double t = t_critical(alpha, degrees_of_freedom);
   const auto shortfall = [&](double noncentrality) {
-    const boost::math::non_central_t found(degrees_of_freedom, noncentrality);
-    return power - cdf(complement(found, t)) - cdf(found, -t);
+    return power - noncentral_t_above(t, degrees_of_freedom, noncentrality) -
+           noncentral_t_below(-t, degrees_of_freedom, noncentrality);
   };
   double most = 2.0 * t;
   while (shortfall(most) > 0.0) most *= 2.0;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -136,7 +136,7 @@ def is_missing(given: Texts) -> npt.NDArray[np.bool_]:
     ndarray of bool, shape (n,)
         True where None.
     """
-    return np.fromiter((value is None for value in given), dtype=bool, count=len(given))
+    return np.asarray(pd.isna(given), dtype=bool)
 
 
 def unknown_columns(frame: pd.DataFrame, known: Iterable[str], problems: Problems) -> None:
@@ -172,11 +172,57 @@ def texts(frame: pd.DataFrame, column: str) -> Texts:
     ndarray of object, shape (n,)
         str without the spaces around it, or None where missing or blank.
     """
+    codes, words = coded_texts(frame, column)
+    return np.array([*words, None], dtype=object)[codes]
+
+
+def coded_texts(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.intp], list[str | None]]:
+    """Read a column of texts as codes of its distinct values.
+
+    Parameters
+    ----------
+    frame, column
+        As for `texts`.
+
+    Returns
+    -------
+    codes : ndarray of intp, shape (n,)
+        Places in the words; -1 where missing.
+    words : list of str or None
+        As `texts` gives them: some may be the same, or None where blank.
+    """
     if column not in frame.columns:
-        return np.full(len(frame), None, dtype=object)
+        return np.full(len(frame), -1, dtype=np.intp), []
     codes, uniques = pd.factorize(frame[column])
-    cleaned = [_clean(value) for value in uniques]
-    return np.array([*cleaned, None], dtype=object)[codes]
+    return codes, [_clean(value) for value in uniques.tolist()]
+
+
+def reword(
+    given: Texts, judge: Callable[[str], tuple[Any, str]]
+) -> tuple[Texts, list[tuple[int, str]]]:
+    """Replace texts by what is meant by them, looking at each distinct one once.
+
+    Parameters
+    ----------
+    given : ndarray of object, shape (n,)
+        As `texts` gives them.
+    judge : callable
+        Gives what a text means, and what is wrong with it ("" for nothing).
+
+    Returns
+    -------
+    ndarray of object, shape (n,)
+        None where nothing is given.
+    list of (int, str)
+        The rows at fault in order, and what is wrong.
+    """
+    codes, words = pd.factorize(given)
+    judged = [judge(str(word)) for word in words]
+    meant = np.empty(len(judged) + 1, dtype=object)
+    meant[:-1] = [meaning for meaning, _ in judged]
+    wrong = np.array([*(bool(rule) for _, rule in judged), False])
+    rows = np.flatnonzero(wrong[codes]).tolist()
+    return meant[codes], [(row, judged[codes[row]][1]) for row in rows]
 
 
 def numbers(
@@ -270,6 +316,8 @@ def _parsed(
 
 
 def _clean(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value.strip() or None
     if pd.api.types.is_scalar(value) and bool(pd.isna(value)):
         return None
     return str(value).strip() or None

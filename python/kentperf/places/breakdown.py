@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -191,11 +191,11 @@ def breakdown(
     table = _with_totals(parts, areas, without, total, sums=row.aggregation == "sum")
     kinds = dict.fromkeys(areas, "area") | {total: "total"} | dict.fromkeys(without, "excluding")
     own = read_own_limits(targets, list(kinds))
-    cards = _cards(table, known, row, own, period, rules)
-    history = pd.concat(
-        [card.history.assign(area=name, kind=kinds[name]) for name, card in cards.items()],
-        ignore_index=True,
-    ).assign(withheld=False)
+    house = as_rules(rules)
+    when = table["period"].max() if period is None else period
+    shown = list(dict.fromkeys(table["area"]))
+    card = _card(table, register_of(known, kpi, shown, own), when, house)
+    history = _of_areas(card.history, kpi, kinds)
     history = _window_counts(history, int(row.window))
     if threshold is not None or round_to != 1:
         _check_counts(history, row)
@@ -205,26 +205,25 @@ def breakdown(
         name=str(row.name),
         unit=str(row.unit),
         period=str(history["label"].iloc[-1]),
-        frame=_latest(cards, kinds, history),
+        frame=_latest(card, shown, kinds, history),
         history=history,
-        notes=_notes(history, threshold, round_to, summed=total in cards),
-        rules=as_rules(rules),
-        register=register_of(known, kpi, None),
+        notes=_notes(history, threshold, round_to, summed=total in shown),
+        rules=house,
+        register=register_of(known, kpi, [kpi], {}),
     )
 
 
-def _cards(
-    table: pd.DataFrame, register: Register, row: Any, own: dict[str, Any], period: Any, rules: Any
-) -> dict[str, Card]:
-    """Score every area for the same period, its own latest or not."""
-    when = table["period"].max() if period is None else period
-    return {
-        str(area): build_card(
-            rows, register_of(register, row.kpi, own.get(str(area))),
-            period=when, rules=rules, area=str(area),
-        )
-        for area, rows in table.groupby("area", sort=False)
-    }  # fmt: skip
+def _card(table: pd.DataFrame, register: Register, period: Any, rules: Rules) -> Card:
+    """Score every area for the same period, its own latest or not, as an indicator of its own."""
+    rows = table.drop(columns="area").assign(kpi=table["area"])
+    # An area is judged by itself: how many others there are does not change its arrow.
+    return build_card(rows, register, period=period, rules=replace(rules, arrow_by="p"))
+
+
+def _of_areas(history: pd.DataFrame, kpi: str, kinds: dict[str, str]) -> pd.DataFrame:
+    area = history["kpi"]
+    kind = area.map(kinds)
+    return history.assign(kpi=kpi, area=area, kind=kind, withheld=False)
 
 
 def _without(
@@ -339,16 +338,18 @@ def _notes(
     return tuple(notes)
 
 
-def _latest(cards: dict[str, Card], kinds: dict[str, str], history: pd.DataFrame) -> pd.DataFrame:
+def _latest(
+    card: Card, areas: list[str], kinds: dict[str, str], history: pd.DataFrame
+) -> pd.DataFrame:
+    latest = history.drop_duplicates("area", keep="last").set_index("area")
     rows = []
-    for name, card in cards.items():
-        shown = history[history["area"] == name].iloc[-1]
-        row = card.kpis.iloc[0].to_dict() | {
+    for name in areas:
+        shown = latest.loc[name]
+        row = card.kpis.loc[name].to_dict() | {
             part: shown[part] for part in ("value", "numerator", "denominator", "rag", "withheld")
         }
         row["kind"] = kinds[name]
         if shown["withheld"]:
             row |= {"rag_reason": WITHHELD, "direction": None}
         rows.append({column: row[column] for column in _FRAME})
-    index = pd.Index(list(cards), name="area")
-    return pd.DataFrame(rows, index=index, columns=list(_FRAME))
+    return pd.DataFrame(rows, index=pd.Index(areas, name="area"), columns=list(_FRAME))

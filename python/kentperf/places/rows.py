@@ -101,8 +101,13 @@ def whole_of(parts: pd.DataFrame, areas: Sequence[str], name: str, *, sums: bool
     return added.reset_index().assign(kpi=parts["kpi"].iloc[0], area=name)
 
 
-def register_of(register: Register, kpi: str, limits: Mapping[str, float] | None) -> Register:
-    """Give a register of one indicator, with limits of an area's own where it has them.
+def register_of(
+    register: Register,
+    kpi: str,
+    areas: Sequence[str],
+    own: Mapping[str, Mapping[str, float]],
+) -> Register:
+    """Give a register of the areas of one indicator, each with limits of its own where it has them.
 
     Parameters
     ----------
@@ -110,22 +115,29 @@ def register_of(register: Register, kpi: str, limits: Mapping[str, float] | None
         The register.
     kpi : str
         The indicator.
-    limits : mapping or None
-        The area's own limits, in place of all of the register's.
+    areas : sequence of str
+        The areas.
+    own : mapping of str to mapping
+        The limits of areas, in place of all of the register's.
 
     Returns
     -------
     Register
         Its lag left out: areas are shown for the same period.
     """
-    frame = register.frame
+    frame, targets = register.frame, register.targets
     row = frame[frame["kpi"] == kpi].assign(kind="kpi", lag=0)
-    if limits is not None:
-        known = {name: limits.get(name, np.nan) for name in LIMITS}
-        return Register(row.assign(**known, **dict.fromkeys(LIMIT_STATES)))
-    targets = register.targets
+    rows = row.loc[row.index.repeat(len(areas))].assign(kpi=list(areas)).reset_index(drop=True)
+    limited = rows["kpi"].isin(own).to_numpy(bool)
+    for name in LIMITS:
+        given = [own.get(area, {}).get(name, np.nan) for area in areas]
+        rows[name] = np.where(limited, given, rows[name].to_numpy(np.float64))
+    for name in LIMIT_STATES:
+        rows[name] = rows[name].astype(object).mask(limited, None)
     dated = targets[targets["kpi"] == kpi]
-    return Register(row, dated if len(dated) else None)
+    others = rows["kpi"][~limited]
+    every = dated.loc[dated.index.repeat(len(others))].assign(kpi=list(others) * len(dated))
+    return Register(rows, every if len(every) else None)
 
 
 def read_own_limits(targets: Any, areas: Sequence[str]) -> dict[str, dict[str, float]]:

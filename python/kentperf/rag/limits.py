@@ -13,6 +13,7 @@ from kentperf.columns.columns import as_polarity
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.periods import Spans, ordinals_of_days
+from kentperf.periods.timelines import Places, Timelines, search_within
 from kentperf.rag.rating import LIMIT_NAMES, ONE_SIDED, RANGE, note_faulty_limits
 
 Floats = npt.NDArray[np.float64]
@@ -42,52 +43,65 @@ class DatedLimits:
     values: Floats
     states: npt.NDArray[np.object_]
 
-    def rows_at(
-        self, place: int, periods: Ordinals, freq: str | None, kpi: str
-    ) -> tuple[Ordinals, Ordinals]:
-        """Find the rows in force for one indicator.
+    def in_force(self, times: Timelines, kpis: Any) -> Places:
+        """Find which of these limits are in force in each period of each indicator.
 
         Parameters
         ----------
-        place : int
-            The indicator's row in the register.
-        periods : ndarray of int64, shape (n,)
-            The indicator's periods.
-        freq : str or None
-            Their frequency.
-        kpi : str
-            Its name, for errors.
+        times : Timelines
+            The indicators' periods, in order of the register.
+        kpis : sequence of str
+            Their names, for errors.
 
         Returns
         -------
-        ndarray of int64
-            The rows of the indicator, in order of time.
         ndarray of int64, shape (n,)
-            Of each period, how many of them have taken effect: 0 where the register's own limits
-            apply.
+            A row of these limits; -1 where the register's own apply.
 
         Raises
         ------
         KentPerfError
-            If one of periods and starts is a date and the other an integer.
+            If one of periods and starts is a date and the other an integer, or two rows start in
+            one period.
         """
-        mine = np.flatnonzero(self.place == place)
-        if len(mine) == 0:
-            return mine, np.zeros(len(periods), dtype=np.int64)
-        if (self.spans.plain[mine] != (freq is None)).any():
+        found = np.full(len(times.ordinal), -1, dtype=np.int64)
+        if not len(self.place):
+            return found
+        every = np.arange(times.count)
+        start = np.searchsorted(self.place, every)
+        end = np.searchsorted(self.place, every, side="right")
+        first = self._first_periods(times, kpis)
+        rows = np.flatnonzero((end > start)[times.series])
+        own = times.series[rows]
+        after = search_within(first, start[own], end[own], times.ordinal[rows], right=True)
+        found[rows] = np.where(after > start[own], after - 1, -1)
+        return found
+
+    def _first_periods(self, times: Timelines, kpis: Any) -> Ordinals:
+        """Give the period in which each row takes effect."""
+        undated = np.array([freq is None for freq in times.freqs], dtype=bool)
+        mixed = self.spans.plain != undated[times.freq[self.place]]
+        first = self.spans.start.copy()
+        for freq, rows in times.by_freq(self.place):
+            if freq is not None:
+                dated = rows[~mixed[rows]]
+                first[dated] = ordinals_of_days(first[dated], freq)
+        again = np.zeros(len(first), dtype=bool)
+        again[:-1] = (np.diff(self.place) == 0) & (np.diff(first) == 0) & ~self.spans.plain[:-1]
+        wrong = np.flatnonzero(mixed | again)
+        if not len(wrong):
+            return first
+        at = int(wrong[0])
+        kpi = kpis[self.place[at]]
+        if mixed[self.place == self.place[at]].any():
             message = (
                 f'targets of "{kpi}": from and the periods of the observations should both be '
                 "dates or periods, or both be integers"
             )
             raise KentPerfError(message)
-        start = self.spans.start[mine]
-        first = start if freq is None else ordinals_of_days(start, freq)
-        again = np.flatnonzero(np.diff(first) == 0)
-        if freq is not None and len(again):
-            label = period_label(int(first[again[0]]), freq)
-            message = f'targets of "{kpi}": two rows start in {label}, and one can be in force'
-            raise KentPerfError(message)
-        return mine, np.searchsorted(first, periods, side="right")
+        label = period_label(int(first[at]), times.freq_of(int(self.place[at])))
+        message = f'targets of "{kpi}": two rows start in {label}, and one can be in force'
+        raise KentPerfError(message)
 
 
 def limit_problems(
@@ -112,7 +126,7 @@ def limit_problems(
     places = np.arange(len(frame))
     codes = as_polarity(polarity.to_numpy(object), places, out_of_order)
     note_faulty_limits(len(frame), limits, codes, places, out_of_order)
-    found: Any = out_of_order.frame().itertuples(index=False)
+    found: Any = out_of_order.frame().itertuples(index=False) if out_of_order else ()
     for item in found:
         place = 0 if item.row is None else int(item.row)
         problems.add(
@@ -132,10 +146,11 @@ def limit_problems(
         given = single & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "goes with polarity range only: use target and floor"))
     for wrong, column, rule in checks:
-        problems.add_many(
-            rule,
-            rows=rows[wrong],
-            series=frame["kpi"][wrong].tolist(),
-            column=column,
-            value=frame[column][wrong].tolist(),
-        )
+        if wrong.any():
+            problems.add_many(
+                rule,
+                rows=rows[wrong],
+                series=frame["kpi"][wrong].tolist(),
+                column=column,
+                value=frame[column][wrong].tolist(),
+            )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.read_tables import Texts, numbers, texts
+from kentperf.columns.columns import Codes
+from kentperf.columns.read_tables import Texts, is_missing, numbers, reword, texts
 from kentperf.errors import Problems, near_match
 from kentperf.rag.rating import LIMIT_NAMES
+
+Words = tuple[npt.NDArray[np.int64], list[str]]
 
 LIMIT_STATES = ("target_state", "floor_state")
 TBC, NOT_APPLICABLE = "tbc", "not applicable"
@@ -48,53 +52,78 @@ def read_limits(table: pd.DataFrame, problems: Problems, kpi: Texts) -> pd.DataF
     states = {side: _given_states(table, side, problems, kpi) for side in LIMIT_STATES}
     for side, names in _SIDES.items():
         for name in names:
-            told = [_WORDS.get((text or "").casefold()) for text in texts(table, name)]
-            said = np.array([*told, None], dtype=object)[:-1]
-            known = np.array([state is not None for state in told], dtype=bool)
-            states[side] = np.where(known, said, states[side])
+            said = _said_states(table, name)
+            known = ~is_missing(said)
             plain = table
             if known.any():
+                states[side] = np.where(known, said, states[side])
                 plain = table.assign(**{name: table[name].astype(object).mask(known, None)})
             found[name] = numbers(plain, name, problems, kpi)
     return pd.DataFrame({name: found[name] for name in LIMIT_NAMES} | states)
 
 
-def said_of(
-    reason: npt.NDArray[np.object_], states: npt.NDArray[np.object_]
-) -> npt.NDArray[np.object_]:
+STATE_WORDS: tuple[Any, ...] = (None, math.nan, TBC, NOT_APPLICABLE)
+"""What the codes of states stand for; the first two, as tables hold them, for none."""
+
+
+def coded_states(states: npt.NDArray[np.object_]) -> Codes:
+    """Give states as places in ``STATE_WORDS``."""
+    codes = np.where([state is None for state in states.tolist()], 0, 1).astype(np.int8)
+    for code in (2, 3):
+        codes[states == STATE_WORDS[code]] = code
+    return codes
+
+
+def said_of(reason: Codes, reasons: Sequence[str], states: Mapping[str, Codes]) -> Words:
     """Say why there is no rating, where a limit is wanting that is to be confirmed.
 
     Parameters
     ----------
-    reason : ndarray of object, shape (n,)
-        Why there is no rating; empty where there is one.
-    states : ndarray of object, shape (n, 2)
-        The state of target and floor, or missing.
+    reason : ndarray of int8, shape (n,)
+        Why there is no rating, as places in `reasons`.
+    reasons : sequence of str
+        The words.
+    states : mapping of str to ndarray of int8, shape (n,)
+        The state of target and floor, as places in ``STATE_WORDS``.
 
     Returns
     -------
-    ndarray of object, shape (n,)
-        Such as "target to be confirmed"; unchanged elsewhere.
+    ndarray of int64, shape (n,)
+        Places in the words that follow.
+    list of str
+        Such as "target to be confirmed"; those of `reasons` first.
     """
-    told = reason.copy()
-    for row in np.flatnonzero((~pd.isna(states)).any(axis=1)).tolist():
-        for side in _WANTING.get(reason[row], ()):
-            state = states[row, LIMIT_STATES.index(side)]
-            if state in _ENDINGS:
-                told[row] = f"{side.removesuffix('_state')} {_ENDINGS[state]}"
-                break
-    return told
+    said = list(reasons)
+    codes = reason.astype(np.int64)
+    for at, words in enumerate(reasons):
+        # The side that is asked about first decides.
+        for side in reversed(_WANTING.get(words, ())):
+            for state, ending in _ENDINGS.items():
+                here = (reason == at) & (states[side] == STATE_WORDS.index(state))
+                codes[here] = len(said)
+                said.append(f"{side.removesuffix('_state')} {ending}")
+    return codes, said
+
+
+def _said_states(table: pd.DataFrame, column: str) -> Texts:
+    """Give the states that stand where a limit should; None where a number does."""
+    if column not in table.columns or pd.api.types.is_numeric_dtype(table[column].dtype):
+        return np.full(len(table), None, dtype=object)
+    return reword(texts(table, column), lambda word: (_WORDS.get(word.casefold()), ""))[0]
 
 
 def _given_states(
     table: pd.DataFrame, column: str, problems: Problems, kpi: Texts
 ) -> npt.NDArray[np.object_]:
+    def judge(word: str) -> tuple[str | None, str]:
+        meant = _WORDS.get(word.casefold())
+        if meant is not None:
+            return meant, ""
+        return None, f"should be tbc or not applicable.{near_match(word, _WORDS)}"
+
     given = texts(table, column)
-    for at, word in enumerate(given):
-        if word is None:
-            continue
-        given[at] = _WORDS.get(word.casefold())
-        if given[at] is None:
-            rule = f"should be tbc or not applicable.{near_match(word, _WORDS)}"
-            problems.add(rule, row=table.index[at], series=kpi[at], column=column, value=word)
-    return given
+    found, faults = reword(given, judge)
+    for at, rule in faults:
+        row = table.index[at]
+        problems.add(rule, row=row, series=kpi[at], column=column, value=given[at])
+    return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.read_tables import (
+    Texts,
     is_missing,
     load_table,
     require_columns,
@@ -20,6 +21,7 @@ from kentperf.columns.read_tables import (
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.periods import Ordinals, ordinals_of_days, read_spans
+from kentperf.periods.timelines import Places, Timelines, search_within
 from kentperf.register.register import Register
 
 __all__ = ["KINDS", "Annotations", "no_annotations", "read_annotations"]
@@ -100,36 +102,79 @@ class Annotations:
         first, last = self.first[rows].copy(), self.last[rows].copy()
         given = (first > -_OPEN) | (last < _OPEN)
         if (self.plain[rows] != (freq is None))[given].any():
-            message = f'annotations of "{kpi}": from and to should be periods as its figures have'
-            raise KentPerfError(message)
+            _refuse_spans(kpi)
         if freq is not None:
             for side in (first, last):
                 closed = np.abs(side) < _OPEN
                 side[closed] = ordinals_of_days(side[closed], freq)
         return first, last
 
-    def break_rows(self, place: int, ordinals: Ordinals, freq: str | None, kpi: str) -> Ordinals:
-        """Give the rows of an indicator's figures at which they start afresh.
+    def spans_on(
+        self, rows: Places, series: Places, times: Timelines, kpis: Texts
+    ) -> tuple[Ordinals, Ordinals]:
+        """Give the first and last period that notes cover, each of one indicator.
 
         Parameters
         ----------
-        place : int
-            The indicator's row in the register.
-        ordinals : ndarray of int64, shape (n,)
-            Its periods, ascending.
-        freq : str or None
-            Their frequency.
-        kpi : str
-            Its name, for errors.
+        rows : ndarray of int64, shape (k,)
+            Rows of the frame.
+        series : ndarray of int64, shape (k,)
+            The indicator, as a place in `times`, whose periods are meant.
+        times : Timelines
+            The periods of the indicators.
+        kpis : ndarray of object, shape (indicators,)
+            Their names, for errors.
 
         Returns
         -------
-        ndarray of int64
-            Ascending rows, none of them 0 (nothing is before it).
+        tuple of two ndarrays of int64
+            As `spans`.
+
+        Raises
+        ------
+        KentPerfError
+            As `spans`, of the first indicator at fault.
         """
-        rows = [row for row in self.on(place) if self.frame["breaks"].iloc[row]]
-        starts = np.unique(np.searchsorted(ordinals, self.spans(rows, freq, kpi)[0]))
-        return starts[(starts > 0) & (starts < len(ordinals))].astype(np.int64)
+        first, last = self.first[rows].copy(), self.last[rows].copy()
+        given = (first > -_OPEN) | (last < _OPEN)
+        undated = np.array([freq is None for freq in times.freqs], dtype=bool)
+        wrong = given & (self.plain[rows] != undated[times.freq[series]])
+        if wrong.any():
+            _refuse_spans(str(kpis[series[wrong].min()]))
+        for freq, here in times.by_freq(series):
+            if freq is not None:
+                for side in (first, last):
+                    closed = here[np.abs(side[here]) < _OPEN]
+                    side[closed] = ordinals_of_days(side[closed], freq)
+        return first, last
+
+    def break_rows(self, times: Timelines, kpis: Texts) -> npt.NDArray[np.bool_]:
+        """Say at which rows the figures of indicators start afresh.
+
+        Parameters
+        ----------
+        times : Timelines
+            The periods of every indicator, in order of the register.
+        kpis : ndarray of object, shape (indicators,)
+            Their names, for errors.
+
+        Returns
+        -------
+        ndarray of bool, shape (n,)
+            Not at the first row of an indicator: nothing is before it.
+        """
+        found = np.zeros(len(times.ordinal), dtype=bool)
+        breaks = np.flatnonzero(self.frame["breaks"].to_numpy(bool))
+        if not len(breaks):
+            return found
+        single = breaks[self.place[breaks] >= 0]
+        shared = breaks[self.place[breaks] < 0]
+        rows = np.append(single, np.repeat(shared, times.count))
+        series = np.append(self.place[single], np.tile(np.arange(times.count), len(shared)))
+        since = self.spans_on(rows, series, times, kpis)[0]
+        at = search_within(times.ordinal, times.starts[series], times.ends[series], since)
+        found[at[(at > times.starts[series]) & (at < times.ends[series])]] = True
+        return found
 
     def kinds_at(self, place: int, period: Any, kpi: str) -> list[str]:
         """Give the kinds of the notes on an indicator that cover a period.
@@ -153,24 +198,23 @@ class Annotations:
         covering = rows[(first <= ordinal) & (last >= ordinal)]
         return [str(kind) for kind in self.frame["kind"].iloc[covering]]
 
-    def words(self, row: int, freq: str | None, kpi: str) -> str:
+    def words(self, row: int, first: int, last: int, freq: str | None) -> str:
         """Put a note in words.
 
         Parameters
         ----------
         row : int
             Its row of the frame.
+        first, last : int
+            The periods that it covers, as `spans` gives them.
         freq : str or None
-            The frequency of the indicator's periods.
-        kpi : str
-            The indicator, for errors.
+            Their frequency.
 
         Returns
         -------
         str
             Kind, periods and text.
         """
-        first, last = (int(side[0]) for side in self.spans(np.array([row]), freq, kpi))
         kind, text = self.frame["kind"].iloc[row], self.frame["text"].iloc[row]
         since = f" from {period_label(first, freq)}" if first > -_OPEN else ""
         until = f" to {period_label(last, freq)}" if last < _OPEN else ""
@@ -178,6 +222,15 @@ class Annotations:
             since, until = f", {period_label(first, freq)}", ""
         said = "" if text is None else f": {text.rstrip('.')}"
         return f"{kind.capitalize()}{since}{until}{said}"
+
+
+def _refuse_spans(kpi: str) -> NoReturn:
+    message = f'annotations of "{kpi}": from and to should be periods as its figures have'
+    raise KentPerfError(message)
+
+
+_NO_NOTES = pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
+_NO_NOTES["breaks"] = np.empty(0, dtype=bool)
 
 
 def no_annotations() -> Annotations:
@@ -189,9 +242,7 @@ def no_annotations() -> Annotations:
         Of no rows.
     """
     none = np.empty(0, dtype=np.int64)
-    frame = pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
-    frame["breaks"] = np.empty(0, dtype=bool)
-    return Annotations(frame, none, none, none, np.empty(0, dtype=bool))
+    return Annotations(_NO_NOTES.copy(), none, none, none, np.empty(0, dtype=bool))
 
 
 def read_annotations(source: Any, register: Register) -> Annotations:
@@ -223,8 +274,8 @@ def read_annotations(source: Any, register: Register) -> Annotations:
     --------
     >>> register = Register(pd.DataFrame({"kpi": ["calls"]}))
     >>> table = pd.DataFrame({"kpi": ["calls"], "from": ["Q1 2024/25"], "kind": ["redefinition"]})
-    >>> read_annotations(table, register).words(0, "Q-DEC", "calls")
-    'Redefinition from Q1 2024/25'
+    >>> read_annotations(table, register).frame["kind"].tolist()
+    ['redefinition']
     """
     if source is None:
         return no_annotations()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,20 +14,21 @@ import pandas as pd
 from kentperf.columns.read_tables import (
     Floats,
     Texts,
-    is_missing,
+    coded_texts,
     load_table,
     numbers,
     require_columns,
     texts,
     typed_periods,
 )
+from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
-from kentperf.periods.periods import Ordinals, Periods, read_periods
+from kentperf.periods.periods import Ordinals
+from kentperf.periods.timelines import Places, Timelines, rows_between
 from kentperf.periods.values import MISSING
+from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
 from kentperf.register.register import Register
-
-Places = npt.NDArray[np.int64]
 
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
 _NEAR_COLUMN = 0.8
@@ -55,52 +57,56 @@ class Series:
     denominator: Floats
     status: Texts
 
-    def until(self, last: int) -> Series:
-        """Keep the periods up to one.
 
-        Parameters
-        ----------
-        last : int
-            The last period kept.
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """The observations of one area: all indicators, in order of the register and of period.
 
-        Returns
-        -------
-        Series
-            Those up to it.
-        """
-        rows = slice(0, int(np.searchsorted(self.ordinal, last, side="right")))
+    Attributes
+    ----------
+    timelines : Timelines
+        The periods of each indicator; one that is not observed has no rows.
+    value, numerator, denominator : ndarray of float64, shape (n,)
+        NaN where not given.
+    status : ndarray of object, shape (n,)
+        str or None.
+    """
 
-        return Series(
-            self.ordinal[rows],
-            self.freq,
+    timelines: Timelines
+    value: Floats
+    numerator: Floats
+    denominator: Floats
+    status: Texts
+
+    @property
+    def places(self) -> Places:
+        """The indicators that are observed."""
+        return np.flatnonzero(self.timelines.lengths)
+
+    def take(self, places: Places) -> Observed:
+        """Give the observations of some indicators, numbered anew."""
+        times = self.timelines
+        rows = rows_between(times.starts[places], times.ends[places])
+        return Observed(
+            times.take(places),
             self.value[rows],
             self.numerator[rows],
             self.denominator[rows],
             self.status[rows],
         )
 
-
-class _PeriodReader:
-    """Reads each indicator's periods; a set of periods met before is not read again."""
-
-    def __init__(self, column: pd.Series[Any], problems: Problems) -> None:
-        self.column = column
-        self.problems = problems
-        self.codes = pd.factorize(column)[0]
-        self.known: dict[tuple[str | None, bytes], Periods] = {}
-
-    def read(self, rows: npt.NDArray[np.intp], freq: str | None) -> Periods:
-        distinct, first, inverse = np.unique(
-            self.codes[rows], return_index=True, return_inverse=True
+    def __getitem__(self, place: int) -> Series:
+        """Give the observations of one indicator."""
+        times = self.timelines
+        rows = slice(int(times.offsets[place]), int(times.offsets[place + 1]))
+        return Series(
+            times.ordinal[rows],
+            times.freq_of(place),
+            self.value[rows],
+            self.numerator[rows],
+            self.denominator[rows],
+            self.status[rows],
         )
-        key = (freq, distinct.tobytes())
-        if key not in self.known:
-            found = read_periods(self.column.iloc[rows], freq=freq, problems=self.problems)
-            if (found.ordinal == MISSING).any():
-                return found
-            self.known[key] = Periods(found.ordinal[first], found.freq)
-        known = self.known[key]
-        return Periods(known.ordinal[inverse], known.freq)
 
 
 class ObservationRows:
@@ -111,7 +117,7 @@ class ObservationRows:
         self.problems = problems
         self.indicators = register.frame
         self.kpi = texts(frame, "kpi")
-        self.area = texts(frame, "area")
+        self._area_code, self._area_names = _numbered_areas(frame)
         self.status = texts(frame, "status")
         self.place = self._places()
         self.value = numbers(frame, "value", problems, self.kpi)
@@ -119,27 +125,37 @@ class ObservationRows:
         self.denominator = numbers(frame, "denominator", problems, self.kpi)
         self._refuse(self.denominator < 0, "denominator", "is negative")
         if "area" in frame.columns:
-            self._refuse(is_missing(self.area), "area", "is missing")
-        self.freqs: dict[int, str | None] = {}
-        self.ordinal = self._periods()
+            self._refuse(self._area_code < 0, "area", "is missing")
+        self._periods = self._read_periods()
+        self.ordinal = self._periods.ordinal
         self._check_duplicates()
         self._check_parts()
 
+    @property
+    def area(self) -> Texts:
+        """The area of each row, or None."""
+        return np.array([*self._area_names, None], dtype=object)[self._area_code]
+
     def _refuse(self, wrong: npt.NDArray[np.bool_], column: str, rule: str) -> None:
-        self.problems.add_many(
-            rule,
-            rows=self.frame.index[wrong],
-            series=self.kpi[wrong],
-            column=column,
-            value=self.frame[column][wrong].tolist() if wrong.any() else [],
-        )
+        if wrong.any():
+            self.problems.add_many(
+                rule,
+                rows=self.frame.index[wrong],
+                series=self.kpi[wrong],
+                column=column,
+                value=self.frame[column][wrong].tolist(),
+            )
 
     def _places(self) -> Places:
         known = pd.Index(self.indicators["kpi"])
-        place: Places = np.asarray(known.get_indexer(pd.Index(self.kpi)), dtype=np.int64)
-        absent = is_missing(self.kpi)
-        self._refuse(absent, "kpi", "is missing")
-        unknown = (place < 0) & ~absent
+        codes, words = coded_texts(self.frame, "kpi")
+        named = np.asarray(known.get_indexer(pd.Index(words, dtype=object)), dtype=np.int64)
+        # An index that holds a missing name of its own would match it.
+        absent = np.array([word is None for word in words], dtype=bool)
+        place: Places = np.append(np.where(absent, -1, named), -1)[codes]
+        missing = np.append(absent, True)[codes]
+        self._refuse(missing, "kpi", "is missing")
+        unknown = (place < 0) & ~missing
         for name in dict.fromkeys(self.kpi[unknown]):
             rows = np.flatnonzero(self.kpi == name)
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
@@ -147,72 +163,108 @@ class ObservationRows:
             self.problems.add(rule, row=self.frame.index[rows[0]], column="kpi", value=name)
         return place
 
-    def _periods(self) -> Ordinals:
+    def _read_periods(self) -> ObservedPeriods:
         column = typed_periods(self.frame["period"])
-        ordinal = np.full(len(column), MISSING, dtype=np.int64)
-        given = self.indicators["frequency"].tolist()
-        reader = _PeriodReader(column, self.problems)
-        for place, rows in self.groups():
-            freq = None if place < 0 or pd.isna(given[place]) else str(given[place])
-            if place >= 0:
-                found = reader.read(rows, freq)
-                ordinal[rows] = found.ordinal
-                self.freqs[place] = found.freq
-        return ordinal
+        given = self.indicators["frequency"].astype(object)
+        named = given.where(given.notna(), None).to_numpy(object)
+        return read_observed_periods(column, self.place, named, self.problems)
 
-    def groups(self) -> list[tuple[int, npt.NDArray[np.intp]]]:
-        """Give the rows of each indicator, by its place in the register."""
-        order = np.argsort(self.place, kind="stable")
-        cuts = np.flatnonzero(np.diff(self.place[order])) + 1
-        return [(int(self.place[rows[0]]), rows) for rows in np.split(order, cuts) if len(rows)]
+    def freq_of(self, place: int) -> str | None:
+        """Give the frequency of an indicator's periods."""
+        found: str | None = self._periods.freqs[int(self._periods.freq[place])]
+        return found
+
+    def freqs_of(self, places: Places) -> Texts:
+        """Give the frequencies of indicators' periods; None where one is not observed."""
+        return np.array([*self._periods.freqs, None], dtype=object)[self._periods.freq[places]]
+
+    def is_observed(self, places: Places) -> npt.NDArray[np.bool_]:
+        """Say which indicators are observed."""
+        return np.asarray(self._periods.freq[places] >= 0, dtype=bool)
+
+    @cached_property
+    def _readable(self) -> npt.NDArray[np.bool_]:
+        return np.asarray((self.place >= 0) & (self.ordinal != MISSING), dtype=bool)
 
     def _check_duplicates(self) -> None:
-        key = pd.DataFrame({"place": self.place, "area": self.area, "ordinal": self.ordinal})
-        again = key.duplicated().to_numpy(bool) & (self.place >= 0) & (self.ordinal != MISSING)
+        codes = self.place * (len(self._area_names) + 1) + self._area_code + 1
+        if not _in_order_of(codes[self._readable], self.ordinal[self._readable])[1]:
+            return
+        key = pd.DataFrame({"code": codes, "ordinal": self.ordinal})
+        again = key.duplicated().to_numpy(bool) & self._readable
         for row in np.flatnonzero(again).tolist():
             self.problems.add(
                 "is there already: give each indicator (and area) one row a period",
                 row=self.frame.index[row],
                 series=self.kpi[row],
-                period=period_label(int(self.ordinal[row]), self.freqs[int(self.place[row])]),
+                period=period_label(int(self.ordinal[row]), self.freq_of(int(self.place[row]))),
                 column="period",
                 value=self.frame["period"].iloc[row],
             )
 
     def _check_parts(self) -> None:
-        ratio = (self.indicators["aggregation"] == "ratio").to_numpy(bool)
+        ratio = np.append((self.indicators["aggregation"] == "ratio").to_numpy(bool), False)
         both = ~np.isnan(self.numerator) & ~np.isnan(self.denominator)
-        for place, rows in self.groups():
-            if place >= 0 and ratio[place] and not both[rows].any():
-                only_value = rows[~np.isnan(self.value[rows])]
-                if len(only_value):
-                    self.problems.add(
-                        "is all there is, but aggregation ratio needs numerator and denominator",
-                        row=self.frame.index[only_value[0]],
-                        series=self.kpi[only_value[0]],
-                        column="value",
-                    )
+        has_parts = np.zeros(len(ratio), dtype=bool)
+        has_parts[self.place[both]] = True
+        wrong = np.flatnonzero((ratio & ~has_parts)[self.place] & ~np.isnan(self.value))
+        for row in wrong[np.unique(self.place[wrong], return_index=True)[1]].tolist():
+            self.problems.add(
+                "is all there is, but aggregation ratio needs numerator and denominator",
+                row=self.frame.index[row],
+                series=self.kpi[row],
+                column="value",
+            )
 
     def areas(self) -> list[str]:
         """List the areas, in order of appearance."""
-        return [str(name) for name in dict.fromkeys(self.area) if name is not None]
+        return list(self._area_names)
 
-    def series(self, place: int, rows: npt.NDArray[np.intp]) -> Series:
-        """Give the observations of one indicator, by period."""
-        ordered = rows[np.argsort(self.ordinal[rows], kind="stable")]
-        return Series(
-            self.ordinal[ordered],
-            self.freqs[place],
-            self.value[ordered],
-            self.numerator[ordered],
-            self.denominator[ordered],
-            self.status[ordered],
+    def of_area(self, area: str | None) -> Observed:
+        """Give the observations of one area, all where none is named."""
+        rows = np.flatnonzero(self._readable)
+        if area is not None:
+            rows = rows[self._area_code[rows] == self._area_names.index(area)]
+        rows = rows[_in_order_of(self.place[rows], self.ordinal[rows])[0]]
+        counts = np.bincount(self.place[rows], minlength=len(self.indicators))
+        offsets = np.append(0, np.cumsum(counts))
+        return Observed(
+            Timelines(offsets, self.ordinal[rows], self._periods.freq, self._periods.freqs),
+            self.value[rows],
+            self.numerator[rows],
+            self.denominator[rows],
+            self.status[rows],
         )
 
 
-def read_observations(
-    source: Any, register: Register, *, area: str | None = None
-) -> dict[int, Series]:
+def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
+    """Give the area of each row as a number by appearance, -1 where missing, and their names."""
+    codes, words = coded_texts(frame, "area")
+    names = [name for name in dict.fromkeys(words) if name is not None]
+    numbered = {name: number for number, name in enumerate(names)}
+    table = [-1 if word is None else numbered[word] for word in words]
+    return np.array([*table, -1], dtype=np.int64)[codes], names
+
+
+def _in_order_of(codes: Places, ordinals: Ordinals) -> tuple[Places, bool]:
+    """Give the order of rows by code and period, and whether two rows share both."""
+    if not len(codes):
+        return np.arange(0), False
+    numbers, periods = (_within_int32(column) for column in (codes, ordinals))
+    core = _core.Panel(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
+    # A panel keeps no order of rows that are in order already.
+    order = core.order if len(core.order) else np.arange(len(codes))
+    return order, bool(len(core.duplicates))
+
+
+def _within_int32(column: Places) -> Places:
+    """Give numbers in the same order that lie close enough together for a panel."""
+    if int(column.max()) - min(int(column.min()), 0) < 2**31:
+        return np.ascontiguousarray(column)
+    return np.asarray(np.unique(column, return_inverse=True)[1], dtype=np.int64)
+
+
+def read_observations(source: Any, register: Register, *, area: str | None = None) -> Observed:
     """Read and check the observations of one area.
 
     Parameters
@@ -227,8 +279,8 @@ def read_observations(
 
     Returns
     -------
-    dict of int to Series
-        By the indicator's row in the register; those without observations are not in it.
+    Observed
+        By the indicator's row in the register.
 
     Raises
     ------
@@ -239,11 +291,30 @@ def read_observations(
     problems = Problems()
     rows = read_rows(source, register, problems)
     problems.raise_if_any("observations")
-    wanted = np.ones(len(rows.kpi), dtype=bool)
-    if area is not None or len(rows.areas()) > 1:
-        wanted = np.asarray(rows.area == _chosen(area, rows.areas()), dtype=bool)
-    found = {place: group[wanted[group]] for place, group in rows.groups()}
-    return {place: rows.series(place, group) for place, group in found.items() if len(group)}
+    return observed_in(rows, area)
+
+
+def observed_in(rows: ObservationRows, area: str | None) -> Observed:
+    """Choose the observations of one area from a table that has been read.
+
+    Parameters
+    ----------
+    rows : ObservationRows
+        Without problems.
+    area : str or None
+        As for `read_observations`.
+
+    Returns
+    -------
+    Observed
+
+    Raises
+    ------
+    KentPerfError
+        If the area is not there, or there are several and none is named.
+    """
+    several = area is not None or len(rows.areas()) > 1
+    return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
 def as_register(register: Any) -> Register:

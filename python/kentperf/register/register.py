@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.read_tables import load_table, require_columns
+from kentperf.columns.columns import Codes
+from kentperf.columns.read_tables import Floats, load_table, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.periods.timelines import Timelines
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
-from kentperf.rag.states import LIMIT_STATES
+from kentperf.rag.states import LIMIT_STATES, coded_states
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
@@ -24,6 +26,22 @@ from kentperf.register.rows import (
 )
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
+
+
+@dataclass(frozen=True, eq=False)
+class LimitsInForce:
+    """The limits of many periods.
+
+    Attributes
+    ----------
+    numbers : mapping of str to ndarray of float64, shape (n,)
+        Each of the six limits.
+    states : mapping of str to ndarray of int8, shape (n,)
+        Whether target and floor are to be confirmed or do not apply: places in ``STATE_WORDS``.
+    """
+
+    numbers: Mapping[str, Floats]
+    states: Mapping[str, Codes]
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
@@ -77,8 +95,6 @@ class Register:
     _frame: pd.DataFrame
     _targets: pd.DataFrame
     _dated: DatedLimits
-    _own: npt.NDArray[np.float64]
-    _own_states: npt.NDArray[np.object_]
     _names: list[str]
 
     def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
@@ -97,8 +113,6 @@ class Register:
         object.__setattr__(self, "_frame", frame)
         object.__setattr__(self, "_targets", rows)
         object.__setattr__(self, "_dated", limits)
-        object.__setattr__(self, "_own", frame[list(LIMITS)].to_numpy(np.float64))
-        object.__setattr__(self, "_own_states", frame[list(LIMIT_STATES)].to_numpy(object))
         object.__setattr__(self, "_names", frame["kpi"].tolist())
 
     @property
@@ -162,47 +176,40 @@ class Register:
             dates or both integers.
         """
         periods = np.asarray(ordinals, dtype=np.int64)
-        values = self.limit_values(self.place(kpi), periods, freq)
-        return pd.DataFrame(values, index=pd.Index(periods, name="period"), columns=list(LIMITS))
+        place = self.place(kpi)
+        offsets = np.where(np.arange(len(self) + 1) > place, len(periods), 0)
+        times = Timelines(offsets, periods, np.zeros(len(self), dtype=np.int64), (freq,))
+        values = self.limits_in_force(times).numbers
+        index = pd.Index(periods, name="period")
+        return pd.DataFrame({name: values[name] for name in LIMITS}, index=index)
 
-    def limit_values(
-        self, place: int, ordinals: npt.NDArray[np.int64], freq: str | None
-    ) -> npt.NDArray[np.float64]:
-        """Look up the limits in force, by the indicator's row.
-
-        Parameters
-        ----------
-        place : int
-            The indicator's row, from 0.
-        ordinals, freq
-            As for `limits`.
-
-        Returns
-        -------
-        ndarray of float64, shape (n, 6)
-            As the columns of `limits`.
-        """
-        mine, in_force = self._dated.rows_at(place, ordinals, freq, self._names[place])
-        dated = self._dated.values[mine]  # noqa: PD011 - an array, not a Series
-        return np.vstack([self._own[place], dated])[in_force]
-
-    def limit_states(
-        self, place: int, ordinals: npt.NDArray[np.int64], freq: str | None
-    ) -> npt.NDArray[np.object_]:
-        """Look up whether limits are to be confirmed or do not apply, by the indicator's row.
+    def limits_in_force(self, times: Timelines) -> LimitsInForce:
+        """Look up the limits in force in each period of every indicator.
 
         Parameters
         ----------
-        place, ordinals, freq
-            As for `limit_values`.
+        times : Timelines
+            The indicators' periods, in order of the register.
 
         Returns
         -------
-        ndarray of object, shape (n, 2)
-            Of target and floor: "tbc", "not applicable" or missing.
+        LimitsInForce
+            A row a period.
         """
-        mine, in_force = self._dated.rows_at(place, ordinals, freq, self._names[place])
-        return np.vstack([self._own_states[place], self._dated.states[mine]])[in_force]
+        dated = self._dated.in_force(times, self._names)
+        rows = np.where(dated < 0, times.series, dated + len(self))
+        own = self._frame
+        values = {
+            name: np.append(own[name].to_numpy(np.float64), self._dated.values[:, column])[rows]  # noqa: PD011
+            for column, name in enumerate(LIMITS)
+        }
+        states = {
+            name: coded_states(np.append(own[name].to_numpy(object), self._dated.states[:, side]))[
+                rows
+            ]
+            for side, name in enumerate(LIMIT_STATES)
+        }
+        return LimitsInForce(values, states)
 
     def place(self, kpi: str) -> int:
         """Find an indicator's row.
@@ -222,12 +229,36 @@ class Register:
         KentPerfError
             If it is unknown; the near match is named.
         """
-        names = self._frame["kpi"]
-        found = np.flatnonzero((names == kpi).to_numpy(bool))
-        if len(found) == 0:
+        names = self._index
+        if kpi not in names:
             message = f'there is no indicator "{kpi}" in the register.{near_match(kpi, names)}'
             raise KentPerfError(message)
-        return int(found[0])
+        return int(names.get_indexer(pd.Index([kpi], dtype=object))[0])
+
+    def row(self, kpi: str) -> Any:
+        """Give one indicator.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+
+        Returns
+        -------
+        namedtuple
+            The columns of its row.
+
+        Raises
+        ------
+        KentPerfError
+            If it is unknown; the near match is named.
+        """
+        place = self.place(kpi)
+        return next(self._frame.iloc[place : place + 1].itertuples(index=False))
+
+    @cached_property
+    def _index(self) -> pd.Index[Any]:
+        return pd.Index(self._names, dtype=object)
 
     def __len__(self) -> int:
         return len(self._frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from kentperf.columns.read_tables import (
     Texts,
     is_missing,
     numbers,
+    reword,
     texts,
     typed_periods,
     unknown_columns,
@@ -40,6 +41,21 @@ _ABOUT = ("subsection", "owner", "cabinet_member", "year", "source", "definition
 _KINDS = ("kpi", "activity", "judged")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
 
+_NO_TARGETS = pd.DataFrame(
+    {
+        **{name: pd.Series(dtype=object) for name in ("kpi", "from")},
+        **{name: pd.Series(dtype=np.float64) for name in LIMITS},
+        **{name: pd.Series(dtype=object) for name in LIMIT_STATES},
+    }
+)
+_NO_ROWS = np.empty(0, dtype=np.int64)
+_NO_LIMITS = DatedLimits(
+    _NO_ROWS,
+    Spans(_NO_ROWS, _NO_ROWS, np.empty(0, dtype=bool)),
+    np.empty((0, len(LIMITS))),
+    np.empty((0, len(LIMIT_STATES)), dtype=object),
+)
+
 
 def read_indicators(
     table: pd.DataFrame, has_dated: Collection[object], problems: Problems
@@ -62,39 +78,44 @@ def read_indicators(
     """
     unknown_columns(table, REGISTER_COLUMNS, problems)
     kpi = _keys(table, problems)
-    frame = pd.DataFrame({"kpi": pd.Series(kpi, dtype=object)})
-    frame["name"] = _default(texts(table, "name"), kpi)
-    frame["section"] = _default(texts(table, "section"), "All")
-    frame["parent"] = texts(table, "parent")
-    for name in _ABOUT:
-        frame[name] = texts(table, name)
-    frame["order"] = numbers(table, "order", problems, kpi)
+    columns: dict[str, Any] = {"kpi": pd.Series(kpi, dtype=object)}
+    columns["name"] = _default(texts(table, "name"), kpi)
+    columns["section"] = _default(texts(table, "section"), "All")
+    columns |= {name: texts(table, name) for name in ("parent", *_ABOUT)}
+    columns["order"] = numbers(table, "order", problems, kpi)
     limits = read_limits(table, problems, kpi)
-    frame[list(limits.columns)] = limits
-    to_come = (limits[list(LIMIT_STATES)] == TBC).any(axis=1)
-    limited = (limits[list(LIMITS)].notna().any(axis=1) | to_come).to_numpy(bool) | np.isin(
-        kpi.astype(str), [str(name) for name in has_dated]
-    )
-    kind = _words(table, "kind", _KINDS, problems, kpi)
-    frame["kind"] = _default(kind, np.where(limited, *_KINDS[:2]))
-    frame["unit"] = _units(table, problems, kpi)
-    frame["polarity"] = _default(_words(table, "polarity", POLARITIES, problems, kpi), "higher")
-    frame["frequency"] = _frequencies(table, problems, kpi)
+    columns |= {name: limits[name] for name in limits.columns}
+    limited = _limited(limits) | np.isin(kpi.astype(str), [str(name) for name in has_dated])
+    kind = _default(_words(table, "kind", _KINDS, problems, kpi), np.where(limited, *_KINDS[:2]))
+    columns["kind"] = kind
+    columns["unit"] = _units(table, problems, kpi)
+    columns["polarity"] = _default(_words(table, "polarity", POLARITIES, problems, kpi), "higher")
+    columns["frequency"] = _frequencies(table, problems, kpi)
     aggregation = _words(table, "aggregation", _AGGREGATIONS, problems, kpi)
-    frame["aggregation"] = _default(aggregation, "as_given")
-    _counts(frame, table, problems, kpi)
-    _check_parents(frame, table, problems)
-    contradictory = (frame["kind"] != "kpi").to_numpy(bool) & limited
+    columns["aggregation"] = _default(aggregation, "as_given")
+    columns |= _counts(columns, table, problems, kpi)
+    _check_parents(columns["section"], columns["parent"], table, problems)
+    contradictory = (kind != "kpi") & limited
     problems.add_many(
         [
-            f"is {kind}, which has no target, floor or limits: call it kpi or leave them out"
-            for kind in frame["kind"][contradictory]
+            f"is {word}, which has no target, floor or limits: call it kpi or leave them out"
+            for word in kind[contradictory]
         ],
         rows=table.index[contradictory],
         series=kpi[contradictory],
         column="kind",
     )
-    return frame[list(REGISTER_COLUMNS)]
+    return pd.DataFrame({name: columns[name] for name in REGISTER_COLUMNS})
+
+
+def _limited(limits: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Say which have a limit, or one that is to be confirmed."""
+    found = np.zeros(len(limits), dtype=bool)
+    for name in LIMITS:
+        found |= limits[name].notna().to_numpy(bool)
+    for name in LIMIT_STATES:
+        found |= (limits[name] == TBC).to_numpy(bool)
+    return found
 
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:
@@ -136,9 +157,9 @@ def read_targets(
     DatedLimits
         The same, sorted for looking up.
     """
-    found = Problems()
     if table is None:
-        table = pd.DataFrame({"kpi": [], "from": []}, dtype=object)
+        return _NO_TARGETS.copy(), _NO_LIMITS
+    found = Problems()
     unknown_columns(table, TARGET_COLUMNS, found)
     kpi = texts(table, "kpi")
     known = pd.Index(frame["kpi"])
@@ -198,59 +219,74 @@ def _default(given: Texts, default: Any) -> Texts:
 def _words(
     table: pd.DataFrame, column: str, choices: tuple[str, ...], problems: Problems, kpi: Texts
 ) -> Texts:
+    def judge(word: str) -> tuple[str | None, str]:
+        if word in choices:
+            return word, ""
+        return None, f"should be one of {', '.join(choices)}.{near_match(word, choices)}"
+
+    return _reworded(table, column, judge, problems, kpi)
+
+
+def _reworded(
+    table: pd.DataFrame, column: str, judge: Any, problems: Problems, kpi: Texts
+) -> Texts:
+    """Read a column of words, and note those that are wrong."""
     given = texts(table, column)
-    for at, word in enumerate(given):
-        if word is not None and word not in choices:
-            rule = f"should be one of {', '.join(choices)}.{near_match(word, choices)}"
-            problems.add(rule, row=table.index[at], series=kpi[at], column=column, value=word)
-            given[at] = None
-    return given
+    meant, faults = reword(given, judge)
+    for at, rule in faults:
+        row = table.index[at]
+        problems.add(rule, row=row, series=kpi[at], column=column, value=given[at])
+    return meant
 
 
 def _units(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
-    units = _default(texts(table, "unit"), "number")
-    for at, unit in enumerate(units):
+    def judge(unit: str) -> tuple[str, str]:
         meant = scaled_unit(unit)
-        if meant is not None and meant != unit:
-            rule = f'is not a unit that scales a ratio. Did you mean "{meant}"?'
-            problems.add(rule, row=table.index[at], series=kpi[at], column="unit", value=unit)
-    return units
+        if meant in (None, unit):
+            return unit, ""
+        return unit, f'is not a unit that scales a ratio. Did you mean "{meant}"?'
+
+    return _default(_reworded(table, "unit", judge, problems, kpi), "number")
 
 
 def _frequencies(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
-    given = texts(table, "frequency")
-    for at, word in enumerate(given):
-        if word is None:
-            continue
+    def judge(word: str) -> tuple[str | None, str]:
         try:
-            given[at] = normalise_freq(word)
+            return normalise_freq(word), ""
         except KentPerfError as error:
-            rule = f"is an {error}"
-            problems.add(rule, row=table.index[at], series=kpi[at], column="frequency")
-            given[at] = None
-    return given
+            return None, f"is an {error}"
+
+    found, faults = reword(texts(table, "frequency"), judge)
+    for at, rule in faults:
+        problems.add(rule, row=table.index[at], series=kpi[at], column="frequency")
+    return found
 
 
-def _counts(frame: pd.DataFrame, table: pd.DataFrame, problems: Problems, kpi: Texts) -> None:
-    frame["decimals"] = _optional(whole_numbers(table, "decimals", 0, problems, kpi))
+def _counts(
+    columns: Mapping[str, Any], table: pd.DataFrame, problems: Problems, kpi: Texts
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    found["decimals"] = _optional(whole_numbers(table, "decimals", 0, problems, kpi))
     window = _filled(whole_numbers(table, "window", 1, problems, kpi), 1)
-    last = (frame["aggregation"] == "last").to_numpy(bool)
-    frame["window"] = window
-    frame["overlap"] = _filled(_overlap(frame, table, problems, kpi), np.where(last, 1, window))
-    frame["lag"] = _filled(whole_numbers(table, "lag", 0, problems, kpi), 0)
+    last = np.asarray(columns["aggregation"] == "last", dtype=bool)
+    found["window"] = window
+    basis = texts(table, "basis")
+    overlap, reported = _overlap(basis, columns["frequency"], table, problems, kpi)
+    found["basis"], found["reported"] = basis, reported
+    found["overlap"] = _filled(overlap, np.where(last, 1, window))
+    found["lag"] = _filled(whole_numbers(table, "lag", 0, problems, kpi), 0)
     trend_window = whole_numbers(table, "trend_window", 3, problems, kpi)
-    frame["trend_window"] = _optional(trend_window)
+    found["trend_window"] = _optional(trend_window)
+    return found
 
 
 def _overlap(
-    frame: pd.DataFrame, table: pd.DataFrame, problems: Problems, kpi: Texts
-) -> npt.NDArray[np.float64]:
-    """Read overlap, the number itself or worked out from plain words."""
+    basis: Texts, freq: Texts, table: pd.DataFrame, problems: Problems, kpi: Texts
+) -> tuple[npt.NDArray[np.float64], Texts]:
+    """Read overlap, the number itself or worked out from plain words, and what is reported."""
     given = whole_numbers(table, "overlap", 1, problems, kpi)
-    frame["basis"] = texts(table, "basis")
-    frame["reported"] = read_reported(table, problems, kpi)
-    words = [frame[name].to_numpy(object) for name in ("basis", "reported", "frequency")]
-    found = spans(table, words[0], words[1], words[2], problems, kpi)
+    reported = read_reported(table, problems, kpi)
+    found = spans(table, basis, reported, freq, problems, kpi)
     wrong = ~np.isnan(given) & ~np.isnan(found) & (given != found)
     problems.add_many(
         "is not what basis and reported say: leave one of them out",
@@ -259,7 +295,7 @@ def _overlap(
         column="overlap",
         value=given[wrong].tolist(),
     )
-    return np.where(np.isnan(given), found, given)
+    return np.where(np.isnan(given), found, given), reported
 
 
 def _optional(found: npt.NDArray[np.float64]) -> pd.Series[Any]:
@@ -270,17 +306,18 @@ def _filled(found: npt.NDArray[np.float64], default: Any) -> npt.NDArray[np.int6
     return np.where(np.isnan(found), default, found).astype(np.int64)
 
 
-def _check_parents(frame: pd.DataFrame, table: pd.DataFrame, problems: Problems) -> None:
-    first: dict[str, str | None] = {}
-    for at, (section, parent) in enumerate(zip(frame["section"], frame["parent"], strict=True)):
-        named = None if pd.isna(parent) else parent
-        if first.setdefault(section, named) != named:
-            problems.add(
-                f'is another parent of section "{section}" than before: {first[section]}',
-                row=table.index[at],
-                column="parent",
-                value=named,
-            )
+def _check_parents(section: Texts, parent: Texts, table: pd.DataFrame, problems: Problems) -> None:
+    sections = pd.factorize(section)[0]
+    first = np.unique(sections, return_index=True)[1][sections]
+    parents = pd.factorize(parent)[0]
+    for at in np.flatnonzero(parents != parents[first]).tolist():
+        before = parent[first[at]]
+        problems.add(
+            f'is another parent of section "{section[at]}" than before: {before}',
+            row=table.index[at],
+            column="parent",
+            value=parent[at],
+        )
 
 
 def _check_duplicates(

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.read_tables import Texts, texts
+from kentperf.columns.read_tables import Texts, reword, texts
 from kentperf.errors import Problems, near_match
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -41,13 +41,18 @@ def read_reported(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     ndarray of object, shape (n,)
         weekly, monthly, quarterly, yearly or annually; None where nobody said.
     """
+
+    def judge(word: str) -> tuple[str | None, str]:
+        if word in _REPORTED:
+            return word, ""
+        return None, f"should be one of {', '.join(_REPORTED)}.{near_match(word, _REPORTED)}"
+
     given = texts(table, "reported")
-    for at, word in enumerate(given):
-        if word is not None and word not in _REPORTED:
-            rule = f"should be one of {', '.join(_REPORTED)}.{near_match(word, _REPORTED)}"
-            problems.add(rule, row=table.index[at], series=kpi[at], column="reported", value=word)
-            given[at] = None
-    return given
+    found, faults = reword(given, judge)
+    for at, rule in faults:
+        row = table.index[at]
+        problems.add(rule, row=row, series=kpi[at], column="reported", value=given[at])
+    return found
 
 
 def spans(

@@ -89,10 +89,10 @@ def distances_of(card: Card, kpi: str) -> str:
     str
         Both, joined; empty where it has neither figure nor limits.
     """
-    row: Any = card.register.frame.set_index("kpi").loc[kpi]
+    row = card.register.row(kpi)
     measured = card.distance.loc[kpi]
     parts = [
-        distance_words(measured[name], row["unit"], row["decimals"], row["polarity"], limit)
+        distance_words(measured[name], row.unit, row.decimals, row.polarity, limit)
         for name, limit in (("to_target", "target"), ("to_floor", "floor"))
     ]
     return ", ".join(part for part in parts if part)

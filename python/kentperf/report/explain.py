@@ -33,31 +33,32 @@ _CHANGES = {
 _Show = Callable[[float], str]
 
 
-def explanations(card: Card) -> dict[str, str]:
-    """Explain every indicator of a scorecard.
+def explanation(card: Card, kpi: str) -> str:
+    """Explain one indicator of a scorecard.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
+    kpi : str
+        One of its indicators.
 
     Returns
     -------
-    dict of str to str
-        A few sentences an indicator, one a line.
+    str
+        A few sentences, one a line.
     """
-    indicators = {row.kpi: row for row in _rows(card.register.frame)}
-    evidence = {row.Index: row for row in _rows(card.evidence)}
-    texts: dict[str, str] = {}
-    for row in _rows(detailed(card.kpis, card.details)):
-        texts[row.Index] = _kpi(card, row, evidence[row.Index], indicators[row.Index])
-    for row in _rows(detailed(card.activity, card.details)):
-        texts[row.Index] = _activity(card, row, indicators[row.Index])
-    return texts
+    indicator = card.register.row(kpi)
+    is_kpi = kpi in card.kpis.index
+    table = card.kpis if is_kpi else card.activity
+    row = _row(detailed(table.loc[[kpi]], card.details.loc[[kpi]]))
+    if not is_kpi:
+        return _activity(card, row, indicator)
+    return _kpi(card, row, _row(card.evidence.loc[[kpi]]), indicator)
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[Any]:
-    return frame.itertuples()
+def _row(frame: pd.DataFrame) -> Any:
+    return next(iter(frame.itertuples()))
 
 
 def _kpi(card: Card, row: Any, evidence: Any, indicator: Any) -> str:

@@ -62,7 +62,7 @@ def streaks(card: Card) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `kentperf.streaks.build_streaks` gives it, and ``words``.
+        As `kentperf.review.streaks.build_streaks` gives it, and ``words``.
     """
     found = build_streaks(card.history, card.kpis, card.register.frame)
     steps = card.kpis["period"].map(step_of)

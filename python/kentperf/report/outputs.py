@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ import pandas as pd
 from kentperf.charts.axes import plot
 from kentperf.errors import KentPerfError, near_match
 from kentperf.report.excel.book import to_excel
-from kentperf.report.explain import explanations
+from kentperf.report.explain import explanation
 from kentperf.report.headline import headline, streaks
 from kentperf.report.html.page import repr_html, to_html
 from kentperf.report.word.document import to_docx
@@ -120,15 +119,11 @@ class Scorecard(Card):
         KentPerfError
             If the report has no such indicator; the near match is named.
         """
-        if kpi not in self._explanations:
-            hint = near_match(kpi, self._explanations)
+        if kpi not in self.details.index:
+            hint = near_match(kpi, [*self.kpis.index, *self.activity.index])
             message = f'there is no indicator "{kpi}" in the report.{hint}'
             raise KentPerfError(message)
-        return self._explanations[kpi]
-
-    @cached_property
-    def _explanations(self) -> dict[str, str]:
-        return explanations(self)
+        return explanation(self, kpi)
 
     def headline(self) -> str:
         """Say what the report shows: counts and their changes, reds by section, watch list.
@@ -147,7 +142,8 @@ class Scorecard(Card):
         -------
         DataFrame
             Index ``kpi``: ``rag streak whole record since periods`` (see
-            `kentperf.streaks.build_streaks`) and ``words``, said only as far as figures reach.
+            `kentperf.review.streaks.build_streaks`) and ``words``, said only as far as figures
+            reach.
         """
         return streaks(self)
 

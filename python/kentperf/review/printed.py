@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError
 from kentperf.rag.limits import LIMITS
+from kentperf.register.indicators import Indicators
 from kentperf.register.observations import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS
@@ -150,7 +151,13 @@ def watch_list(kpis: pd.DataFrame, register: Any, *, margin: float = 0.25) -> pd
     known = as_register(register)
     needed = ["section", "name", "unit", "period", "latest", "rag", "direction"]
     require_columns(kpis, needed, "watch list")
-    rows: list[Any] = list(known.frame.itertuples(index=False))
-    indicators = [rows[known.place(str(kpi))] for kpi in kpis.index]
-    full = kpis.assign(**{name: np.nan for name in LIMITS if name not in kpis.columns})
-    return close_to_floor(full, indicators, margin)
+    names = pd.Index(kpis.index.astype(str))
+    places = pd.Index(known.frame["kpi"]).get_indexer(names)
+    for kpi in names[places < 0]:
+        known.place(kpi)
+    indicators = Indicators(known.frame).take(places)
+    none = np.full(len(kpis), np.nan)
+    limits = {
+        name: kpis[name].to_numpy(np.float64) if name in kpis.columns else none for name in LIMITS
+    }
+    return close_to_floor(kpis, limits, indicators.polarity, indicators.decimals, margin)

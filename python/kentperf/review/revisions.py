@@ -10,9 +10,12 @@ import pandas as pd
 
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import period_label
-from kentperf.register.observations import ObservationRows, as_register, read_rows
-from kentperf.scorecard.card import Card
-from kentperf.scorecard.scorecard import build_card
+from kentperf.register.observations import ObservationRows, as_register, observed_in, read_rows
+from kentperf.rules.checks import choice
+from kentperf.rules.rules import COMPARISONS, as_rules
+from kentperf.scorecard.frames import rated_kpis
+from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.scorecard import BASES
 
 __all__ = ["Revisions", "revisions"]
 
@@ -55,7 +58,16 @@ class Revisions:
 
 
 def revisions(
-    old: Any, new: Any, register: Any, *, period: Any = None, **options: Any
+    old: Any,
+    new: Any,
+    register: Any,
+    *,
+    period: Any = None,
+    area: str | None = None,
+    rules: Any = "kentperf",
+    basis: str = "shown",
+    compare: str | None = None,
+    annotations: Any = None,
 ) -> Revisions:
     """Compare two versions of a table of observations.
 
@@ -68,8 +80,8 @@ def revisions(
     period : any period, optional
         Where both are scored. Default: the latest period of `old`, so that a period that is only
         in `new` is an addition and not a cause.
-    **options
-        ``area``, ``rules``, ``basis``, ``compare`` as for `kentperf.scorecard`.
+    area, rules, basis, compare, annotations
+        As for `kentperf.scorecard`.
 
     Returns
     -------
@@ -89,13 +101,18 @@ def revisions(
     >>> print(found)
     figures: 1 revised; at Q2 2024/25, 1 rating and 0 directions changed
     """
-    known = as_register(register)
+    known, house = as_register(register).measured(), as_rules(rules)
     problems = Problems()
     versions = [read_rows(source, known, problems) for source in (old, new)]
     problems.raise_if_any("observations")
-    was = build_card(old, known, period=period, **options)
-    now = build_card(new, known, period=was.period if period is None else period, **options)
-    return Revisions(_figures(*versions), _verdicts(was, now), was.period)
+    how = house.compare if compare is None else compare
+    choice("compare", how, COMPARISONS)
+    choice("basis", basis, BASES)
+    was = prepare(observed_in(versions[0], area), known, period, annotations)
+    when = was.moment.period if period is None else period
+    now = prepare(observed_in(versions[1], area), known, when, annotations)
+    kpis = [rated_kpis(one.items.comparing(how), house, basis).kpis for one in (was, now)]
+    return Revisions(_figures(*versions), _verdicts(*kpis), was.moment.label)
 
 
 def _counted(count: int, what: str) -> str:
@@ -120,8 +137,10 @@ def _figures(old: ObservationRows, new: ObservationRows) -> pd.DataFrame:
     kind[(both["_merge"] == "left_only").to_numpy()] = "withdrawn"
     kind[(both["_merge"] == "right_only").to_numpy()] = "added"
     both = both.assign(kind=kind)[kind != ""].sort_values(["place", "area", "ordinal"])
-    freqs = {**new.freqs, **old.freqs}
-    labels = [period_label(int(row.ordinal), freqs[int(row.place)]) for row in both.itertuples()]
+    places = both["place"].to_numpy(np.int64)
+    freqs = np.where(old.is_observed(places), old.freqs_of(places), new.freqs_of(places))
+    ordinals = both["ordinal"].tolist()
+    labels = [period_label(int(at), freq) for at, freq in zip(ordinals, freqs, strict=True)]
     columns = {"kpi": both["kpi"], "area": both["area"], "period": labels, "kind": both["kind"]}
     for name in (*FIGURES, "status"):
         columns |= {f"was_{name}": both[f"{name}_was"], f"now_{name}": both[f"{name}_now"]}
@@ -133,12 +152,12 @@ def _apart(both: pd.DataFrame, name: str) -> Any:
     return ((was != now) & ~(was.isna() & now.isna())).to_numpy(bool)
 
 
-def _verdicts(was: Card, now: Card) -> pd.DataFrame:
+def _verdicts(was: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     columns = {}
     for name in VERDICTS:
-        columns[f"{name}_was"] = was.kpis[name]
-        columns[f"{name}_now"] = now.kpis[name].reindex(was.kpis.index)
-    found = pd.DataFrame(columns, index=was.kpis.index)
+        columns[f"{name}_was"] = was[name]
+        columns[f"{name}_now"] = now[name].reindex(was.index)
+    found = pd.DataFrame(columns, index=was.index)
     apart = pd.concat([_differs(found, name) for name in VERDICTS], axis=1)
     return found[apart.any(axis=1)]
 

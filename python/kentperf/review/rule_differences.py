@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register.observations import as_register
-from kentperf.rules.rules import as_rules
-from kentperf.scorecard.card import Card
-from kentperf.scorecard.scorecard import build_card
+from kentperf.register.observations import as_register, read_observations
+from kentperf.rules.checks import choice
+from kentperf.rules.rules import COMPARISONS, Rules, as_rules
+from kentperf.scorecard.frames import rated_kpis, watch_list_of
+from kentperf.scorecard.items import Items
+from kentperf.scorecard.parents import of_parents
+from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.scorecard import BASES
 from kentperf.scorecard.second_opinion import verdict
 
 __all__ = ["compare_rules"]
@@ -32,7 +36,12 @@ def compare_rules(
     rules: Sequence[Any] = ("kentperf", "kent-2024", "kent-2017"),
     *,
     published: Any = None,
-    **options: Any,
+    period: Any = None,
+    compare: str | None = None,
+    area: str | None = None,
+    parents: str | Mapping[str, str] | None = None,
+    basis: str = "shown",
+    annotations: Any = None,
 ) -> pd.DataFrame:
     """Score the same figures by several rules and list what they say.
 
@@ -47,8 +56,8 @@ def compare_rules(
         ``direction`` and ``watch list`` (yes or no), in the words used here; every set is then
         held against it. What is not printed, or is of a KPI that the register lacks (these come
         last), cannot be checked.
-    **options
-        ``period``, ``compare``, ``area``, ``basis``, ``annotations``: as for `scorecard`.
+    period, compare, area, parents, basis, annotations
+        As for `scorecard`.
 
     Returns
     -------
@@ -77,12 +86,19 @@ def compare_rules(
     if len(set(names)) < len(names) or PUBLISHED in names or not names:
         message = f"compare_rules: give rule sets of different names, not {', '.join(names)}"
         raise KentPerfError(message)
-    known = as_register(register)
+    choice("basis", basis, BASES)
+    known = as_register(register).measured()
+    if parents is not None:
+        observations = of_parents(observations, known, parents)
+    observed = read_observations(observations, known, area=area)
+    items = prepare(observed, known, period, annotations).items
     columns: dict[str, pd.Series[Any]] = {}
     if published is not None:
         columns[PUBLISHED] = _printed(published)
     for entry in sets:
-        columns[entry.name] = _findings(build_card(observations, known, rules=entry, **options))
+        how = entry.compare if compare is None else compare
+        choice("compare", how, COMPARISONS)
+        columns[entry.name] = _findings(items.comparing(how), entry, basis)
     rows = columns[names[0]].index
     beside = columns[next(iter(columns))].index.difference(rows, sort=False)
     frame = pd.DataFrame(columns).reindex(rows.append(beside))
@@ -93,13 +109,14 @@ def compare_rules(
     return frame
 
 
-def _findings(card: Card) -> pd.Series[Any]:
-    found = card.kpis[["rag", "severity", "direction"]].astype(object)
+def _findings(items: Items, rules: Rules, basis: str) -> pd.Series[Any]:
+    kpis = rated_kpis(items, rules, basis).kpis
+    found = kpis[["rag", "severity", "direction"]].astype(object)
     amber, worsening = found["rag"] == "AMBER", found["direction"] == "worsening"
-    watched = pd.Series(found.index.isin(card.watch_list.index), found.index)
+    watched = pd.Series(found.index.isin(watch_list_of(items, kpis, rules).index), found.index)
     found["watch list"] = watched.map({True: "yes", False: "no"})
-    limits = card.kpis[["target", "floor"]].notna().all(axis=1)
-    ranged = card.kpis[["low", "high"]].notna().any(axis=1)
+    limits = kpis[["target", "floor"]].notna().all(axis=1)
+    ranged = kpis[["low", "high"]].notna().any(axis=1)
     undecided = amber & (found["direction"].isna() | (worsening & ~limits & ~ranged & ~watched))
     found.loc[undecided | found["rag"].isna(), "watch list"] = None
     return _long(found)

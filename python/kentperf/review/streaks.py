@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import AS_GIVEN, Floats
 from kentperf.core import _core
+from kentperf.periods.timelines import Places, rows_between
+from kentperf.rag.rating import RAG_DTYPE
 
 __all__ = ["build_streaks"]
 
 _COLUMNS = ("rag", "streak", "whole", "record", "since", "periods")
 _LEAST = 3
 """Earlier figures that a record must beat to be one."""
+
+_round_half_away = np.frompyfunc(_core.round_half_away, 2, 1)
 
 
 def build_streaks(
@@ -37,47 +44,106 @@ def build_streaks(
         without a gap; ``since``, the label of the period that was last as high or low, missing
         where no known figure was; ``periods``, how many figures it is beyond.
     """
+    runs = _unbroken_runs(history, kpis, register)
+    rag = runs.rag[runs.last]
+    streak = _run_lengths(runs, runs.rag == np.repeat(rag, runs.lengths))
+    rated = rag >= 0
+    before = runs.last - streak
+    whole = rated & (before >= runs.first)
+    whole[whole] = runs.rag[before[whole]] >= 0
+    record, since, periods = _records(runs)
+    names = np.array([*RAG_DTYPE.categories, None], dtype=object)
+    columns = {
+        "rag": names[rag],
+        "streak": np.where(rated, streak, 0),
+        "whole": whole,
+        "record": record,
+        "since": since,
+        "periods": periods,
+    }
+    return pd.DataFrame(columns, index=kpis.index, columns=list(_COLUMNS), dtype=object)
+
+
+@dataclass(frozen=True, eq=False)
+class _Runs:
+    """The last figures of each KPI, back to the last gap or break, a row a period."""
+
+    first: Places
+    last: Places
+    lengths: Places
+    rag: npt.NDArray[Any]
+    value: Floats
+    label: npt.NDArray[np.object_]
+
+
+def _unbroken_runs(history: pd.DataFrame, kpis: pd.DataFrame, register: pd.DataFrame) -> _Runs:
+    codes, names = pd.factorize(history["kpi"])
+    starts = np.flatnonzero(np.append(True, np.diff(codes) != 0))
+    ends = np.append(starts[1:], len(codes))
+    here = pd.Index(names).get_indexer(kpis.index)
+    known = history["value"].notna().to_numpy(bool)
+    ordinal = _ordinals(history["period"])
+    joined = np.append(False, (np.diff(ordinal) == 1) & known[:-1]) & known
+    joined[starts] = known[starts]
+    fresh = ~joined | history["break"].to_numpy(bool)
+    rows = np.arange(len(codes))
+    begins = np.where(fresh, rows, -1)
+    begins[starts] = starts
+    first = np.maximum.accumulate(begins)[ends - 1][here]
+    last = ends[here] - 1
+    # A period without a figure, other than the last, starts nothing.
+    first = np.where(known[first] | (first == last), first, first + 1)
+    lengths = last + 1 - first
+    taken = rows_between(first, last + 1)
     decimals = dict(zip(register["kpi"], register["decimals"], strict=True))
-    parts = dict(list(history.groupby("kpi", sort=False)))
-    rows = [_row(parts[kpi], decimals[kpi]) for kpi in kpis.index]
-    return pd.DataFrame(rows, index=kpis.index, columns=list(_COLUMNS), dtype=object)
+    places = np.array([AS_GIVEN if pd.isna(decimals[kpi]) else decimals[kpi] for kpi in kpis.index])
+    ends_of = np.cumsum(lengths)
+    return _Runs(
+        first=ends_of - lengths,
+        last=ends_of - 1,
+        lengths=lengths,
+        rag=history["rag"].cat.codes.to_numpy()[taken],
+        value=_as_printed(history["value"].to_numpy(np.float64)[taken], np.repeat(places, lengths)),
+        label=history["label"].to_numpy(object)[taken],
+    )
 
 
-def _row(part: pd.DataFrame, decimals: Any) -> tuple[Any, ...]:
-    part = part.iloc[_unbroken(part) :]
-    ratings = part["rag"].astype(object).tolist()
-    labels = part["label"].tolist()
-    value = part["value"].to_numpy(np.float64)
-    if not pd.isna(decimals):
-        value = np.array([_core.round_half_away(figure, int(decimals)) for figure in value])
-    streak = _length([rating == ratings[-1] for rating in ratings])
-    rated = isinstance(ratings[-1], str)
-    whole = streak < len(ratings) and isinstance(ratings[-1 - streak], str)
-    record, since, beyond = _record(value, labels)
-    return (
-        ratings[-1] if rated else None, streak if rated else 0, rated and whole, record, since,
-        beyond,
-    )  # fmt: skip
+def _ordinals(period: pd.Series[Any]) -> Places:
+    if isinstance(period.dtype, pd.PeriodDtype):
+        return np.asarray(period.array.asi8, dtype=np.int64)
+    found = [getattr(one, "ordinal", one) for one in period]
+    return np.array(found, dtype=np.int64)
 
 
-def _unbroken(part: pd.DataFrame) -> int:
-    """Give the first row from which every period is there, with a figure and without a break."""
-    ordinal = np.array([getattr(period, "ordinal", period) for period in part["period"]])
-    known = part["value"].notna().to_numpy(bool)
-    joined = np.append(True, np.diff(ordinal) == 1) & known & np.append(True, known[:-1])
-    starts = np.flatnonzero(~joined | part["break"].to_numpy(bool))
-    first = int(starts[-1]) if len(starts) else 0
-    return first if known[first] or first == len(part) - 1 else first + 1
+def _as_printed(value: Floats, decimals: Places) -> Floats:
+    rows = np.flatnonzero((decimals != AS_GIVEN) & ~np.isnan(value))
+    found = value.copy()
+    found[rows] = _round_half_away(value[rows], decimals[rows].astype(np.int64))
+    return found
 
 
-def _length(same: list[bool]) -> int:
-    return next((at for at, kept in enumerate(reversed(same)) if not kept), len(same))
+def _run_lengths(runs: _Runs, same: npt.NDArray[np.bool_]) -> Places:
+    """Count back from the last row of each KPI as long as a row is like it."""
+    rows = np.arange(len(same))
+    other = np.where(same, -1, rows)
+    other[runs.first] = np.where(same[runs.first], runs.first - 1, runs.first)
+    return runs.last - np.maximum.accumulate(other)[runs.last]
 
 
-def _record(value: Any, labels: list[str]) -> tuple[str | None, str | None, int]:
-    for word, beyond in (("highest", value < value[-1]), ("lowest", value > value[-1])):
-        count = _length(beyond[:-1].tolist())
-        if count >= _LEAST:
-            at = len(value) - 2 - count
-            return word, labels[at] if at >= 0 else None, count
-    return None, None, 0
+def _records(runs: _Runs) -> tuple[Any, Any, Any]:
+    """Find the figures that are beyond at least three before them."""
+    count = len(runs.last)
+    record, since = (np.full(count, None, dtype=object) for _ in range(2))
+    periods = np.zeros(count, dtype=np.int64)
+    latest = np.repeat(runs.value[runs.last], runs.lengths)
+    for word, beyond in (("lowest", runs.value > latest), ("highest", runs.value < latest)):
+        # The latest figure itself does not count.
+        beyond[runs.last] = True
+        passed = _run_lengths(runs, beyond) - 1
+        found = passed >= _LEAST
+        at = runs.last - 1 - passed
+        earlier = found & (at >= runs.first)
+        record[found], periods[found] = word, passed[found]
+        since[found] = None
+        since[earlier] = runs.label[at[earlier]]
+    return record, since, periods

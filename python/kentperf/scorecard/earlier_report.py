@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.read_tables import texts
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.periods.timelines import Places, search_within
 from kentperf.rag.rating import RAG_DTYPE
-from kentperf.scorecard.items import Item
+from kentperf.scorecard.items import Items
 from kentperf.trend.verdict import DIRECTION_DTYPE
 
 __all__ = ["Comparison", "compare_kpis", "compare_reports", "read_earlier"]
@@ -117,9 +119,7 @@ def _check_words(
             problems.add(rule, row=table.index[row], column=column, value=word)
 
 
-def compare_reports(
-    items: Sequence[Item], earlier: pd.DataFrame | None, compare: str
-) -> Comparison:
+def compare_reports(items: Items, earlier: pd.DataFrame | None, compare: str) -> Comparison:
     """Say which KPIs are new and which are no longer there.
 
     Without an earlier report, a KPI is new where it has a figure now and none up to the
@@ -127,8 +127,8 @@ def compare_reports(
 
     Parameters
     ----------
-    items : sequence of Item
-        The KPIs.
+    items : Items
+        The indicators.
     earlier : DataFrame or None
         From `read_earlier`.
     compare : str
@@ -139,10 +139,11 @@ def compare_reports(
     Comparison
         By the keys of the register.
     """
-    now = [str(item.indicator.kpi) for item in items]
+    kpis = items.which(kpis=True)
+    now = [str(kpi) for kpi in items.indicators.kpi[kpis]]
     if earlier is not None:
         return compare_kpis(now, earlier, compare)
-    new = tuple(str(item.indicator.kpi) for item in items if _is_new(item))
+    new = tuple(now[row] for row in np.flatnonzero(_are_new(items, kpis)).tolist())
     return Comparison(compare, len(now) - len(new), len(now), new, (), "figures", _STRUCTURE)
 
 
@@ -163,15 +164,18 @@ def compare_kpis(now: Sequence[str], earlier: pd.DataFrame, compare: str) -> Com
     Comparison
         By the keys of the register.
     """
-    new = tuple(kpi for kpi in now if kpi not in earlier.index)
-    dropped = tuple(str(kpi) for kpi in earlier.index if kpi not in set(now))
+    then, here = set(earlier.index), set(now)
+    new = tuple(kpi for kpi in now if kpi not in then)
+    dropped = tuple(str(kpi) for kpi in earlier.index if kpi not in here)
     structure = f"{_STRUCTURE}; dropped KPIs by their own" if dropped else _STRUCTURE
     return Comparison(compare, len(earlier), len(now), new, dropped, "report", structure)
 
 
-def _is_new(item: Item) -> bool:
-    value = item.figures.value
-    if np.isnan(value[-1]):
-        return False
-    first_after = int(np.searchsorted(item.figures.ordinal, item.compared_ordinal, side="right"))
-    return bool(np.isnan(value[:first_after]).all())
+def _are_new(items: Items, kpis: Places) -> npt.NDArray[np.bool_]:
+    times = items.times
+    known = np.append(0, np.cumsum(~np.isnan(items.figures.value)))
+    start, end = times.starts[kpis], times.ends[kpis]
+    compared = items.compared_ordinal[kpis]
+    after = search_within(times.ordinal, start, end, compared, right=True)
+    shown = ~np.isnan(items.figures.value[end - 1])
+    return np.asarray(shown & (known[after] == known[start]), dtype=bool)

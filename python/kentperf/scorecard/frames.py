@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kentperf.periods.frequencies import period_at, period_label
+from kentperf.columns.wording import Wording
 from kentperf.register.commentary import Remark
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
@@ -19,21 +19,64 @@ from kentperf.scorecard.assemble import (
     build_evidence,
     build_history,
     build_kpis,
-    directions,
 )
+from kentperf.scorecard.directions.cautions import cautions
+from kentperf.scorecard.directions.directions import directions
+from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
-from kentperf.scorecard.expected_ranges import build_ahead
-from kentperf.scorecard.items import Item
+from kentperf.scorecard.items import Items
 from kentperf.scorecard.rag_change import build_distances, build_rag_changes
+from kentperf.scorecard.ranges.expected import build_ahead, expected_ranges
+from kentperf.scorecard.ratings import Ratings, rate
 from kentperf.scorecard.second_opinion import build_second_opinion
 from kentperf.scorecard.summary import TOTAL, summarise
 from kentperf.scorecard.watch import close_to_floor
-from kentperf.trend.cautions import TOO_FEW
-from kentperf.trend.verdict import Trend
+from kentperf.trend.verdict import DIRECTION_DTYPE
+
+
+@dataclass(frozen=True, eq=False)
+class RatedKpis:
+    """The KPIs of a scorecard by some rules.
+
+    Attributes
+    ----------
+    kpis : DataFrame
+        The table of KPIs.
+    ratings : Ratings
+        Of every figure.
+    single, then : Directions
+        Of the KPIs, each judged by itself, now and at the comparison period.
+    now : Directions
+        As the rules judge them together.
+    """
+
+    kpis: pd.DataFrame
+    ratings: Ratings
+    single: Directions
+    then: Directions
+    now: Directions
+
+
+def rated_kpis(items: Items, rules: Rules, basis: str) -> RatedKpis:
+    """Rate the KPIs and test their directions.
+
+    Parameters
+    ----------
+    items, rules, basis
+        As for `card_frames`.
+
+    Returns
+    -------
+    RatedKpis
+    """
+    ratings = rate(items, rules)
+    single, then = directions(items, rules, basis)
+    now = standing_together(single, rules)
+    return RatedKpis(build_kpis(items, ratings, now, rules), ratings, single, then, now)
 
 
 def card_frames(
-    items: Sequence[Item],
+    items: Items,
     rules: Rules,
     basis: str,
     comparison: Comparison,
@@ -43,7 +86,7 @@ def card_frames(
 
     Parameters
     ----------
-    items : sequence of Item
+    items : Items
         The indicators.
     rules : Rules
         The conventions.
@@ -59,37 +102,66 @@ def card_frames(
     dict of str to DataFrame
         By the attribute of the scorecard.
     """
-    history = build_history(items, rules)
-    rated = [item for item in items if item.is_kpi]
-    others = [item for item in items if not item.is_kpi]
-    now, then = directions(rated, rules, basis)
-    kpis = build_kpis(rated, history, now, rules)
+    found = rated_kpis(items, rules, basis)
+    ratings, kpis, now = found.ratings, found.kpis, found.now
+    ranges = expected_ranges(items, rules)
+    history = build_history(items, ratings, ranges)
     details = build_details(items, history, rules)
-    seen = {item.indicator.kpi: one.caution for item, one in zip(rated, now, strict=True)}
-    # That values are too few to see is said once, in the notes.
-    cautions = {kpi: caution for kpi, caution in seen.items() if caution != TOO_FEW}
-    details["caution"] = [cautions.get(kpi, "") for kpi in details.index]
+    details["caution"] = _cautions(items, found.single, rules, basis)
     summary = summary_of(kpis, {})
-    before = _before(rated, kpis, history, then)
+    before = _before(items, kpis, ratings, standing_together(found.then, rules))
     if earlier is not None:
         before = _printed_before(before, earlier, comparison)
-    before = before.drop(index=[name for name in comparison.new if name in before.index])
-    indicators = [item.indicator for item in rated]
+    before = before[~before.index.isin(list(comparison.new))]
     return {
         "kpis": kpis,
-        "evidence": build_evidence(rated, now),
-        "second_opinion": build_second_opinion(rated, now, rules, basis),
-        "activity": build_activity(others, history),
-        "ahead": build_ahead(others, rules),
+        "evidence": build_evidence(items, now),
+        "second_opinion": build_second_opinion(items, now, rules, basis),
+        "activity": build_activity(items, ranges),
+        "ahead": build_ahead(items, rules),
         "summary": summary,
         "changes": difference(summary, summary_of(before, {})),
-        "rag_change": build_rag_changes(rated, kpis, earlier, comparison.new),
-        "distance": build_distances(rated, kpis),
-        "watch_list": close_to_floor(detailed(kpis, details), indicators, rules.watch_margin),
+        "rag_change": build_rag_changes(items, ratings, earlier, comparison.new),
+        "distance": build_distances(items),
+        "watch_list": watch_list_of(items, kpis, rules),
         "details": details,
         "later": _later(items),
         "history": history,
     }
+
+
+def _cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Any:
+    """Give the cautions of KPIs; activity indicators have none."""
+    said = cautions(items, found, rules, basis)
+    every = Wording(len(items.indicators), "")
+    every.say_coded(items.which(kpis=True), said.codes, said.texts)
+    return every.column()
+
+
+def watch_list_of(items: Items, kpis: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    """List the KPIs that may turn RED next.
+
+    Parameters
+    ----------
+    items : Items
+        The indicators.
+    kpis : DataFrame
+        The table of KPIs.
+    rules : Rules
+        What is close.
+
+    Returns
+    -------
+    DataFrame
+        As `close_to_floor`.
+    """
+    which = items.which(kpis=True)
+    last = items.last[which]
+    limits = {name: column[last] for name, column in items.limits.numbers.items()}
+    polarity, decimals = (
+        column[which] for column in (items.indicators.polarity, items.indicators.decimals)
+    )
+    return close_to_floor(kpis, limits, polarity, decimals, rules.watch_margin)
 
 
 def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
@@ -224,16 +296,16 @@ def difference(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
     return both[0] - both[1]
 
 
-def _before(
-    items: Sequence[Item], kpis: pd.DataFrame, history: pd.DataFrame, found: Sequence[Trend]
-) -> pd.DataFrame:
-    reason = np.append(history["rag_reason"].to_numpy(object), "no data")
+def _before(items: Items, kpis: pd.DataFrame, ratings: Ratings, then: Directions) -> pd.DataFrame:
+    before = items.compared[items.which(kpis=True)]
+    reason = ratings.reason.part(before)
+    reason.say(before < 0, "no data")
     return pd.DataFrame(
         {
             "section": kpis["section"],
             "rag": kpis["previous_rag"],
-            "rag_reason": reason[[item.previous for item in items]],
-            "direction": [item.direction for item in found],
+            "rag_reason": reason.column(),
+            "direction": pd.Categorical.from_codes(then.direction, dtype=DIRECTION_DTYPE),
         },
         index=kpis.index,
     )
@@ -243,7 +315,7 @@ def _printed_before(
     before: pd.DataFrame, earlier: pd.DataFrame, comparison: Comparison
 ) -> pd.DataFrame:
     """Take what the earlier report printed for what would be worked out anew."""
-    kept = [name for name in before.index if name in earlier.index]
+    kept = before.index[before.index.isin(earlier.index)]
     found = before.loc[kept].astype(object)
     for name in ("rag", "direction"):
         printed = earlier.loc[kept, name].astype(object)
@@ -254,18 +326,17 @@ def _printed_before(
     return pd.concat([found, gone]) if len(gone) else found
 
 
-def _later(items: Sequence[Item]) -> pd.DataFrame:
+def _later(items: Items) -> pd.DataFrame:
     """List what is observed after an indicator's own period: shown beside it, without rating."""
-    rows = [(item, *seen) for item in items for seen in item.later]
-    columns = {
-        "kpi": [item.indicator.kpi for item, *_ in rows],
-        "period": [period_at(at, item.figures.freq) for item, at, *_ in rows],
-        "label": [period_label(at, item.figures.freq) for item, at, *_ in rows],
-        "value": [value for *_, value, _ in rows],
-        "status": [status for *_, status in rows],
-    }
-    data = {name: np.empty(len(rows), dtype=object) for name in columns}
-    for name, values in columns.items():
-        data[name][:] = values
-    frame = pd.DataFrame(data).astype({"value": np.float64})
+    later = items.later
+    period, label = items.times.periods(later.series, later.ordinal)
+    frame = pd.DataFrame(
+        {
+            "kpi": items.indicators.kpi[later.series],
+            "period": np.asarray(period, dtype=object),
+            "label": np.asarray(label, dtype=object),
+            "value": later.value,
+            "status": later.status,
+        }
+    )
     return frame.set_index("kpi")

@@ -1,166 +1,169 @@
-"""The indicators of a scorecard, each with its figures and limits."""
+"""The indicators of a scorecard, with their figures and limits, as flat columns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
-from kentperf.columns.read_tables import Floats
+from kentperf.columns.read_tables import Floats, Texts
+from kentperf.periods.periods import Ordinals
+from kentperf.periods.timelines import Places, Timelines
 from kentperf.register.annotations import Annotations
-from kentperf.register.observations import Series
-from kentperf.register.register import Register
+from kentperf.register.indicators import Indicators
+from kentperf.register.observations import Observed
+from kentperf.register.register import LimitsInForce, Register
 from kentperf.scorecard.moment import Moment, compared_with
-from kentperf.scorecard.shown import Figures, empty_series, figures
+from kentperf.scorecard.shown import Figures, Flags, figures
 
 
-@dataclass(frozen=True)
-class Item:
-    """One indicator of the report.
+@dataclass(frozen=True, eq=False)
+class Later:
+    """What is known after the indicators' own periods, up to the report's time.
 
     Attributes
     ----------
-    indicator : namedtuple
-        Its row in the register.
-    figures : Figures
-        Up to its own period, which is the last row.
-    limits : ndarray of float64, shape (n, 6)
-        In force in each period.
-    states : ndarray of object, shape (n, 2)
-        Whether target and floor are to be confirmed or do not apply, in each period.
-    compared : int
-        The row of the comparison period, or -1.
-    compared_ordinal : int
-        That period itself.
-    start : int
-        Where its rows begin in the history.
-    breaks : tuple of int
-        The rows, ascending, at which the figures start afresh: what is before cannot be
-        compared with what follows.
-    later : tuple of (int, float, str or None)
-        Period, figure and status of what is known after its own period, up to the report's time.
+    series : ndarray of int64, shape (k,)
+        The indicator.
+    ordinal : ndarray of int64, shape (k,)
+        The period.
+    value : ndarray of float64, shape (k,)
+        The figure.
+    status : ndarray of object, shape (k,)
+        str or None.
     """
 
-    indicator: Any
+    series: Places
+    ordinal: Ordinals
+    value: Floats
+    status: Texts
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """The indicators of a report, in register order; rows are of one after the other, by period.
+
+    Attributes
+    ----------
+    indicators : Indicators
+        The register.
+    figures : Figures
+        Up to the indicators' own periods.
+    limits : LimitsInForce
+        In each period.
+    breaks : ndarray of bool, shape (n,)
+        The rows at which figures start afresh: what is before cannot be compared with what
+        follows.
+    later : Later
+        What is known after their own periods.
+    compared_ordinal : ndarray of int64, shape (indicators,)
+        The period that each is compared with.
+    compared : ndarray of int64, shape (indicators,)
+        Its row, or -1.
+    """
+
+    indicators: Indicators
     figures: Figures
-    limits: Floats
-    states: npt.NDArray[np.object_]
-    compared: int
-    compared_ordinal: int
-    start: int
-    breaks: tuple[int, ...]
-    later: tuple[tuple[int, float, Any], ...]
-
-    def segment(self, row: int) -> int:
-        """Give the first row that can be compared with one.
-
-        Parameters
-        ----------
-        row : int
-            A row of the figures.
-
-        Returns
-        -------
-        int
-            The last break at or before it, or 0.
-        """
-        return max((start for start in self.breaks if start <= row), default=0)
-
-    def trend_window(self, usual: int) -> int:
-        """Give the periods in its test of trend: the register's, else the usual number."""
-        given = self.indicator.trend_window
-        return usual if pd.isna(given) else int(given)
+    limits: LimitsInForce
+    breaks: Flags
+    later: Later
+    compared_ordinal: Ordinals
+    compared: Places
 
     @property
+    def times(self) -> Timelines:
+        """The periods of the figures."""
+        return self.figures.timelines
+
+    @property
+    def last(self) -> Places:
+        """The row of each indicator's own period."""
+        return self.figures.last
+
+    @cached_property
+    def segment(self) -> Places:
+        """The first row that each row can be compared with: the last break, or the first of all."""
+        rows = np.arange(len(self.breaks))
+        starts = np.where(self.breaks, rows, 0)
+        starts[self.times.starts] = self.times.starts
+        return np.maximum.accumulate(starts)
+
+    @cached_property
     def unmixed(self) -> Floats:
         """The figures shown; NaN where the periods rolled up lie on both sides of a break."""
-        ordinal, value = self.figures.ordinal, self.figures.value.copy()
-        for row in self.breaks:
-            whole = ordinal[row] + self.figures.span - 1
-            value[row:][ordinal[row:] < whole] = np.nan
-        return value
+        if not self.breaks.any():
+            return self.figures.value
+        ordinal, series = self.times.ordinal, self.times.series
+        whole = ordinal[self.segment] + self.figures.span[series] - 1
+        mixed = (self.segment > self.times.starts[series]) & (ordinal < whole)
+        return np.where(mixed, np.nan, self.figures.value)
 
-    @property
-    def latest(self) -> int:
-        """The history's row of its own period."""
-        return self.start + len(self.figures.ordinal) - 1
+    def which(self, *, kpis: bool) -> Places:
+        """Give the indicators that are rated, or the others."""
+        return np.flatnonzero(self.indicators.is_kpi == kpis)
 
-    @property
-    def previous(self) -> int:
-        """The history's row of the comparison period, or -1."""
-        return self.start + self.compared if self.compared >= 0 else -1
-
-    @property
-    def is_kpi(self) -> bool:
-        """Whether it is rated."""
-        return bool(self.indicator.kind == "kpi")
+    def comparing(self, compare: str) -> Items:
+        """Give the same with another period to compare with."""
+        ordinal = _compared(self.times, compare)
+        every = np.arange(self.times.count)
+        return replace(self, compared_ordinal=ordinal, compared=self.times.find(every, ordinal))
 
 
 def gather(
-    observed: dict[int, Series],
-    register: Register,
-    moment: Moment,
-    compare: str,
-    annotations: Annotations,
-) -> list[Item]:
+    observed: Observed, register: Register, moment: Moment, annotations: Annotations
+) -> Items:
     """Work out the figures and limits of every indicator, in register order.
 
     Parameters
     ----------
-    observed : dict of int to Series
-        The observations, by row of the register.
+    observed : Observed
+        The observations.
     register : Register
         The indicators.
     moment : Moment
         The time of the report.
-    compare : str
-        Which period is compared.
     annotations : Annotations
         Where figures break.
 
     Returns
     -------
-    list of Item
-        One an indicator.
+    Items
+        Compared with the previous period.
     """
-    items: list[Item] = []
-    start = 0
-    rows: Any = register.frame.itertuples(index=False)
-    for place, indicator in enumerate(rows):
-        series = observed.get(place) or empty_series(moment.own_freq(indicator.frequency))
-        latest = moment.ordinal(series.freq, indicator.lag, indicator.kpi)
-        found = figures(series, latest, indicator)
-        limits = register.limit_values(place, found.ordinal, found.freq)
-        earlier = compared_with(latest, found.freq, compare)
-        breaks = annotations.break_rows(place, found.ordinal, found.freq, indicator.kpi)
-        now = moment.ordinal(series.freq, 0, indicator.kpi)
-        items.append(
-            Item(
-                indicator=indicator,
-                figures=found,
-                limits=limits,
-                states=register.limit_states(place, found.ordinal, found.freq),
-                compared=found.place(earlier),
-                compared_ordinal=earlier,
-                start=start,
-                breaks=tuple(breaks.tolist()),
-                later=_later(series, latest, now, indicator),
-            )
-        )
-        start += len(found.ordinal)
-    return items
-
-
-def _later(
-    series: Series, latest: int, now: int, indicator: Any
-) -> tuple[tuple[int, float, Any], ...]:
-    if not ((series.ordinal > latest) & (series.ordinal <= now)).any():
-        return ()
-    found = figures(series, now, indicator)
-    rows = np.flatnonzero((found.ordinal > latest) & ~np.isnan(found.value)).tolist()
-    return tuple(
-        (int(found.ordinal[row]), float(found.value[row]), found.status[row]) for row in rows
+    indicators = Indicators(register.frame)
+    times = moment.with_frequencies(observed.timelines, indicators.texts("frequency"))
+    observed = replace(observed, timelines=times)
+    now = moment.ordinals(times, indicators.kpi)
+    latest = now - indicators.whole("lag")
+    found = figures(observed, latest, indicators)
+    items = Items(
+        indicators=indicators,
+        figures=found,
+        limits=register.limits_in_force(found.timelines),
+        breaks=annotations.break_rows(found.timelines, indicators.kpi),
+        later=_later(observed, latest, now, indicators),
+        compared_ordinal=latest,
+        compared=found.last,
     )
+    return items.comparing("previous")
+
+
+def _compared(times: Timelines, compare: str) -> Ordinals:
+    found = times.ordinal[times.ends - 1].copy()
+    for freq, here in times.by_freq():
+        found[here] += compared_with(0, freq, compare)
+    return found
+
+
+def _later(observed: Observed, latest: Ordinals, now: Ordinals, indicators: Indicators) -> Later:
+    times = observed.timelines
+    after = (times.ordinal > latest[times.series]) & (times.ordinal <= now[times.series])
+    places = np.unique(times.series[after])
+    if not len(places):
+        none = np.empty(0, dtype=np.int64)
+        return Later(none, none, np.empty(0), np.empty(0, dtype=object))
+    found = figures(observed.take(places), now[places], indicators.take(places))
+    series, ordinal = found.timelines.series, found.timelines.ordinal
+    rows = np.flatnonzero((ordinal > latest[places][series]) & ~np.isnan(found.value))
+    return Later(places[series[rows]], ordinal[rows], found.value[rows], found.status[rows])

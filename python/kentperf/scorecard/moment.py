@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.read_tables import Texts
 from kentperf.errors import KentPerfError
 from kentperf.periods.frequencies import anchor, period_label, periods_per_year
-from kentperf.periods.periods import last_days, ordinals_of_days, read_spans
-from kentperf.register.observations import Series
+from kentperf.periods.periods import Ordinals, last_days, ordinals_of_days, read_spans
+from kentperf.periods.timelines import Timelines
+from kentperf.register.observations import Observed
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,25 @@ class Moment:
             return at - lag
         return int(ordinals_of_days(np.array([at]), freq)[0]) - lag
 
+    def ordinals(self, times: Timelines, kpis: Texts) -> Ordinals:
+        """Give the period of every indicator at this time, as `ordinal` without a lag.
+
+        Parameters
+        ----------
+        times : Timelines
+            Whose frequencies these are.
+        kpis : ndarray of object, shape (indicators,)
+            Their names, for errors.
+
+        Returns
+        -------
+        ndarray of int64, shape (indicators,)
+        """
+        found = np.zeros(times.count, dtype=np.int64)
+        for freq, here in sorted(times.by_freq(), key=lambda one: int(one[1][0])):
+            found[here] = self.ordinal(freq, 0, str(kpis[here[0]]))
+        return found
+
     def own_freq(self, register_freq: Any) -> str | None:
         """Give the frequency of an indicator without observations.
 
@@ -81,6 +101,29 @@ class Moment:
             return self.freq
         freq = str(register_freq)
         return freq if "-" in freq else anchor(freq, np.empty(0, dtype=np.int64))
+
+    def with_frequencies(self, times: Timelines, given: Any) -> Timelines:
+        """Give indicators without observations the frequency that they would have.
+
+        Parameters
+        ----------
+        times : Timelines
+            The observations'.
+        given : ndarray of object, shape (indicators,)
+            What the register says of each.
+
+        Returns
+        -------
+        Timelines
+            The same rows.
+        """
+        silent = np.flatnonzero(times.lengths == 0)
+        numbers = {freq: number for number, freq in enumerate(times.freqs)}
+        words, distinct = pd.factorize(given[silent], use_na_sentinel=False)
+        table = [numbers.setdefault(self.own_freq(word), len(numbers)) for word in distinct]
+        freq = times.freq.copy()
+        freq[silent] = np.array(table, dtype=np.int64)[words]
+        return Timelines(times.offsets, times.ordinal, freq, tuple(numbers))
 
     def day_of(self, period: Any) -> Any:
         """Give the time as a period that tables of other indicators can be read by.
@@ -100,6 +143,17 @@ class Moment:
         return pd.Timestamp(self.day, unit="D")
 
     @property
+    def period(self) -> Any:
+        """The time as a period, to be asked for again.
+
+        Returns
+        -------
+        str or int
+            The label, or the ordinal where periods are integers.
+        """
+        return self.plain if self.freq is None or self.day is None else self.label
+
+    @property
     def label(self) -> str:
         """The time in the words of a report.
 
@@ -113,14 +167,14 @@ class Moment:
         return period_label(self.ordinal(self.freq, 0, ""), self.freq)
 
 
-def report_moment(period: Any, observed: dict[int, Series]) -> Moment:
+def report_moment(period: Any, observed: Observed) -> Moment:
     """Find the time a report is about.
 
     Parameters
     ----------
     period : any period or None
         What was asked for; None takes the latest period observed.
-    observed : dict of int to Series
+    observed : Observed
         The observations.
 
     Returns
@@ -133,19 +187,23 @@ def report_moment(period: Any, observed: dict[int, Series]) -> Moment:
     KentPerfError
         If `period` cannot be read.
     """
-    freqs = Counter(series.freq for series in observed.values())
-    freq = freqs.most_common(1)[0][0]
+    times, places = observed.timelines, observed.places
+    codes, first, counts = np.unique(times.freq[places], return_index=True, return_counts=True)
+    freq = times.freqs[codes[np.lexsort((first, -counts))[0]]]
     if period is not None:
         span = read_spans([period], column="period=")
         end = int(span.end[0])
         return Moment(None, end, freq) if span.plain[0] else Moment(end, None, freq)
-    days = [
-        int(last_days(series.ordinal[-1:], series.freq)[0])
-        for series in observed.values()
-        if series.freq is not None
-    ]
-    plain = [int(series.ordinal[-1]) for series in observed.values() if series.freq is None]
-    return Moment(max(days, default=None), max(plain, default=None), freq)
+    day: int | None = None
+    plain: int | None = None
+    for own, here in times.by_freq(places):
+        last = times.ordinal[times.ends[places[here]] - 1].max(keepdims=True)
+        if own is None:
+            plain = int(last[0])
+        else:
+            end = int(last_days(last, own)[0])
+            day = end if day is None else max(day, end)
+    return Moment(day, plain, freq)
 
 
 def compared_with(latest: int, freq: str | None, compare: str) -> int:

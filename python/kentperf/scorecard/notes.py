@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -10,21 +11,23 @@ import pandas as pd
 
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
+from kentperf.periods.timelines import Places
 from kentperf.register.annotations import Annotations
-from kentperf.register.observations import Series
+from kentperf.register.indicators import Indicators
+from kentperf.register.observations import Observed
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.items import Item
+from kentperf.scorecard.items import Items
 from kentperf.scorecard.moment import Moment
 from kentperf.trend.cautions import CARRIED, LEAST_POINTS
 from kentperf.trend.chance import chance_arrows
 
 
-def scope_of(items: Sequence[Item], area: str | None) -> str:
+def scope_of(indicators: Indicators, area: str | None) -> str:
     """Say what a scorecard covers.
 
     Parameters
     ----------
-    items : sequence of Item
+    indicators : Indicators
         Its indicators.
     area : str or None
         The area it is about.
@@ -34,17 +37,18 @@ def scope_of(items: Sequence[Item], area: str | None) -> str:
     str
         How many indicators in how many sections.
     """
-    sections = len({item.indicator.section for item in items})
-    kpis = sum(item.is_kpi for item in items)
-    counted = [(kpis, "KPI"), (len(items) - kpis, "activity indicator"), (sections, "section")]
+    sections = int(indicators.frame["section"].nunique(dropna=False))
+    kpis = int(indicators.is_kpi.sum())
+    others = len(indicators) - kpis
+    counted = [(kpis, "KPI"), (others, "activity indicator"), (sections, "section")]
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counted if count]
     words = f"{', '.join(parts[:-1])} in {parts[-1]}"
     return words if area is None else f"{words}; {area}"
 
 
 def notes_on(
-    observed: dict[int, Series],
-    items: Sequence[Item],
+    observed: Observed,
+    items: Items,
     evidence: pd.DataFrame,
     rules: Rules,
     moment: Moment,
@@ -54,9 +58,9 @@ def notes_on(
 
     Parameters
     ----------
-    observed : dict of int to Series
-        The observations, by row of the register.
-    items : sequence of Item
+    observed : Observed
+        The observations.
+    items : Items
         The indicators.
     evidence : DataFrame
         What each direction stands on.
@@ -82,12 +86,12 @@ def notes_on(
     )
 
 
-def footnotes(items: Sequence[Item], annotations: Annotations) -> FrozenMapping[tuple[str, ...]]:
+def footnotes(items: Items, annotations: Annotations) -> FrozenMapping[tuple[str, ...]]:
     """Put the annotations that concern the figures of a report in words.
 
     Parameters
     ----------
-    items : sequence of Item
+    items : Items
         The indicators.
     annotations : Annotations
         The notes.
@@ -97,34 +101,39 @@ def footnotes(items: Sequence[Item], annotations: Annotations) -> FrozenMapping[
     mapping of str to tuple of str
         By indicator: those on it that cover a period up to its own.
     """
+    rows = np.flatnonzero(annotations.place >= 0)
+    rows = rows[np.argsort(annotations.place[rows], kind="stable")]
     found: dict[str, tuple[str, ...]] = {}
-    for place, item in enumerate(items):
-        rows = annotations.on(place, everywhere=False)
-        said = [
-            annotations.words(row, item.figures.freq, item.indicator.kpi)
-            for row in rows[_covering(item, rows, annotations)].tolist()
-        ]
-        if said:
-            found[item.indicator.kpi] = tuple(said)
+    for series, words in _covering(items, rows, annotations.place[rows], annotations):
+        kpi = items.indicators.kpi[series]
+        found[kpi] = (*found.get(kpi, ()), words)
     return FrozenMapping(found)
 
 
-def _covering(item: Item, rows: Any, annotations: Annotations) -> Any:
-    freq, ordinal = item.figures.freq, item.figures.ordinal
-    first, last = annotations.spans(rows, freq, item.indicator.kpi)
-    return (first <= ordinal[-1]) & (last >= ordinal[0])
+def _covering(
+    items: Items, rows: Places, series: Places, annotations: Annotations
+) -> Iterator[tuple[int, str]]:
+    """Give the notes that cover a period of their indicator, in words."""
+    times = items.times
+    first, last = annotations.spans_on(rows, series, times, items.indicators.kpi)
+    covers = (first <= times.ordinal[times.ends[series] - 1]) & (
+        last >= times.ordinal[times.starts[series]]
+    )
+    for at in np.flatnonzero(covers).tolist():
+        place = int(series[at])
+        freq = times.freq_of(place)
+        yield place, annotations.words(int(rows[at]), int(first[at]), int(last[at]), freq)
 
 
-def _annotated(items: Sequence[Item], annotations: Annotations) -> Iterator[str]:
+def _annotated(items: Items, annotations: Annotations) -> Iterator[str]:
     """Give the notes on all indicators, then those on one by its name."""
-    for row in np.flatnonzero(annotations.place < 0).tolist():
-        only = np.array([row])
-        for item in (item for item in items if _covering(item, only, annotations).all()):
-            yield f"All: {annotations.words(row, item.figures.freq, item.indicator.kpi)}."
-            break
-    names = {item.indicator.kpi: item.indicator.name for item in items}
-    for kpi, said in footnotes(items, annotations).items():
-        yield from (f"{names[kpi]}: {note}." for note in said)
+    every = np.arange(items.times.count)
+    for row in np.flatnonzero(annotations.place < 0):
+        said = _covering(items, np.full(len(every), row), every, annotations)
+        yield from (f"All: {words}." for _, words in islice(said, 1))
+    names = dict(zip(items.indicators.kpi, items.indicators.texts("name"), strict=True))
+    for kpi, notes in footnotes(items, annotations).items():
+        yield from (f"{names[kpi]}: {note}." for note in notes)
 
 
 def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
@@ -151,9 +160,11 @@ def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
 
 def _carried(evidence: pd.DataFrame) -> Iterator[str]:
     """Say which arrows rest on too few values to see whether they carry over."""
-    tested = evidence["method"].astype(str).str.split(" ").str[0].isin(CARRIED)
-    drawn = evidence["movement"].isin(("up", "down"))
-    count = int((tested & drawn & (evidence["n"] < LEAST_POINTS)).sum())
+    codes, methods = pd.factorize(evidence["method"])
+    tested = np.array([str(method).split(" ")[0] in CARRIED for method in methods], dtype=bool)
+    drawn = evidence["movement"].isin(("up", "down")).to_numpy(bool)
+    few = (evidence["n"] < LEAST_POINTS).to_numpy(bool)
+    count = int((tested[codes] & drawn & few).sum())
     if count:
         rest = "arrow rests" if count == 1 else "arrows rest"
         yield (
@@ -162,26 +173,24 @@ def _carried(evidence: pd.DataFrame) -> Iterator[str]:
         )
 
 
-def _later(observed: dict[int, Series], items: Sequence[Item], moment: Moment) -> Iterator[str]:
-    later = sum(
-        int((series.ordinal > items[place].figures.ordinal[-1]).sum()) - len(items[place].later)
-        for place, series in observed.items()
-    )
+def _later(observed: Observed, items: Items, moment: Moment) -> Iterator[str]:
+    times = observed.timelines
+    own = items.times.ordinal[items.last]
+    later = int((times.ordinal > own[times.series]).sum()) - len(items.later.series)
     if later:
         noun, verb = ("observation", "is") if later == 1 else ("observations", "are")
         yield f"{later} {noun} after {moment.label} {verb} left out."
 
 
-def _statuses(items: Sequence[Item]) -> Iterator[str]:
-    marked = [item.figures.status[-1] for item in items]
-    for status in dict.fromkeys(str(word) for word in marked if word is not None):
-        count = sum(word == status for word in marked)
+def _statuses(items: Items) -> Iterator[str]:
+    codes, words = pd.factorize(items.figures.status[items.last])
+    for status, count in zip(words, np.bincount(codes[codes >= 0]).tolist(), strict=True):
         yield f"{count} of the latest figures {'is' if count == 1 else 'are'} {status}."
 
 
-def _silent(observed: dict[int, Series], items: Sequence[Item]) -> Iterator[str]:
-    silent = [item.indicator.name for place, item in enumerate(items) if place not in observed]
-    if silent:
+def _silent(observed: Observed, items: Items) -> Iterator[str]:
+    silent = items.indicators.texts("name")[observed.timelines.lengths == 0]
+    if len(silent):
         yield f"No observations at all: {'; '.join(silent)}."
 
 

@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.core import _core
+from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import rag
-from kentperf.scorecard.items import Item
-from kentperf.scorecard.shown import decimals_of
+from kentperf.rag.rating import RAG_DTYPE
+from kentperf.scorecard.items import Items
+from kentperf.scorecard.ratings import Ratings, rag_codes
 
 __all__ = ["REASONS", "build_distances", "build_rag_changes"]
 
 REASONS = ("performance", "target", "both", "revision", "definition")
-_ORDER = {"RED": 0, "AMBER": 1, "GREEN": 2}
+_PERFORMANCE, _TARGET, _BOTH, _REVISION, _DEFINITION = range(len(REASONS))
+_STATES = np.array(["RED", "AMBER", "GREEN", "no data", "not rated", "new"], dtype=object)
+_NO_DATA, _NOT_RATED, _NEW = 3, 4, 5
+_CHANGES = np.array(["worse", "same", "better", "new", None], dtype=object)
+
+_round_half_away = np.frompyfunc(_core.round_half_away, 2, 1)
 
 
 def build_rag_changes(
-    items: Sequence[Item],
-    kpis: pd.DataFrame,
-    earlier: pd.DataFrame | None,
-    new: Sequence[str],
+    items: Items, ratings: Ratings, earlier: pd.DataFrame | None, new: Collection[str]
 ) -> pd.DataFrame:
     """Say how and why each rating changed on the comparison period.
 
     Parameters
     ----------
-    items : sequence of Item
-        The KPIs.
-    kpis : DataFrame
-        The scorecard's KPIs.
+    items : Items
+        The indicators.
+    ratings : Ratings
+        Of every figure.
     earlier : DataFrame or None
         What the earlier report printed: ``rag`` and ``latest``, by KPI.
-    new : sequence of str
+    new : collection of str
         The KPIs that the earlier report did not have.
 
     Returns
@@ -48,74 +52,77 @@ def build_rag_changes(
         ``reason`` (performance, target, both, revision, definition; missing where the rating is
         the same).
     """
-    rows = []
-    for item in items:
-        row: Any = kpis.loc[item.indicator.kpi]
-        kpi = item.indicator.kpi
-        was = "new" if kpi in new else _state(row["previous_rag"], row["previous"])
-        printed = None if earlier is None or kpi not in earlier.index else earlier.loc[kpi]
-        if printed is not None and isinstance(printed["rag"], str):
-            was = printed["rag"]
-        now = _state(row["rag"], row["latest"])
-        reason = None
-        if was != now and {was, now} <= set(_ORDER):
-            figure = math.nan if printed is None else float(printed["latest"])
-            reason = _reason(item, was, now, figure)
-        rows.append((was, now, _change(was, now), reason))
-    columns = ["previous_state", "state", "change", "reason"]
-    return pd.DataFrame(rows, index=kpis.index, columns=columns, dtype=object)
+    kpis = items.which(kpis=True)
+    index = pd.Index(items.indicators.kpi[kpis], name="kpi", dtype=object)
+    last, before = items.last[kpis], items.compared[kpis]
+    now = _states(items, ratings, last)
+    was = np.where(before < 0, _NO_DATA, _states(items, ratings, before))
+    was[index.isin(list(new))] = _NEW
+    printed = np.full(len(kpis), np.nan)
+    if earlier is not None:
+        known = earlier.reindex(index)
+        rag = pd.Categorical(known["rag"], dtype=RAG_DTYPE).codes
+        was = np.where(rag >= 0, rag, was)
+        printed = known["latest"].to_numpy(np.float64)
+    reason = np.full(len(kpis), len(REASONS))
+    moved = np.flatnonzero((was != now) & (was < _NO_DATA) & (now < _NO_DATA))
+    reason[moved] = _reasons(items, kpis[moved], was[moved], now[moved], printed[moved])
+    columns = {
+        "previous_state": _STATES[was],
+        "state": _STATES[now],
+        "change": _CHANGES[_changes(was, now)],
+        "reason": np.array([*REASONS, None], dtype=object)[reason],
+    }
+    return pd.DataFrame(columns, index=index, dtype=object)
 
 
-def _state(rating: Any, value: float) -> str:
-    if isinstance(rating, str):
-        return rating
-    return "no data" if math.isnan(value) else "not rated"
+def _states(items: Items, ratings: Ratings, rows: Places) -> Places:
+    rag = ratings.rag[rows].astype(np.int64)
+    unrated = np.where(np.isnan(items.figures.value[rows]), _NO_DATA, _NOT_RATED)
+    return np.where(rag >= 0, rag, unrated)
 
 
-def _change(was: str, now: str) -> str | None:
-    if was == "new":
-        return "new"
-    if was not in _ORDER or now not in _ORDER:
-        return "same" if was == now else None
-    step = _ORDER[now] - _ORDER[was]
-    return "same" if step == 0 else "better" if step > 0 else "worse"
+def _changes(was: Places, now: Places) -> Places:
+    rated = (was < _NO_DATA) & (now < _NO_DATA)
+    found = np.where(rated, np.sign(now - was) + 1, np.where(was == now, 1, 4))
+    return np.where(was == _NEW, 3, found)
 
 
-def _reason(item: Item, was: str, now: str, printed: float) -> str:
+def _reasons(items: Items, kpis: Places, was: Places, now: Places, printed: Floats) -> Places:
     """Rate each figure on the limits of both times; what the rating follows is the reason."""
-    last, before = len(item.figures.ordinal) - 1, item.compared
-    if any(before < start <= last for start in item.breaks):
-        return "definition"
-    value, limits = item.figures.value, item.limits
-    revised = before >= 0 and not math.isnan(printed) and printed != value[before]
-    if revised and _rated(item, value[before], limits[before]) != was:
-        return "revision"
-    if before < 0 or np.array_equal(limits[before], limits[last], equal_nan=True):
-        return "performance"
-    by_performance = _rated(item, value[last], limits[before]) == now
-    by_target = _rated(item, value[before], limits[last]) == now
-    if by_performance == by_target:
-        return "both"
-    return "performance" if by_performance else "target"
+    last, before = items.last[kpis], items.compared[kpis]
+    there = before >= 0
+    value = items.figures.value
 
+    def rated(figures: Places, limits: Places) -> Codes:
+        held = {name: items.limits.numbers[name][limits] for name in LIMITS}
+        return np.where(there, rag_codes(items, value[figures], held, kpis)[0], -1)
 
-def _rated(item: Item, value: float, limits: Any) -> str | None:
-    named = dict(zip(LIMITS, limits.tolist(), strict=True))
-    found: str | None = rag(
-        value, **named, polarity=item.indicator.polarity, decimals=decimals_of(item.indicator)
+    same = ~there | np.logical_and.reduce(
+        [_equal(column[before], column[last]) for column in items.limits.numbers.values()]
     )
+    by_performance, by_target = rated(last, before) == now, rated(before, last) == now
+    found = np.where(by_performance, _PERFORMANCE, _TARGET)
+    found[by_performance == by_target] = _BOTH
+    found[same] = _PERFORMANCE
+    revised = there & ~np.isnan(printed) & (printed != value[before])
+    found[revised & (rated(before, before) != was)] = _REVISION
+    broken = items.segment[last] > np.maximum(before, items.times.starts[kpis])
+    found[broken] = _DEFINITION
     return found
 
 
-def build_distances(items: Sequence[Item], kpis: pd.DataFrame) -> pd.DataFrame:
+def _equal(one: Floats, other: Floats) -> npt.NDArray[np.bool_]:
+    return np.asarray((one == other) | (np.isnan(one) & np.isnan(other)), dtype=bool)
+
+
+def build_distances(items: Items) -> pd.DataFrame:
     """Measure how far the latest figures are from target and floor.
 
     Parameters
     ----------
-    items : sequence of Item
-        The KPIs.
-    kpis : DataFrame
-        The scorecard's KPIs.
+    items : Items
+        The indicators.
 
     Returns
     -------
@@ -124,39 +131,44 @@ def build_distances(items: Sequence[Item], kpis: pd.DataFrame) -> pd.DataFrame:
         positive on the good side, of a range the distance to the nearer limit),
         ``to_target_percent``, ``to_floor_percent`` (of the limit's size; missing where it is 0).
     """
-    rows = []
-    for item in items:
-        value = float(kpis.loc[item.indicator.kpi, "latest"])
-        limits = dict(zip(LIMITS, item.limits[-1].tolist(), strict=True))
-        pairs = (("target", "low", "high"), ("floor", "floor_low", "floor_high"))
-        measured = [_distance(item, value, *(limits[name] for name in names)) for names in pairs]
-        rows.append([cell for pair in measured for cell in pair])
-    columns = ["to_target", "to_target_percent", "to_floor", "to_floor_percent"]
-    frame = pd.DataFrame(rows, index=kpis.index, columns=columns, dtype=np.float64)
-    return frame[["to_target", "to_floor", "to_target_percent", "to_floor_percent"]]
+    kpis = items.which(kpis=True)
+    columns: dict[str, Any] = {}
+    for name, low, high in (("target", "low", "high"), ("floor", "floor_low", "floor_high")):
+        distance, percent = _distances(items, kpis, name, low, high)
+        columns |= {f"to_{name}": distance, f"to_{name}_percent": percent}
+    index = pd.Index(items.indicators.kpi[kpis], name="kpi", dtype=object)
+    order = ["to_target", "to_floor", "to_target_percent", "to_floor_percent"]
+    return pd.DataFrame({name: columns[name] for name in order}, index=index)
 
 
-def _distance(
-    item: Item, value: float, limit: float, low: float, high: float
-) -> tuple[float, float]:
-    polarity, places = item.indicator.polarity, decimals_of(item.indicator)
-    if polarity == "range":
-        sides = [(_apart(value, low, places), low), (_apart(high, value, places), high)]
-        known = [side for side in sides if not math.isnan(side[0])]
-        if not known:
-            return math.nan, math.nan
-        distance, limit = min(known)
-    elif polarity == "higher":
-        distance = _apart(value, limit, places)
-    else:
-        distance = _apart(limit, value, places)
-    return distance, 100 * distance / abs(limit) if limit else math.nan
+def _distances(items: Items, kpis: Places, name: str, low: str, high: str) -> tuple[Floats, Floats]:
+    last, decimals = items.last[kpis], items.indicators.decimals[kpis]
+    polarity = items.indicators.polarity[kpis]
+    value = items.figures.value[last]
+    limit, least, most = (items.limits.numbers[side][last] for side in (name, low, high))
+    higher = polarity == int(_core.Polarity["higher"])
+    ranged = polarity == int(_core.Polarity["range"])
+    above = np.where(ranged, np.nan, np.where(higher, value, limit))
+    distance = _apart(above, np.where(higher, limit, value), decimals)
+    if ranged.any():
+        inside = _apart(np.where(ranged, value, np.nan), least, decimals)
+        under = _apart(np.where(ranged, most, np.nan), value, decimals)
+        nearer = np.isnan(under) | (inside <= under)
+        distance = np.where(ranged, np.where(nearer, inside, under), distance)
+        limit = np.where(ranged, np.where(nearer, least, most), limit)
+    limit = np.where(limit == 0, np.nan, np.abs(limit))
+    return distance, 100 * distance / limit
 
 
-def _apart(above: float, below: float, decimals: int | None) -> float:
-    if math.isnan(above) or math.isnan(below):
-        return math.nan
-    if decimals is None:
-        return above - below
-    upper, lower = (_core.round_half_away(side, decimals) for side in (above, below))
-    return float(_core.round_half_away(upper - lower, decimals))
+def _apart(above: Floats, below: Floats, decimals: Codes) -> Floats:
+    """Subtract one column from another at the decimals printed."""
+    found = above - below
+    rows = np.flatnonzero(~np.isnan(found) & (decimals != AS_GIVEN))
+    places = decimals[rows].astype(np.int64)
+    upper, lower = (_rounded(side[rows], places) for side in (above, below))
+    found[rows] = _rounded(upper - lower, places)
+    return found
+
+
+def _rounded(values: Floats, decimals: Places) -> Floats:
+    return np.asarray(_round_half_away(values, decimals), dtype=np.float64)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
-from kentperf.register.annotations import read_annotations
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.judgements import judgements_of, unjudged_words
 from kentperf.register.observations import as_register, read_observations
@@ -15,10 +14,9 @@ from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
 from kentperf.scorecard.earlier_report import compare_reports, read_earlier
 from kentperf.scorecard.frames import card_frames
-from kentperf.scorecard.items import gather
-from kentperf.scorecard.moment import report_moment
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.parents import of_parents
+from kentperf.scorecard.prepared import prepare
 
 BASES = ("shown", "elementary")
 
@@ -69,11 +67,11 @@ def build_card(
     if parents is not None:
         observations = of_parents(observations, known, parents)
     observed = read_observations(observations, known, area=area)
-    moment = report_moment(period, observed)
-    noted = read_annotations(annotations, known)
-    items = gather(observed, known, moment, how, noted)
+    prepared = prepare(observed, known, period, annotations)
+    moment, items = prepared.moment, prepared.items.comparing(how)
+    noted = prepared.annotations
     before = read_earlier(earlier)
-    compared = compare_reports([item for item in items if item.is_kpi], before, how)
+    compared = compare_reports(items, before, how)
     frames = card_frames(items, house, basis, compared, before)
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = (notes,) if isinstance(notes, str) else tuple(notes)
@@ -90,7 +88,7 @@ def build_card(
         annotations=noted,
         notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment, noted)),
         footnotes=footnotes(items, noted),
-        scope=scope_of(items, area),
+        scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),
         benchmarks=benchmarks_of(benchmarks, known),

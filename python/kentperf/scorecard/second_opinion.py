@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from kentperf.columns.wording import Wording, spell
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions import direction_at
-from kentperf.scorecard.items import Item
-from kentperf.trend.verdict import DIRECTION_DTYPE, Trend
+from kentperf.scorecard.directions.directions import directions_at
+from kentperf.scorecard.directions.verdicts import Directions
+from kentperf.scorecard.items import Items
+from kentperf.trend.verdict import DIRECTION_DTYPE
 
 __all__ = ["AGREES", "CANNOT", "DIFFERS", "build_second_opinion", "verdict"]
 
@@ -42,17 +44,15 @@ def verdict(one: Any, other: Any) -> str:
     return AGREES if one == other else DIFFERS
 
 
-def build_second_opinion(
-    items: Sequence[Item], found: Sequence[Trend], rules: Rules, basis: str
-) -> pd.DataFrame:
+def build_second_opinion(items: Items, found: Directions, rules: Rules, basis: str) -> pd.DataFrame:
     """Test every direction by kentperf's own rules as well.
 
     Parameters
     ----------
-    items : sequence of Item
-        The KPIs.
-    found : sequence of Trend
-        Their directions by the house rules.
+    items : Items
+        The indicators.
+    found : Directions
+        The KPIs' directions by the house rules.
     rules : Rules
         The house rules; the window is theirs.
     basis : str
@@ -66,32 +66,36 @@ def build_second_opinion(
         ours beside it; empty where they do not differ).
     """
     own = Rules.named("kentperf")
-    ours = list(found)
+    kpis = items.which(kpis=True)
+    ours = found
     if any(getattr(rules, name) != getattr(own, name) for name in _TESTED):
         test = replace(own, trend_window=rules.trend_window)
-        ours = [direction_at(item, len(item.figures.ordinal) - 1, test, basis) for item in items]
-    pairs = list(zip(items, found, ours, strict=True))
-    index = pd.Index([item.indicator.kpi for item in items], name="kpi", dtype=object)
-    return pd.DataFrame(
-        {
-            "house": pd.Categorical([one.direction for one in found], dtype=DIRECTION_DTYPE),
-            "ours": pd.Categorical([one.direction for one in ours], dtype=DIRECTION_DTYPE),
-            "verdict": [verdict(one.direction, other.direction) for _, one, other in pairs],
-            "reason": [one.reason for one in ours],
-            "words": [_words(rules, one, other) for _, one, other in pairs],
-        },
-        index=index,
-    )
+        ours = directions_at(items, kpis, items.last[kpis], test, basis)
+    house, other = found.direction, ours.direction
+    differs = (house >= 0) & (other >= 0) & (house != other)
+    said = np.where((house < 0) | (other < 0), 2, differs)
+    words = Wording(len(kpis), "")
+    rows = np.flatnonzero(differs)
+    facts = zip(house[rows], other[rows], ours.overlap[rows], ours.n[rows], strict=True)
+    words.say_each(rows, (_words(rules, *(int(fact) for fact in row)) for row in facts))
+    columns = {
+        "house": pd.Categorical.from_codes(house, dtype=DIRECTION_DTYPE),
+        "ours": pd.Categorical.from_codes(other, dtype=DIRECTION_DTYPE),
+        "verdict": spell(said, [AGREES, DIFFERS, CANNOT]),
+        "reason": ours.reason.column(),
+        "words": words.column(),
+    }
+    index = pd.Index(items.indicators.kpi[kpis], name="kpi", dtype=object)
+    return pd.DataFrame(columns, index=index, copy=False)
 
 
-def _words(rules: Rules, house: Trend, ours: Trend) -> str:
-    if verdict(house.direction, ours.direction) != DIFFERS:
-        return ""
-    shared = ours.overlap > 1 and rules.overlap == "ignored"
-    how = "allowing for overlapping periods" if shared else f"by regression over {ours.n} periods"
+def _words(rules: Rules, house: int, ours: int, overlap: int, n: int) -> str:
+    names = DIRECTION_DTYPE.categories
+    shared = overlap > 1 and rules.overlap == "ignored"
+    how = "allowing for overlapping periods" if shared else f"by regression over {n} periods"
     said = {"stable": "no clear trend"}
-    first = _lowered(rules.words[str(house.direction)])
-    return f"{first} by the house rule; {how}: {said.get(str(ours.direction), ours.direction)}"
+    first = _lowered(rules.words[names[house]])
+    return f"{first} by the house rule; {how}: {said.get(names[ours], names[ours])}"
 
 
 def _lowered(words: str) -> str:

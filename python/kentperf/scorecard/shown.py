@@ -1,104 +1,112 @@
-"""The figure that is shown for each period: as given, or rolled up from what was observed."""
+"""The figures that are shown for each period: as given, or rolled up from what was observed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.read_tables import Floats, Texts
-from kentperf.figures.units import UNIT_SCALES
+from kentperf.core import _core
+from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.periods import Ordinals
-from kentperf.register.observations import Series
-from kentperf.rolling.rolling import rolling
+from kentperf.periods.timelines import Places, Timelines, rows_between, search_within
+from kentperf.register.indicators import Indicators
+from kentperf.register.observations import Observed
+from kentperf.rolling.windows import roll_column
 
 ZERO = "denominator is zero"
+_NO_STATUS = np.array([None], dtype=object)
+
+Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """One indicator, a row a period, in order of time.
+    """The figures of all indicators, in order of the register and of time.
 
     Attributes
     ----------
-    ordinal : ndarray of int64, shape (n,)
-        Strictly increasing; the report's own period is the last, observed or not.
-    freq : str or None
-        Their frequency.
+    timelines : Timelines
+        The periods of each indicator; its own period is the last, observed or not.
     value : ndarray of float64, shape (n,)
         The figure shown, in the register's unit.
-    single : ndarray of float64, shape (n,) or None
-        The figure of the period alone; None where only rolling figures were given.
+    single : ndarray of float64, shape (n,)
+        The figure of the period alone; NaN where only rolling figures were given.
+    only_rolling : ndarray of bool, shape (indicators,)
+        Whether there are no figures of single periods.
     zero : ndarray of bool, shape (n,)
         Whether a figure is missing because its denominator is zero.
     numerator, denominator : ndarray of float64, shape (n,)
         As observed.
     status : ndarray of object, shape (n,)
         str or None.
-    span : int
+    span : ndarray of int64, shape (indicators,)
         Periods that each figure was rolled up from here; 1 where it is as given.
     """
 
-    ordinal: Ordinals
-    freq: str | None
+    timelines: Timelines
     value: Floats
-    single: Floats | None
-    zero: Any
+    single: Floats
+    only_rolling: Flags
+    zero: Flags
     numerator: Floats
     denominator: Floats
     status: Texts
-    span: int
+    span: Places
 
-    def place(self, ordinal: int) -> int:
-        """Find a period's row.
+    @cached_property
+    def statuses(self) -> Any:
+        """The statuses, as pandas would hold them."""
+        return pd.Series(self.status).array
 
-        Parameters
-        ----------
-        ordinal : int
-            The period.
-
-        Returns
-        -------
-        int
-            Its row, or -1.
-        """
-        row = int(np.searchsorted(self.ordinal, ordinal))
-        return row if row < len(self.ordinal) and self.ordinal[row] == ordinal else -1
+    @property
+    def last(self) -> Places:
+        """The row of each indicator's own period."""
+        return self.timelines.ends - 1
 
 
-def figures(series: Series, latest: int, indicator: Any) -> Figures:
-    """Work out an indicator's figures.
+def figures(observed: Observed, latest: Ordinals, indicators: Indicators) -> Figures:
+    """Work out the figures of every indicator.
 
     Parameters
     ----------
-    series : Series
-        Its observations.
-    latest : int
-        The report's period; later observations are left out.
-    indicator : namedtuple
-        Its row in the register.
+    observed : Observed
+        Their observations.
+    latest : ndarray of int64, shape (indicators,)
+        Their own periods; later observations are left out.
+    indicators : Indicators
+        The register.
 
     Returns
     -------
     Figures
-        Its figures up to `latest`.
+        Up to `latest`.
     """
-    known = _with_row(series.until(latest), latest)
-    single, zero = _single(known, indicator)
-    window = int(indicator.window)
-    rolls = indicator.aggregation in ("sum", "mean", "ratio")
-    value = single
-    span = window if rolls else 1
-    if span > 1:
-        value, zero = _rolled(known, single, indicator)
-    only_rolling = not rolls and indicator.aggregation != "last" and window > 1
+    known = _until(observed, latest)
+    times = known.timelines
+    single, zero = _singles(known, indicators)
+    value = single.copy()
+    span = np.where(indicators.rolls, indicators.window, 1)
+    for window in np.unique(span[span > 1]).tolist():
+        for how in ("sum", "mean", "ratio"):
+            which = np.flatnonzero((span == window) & indicators.aggregated(how))
+            if len(which):
+                rows = rows_between(times.starts[which], times.ends[which])
+                value[rows], zero[rows] = _rolled(
+                    known, single, which, rows, how, window, indicators
+                )
+    only_rolling = ~indicators.rolls & ~indicators.aggregated("last") & (indicators.window > 1)
+    single[np.repeat(only_rolling, times.lengths)] = np.nan
     return Figures(
-        known.ordinal,
-        known.freq,
+        times,
         value,
-        None if only_rolling else single,
+        single,
+        only_rolling,
         zero,
         known.numerator,
         known.denominator,
@@ -107,85 +115,83 @@ def figures(series: Series, latest: int, indicator: Any) -> Figures:
     )
 
 
-def _with_row(series: Series, latest: int) -> Series:
-    if len(series.ordinal) and series.ordinal[-1] == latest:
-        return series
-    return Series(
-        np.append(series.ordinal, latest),
-        series.freq,
-        np.append(series.value, np.nan),
-        np.append(series.numerator, np.nan),
-        np.append(series.denominator, np.nan),
-        np.append(series.status, np.array([None], dtype=object)),
+def _until(observed: Observed, latest: Ordinals) -> Observed:
+    """Keep the rows up to each indicator's own period, which is added where it is not there."""
+    times = observed.timelines
+    ends = search_within(times.ordinal, times.starts, times.ends, latest, right=True)
+    there = ends > times.starts
+    there[there] = times.ordinal[ends[there] - 1] == latest[there]
+    lengths = ends - times.starts
+    offsets = np.append(0, np.cumsum(lengths + ~there))
+    rows = np.full(int(offsets[-1]), -1, dtype=np.int64)
+    rows[rows_between(offsets[:-1], offsets[:-1] + lengths)] = rows_between(times.starts, ends)
+    ordinal = np.append(times.ordinal, 0)[rows]
+    ordinal[offsets[1:][~there] - 1] = latest[~there]
+    return Observed(
+        Timelines(offsets, ordinal, times.freq, times.freqs),
+        np.append(observed.value, np.nan)[rows],
+        np.append(observed.numerator, np.nan)[rows],
+        np.append(observed.denominator, np.nan)[rows],
+        np.append(observed.status, _NO_STATUS)[rows],
     )
 
 
-def _single(series: Series, indicator: Any) -> tuple[Floats, Any]:
-    none = np.zeros(len(series.value), dtype=bool)
-    if indicator.aggregation == "sum":
-        return np.where(np.isnan(series.value), series.numerator, series.value), none
-    if indicator.aggregation != "ratio" and np.isnan(series.numerator).all():
-        return series.value, none
-    ratio, zero = _ratio(series, 1, indicator)
-    if indicator.aggregation == "ratio":
-        return ratio, zero
-    given = ~np.isnan(series.value)
-    return np.where(given, series.value, ratio), zero & ~given
+def _singles(known: Observed, indicators: Indicators) -> tuple[Floats, Flags]:
+    """Give the figure of each period alone, and where its denominator is zero."""
+    times = known.timelines
+    single = known.value.copy()
+    zero = np.zeros(len(single), dtype=bool)
+    sums = np.repeat(indicators.aggregated("sum"), times.lengths)
+    single = np.where(sums & np.isnan(single), known.numerator, single)
+    parted = np.logical_or.reduceat(~np.isnan(known.numerator), times.starts)
+    of_parts = indicators.aggregated("ratio") | (parted & ~indicators.aggregated("sum"))
+    which = np.flatnonzero(of_parts)
+    if not len(which):
+        return single, zero
+    rows = rows_between(times.starts[which], times.ends[which])
+    ratio, nothing = _ratio(known, which, rows, 1, indicators)
+    needed = np.repeat(indicators.aggregated("ratio")[which], times.lengths[which])
+    given = ~np.isnan(known.value[rows]) & ~needed
+    single[rows] = np.where(given, known.value[rows], ratio)
+    zero[rows] = nothing & ~given
+    return single, zero
 
 
-def _rolled(series: Series, single: Floats, indicator: Any) -> tuple[Floats, Any]:
-    window = int(indicator.window)
-    if indicator.aggregation == "ratio":
-        return _ratio(series, window, indicator)
-    shown = rolling(single, series.ordinal, window=window, stat=indicator.aggregation)
-    return np.asarray(shown, dtype=np.float64), np.zeros(len(single), dtype=bool)
+def _rolled(
+    known: Observed,
+    single: Floats,
+    which: Places,
+    rows: Places,
+    how: str,
+    window: int,
+    indicators: Indicators,
+) -> tuple[Floats, Flags]:
+    if how == "ratio":
+        return _ratio(known, which, rows, window, indicators)
+    times = known.timelines
+    core = panel_of(times.lengths[which], times.ordinal[rows])
+    shown = _roll(core, single[rows], how, window)
+    return shown, np.zeros(len(rows), dtype=bool)
 
 
-def _ratio(series: Series, window: int, indicator: Any) -> tuple[Floats, Any]:
-    """Give the ratio of sums in the indicator's unit, and where its denominator is zero."""
-    shown = rolling(
-        series.numerator,
-        series.ordinal,
-        window=window,
-        stat="ratio",
-        denominator=series.denominator,
-    )
-    value = np.asarray(shown, dtype=np.float64) * UNIT_SCALES.get(indicator.unit, 1.0)
-    if not (series.denominator == 0).any():
-        return value, np.zeros(len(value), dtype=bool)
-    counted = np.where(np.isnan(series.numerator), np.nan, series.denominator)
-    total = rolling(counted, series.ordinal, window=window, stat="sum")
-    return value, np.asarray(total, dtype=np.float64) == 0
+def _ratio(
+    known: Observed, which: Places, rows: Places, window: int, indicators: Indicators
+) -> tuple[Floats, Flags]:
+    """Give the ratio of sums in the indicators' units, and where its denominator is zero."""
+    times = known.timelines
+    core = panel_of(times.lengths[which], times.ordinal[rows])
+    over, under = known.numerator[rows], known.denominator[rows]
+    value = _roll(core, over, "ratio", window, under)
+    value = value * np.repeat(indicators.scale[which], times.lengths[which])
+    if not (under == 0).any():
+        return value, np.zeros(len(rows), dtype=bool)
+    total = _roll(core, np.where(np.isnan(over), np.nan, under), "sum", window)
+    return value, total == 0
 
 
-def empty_series(freq: str | None) -> Series:
-    """Give the observations of an indicator that has none.
-
-    Parameters
-    ----------
-    freq : str or None
-        The frequency it would have.
-
-    Returns
-    -------
-    Series
-        Of length 0.
-    """
-    none = np.empty(0)
-    return Series(np.empty(0, dtype=np.int64), freq, none, none, none, np.empty(0, dtype=object))
-
-
-def decimals_of(indicator: Any) -> int | None:
-    """Give the decimals an indicator is printed with.
-
-    Parameters
-    ----------
-    indicator : namedtuple
-        Its row in the register.
-
-    Returns
-    -------
-    int or None
-        None for as given.
-    """
-    return None if pd.isna(indicator.decimals) else int(indicator.decimals)
+def _roll(
+    core: _core.Panel, values: Floats, how: str, window: int, second: Floats | None = None
+) -> Floats:
+    other = np.empty(0) if second is None else second
+    threads = threads_for(len(values))
+    return roll_column(core, values, other, how, window, window, threads)[0]

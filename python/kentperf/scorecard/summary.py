@@ -184,7 +184,9 @@ def _sections(
 ) -> pd.Series[Any]:
     absent = column.isna().to_numpy(bool)
     problems.add_many("is missing", rows=column.index[absent], column=str(column.name))
-    names = column.astype(object).map(lambda name: parents.get(name, name))
+    names = column.astype(object)
+    if parents:
+        names = names.map(lambda name: parents.get(name, name))
     total = (names == TOTAL).to_numpy(bool)
     problems.add_many(
         "is the name of the last row: call the section something else",
@@ -198,18 +200,14 @@ def _sections(
 def _codes(
     column: pd.Series[Any], words: tuple[str, ...], problems: Problems
 ) -> npt.NDArray[np.int64]:
-    values = column.astype(object)
     known = {word.casefold(): place for place, word in enumerate(words)}
     known |= dict.fromkeys(NO_WORDS, -1)
-    missing = values.isna()
-    found = [
-        -1 if absent else known.get(str(value).strip().casefold(), _UNKNOWN)
-        for value, absent in zip(values, missing, strict=True)
-    ]
-    codes = np.asarray(found, dtype=np.int64)
+    numbers, distinct = _numbered(column)
+    found = [known.get(str(value).strip().casefold(), _UNKNOWN) for value in distinct]
+    codes: npt.NDArray[np.int64] = np.array([*found, -1], dtype=np.int64)[numbers]
     wrong = codes == _UNKNOWN
     for place in np.flatnonzero(wrong).tolist():
-        value = values.iloc[place]
+        value = column.iloc[place]
         problems.add(
             f"is none of {', '.join(words)} (missing is left blank).{near_match(value, words)}",
             row=column.index[place],
@@ -217,6 +215,13 @@ def _codes(
             value=value,
         )
     return codes
+
+
+def _numbered(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], Any]:
+    """Give a column as codes of its distinct values; categories are coded already."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    return pd.factorize(column)
 
 
 def _table(

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.core import _core
-from kentperf.scorecard.shown import decimals_of
 
 
-def close_to_floor(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float) -> pd.DataFrame:
+def close_to_floor(
+    kpis: pd.DataFrame,
+    limits: Mapping[str, Floats],
+    polarity: Codes,
+    decimals: Codes,
+    margin: float,
+) -> pd.DataFrame:
     """List the KPIs that may turn RED next.
 
     Parameters
     ----------
     kpis : DataFrame
         The scorecard's KPIs.
-    indicators : sequence of namedtuple
-        Their rows in the register.
+    limits : mapping of str to ndarray of float64, shape (n,)
+        The six limits of each.
+    polarity : ndarray of int8, shape (n,)
+        Which way is good for each, as a code.
+    decimals : ndarray of int8, shape (n,)
+        What each is printed with; ``AS_GIVEN`` where not said.
     margin : float
         The share of the gap between target and floor that counts as close to the floor.
 
@@ -31,38 +42,40 @@ def close_to_floor(kpis: pd.DataFrame, indicators: Sequence[Any], margin: float)
         Index ``kpi``; of a range, ``target`` and ``floor`` are the limits on the side of the
         value. ``distance`` is from the floor, in units of the figure as printed.
     """
-    falling = (kpis["rag"] == "AMBER") & (kpis["direction"] == "worsening")
-    rows: dict[str, tuple[float, float, float, float]] = {}
-    named: Any = kpis.itertuples()
-    for row, indicator in zip(named, indicators, strict=True):
-        if not falling[row.Index]:
-            continue
-        target, floor = _side(row, indicator.polarity)
-        places = decimals_of(indicator)
-        if math.isnan(floor):
-            continue
-        value, least = _printed(row.latest, places), _printed(floor, places)
+    latest = kpis["latest"].to_numpy(np.float64)
+    target, floor = _sides(latest, limits, polarity == int(_core.Polarity["range"]))
+    falling = ((kpis["rag"] == "AMBER") & (kpis["direction"] == "worsening")).to_numpy(bool)
+    close: list[int] = []
+    measured: list[tuple[float, float]] = []
+    for row in np.flatnonzero(falling & ~np.isnan(floor)).tolist():
+        places = int(decimals[row])
+        value, least = _printed(latest[row], places), _printed(floor[row], places)
         distance = abs(value - least)
+        known = not math.isnan(target[row])
         # On its floor a figure is close to it, whatever the target.
-        gap = Decimal(0) if math.isnan(target) else abs(_printed(target, places) - least)
+        gap = abs(_printed(target[row], places) - least) if known else Decimal(0)
         if distance <= Decimal(repr(margin)) * gap:
-            shown = math.nan if math.isnan(target) else float(gap)
-            rows[str(row.Index)] = (target, floor, float(distance), shown)
-    found = kpis.loc[list(rows), ["section", "name", "unit", "period", "latest"]].copy()
-    for place, name in enumerate(("target", "floor", "distance", "gap")):
-        found[name] = pd.Series({kpi: row[place] for kpi, row in rows.items()}, dtype=float)
+            close.append(row)
+            measured.append((float(distance), float(gap) if known else math.nan))
+    found = kpis[["section", "name", "unit", "period", "latest"]].iloc[close].copy()
+    found["target"], found["floor"] = target[close], floor[close]
+    sizes = np.array(measured, dtype=np.float64).reshape(-1, 2)
+    found["distance"], found["gap"] = sizes[:, 0], sizes[:, 1]
     return found
 
 
-def _printed(number: float, decimals: int | None) -> Decimal:
+def _printed(number: float, decimals: int) -> Decimal:
     # Decimal, because the distance to the floor is compared with a share of the gap exactly.
-    rounded = float(number) if decimals is None else _core.round_half_away(number, decimals)
+    number = float(number)
+    rounded = number if decimals == AS_GIVEN else _core.round_half_away(number, decimals)
     return Decimal(repr(rounded))
 
 
-def _side(row: Any, polarity: str) -> tuple[float, float]:
-    if polarity != "range":
-        return row.target, row.floor
-    if row.latest < row.low:
-        return row.low, row.floor_low
-    return row.high, row.floor_high
+def _sides(
+    latest: Floats, limits: Mapping[str, Floats], ranged: npt.NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Give the limits on the side of each figure."""
+    under = latest < limits["low"]
+    target = np.where(under, limits["low"], limits["high"])
+    floor = np.where(under, limits["floor_low"], limits["floor_high"])
+    return np.where(ranged, target, limits["target"]), np.where(ranged, floor, limits["floor"])

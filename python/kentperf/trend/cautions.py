@@ -40,6 +40,40 @@ _ROUNDING = 1e-24
 _ALARM = NormalDist().inv_cdf(0.95)
 
 
+def carried_words(found: float) -> str:
+    """Say that figures carry over.
+
+    Parameters
+    ----------
+    found : float
+        From `carry_over`.
+
+    Returns
+    -------
+    str
+        A clause.
+    """
+    return _CARRIES.format(found)
+
+
+def scatter_words(ratio: float, method: str) -> str:
+    """Say that figures scatter more than they should.
+
+    Parameters
+    ----------
+    ratio : float
+        From `excess_scatter`.
+    method : str
+        The method of trend.
+
+    Returns
+    -------
+    str
+        A clause.
+    """
+    return _SCATTERS.format(ratio, _OF_COUNTS[method])
+
+
 def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: float) -> str:
     """Say why an arrow may be worth less than its p-value says.
 
@@ -63,27 +97,43 @@ def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: flo
     times = points.ordinal.astype(np.float64)
     method = verdict.method.partition(" ")[0]
     if method in _OF_COUNTS:
-        what = _OF_COUNTS[method]
-        ratio = excess_scatter(times, points.value, _precision(verdict, parts, limits_coverage))
+        ratio = excess_scatter(times, points.value, _precision(method, parts, limits_coverage))
         if ratio is not None:
-            return _SCATTERS.format(ratio, what)
+            return scatter_words(ratio, method)
     if method in CARRIED:
         if verdict.n < LEAST_POINTS:
             return TOO_FEW
         found = carry_over(times, points.value)
-        return "" if found is None else _CARRIES.format(found)
+        return "" if found is None else carried_words(found)
     return ""
 
 
-def _precision(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: float) -> Floats:
-    if verdict.method == "weighted":
+def _precision(method: str, parts: Mapping[str, Floats], limits_coverage: float) -> Floats:
+    if method == "weighted":
         widths = NormalDist().inv_cdf((1 + limits_coverage) / 2)
         errors = (parts["upper"] - parts["lower"]) / (2 * widths)
         return np.asarray(1 / errors**2)
-    counted = np.isfinite(parts["numerator"]) & np.isfinite(parts["denominator"])
-    level = parts["numerator"][counted].sum() / parts["denominator"][counted].sum()
-    single = level * (1 - level) if verdict.method == "proportion" else level
-    return np.asarray(parts["denominator"] / single)
+    return precision_of_counts(method, parts["numerator"], parts["denominator"])
+
+
+def precision_of_counts(method: str, numerator: Floats, denominator: Floats) -> Floats:
+    """Give one over the variance that counts allow each ratio.
+
+    Parameters
+    ----------
+    method : {"proportion", "rate"}
+        What the ratio is.
+    numerator, denominator : ndarray of float64, shape (n,)
+        The counts.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+    """
+    counted = np.isfinite(numerator) & np.isfinite(denominator)
+    level = numerator[counted].sum() / denominator[counted].sum()
+    single = level * (1 - level) if method == "proportion" else level
+    return np.asarray(denominator / single)
 
 
 def carry_over(times: Floats, values: Floats) -> float | None:
@@ -115,27 +165,51 @@ def carry_over(times: Floats, values: Floats) -> float | None:
     True
     """
     known = np.isfinite(values)
-    times, values = times[known], values[known]
+    found = float(carry_overs(times[known], values[known][np.newaxis])[0])
+    return None if math.isnan(found) else found
+
+
+def carry_overs(times: Floats, values: Floats) -> Floats:
+    """Give what `carry_over` gives of many series that have figures in the same periods.
+
+    Parameters
+    ----------
+    times : ndarray of float64, shape (n,)
+        Period ordinals, in order.
+    values : ndarray of float64, shape (k, n)
+        The figures of each series, none of them missing.
+
+    Returns
+    -------
+    ndarray of float64, shape (k,)
+        NaN for none.
+    """
     n = len(times)
     if n < LEAST_POINTS:
-        return None
+        return np.full(len(values), np.nan)
     line = np.linalg.qr(np.column_stack([np.ones(n), times - times.mean()]))[0]
-    departure = values - values.mean()
-    residual = departure - line @ (line.T @ departure)
-    power = float(residual @ residual)
-    if power <= _ROUNDING * float(departure @ departure):
-        return None
+    departure = values - values.mean(axis=1, keepdims=True)
+    fitted = np.matmul(line, np.matmul(line.T, departure[:, :, np.newaxis]))[:, :, 0]
+    residual = departure - fitted
+    power = (residual**2).sum(axis=1)
     joined = np.diff(times) == 1.0
+    expected, deviation = _of_independent(line, joined)
+    product = (residual[:, :-1] * residual[:, 1:] * joined).sum(axis=1)
+    scatters = power > _ROUNDING * (departure**2).sum(axis=1)
+    found = np.divide(product, power, out=np.full(len(values), np.nan), where=scatters)
+    return np.where(found - expected > _ALARM * deviation, found, np.nan)
+
+
+def _of_independent(line: Floats, joined: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """Give mean and standard deviation of the lag-1 correlation of independent readings."""
     neighbours = _neighbours(line, joined)
     within = line.T @ neighbours
-    df = n - 2
-    expected = -float(np.trace(within)) / df
+    df = len(line) - 2
+    trace = float(np.trace(within))
     squares = joined.sum() / 2 - 2 * float((neighbours**2).sum()) + float((within**2).sum())
-    variance = 2 * (df * squares - float(np.trace(within)) ** 2) / (df**2 * (df + 2))
-    found = float(residual[:-1] @ (residual[1:] * joined)) / power
-    if variance <= 0.0 or found - expected <= _ALARM * math.sqrt(variance):
-        return None
-    return found
+    variance = 2 * (df * squares - trace**2) / (df**2 * (df + 2))
+    # Where no two are neighbours nothing can carry over.
+    return -trace / df, math.sqrt(variance) if variance > 0.0 else math.inf
 
 
 def excess_scatter(times: Floats, values: Floats, precision: Floats) -> float | None:

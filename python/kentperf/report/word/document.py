@@ -60,7 +60,7 @@ def to_docx(
         Which indicators are drawn: all (True), none (False) or those named; by default those
         that are RED, on the watch list, or outside their expected range.
     parts : iterable, optional
-        The report's other tables, as for `kentperf.report.parts.as_parts`: a chapter each.
+        The report's other tables, as for `kentperf.report.as_parts`: a chapter each.
 
     Raises
     ------

@@ -1,0 +1,84 @@
+"""Texts as codes: a column of words that are the same in most rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Places = npt.NDArray[np.int64]
+
+
+class Wording:
+    """A column of texts, each held once.
+
+    Parameters
+    ----------
+    rows : int
+        How many rows there are.
+    text : str
+        What all of them say at first.
+    """
+
+    def __init__(self, rows: int, text: str) -> None:
+        self.codes: Places = np.zeros(rows, dtype=np.int64)
+        self.texts: list[str] = [text]
+        self._known = {text: 0}
+
+    def number(self, text: str) -> int:
+        """Give the code of a text."""
+        code = self._known.setdefault(text, len(self.texts))
+        if code == len(self.texts):
+            self.texts.append(text)
+        return code
+
+    def say(self, rows: Any, text: str) -> None:
+        """Let some rows say one text."""
+        self.codes[rows] = self.number(text)
+
+    def say_each(self, rows: Any, texts: Iterable[str]) -> None:
+        """Let each of some rows say a text of its own."""
+        self.codes[rows] = np.array([self.number(text) for text in texts], dtype=np.int64)
+
+    def say_coded(self, rows: Any, codes: npt.NDArray[Any], texts: Sequence[str]) -> None:
+        """Let some rows say texts by other codes."""
+        used = np.zeros(len(texts), dtype=bool)
+        used[codes] = True
+        table = np.zeros(len(texts), dtype=np.int64)
+        table[used] = [self.number(texts[code]) for code in np.flatnonzero(used).tolist()]
+        self.codes[rows] = table[codes]
+
+    def part(self, rows: Any) -> Wording:
+        """Give some rows; texts that are said later are not shared."""
+        part = Wording(0, self.texts[0])
+        part.codes, part.texts, part._known = self.codes[rows], [*self.texts], {**self._known}
+        return part
+
+    def column(self) -> Any:
+        """Give the texts, as pandas would hold them."""
+        return spell(self.codes, self.texts)
+
+
+def spell(codes: npt.NDArray[Any], values: list[Any]) -> Any:
+    """Give values by their codes, in the dtype that pandas finds for those that occur.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        Places in `values`.
+    values : list
+        Python objects.
+
+    Returns
+    -------
+    array of shape (n,)
+        As pandas would hold the values themselves, without a look at each of them.
+    """
+    used = np.zeros(len(values), dtype=bool)
+    used[codes] = True
+    kept = np.empty(int(used.sum()), dtype=object)
+    kept[:] = [value for value, there in zip(values, used.tolist(), strict=True) if there]
+    return pd.Series(kept).array.take((np.cumsum(used) - 1)[codes])

@@ -1,0 +1,184 @@
+"""The periods of observations: read for all indicators at once, each with its own frequency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kentperf.errors import Problems
+from kentperf.periods.frequencies import infer_date_freq
+from kentperf.periods.periods import Ordinals, read_periods
+from kentperf.periods.text import DATE
+from kentperf.periods.timelines import Places
+from kentperf.periods.values import INTEGER, MISSING, Distinct, parse_distinct
+
+Frequencies = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class ObservedPeriods:
+    """What the rows' periods are.
+
+    Attributes
+    ----------
+    ordinal : ndarray of int64, shape (n,)
+        ``MISSING`` where there is none, or no indicator.
+    freq : ndarray of int64, shape (indicators,)
+        As a place in `freqs`; -1 where an indicator is not observed.
+    freqs : tuple of str or None
+        In order of the first indicator that has each.
+    """
+
+    ordinal: Ordinals
+    freq: Places
+    freqs: tuple[str | None, ...]
+
+
+def read_observed_periods(
+    column: pd.Series[Any], place: Places, given: Frequencies, problems: Problems
+) -> ObservedPeriods:
+    """Read the periods of a table of observations.
+
+    Parameters
+    ----------
+    column : Series of shape (n,)
+        The periods as they came.
+    place : ndarray of int64, shape (n,)
+        The indicator of each row; -1 where it is not known.
+    given : ndarray of object, shape (indicators,)
+        The frequency that the register names, or None.
+    problems : Problems
+        Collects.
+
+    Returns
+    -------
+    ObservedPeriods
+    """
+    found = _all_at_once(column, place, given)
+    return found or _one_by_one(column, place, given, problems)
+
+
+def _all_at_once(
+    column: pd.Series[Any], place: Places, given: Frequencies
+) -> ObservedPeriods | None:
+    """Read every distinct period once; None where something is wrong with one."""
+    codes, uniques = pd.factorize(column)
+    known = place >= 0
+    if (codes[known] < 0).any() or not len(uniques):
+        return None
+    distinct = parse_distinct(uniques)
+    if distinct.rules:
+        return None
+    width = len(distinct.numbers)
+    pairs = _distinct(place[known] * width + codes[known])
+    held = _Sets(pairs // width, pairs % width, distinct)
+    resolved = held.frequencies(given)
+    if resolved is None:
+        return None
+    freq = np.full(len(given), -1, dtype=np.int64)
+    numbers, freqs = pd.factorize(resolved, use_na_sentinel=False)
+    freq[held.places] = numbers
+    named = tuple(None if pd.isna(one) else str(one) for one in freqs)
+    ordinal = np.full(len(column), MISSING, dtype=np.int64)
+    for code, name in enumerate(named):
+        rows = np.flatnonzero(known)[freq[place[known]] == code]
+        ordinal[rows] = _table(distinct, name)[codes[rows]]
+    return None if (ordinal[known] == MISSING).any() else ObservedPeriods(ordinal, freq, named)
+
+
+def _distinct(numbers: Places) -> Places:
+    """Give the distinct numbers in order; quicker than ``numpy.unique``, which hashes them."""
+    ordered = numbers if (np.diff(numbers) >= 0).all() else np.sort(numbers)
+    found: Places = ordered[np.append(True, np.diff(ordered) != 0)[: len(ordered)]]
+    return found
+
+
+def _table(distinct: Distinct, freq: str | None) -> Ordinals:
+    """Give every distinct value as a period of one frequency; MISSING where it is none."""
+    if freq is None:
+        return np.where(distinct.kinds == INTEGER, distinct.numbers, MISSING)
+    held = Distinct(distinct.entries, distinct.numbers.copy(), distinct.kinds.tolist())
+    return held.resolve(freq)[0]
+
+
+class _Sets:
+    """Which distinct periods each indicator has; those that share a set are read together."""
+
+    def __init__(self, place: Places, code: Places, distinct: Distinct) -> None:
+        starts = np.flatnonzero(np.append(True, np.diff(place) != 0))
+        self.places = place[starts]
+        self._distinct = distinct
+        self._offsets = np.append(starts, len(place))
+        self._code = code
+        self._kinds, self._names = pd.factorize(distinct.kinds)
+
+    def frequencies(self, given: Frequencies) -> Frequencies | None:
+        """Give the frequency of each set; None where one has none."""
+        kinds = self._kinds[self._code]
+        starts = self._offsets[:-1]
+        first = np.minimum.reduceat(kinds, starts)
+        mixed = first != np.maximum.reduceat(kinds, starts)
+        wanted = given[self.places]
+        asked = np.array([one is not None for one in wanted], dtype=bool)
+        found = self._names[first].astype(object)
+        integers = found == INTEGER
+        if (mixed & ~asked).any() or (integers & asked).any():
+            return None
+        # What says its own frequency needs no look at its neighbours.
+        unsaid = (found == DATE) | asked
+        found[integers] = None
+        for rows in self._alike(np.flatnonzero(unsaid), wanted):
+            freq = self._resolved(int(rows[0]), wanted[rows[0]])
+            if freq is None:
+                return None
+            found[rows] = freq
+        return found
+
+    def _resolved(self, row: int, wanted: str | None) -> str | None:
+        codes = self._code[self._offsets[row] : self._offsets[row + 1]]
+        numbers = self._distinct.numbers[codes]
+        if wanted is None:
+            return infer_date_freq(np.unique(numbers))
+        if "-" in wanted:
+            return wanted
+        held = Distinct([None] * len(codes), numbers, self._distinct.kinds[codes].tolist())
+        return held.resolve(wanted)[1]
+
+    def _alike(self, rows: Places, wanted: Frequencies) -> list[Places]:
+        """Put together the sets of the same periods for which the same frequency is asked."""
+        groups: list[Places] = []
+        lengths = np.diff(self._offsets)[rows]
+        asked = pd.factorize(wanted[rows], use_na_sentinel=False)[0]
+        for length in np.unique(lengths):
+            here = np.flatnonzero(lengths == length)
+            columns = self._offsets[:-1][rows[here], np.newaxis] + np.arange(length)
+            table = np.column_stack([asked[here], self._code[columns]])
+            # As one run of bytes each, so that a set is compared whole.
+            whole = np.ascontiguousarray(table).view(np.dtype((np.void, table.strides[0])))
+            number = np.unique(whole.ravel(), return_inverse=True)[1]
+            order = np.argsort(number, kind="stable")
+            cuts = np.flatnonzero(np.diff(number[order])) + 1
+            groups += [rows[here[part]] for part in np.split(order, cuts)]
+        return groups
+
+
+def _one_by_one(
+    column: pd.Series[Any], place: Places, given: Frequencies, problems: Problems
+) -> ObservedPeriods:
+    """Read the periods of one indicator after another, and note what is wrong."""
+    ordinal = np.full(len(column), MISSING, dtype=np.int64)
+    freq = np.full(len(given), -1, dtype=np.int64)
+    freqs: dict[str | None, int] = {}
+    order = np.argsort(place, kind="stable")
+    cuts = np.flatnonzero(np.diff(place[order])) + 1
+    for rows in np.split(order, cuts):
+        at = int(place[rows[0]])
+        if at >= 0:
+            found = read_periods(column.iloc[rows], freq=given[at], problems=problems)
+            ordinal[rows] = found.ordinal
+            freq[at] = freqs.setdefault(found.freq, len(freqs))
+    return ObservedPeriods(ordinal, freq, tuple(freqs))

@@ -1,0 +1,1 @@
+"""The directions of travel of a scorecard's KPIs."""

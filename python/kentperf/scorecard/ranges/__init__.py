@@ -1,0 +1,1 @@
+"""The expected ranges of a scorecard's activity indicators."""

@@ -171,9 +171,11 @@ def write_workbook(
         "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
     options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(os.fspath(path), options) as book:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"title": str(given.get("title", "Data return"))})
         add_sheets(book, tables)
+    write_bytes(path, file.getvalue())
 
 
 def _settings_frame(given: Mapping[str, Any]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kentperf.charts.lines import chart_data
+from kentperf.charts.histories import chart_data
 from kentperf.errors import optional_import
 from kentperf.marks.axes import draw_data
 from kentperf.marks.data import ChartData, short_label

@@ -9,6 +9,8 @@ from kentperf.core import _core
 
 SIGNIFICANT = 6
 _MOST_DECIMALS = 12
+# A float of at most 15 digits is printed by its own format as its shortest decimal is.
+_SHORT = tuple(10.0 ** (15 - places) for places in range(_MOST_DECIMALS + 1))
 
 
 def printed(
@@ -39,11 +41,17 @@ def printed(
         return value, str(abs(value))
     places = _places(value, significant) if decimals is None else decimals
     number = _core.round_half_away(value, places)
-    # Through the shortest decimal, so that a very large number shows no digits it does not have.
-    digits = f"{Decimal(repr(abs(number))):,.{max(places, 0)}f}"
+    digits = _digits(abs(number), max(places, 0))
     if decimals is None and "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return number, digits
+
+
+def _digits(size: float, places: int) -> str:
+    if places <= _MOST_DECIMALS and size < _SHORT[places]:
+        return f"{size:,.{places}f}"
+    # Through the shortest decimal, so that a very large number shows no digits it does not have.
+    return f"{Decimal(repr(size)):,.{places}f}"
 
 
 def _places(value: float, significant: int) -> int:

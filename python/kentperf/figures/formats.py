@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kentperf.figures.digits import SIGNIFICANT, printed
 
+_NO_SIGNS = ("", "")
 SIGNS = {"percent": ("", "%"), "gbp": ("£", ""), "gbp_k": ("£", "k"), "gbp_m": ("£", "m")}
 """What stands before and after the digits. The figures of gbp_k are thousands of pounds already."""
 
@@ -36,9 +37,29 @@ def dressed(value: float, unit: str, decimals: int | None, figures: int = SIGNIF
     ('6m 56s', '£1.3m', '2h 2m 5s')
     """
     number, digits = printed(value, decimals, figures)
+    return dress(number, digits, unit, decimals, figures)
+
+
+def dress(
+    number: float, digits: str, unit: str, decimals: int | None, figures: int = SIGNIFICANT
+) -> str:
+    """Write a figure that is rounded already in its unit, without a sign.
+
+    Parameters
+    ----------
+    number, digits : float and str
+        As `kentperf.figures.digits.printed` gives them.
+    unit, decimals, figures
+        As for `dressed`.
+
+    Returns
+    -------
+    str
+        The words.
+    """
     if unit == DURATION:
         return _duration(abs(number), decimals, figures)
-    before, after = SIGNS.get(unit, ("", ""))
+    before, after = SIGNS.get(unit, _NO_SIGNS)
     return f"{before}{digits}{after}"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
 
 from kentperf.figures.digits import SIGNIFICANT, printed
-from kentperf.figures.formats import DURATION, SIGNS, dressed
+from kentperf.figures.formats import DURATION, SIGNS, dress
 
 NOTHING = "–"
 UNITS = {
@@ -24,6 +25,7 @@ UNITS = {
 }
 _BARE = (*SIGNS, DURATION, "number", "count")
 _RATE_FIGURES = 3
+_NEVER_MISSING = (str, int, bool)
 
 
 def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
@@ -50,8 +52,9 @@ def figure(value: Any, unit: str = "number", decimals: Any = None) -> str:
     """
     if missing(value):
         return NOTHING
-    number, _ = printed(float(value), _whole(decimals))
-    return f"{_sign(number)}{dressed(float(value), unit, _whole(decimals))}"
+    places = _whole(decimals)
+    number, digits = printed(float(value), places)
+    return f"{_sign(number)}{dress(number, digits, unit, places)}"
 
 
 def with_unit(value: Any, unit: str, decimals: Any = None) -> str:
@@ -262,7 +265,10 @@ def missing(value: Any) -> bool:
     >>> missing(pd.NA), missing(0.0)
     (True, False)
     """
-    return value is None or bool(pd.isna(value))
+    # Asked of every cell: pandas takes ten times as long to say it of a float or a text.
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or (type(value) not in _NEVER_MISSING and bool(pd.isna(value)))
 
 
 def text(value: Any) -> str:
@@ -316,8 +322,9 @@ def _sign(number: float) -> str:
 
 
 def _change(value: float, unit: str, decimals: Any, figures: int) -> str:
-    number, digits = printed(value, _whole(decimals), figures)
+    places = _whole(decimals)
+    number, digits = printed(value, places, figures)
     sign = "+" if number > 0 else _sign(number)
     if unit == "percent":
         return f"{sign}{digits} point{'' if abs(number) == 1 else 's'}"
-    return f"{sign}{dressed(value, unit, _whole(decimals), figures)}"
+    return f"{sign}{dress(number, digits, unit, places, figures)}"

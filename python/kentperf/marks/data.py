@@ -80,6 +80,7 @@ def period_ordinal(period: Any) -> int:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> period_ordinal(pd.Period("2024Q3")) - period_ordinal(pd.Period("2024Q1"))
     2
     """

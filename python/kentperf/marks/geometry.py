@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import groupby, pairwise
+from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 
-from kentperf.columns.columns import Floats
 from kentperf.marks.data import LIMIT_WORDS, ChartData, short_label
 from kentperf.marks.scales import Scale, spread, ticks
 
@@ -23,6 +25,7 @@ SHAPES = {
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 40.0, 7.0, 17.0
 _LABEL_GAP = 12.0
 _CROWD = 14
+_SIZE, _CROWDED, _LAST = 3.5, 2.8, 4.6
 # Corners of each shape around its middle, in units of its size; sizes chosen for like areas.
 _CORNERS = {
     "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
@@ -33,8 +36,7 @@ _CORNERS = {
 _ROUND = {"circle": 1.0, "ring": 0.85, "dot": 0.7}
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A figure: where it is, which shape it has and what it says."""
 
     x: float
@@ -46,8 +48,7 @@ class Marker:
     last: bool
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A label at a place on an axis."""
 
     place: float
@@ -55,8 +56,7 @@ class Tick:
     anchor: str = "middle"
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(NamedTuple):
     """A line of limits, in steps where they change, and the place of its label."""
 
     kind: str
@@ -138,8 +138,9 @@ def draw(
     left, right, top, bottom = _LEFT, width - _RIGHT, _TOP, height - _BOTTOM
     x = _x_scale(data, left + 6, right - 6)
     y = Scale(marks[0], marks[-1], bottom, top)
-    xs = [x(float(ordinal)) for ordinal in data.ordinals]
+    xs = [x(float(ordinal)) for ordinal in data.ordinals.tolist()]
     band, centre = _band(data, xs, y)
+    said = [form(value) if isfinite(value) else "" for value in data.values.tolist()]
     return Chart(
         width=width,
         height=height,
@@ -147,16 +148,16 @@ def draw(
         right=right,
         top=top,
         bottom=bottom,
-        line=_line(data, xs, [y(value) if np.isfinite(value) else None for value in data.values]),
+        line=_line(data, xs, y.places(data.values)),
         band=band,
         centre=centre,
-        markers=_markers(data, xs, y, form),
+        markers=_markers(data, xs, y, said),
         limits=_limits(data, xs, y, (left, right)),
         y_ticks=tuple(Tick(y(mark), (tick_form or form)(mark)) for mark in marks),
         x_ticks=_x_ticks(data, xs),
         breaks=_breaks(data, xs),
         title=data.name,
-        description=describe(data, form),
+        description=_description(data, form, said),
     )
 
 
@@ -175,19 +176,25 @@ def describe(data: ChartData, form: Callable[[float], str]) -> str:
     str
         The first and the latest figure, the extremes and the latest limits.
     """
-    known = np.flatnonzero(np.isfinite(data.values))
-    if len(known) == 0:
+    said = [form(value) if isfinite(value) else "" for value in data.values.tolist()]
+    return _description(data, form, said)
+
+
+def _description(data: ChartData, form: Callable[[float], str], said: Sequence[str]) -> str:
+    values = data.values.tolist()
+    known = [place for place, value in enumerate(values) if isfinite(value)]
+    if not known:
         return "No figures."
-    first, last = int(known[0]), int(known[-1])
-    words = [f"{data.labels[last]}: {form(data.values[last])}."]
+    first, last = known[0], known[-1]
+    words = [f"{data.labels[last]}: {said[last]}."]
     if first != last:
-        values = data.values[known]
-        words.insert(0, f"{len(known)} figures from {data.labels[first]}: {form(values[0])}.")
-        words.append(f"Lowest {form(values.min())}, highest {form(values.max())}.")
-    for name, values in data.limits.items():
-        if np.isfinite(values[last]):
-            words.append(f"{name.replace('_', ' ').capitalize()} {form(values[last])}.")
-    if data.band is not None and np.isfinite(data.band[0][last]):
+        words.insert(0, f"{len(known)} figures from {data.labels[first]}: {said[first]}.")
+        least, most = min(known, key=values.__getitem__), max(known, key=values.__getitem__)
+        words.append(f"Lowest {said[least]}, highest {said[most]}.")
+    for name, limits in data.limits.items():
+        if isfinite(limits[last]):
+            words.append(f"{name.replace('_', ' ').capitalize()} {form(limits[last])}.")
+    if data.band is not None and isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
     if data.ahead:
@@ -236,34 +243,33 @@ def _x_scale(data: ChartData, left: float, right: float) -> Scale:
     return Scale(low - 1, high + 1, left, right) if low == high else Scale(low, high, left, right)
 
 
-def _line(data: ChartData, xs: list[float], ys: list[float | None]) -> str:
+def _line(data: ChartData, xs: list[float], ys: list[float]) -> str:
+    ordinals = data.ordinals.tolist()
     parts: list[str] = []
     before: int | None = None
     for place, height in enumerate(ys):
-        if height is None:
+        if not isfinite(height):
             before = None
             continue
-        joined = before is not None and data.ordinals[place] - data.ordinals[before] == 1
+        joined = before is not None and ordinals[place] - ordinals[before] == 1
         joined = joined and place not in data.breaks
         parts.append(f"{'L' if joined else 'M'}{xs[place]} {height}")
         before = place
     return "".join(parts)
 
 
-def _markers(
-    data: ChartData, xs: list[float], y: Scale, form: Callable[[float], str]
-) -> tuple[Marker, ...]:
-    known = np.flatnonzero(np.isfinite(data.values)).tolist()
-    crowded = len(known) > _CROWD
+def _markers(data: ChartData, xs: list[float], y: Scale, said: list[str]) -> tuple[Marker, ...]:
+    values = data.values.tolist()
+    known = [place for place, value in enumerate(values) if isfinite(value)]
+    usual = _CROWDED if len(known) > _CROWD else _SIZE
+    latest = len(xs) - 1 - data.ahead
     found = []
     for place in known:
-        value, state = float(data.values[place]), data.states[place]
-        last = place == len(xs) - 1 - data.ahead
+        state, height = data.states[place], y(values[place])
         shape = SHAPES.get(state, "ring")
-        size = 4.6 if last else 2.8 if crowded else 3.5
-        text = f"{data.labels[place]}: {form(value)}"
-        path = _outline(shape, xs[place], y(value), size)
-        found.append(Marker(xs[place], y(value), shape, path, state or "none", text, last))
+        path = _outline(shape, xs[place], height, _LAST if place == latest else usual)
+        text = f"{data.labels[place]}: {said[place]}"
+        found.append(Marker(xs[place], height, shape, path, state or "none", text, place == latest))
     return tuple(found)
 
 
@@ -272,21 +278,24 @@ def _outline(shape: str, x: float, y: float, size: float) -> str:
         corners = [f"{x + dx * size:.1f} {y + dy * size:.1f}" for dx, dy in _CORNERS[shape]]
         return "M" + "L".join(corners) + "Z"
     radius = size * _ROUND[shape]
+    return f"M{x - radius:.1f} {y:.1f}{_circle(radius)}"
+
+
+@cache
+def _circle(radius: float) -> str:
     arc = f"a{radius:.2f} {radius:.2f} 0 1 0"
-    return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:.2f} 0{arc} {-2 * radius:.2f} 0Z"
+    return f"{arc} {2 * radius:.2f} 0{arc} {-2 * radius:.2f} 0Z"
 
 
 def _limits(
     data: ChartData, xs: list[float], y: Scale, ends: tuple[float, float]
 ) -> tuple[Limit, ...]:
-    level = np.ones(len(xs))
-    drawn = [
-        *((name, LIMIT_WORDS[name], values) for name, values in data.limits.items()),
-        *(("comparator", kind, level * value) for kind, _, value in data.comparators),
-    ]
-    drawn = [part for part in drawn if np.isfinite(part[2]).any()]
-    edges = [ends[0], *((a + b) / 2 for a, b in pairwise(xs)), ends[1]]
-    wanted = [y(float(values[np.isfinite(values)][-1])) for _, _, values in drawn]
+    named = [(name, LIMIT_WORDS[name], values.tolist()) for name, values in data.limits.items()]
+    named += [("comparator", kind, [value] * len(xs)) for kind, _, value in data.comparators]
+    drawn = [part for part in named if any(map(isfinite, part[2]))]
+    inside = ((a + b) / 2 for a, b in pairwise(xs))
+    edges = [f"{edge:g}" for edge in (ends[0], *inside, ends[1])]
+    wanted = [y(next(filter(isfinite, reversed(values)))) for _, _, values in drawn]
     places = spread(wanted, gap=_LABEL_GAP, low=y.stop, high=y.start)
     return tuple(
         Limit(name, word, _steps(values, edges, y), round(place, 1))
@@ -294,18 +303,18 @@ def _limits(
     )
 
 
-def _steps(values: Floats, edges: list[float], y: Scale) -> str:
+def _steps(values: list[float], edges: list[str], y: Scale) -> str:
     parts: list[str] = []
     level: float | None = None
-    for place, value in enumerate(values.tolist()):
-        if not np.isfinite(value):
+    for place, value in enumerate(values):
+        if not isfinite(value):
             level = None
             continue
         if level is None:
-            parts.append(f"M{edges[place]:g} {y(value):g}")
+            parts.append(f"M{edges[place]} {y(value):g}")
         elif value != level:
             parts.append(f"V{y(value):g}")
-        parts.append(f"H{edges[place + 1]:g}")
+        parts.append(f"H{edges[place + 1]}")
         level = value
     return "".join(parts)
 
@@ -313,22 +322,28 @@ def _steps(values: Floats, edges: list[float], y: Scale) -> str:
 def _band(data: ChartData, xs: list[float], y: Scale) -> tuple[str, str]:
     if data.band is None:
         return "", ""
-    lower, centre, upper = data.band
+    lower, centre, upper = (part.tolist() for part in data.band)
     band, middle = [], []
-    for run in _runs(np.isfinite(lower) & np.isfinite(upper)):
+    for run in _runs(lower, upper):
         if len(run) == 1:
             continue
-        there = [f"{xs[place]} {y(float(upper[place]))}" for place in run]
-        back = [f"{xs[place]} {y(float(lower[place]))}" for place in reversed(run)]
+        there = [f"{xs[place]} {y(upper[place])}" for place in run]
+        back = [f"{xs[place]} {y(lower[place])}" for place in reversed(run)]
         band.append("M" + "L".join([*there, *back]) + "Z")
-        middle.append("M" + "L".join(f"{xs[place]} {y(float(centre[place]))}" for place in run))
+        middle.append("M" + "L".join(f"{xs[place]} {y(centre[place])}" for place in run))
     return "".join(band), "".join(middle)
 
 
-def _runs(mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[list[int]]:
-    places = np.flatnonzero(mask)
-    cuts = np.flatnonzero(np.diff(places) > 1) + 1
-    return [part.tolist() for part in np.split(places, cuts) if len(part)]
+def _runs(lower: list[float], upper: list[float]) -> list[range]:
+    """Give the places, side by side, at which there is a range."""
+    known = [isfinite(low) and isfinite(high) for low, high in zip(lower, upper, strict=True)]
+    found, place = [], 0
+    for there, run in groupby(known):
+        length = len(list(run))
+        if there:
+            found.append(range(place, place + length))
+        place += length
+    return found
 
 
 def _x_ticks(data: ChartData, xs: list[float]) -> tuple[Tick, ...]:

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -46,6 +49,23 @@ class Scale:
         """
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.stop - self.start), 2)
+
+    def places(self, values: npt.NDArray[np.float64]) -> list[float]:
+        """Place many figures at once.
+
+        Parameters
+        ----------
+        values : ndarray of float64
+            The figures.
+
+        Returns
+        -------
+        list of float
+            Their places; NaN for NaN.
+        """
+        share = (values - self.low) / (self.high - self.low)
+        found: list[float] = np.round(self.start + share * (self.stop - self.start), 2).tolist()
+        return found
 
 
 def ticks(low: float, high: float, *, count: int = 3) -> tuple[float, ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kentperf.figures import quantities
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from kentperf.register.benchmarks import Benchmarks
 
 _QUARTILES = {1: "best", 2: "second-best", 3: "second-worst", 4: "worst"}
@@ -37,31 +39,68 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"
 
 
-def benchmark_lines(found: Benchmarks | None, kpi: str) -> tuple[str, ...]:
-    """Say how a KPI compares, a phrase a group and comparator.
+class BenchmarkWords:
+    """How every KPI compares, in words.
 
     Parameters
     ----------
     found : Benchmarks or None
         The comparisons; a report without any has none.
+    """
+
+    def __init__(self, found: Benchmarks | None) -> None:
+        self._found = found
+        self._ranks = {} if found is None else _by_kpi(found.ranks)
+        self._held = {} if found is None else _by_kpi(found.comparators)
+
+    def lines(self, kpi: str) -> tuple[str, ...]:
+        """Say how a KPI compares, a phrase a group and comparator.
+
+        Parameters
+        ----------
+        kpi : str
+            The KPI.
+
+        Returns
+        -------
+        tuple of str
+            Each with its own period; empty where the KPI has no benchmark.
+        """
+        ranked, held = self._ranks.get(kpi, ()), self._held.get(kpi, ())
+        if self._found is None or not (ranked or held):
+            return ()
+        unit, decimals = _dress(self._found, kpi)
+        form = partial(quantities.with_unit, unit=unit, decimals=decimals)
+        return (
+            *(_rank_line(row) for row in ranked),
+            *(_comparator_line(row, form, unit, decimals) for row in held),
+        )
+
+
+def benchmark_lines(found: Benchmarks | None, kpi: str) -> tuple[str, ...]:
+    """Say how one KPI compares.
+
+    Parameters
+    ----------
+    found : Benchmarks or None
+        The comparisons.
     kpi : str
         The KPI.
 
     Returns
     -------
     tuple of str
-        Each with its own period; empty where the KPI has no benchmark.
+        As `BenchmarkWords.lines`.
     """
-    if found is None:
-        return ()
-    unit, decimals = _dress(found, kpi)
-    ranked: Any = found.ranks[found.ranks["kpi"] == kpi].itertuples(index=False)
-    held: Any = found.comparators[found.comparators["kpi"] == kpi].itertuples(index=False)
-    form = partial(quantities.with_unit, unit=unit, decimals=decimals)
-    return (
-        *(_rank_line(row) for row in ranked),
-        *(_comparator_line(row, form, unit, decimals) for row in held),
-    )
+    return BenchmarkWords(found).lines(kpi)
+
+
+def _by_kpi(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    rows: Any = frame.itertuples(index=False)
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.kpi, []).append(row)
+    return found
 
 
 def _rank_line(row: Any) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kentperf.figures import quantities
-
-if TYPE_CHECKING:
-    from kentperf.scorecard.card import Card
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SIDES = {"higher": ("above", "below"), "lower": ("below", "above")}
@@ -74,27 +71,25 @@ def distance_words(
     return f"{amount} {_SIDES[polarity][0 if distance > 0 else 1]} {limit}"
 
 
-def distances_of(card: Card, kpi: str) -> str:
-    """Say how far a KPI is from its target and its floor.
+def distance_of(measured: Any, indicator: Any) -> str:
+    """Say how far a KPI is from its target and from its floor.
 
     Parameters
     ----------
-    card : Scorecard
-        The scorecard.
-    kpi : str
-        The KPI.
+    measured : namedtuple
+        Its row of `Scorecard.distance`.
+    indicator : namedtuple
+        Its row of the register.
 
     Returns
     -------
     str
         Both, joined; empty where it has neither figure nor limits.
     """
-    row = card.register.row(kpi)
-    measured = card.distance.loc[kpi]
-    parts = [
-        distance_words(measured[name], row.unit, row.decimals, row.polarity, limit)
-        for name, limit in (("to_target", "target"), ("to_floor", "floor"))
-    ]
+    parts = (
+        distance_words(one, indicator.unit, indicator.decimals, indicator.polarity, limit)
+        for one, limit in ((measured.to_target, "target"), (measured.to_floor, "floor"))
+    )
     return ", ".join(part for part in parts if part)
 
 

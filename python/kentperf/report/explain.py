@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,8 +12,8 @@ import pandas as pd
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
 from kentperf.rag.words import RATING_REASONS
-from kentperf.register.benchmark_words import benchmark_lines
-from kentperf.report.distances import distances_of
+from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.report.distances import distance_of
 from kentperf.rules.key import range_words
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
@@ -33,72 +33,94 @@ _CHANGES = {
 _Show = Callable[[float], str]
 
 
-def explanation(card: Card, kpi: str) -> str:
-    """Explain one indicator of a scorecard.
+class Explainer:
+    """Says of one indicator at a time what its row means, from columns looked up once.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
-    kpi : str
-        One of its indicators.
-
-    Returns
-    -------
-    str
-        A few sentences, one a line.
     """
-    indicator = card.register.row(kpi)
-    is_kpi = kpi in card.kpis.index
-    table = card.kpis if is_kpi else card.activity
-    row = _row(detailed(table.loc[[kpi]], card.details.loc[[kpi]]))
-    if not is_kpi:
-        return _activity(card, row, indicator)
-    return _kpi(card, row, _row(card.evidence.loc[[kpi]]), indicator)
+
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.indicators = {row.kpi: row for row in _rows(card.register.frame)}
+        self.evidence = {row.Index: row for row in _rows(card.evidence)}
+        self.distances = {row.Index: row for row in _rows(card.distance)}
+        changes = card.rag_change.astype(object)
+        self.changes = {kpi: row for kpi, *row in changes.itertuples(name=None)}
+        second = card.second_opinion["words"]
+        self.second = dict(zip(second.index, map(str, second), strict=True))
+        self.compared = BenchmarkWords(card.benchmarks)
+        self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
+        self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
+
+    def names(self) -> list[str]:
+        """List the indicators that can be explained."""
+        return [*self._kpis, *self._activity]
+
+    def knows(self, kpi: str) -> bool:
+        """Say whether an indicator can be explained."""
+        return kpi in self._kpis or kpi in self._activity
+
+    def text(self, kpi: str) -> str:
+        """Explain one indicator.
+
+        Parameters
+        ----------
+        kpi : str
+            One of `names`.
+
+        Returns
+        -------
+        str
+            A few sentences, one a line.
+        """
+        if kpi in self._kpis:
+            return _kpi(self, self._kpis[kpi])
+        return _activity(self.card, self._activity[kpi], self.indicators[kpi])
 
 
-def _row(frame: pd.DataFrame) -> Any:
-    return next(iter(frame.itertuples()))
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    return frame.itertuples()
 
 
-def _kpi(card: Card, row: Any, evidence: Any, indicator: Any) -> str:
+def _kpi(known: Explainer, row: Any) -> str:
+    card, kpi = known.card, row.Index
+    evidence, indicator = known.evidence[kpi], known.indicators[kpi]
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
     now, then = _labels(row.period, card.compare)
+    distance = distance_of(known.distances[kpi], indicator)
+    second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         _rating(row, indicator.polarity, show),
-        _distance(card, row.Index),
-        "" if pd.isna(row.severity) else f"It is {row.severity} the floor standard.",
+        f"It is {distance}." if distance else "",
+        "" if quantities.missing(row.severity) else f"It is {row.severity} the floor standard.",
         _previous(row, then, show, indicator.decimals),
-        _rag_change(card, row.Index),
+        _rag_change(*known.changes[kpi]),
         _direction(row, evidence, card.rules),
         _caution(row),
-        _second(card, row.Index),
-        "" if pd.isna(row.assurance) else f"Assurance: {card.rules.words[row.assurance]}.",
+        f"Second opinion: {second}." if second else "",
+        _assurance(row, card.rules),
         _basis(evidence, indicator, card.basis),
-        *(f"Compared: {line}." for line in benchmark_lines(card.benchmarks, row.Index)),
-        *(f"{note}." for note in card.footnotes.get(row.Index, ())),
-        *_said(card, row.Index),
+        *(f"Compared: {line}." for line in known.compared.lines(kpi)),
+        *(f"{note}." for note in card.footnotes.get(kpi, ())),
+        *_said(card, kpi),
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _distance(card: Card, kpi: str) -> str:
-    said = distances_of(card, kpi)
-    return f"It is {said}." if said else ""
-
-
-def _rag_change(card: Card, kpi: str) -> str:
-    was, now, change, reason = card.rag_change.loc[[kpi]].to_numpy(object)[0]
+def _rag_change(was: Any, now: Any, change: Any, reason: Any) -> str:
     if change == "new":
         return "It is a new KPI: there is no earlier figure to compare it with."
     why = _CHANGES.get(reason)
     return f"Its rating changed from {was} to {now}{why}." if why else ""
 
 
-def _second(card: Card, kpi: str) -> str:
-    said = str(card.second_opinion.loc[kpi, "words"])
-    return f"Second opinion: {said}." if said else ""
+def _assurance(row: Any, rules: Rules) -> str:
+    missing = quantities.missing(row.assurance)
+    return "" if missing else f"Assurance: {rules.words[row.assurance]}."
 
 
 def _said(card: Card, kpi: str) -> Iterator[str]:
@@ -124,6 +146,7 @@ def _activity(card: Card, row: Any, indicator: Any) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=1024)
 def _labels(period: Any, compare: str) -> tuple[str, str]:
     freq = None if isinstance(period, int) else period.freqstr
     ordinal = period if isinstance(period, int) else period.ordinal
@@ -144,7 +167,7 @@ def _status(status: Any) -> str:
 
 
 def _rating(row: Any, polarity: str, show: _Show) -> str:
-    if pd.isna(row.rag):
+    if quantities.missing(row.rag):
         reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
         return f"It has no rating: {reason}."
     return f"It is rated {row.rag}: {_why(row, polarity, show)}."
@@ -189,7 +212,7 @@ _SHARED = (
 def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
-    where = "no figure to place in" if pd.isna(row.position) else f"{row.position}"
+    where = "no figure to place in" if quantities.missing(row.position) else f"{row.position}"
     what = range_words(rules)
     if rules.band_method == "prediction":
         what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
@@ -203,14 +226,14 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
 def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
-    rating = "" if pd.isna(row.previous_rag) else f", rated {row.previous_rag}"
+    rating = "" if quantities.missing(row.previous_rag) else f", rated {row.previous_rag}"
     moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
 
 def _direction(row: Any, evidence: Any, rules: Rules) -> str:
-    if pd.isna(row.direction):
+    if quantities.missing(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
     name = "stable / no clear trend" if row.direction == "stable" else row.direction
     if rules.method == "spc":

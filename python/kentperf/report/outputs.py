@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from kentperf.charts.axes import plot
 from kentperf.errors import KentPerfError, near_match
 from kentperf.report.excel.book import to_excel
-from kentperf.report.explain import explanation
+from kentperf.report.explain import Explainer
 from kentperf.report.headline import headline, streaks
 from kentperf.report.html.page import repr_html, to_html
 from kentperf.report.word.document import to_docx
@@ -119,11 +120,15 @@ class Scorecard(Card):
         KentPerfError
             If the report has no such indicator; the near match is named.
         """
-        if kpi not in self.details.index:
-            hint = near_match(kpi, [*self.kpis.index, *self.activity.index])
+        if not self._explainer.knows(kpi):
+            hint = near_match(kpi, self._explainer.names())
             message = f'there is no indicator "{kpi}" in the report.{hint}'
             raise KentPerfError(message)
-        return explanation(self, kpi)
+        return self._explainer.text(kpi)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self)
 
     def headline(self) -> str:
         """Say what the report shows: counts and their changes, reds by section, watch list.

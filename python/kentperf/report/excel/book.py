@@ -6,15 +6,19 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from kentperf.charts.histories import Histories
 from kentperf.errors import optional_import
 from kentperf.figures.quantities import missing
 from kentperf.parts.given import as_parts
+from kentperf.report.excel.cells import Column, Styles, column_of
 from kentperf.report.excel.parts import add_parts
+from kentperf.report.excel.sheet import sheet_class
 from kentperf.report.key import key_rows
 from kentperf.report.remarks import remarks_frame
-from kentperf.report.words import decimals_of, period_labels, period_words
+from kentperf.report.words import decimals_of
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ _FIGURES = (
 )  # fmt: skip
 _RATINGS = ("rag", "previous_rag")
 _WIDEST = 60
+_MOST_ROWS = 1_048_575
 _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
@@ -75,6 +80,7 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
             sheets.add("Commentary", said)
         add_parts(book, as_parts(parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
+    sheets.check()
 
 
 class _Sheets:
@@ -82,57 +88,84 @@ class _Sheets:
         self._book = book
         self._rules = card.rules
         self._decimals = decimals_of(card)
-        self._labels = period_labels(card)
+        self._histories = Histories(card)
         self._units = {**card.kpis["unit"].to_dict(), **card.activity["unit"].to_dict()}
         self._formats: dict[str, Any] = {}
+        self._sheets: list[Any] = []
 
     def add(self, name: str, frame: pd.DataFrame) -> None:
-        sheet = self._book.add_worksheet(name)
+        """Add a sheet, or as many as the rows need."""
+        for number, start in enumerate(range(0, max(len(frame), 1), _MOST_ROWS)):
+            more = f"{number + 1}" if number else ""
+            self._add(
+                f"{name} {more}".strip(), f"{name}Table{more}", frame[start : start + _MOST_ROWS]
+            )
+
+    def check(self) -> None:
+        """Make sure that XlsxWriter has asked each sheet for its rows."""
+        if not all(sheet.written for sheet in self._sheets):
+            message = "this release of XlsxWriter does not write the rows of a workbook"
+            raise ImportError(message)
+
+    def _add(self, name: str, table: str, frame: pd.DataFrame) -> None:
+        sheet = self._book.add_worksheet(name, sheet_class())
+        self._sheets.append(sheet)
         heads = [str(column) for column in frame.columns]
-        rows = [self._row(heads, row) for row in frame.astype(object).itertuples(index=False)]
-        for column, head in enumerate(heads):
-            longest = max([len(head) + 3, *(len(str(row[column])) + 1 for row in rows)])
-            sheet.set_column(column, column, min(longest, _WIDEST))
-        last = max(len(rows), 1)
-        sheet.add_table(0, 0, last, len(heads) - 1, {
-            "name": f"{name}Table",
+        last = max(len(frame), 1)
+        columns = self._columns(sheet, frame, heads)
+        for place, (head, column) in enumerate(zip(heads, columns, strict=True)):
+            longest = max(len(head) + 3, column.longest + 1)
+            sheet.set_column(place, place, min(longest, _WIDEST))
+        sheet.fill(columns, {
+            "name": table,
             "style": _STYLE,
             "columns": [{"header": head} for head in heads],
         })  # fmt: skip
-        for place, row in enumerate(rows, start=1):
-            for column, (head, value) in enumerate(zip(heads, row, strict=True)):
-                self._write(sheet, (place, column), head, value, rows[place - 1][0])
         self._colour(sheet, heads, last)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
-    def _row(self, heads: list[str], row: tuple[Any, ...]) -> list[Any]:
-        kpi = row[0]
+    def _columns(self, sheet: Any, frame: pd.DataFrame, heads: list[str]) -> list[Column]:
+        usual = Styles(self._style("#,##0"), self._style(_EVIDENCE_FORMAT))
+        codes, keys = pd.factorize(frame.iloc[:, 0].astype(object))
+        figures = self._figures(codes, keys.tolist(), usual)
         return [
-            "" if missing(value)
-            else period_words(self._labels, kpi, value) if head == "period"
-            else value
-            for head, value in zip(heads, row, strict=True)
-        ]  # fmt: skip
+            column_of(
+                self._periods(frame) if head == "period" else frame.iloc[:, place],
+                figures if head in _FIGURES else usual,
+                sheet.place,
+            )
+            for place, head in enumerate(heads)
+        ]
 
-    def _write(self, sheet: Any, place: tuple[int, int], head: str, value: Any, kpi: Any) -> None:
-        if value == "":
-            return
-        if isinstance(value, str):
-            sheet.write_string(*place, value)
-        elif isinstance(value, bool) or not hasattr(value, "__float__"):
-            sheet.write_string(*place, str(value))
-        else:
-            sheet.write_number(*place, float(value), self._number_format(head, value, kpi))
+    def _periods(self, frame: pd.DataFrame) -> pd.Series[Any]:
+        """Name the periods, which the history has done already."""
+        periods = frame["period"]
+        if "label" in frame.columns:
+            return frame["label"].where(periods.notna(), None)
+        pairs = zip(frame.iloc[:, 0], periods, strict=True)
+        words = ["" if missing(at) else self._histories.label(kpi, at) for kpi, at in pairs]
+        return pd.Series(words, dtype=object)
 
-    def _number_format(self, head: str, value: Any, kpi: Any) -> Any:
-        if head in _FIGURES and kpi in self._units:
-            form = _pattern(self._units[kpi], self._decimals.get(kpi), value)
-        else:
-            form = "#,##0" if float(value).is_integer() else _EVIDENCE_FORMAT
-        return self._format({"num_format": form})
+    def _figures(self, codes: Any, keys: list[Any], usual: Styles) -> Styles:
+        """Give the style of an indicator's figures for each row."""
+        pairs = [
+            [
+                self._style(_pattern(self._units[kpi], self._decimals.get(kpi), value))
+                for value in (1.0, 0.5)
+            ]
+            if kpi in self._units
+            else [usual.whole, usual.broken]
+            for kpi in keys
+        ]
+        whole, broken = np.array([*pairs, [usual.whole, usual.broken]], dtype=object).T
+        return Styles(whole[codes], broken[codes])
+
+    def _style(self, pattern: str) -> str:
+        number = self._format({"num_format": pattern})._get_xf_index()  # noqa: SLF001
+        return f' s="{number}"'
 
     def _format(self, properties: dict[str, str]) -> Any:
         key = repr(properties)

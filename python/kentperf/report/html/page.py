@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
     from kentperf.rules.rules import Rules
 
+_NO_CHART = '<span class="quiet">No figures to draw</span>'
+
 
 def to_html(
     card: Scorecard,
@@ -53,17 +55,15 @@ def to_html(
         If Jinja2 is not installed; it comes with the extra ``report``.
     """
     viewer = Viewer(card)
-    sections = viewer.sections()
-    anchors = {section.name: section.anchor for section in sections}
     text: str = template("kentperf.report", "report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
         scope=card.scope,
         compared=compare_words(card.compare),
         columns=summary_columns(card.summary),
-        summary=summary_rows(card, anchors),
+        summary=summary_rows(card, viewer.section_anchors),
         moving=bool(card.changes.to_numpy().any()),
-        sections=sections,
+        sections=viewer.sections(),
         judged=judged_rows(card),
         judged_caption=judged_caption(card),
         judged_heads=HEADS,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.charts.lines import from_history, histories
+from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
 from kentperf.rag.words import NO_FIGURE, RATING_REASONS
-from kentperf.register.benchmark_words import benchmark_lines
+from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report import words
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
@@ -110,37 +111,63 @@ class Viewer:
         self._card = card
         self._rules = card.rules
         frame = card.register.frame
+        self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
-        self._labels = words.period_labels(card)
-        self._histories = histories(card)
+        self._histories = Histories(card)
+        self._second = dict(
+            zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
+        )
+        self._evidence = {row["kpi"]: row for row in rows_of(card.evidence)}
+        self._compared = BenchmarkWords(card.benchmarks)
+        self._later: dict[Any, list[Any]] = {}
+        after: Any = card.later.itertuples()
+        for row in after:
+            self._later.setdefault(row.Index, []).append(row)
         every = [*card.kpis.index, *card.activity.index]
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
 
-    def sections(self) -> tuple[Section, ...]:
-        """List the sections in the order of the register.
+    @property
+    def histories(self) -> Histories:
+        """The figures behind the charts."""
+        return self._histories
 
-        Returns
-        -------
-        tuple of Section
-            Those that hold an indicator.
+    @property
+    def section_anchors(self) -> dict[str, str]:
+        """Where each section that holds an indicator is on the page, in register order."""
+        there = {*self._card.kpis["section"], *self._card.activity["section"]}
+        numbered = enumerate(self._sections, start=1)
+        return {str(name): f"s{number}" for number, name in numbered if name in there}
+
+    def sections(self, charts: Container[str] | None = None) -> Iterator[Section]:
+        """Give the sections that hold an indicator, one after the other.
+
+        Parameters
+        ----------
+        charts : container of str, optional
+            The indicators whose charts are worked out; all by default.
+
+        Yields
+        ------
+        Section
+            In the order of the register.
         """
         kpis = _by_section(detailed(self._card.kpis, self._card.details))
         activity = _by_section(detailed(self._card.activity, self._card.details))
-        said = [remark for remark in remarks(self._card) if not remark.judged]
-        names = dict.fromkeys(self._card.register.frame["section"].tolist())
-        return tuple(
-            Section(
-                name=str(name),
-                anchor=f"s{number}",
-                kpis=tuple(self.kpi(row) for row in kpis.get(name, [])),
-                activity=tuple(self.activity(row) for row in activity.get(name, [])),
-                evidence=tuple(self.evidence(row) for row in kpis.get(name, [])),
-                remarks=tuple(remark for remark in said if remark.section == name),
+        said: dict[str, list[Said]] = {}
+        for remark in remarks(self._card):
+            if not remark.judged:
+                said.setdefault(remark.section, []).append(remark)
+        for name, anchor in self.section_anchors.items():
+            rated, others = kpis.get(name, []), activity.get(name, [])
+            yield Section(
+                name=name,
+                anchor=anchor,
+                kpis=tuple(self.kpi(row, charts=_wanted(row, charts)) for row in rated),
+                activity=tuple(self.activity(row, charts=_wanted(row, charts)) for row in others),
+                evidence=tuple(self.evidence(row) for row in rated),
+                remarks=tuple(said.get(name, ())),
             )
-            for number, name in enumerate(names, start=1)
-            if name in kpis or name in activity
-        )
 
     def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
         """Put a KPI in words.
@@ -177,13 +204,15 @@ class Viewer:
             floor=floor,
         )
 
-    def activity(self, row: dict[str, Any]) -> Row:
+    def activity(self, row: dict[str, Any], *, charts: bool = True) -> Row:
         """Put an activity indicator in words.
 
         Parameters
         ----------
         row : dict
             A row of ``card.activity`` with its index as ``kpi``.
+        charts : bool
+            Whether to work out the chart.
 
         Returns
         -------
@@ -197,7 +226,7 @@ class Viewer:
         no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
-            chart=self._chart(row, form),
+            chart=self._chart(row, form) if charts else None,
             position=position or "none",
             direction_reason=self._placed(row)
             if position
@@ -224,7 +253,7 @@ class Viewer:
             The words.
         """
         kpi = row["kpi"]
-        found = self._card.evidence.loc[kpi]
+        found = self._evidence[kpi]
         low, high = found["slope_low"], found["slope_high"]
         method = words.text(found["method"])
         return Evidence(
@@ -243,8 +272,11 @@ class Viewer:
             explanation=tuple(self._card.explain(kpi).splitlines()),
         )
 
+    def _period(self, kpi: str, period: Any) -> str:
+        return self._histories.label(kpi, period) if _known(period) else quantities.NOTHING
+
     def _why(self, kpi: str, reason: str) -> str:
-        second = str(self._card.second_opinion["words"].get(kpi, ""))
+        second = str(self._second.get(kpi, ""))
         return "; ".join(part for part in (reason, second) if part)
 
     def _placed(self, row: dict[str, Any]) -> str:
@@ -260,23 +292,17 @@ class Viewer:
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words later figures, benchmarks and footnotes."""
-        after = self._card.later
-        rows: Any = after[after.index == kpi].itertuples()
         known = [
             f"{row.label}: {form(row.value)} ({words.text(row.status) or 'later'}, not rated)"
-            for row in rows
+            for row in self._later.get(kpi, ())
         ]
-        return [
-            *known,
-            *benchmark_lines(self._card.benchmarks, kpi),
-            *self._card.footnotes.get(kpi, ()),
-        ]
+        return [*known, *self._compared.lines(kpi), *self._card.footnotes.get(kpi, ())]
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
         about = [
-            words.period_words(self._labels, kpi, row["period"]),
+            self._period(kpi, row["period"]),
             quantities.unit_words(unit),
             parts.pop("polarity", ""),
             self._assurance(row.get("assurance")),
@@ -301,8 +327,7 @@ class Viewer:
         return Rating("none", self._rules.words[key], reason)
 
     def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
-        kpi = row["kpi"]
-        data = from_history(self._card, kpi, self._histories[kpi], periods=CHART_PERIODS)
+        data = self._histories.data(row["kpi"], CHART_PERIODS)
         return draw(data, form, partial(quantities.short, unit=str(row["unit"])))
 
 
@@ -330,10 +355,14 @@ def _told(row: dict[str, Any], rating: Rating) -> Rating:
     return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
-def _by_section(frame: pd.DataFrame) -> dict[Any, list[dict[str, Any]]]:
-    found: dict[Any, list[dict[str, Any]]] = {}
+def _wanted(row: dict[str, Any], charts: Container[str] | None) -> bool:
+    return charts is None or row["kpi"] in charts
+
+
+def _by_section(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for row in rows_of(frame):
-        found.setdefault(row["section"], []).append(row)
+        found.setdefault(str(row["section"]), []).append(row)
     return found
 
 

@@ -14,12 +14,14 @@ from kentperf.report import judged, key
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
 from kentperf.report.remarks import TITLE, Said
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.report.word.paper import Cell, Paper
+from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
+from kentperf.report.word.rows import Cell
 from kentperf.rules.key import rating_rows, rules_line
 from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
+    from kentperf.charts.histories import Histories
     from kentperf.report.outputs import Scorecard
 
 _RATINGS = ("green", "amber", "red")
@@ -83,9 +85,9 @@ def to_docx(
         paper.say(card.scope)
     viewer = Viewer(card)
     _summary(paper, card, viewer)
-    sections = viewer.sections()
+    sections = list(viewer.sections(drawn))
     for section in sections:
-        _section(paper, card, section, drawn)
+        _section(paper, card, section, viewer.histories)
     _judged(paper, card)
     for part in others:
         _part(paper, part)
@@ -145,7 +147,7 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
         paper.bullets(card.notes)
 
 
-def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -> None:
+def _section(paper: Paper, card: Scorecard, section: Section, histories: Histories) -> None:
     paper.say(section.name, "heading 1")
     if section.kpis:
         paper.table(
@@ -164,8 +166,8 @@ def _section(paper: Paper, card: Scorecard, section: Section, drawn: set[str]) -
             [5, 4, 2, 2, 3.6],
         )
     for row in (*section.kpis, *section.activity):
-        if row.kpi in drawn and row.chart is not None:
-            png = picture_of(card, row.kpi)
+        if row.chart is not None:
+            png = picture_of(card, histories, row.kpi)
             paper.picture(png, row.chart.title, row.chart.description)
     _remarks(paper, section.name, section.remarks)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, optional_import
+from kentperf.report.word.rows import SHAPES, Cell, Look, row_xml
 
 ROLES = {
     "title": "Title",
@@ -23,34 +23,10 @@ ROLES = {
     "table": "Table Grid",
 }
 _NEEDED = ("heading 1", "heading 2", "heading 3")
-SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "■", "none": "–"}
 _CELL_POINTS = 8.5
 _SMALL_POINTS = 7.5
 _FONT = "Arial"
 _PICTURE_CM = 14.0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table.
-
-    Attributes
-    ----------
-    text : str
-        Its words.
-    small : str
-        More words, smaller, on a line of their own.
-    state : str
-        GREEN, AMBER, RED or none for a rating, whose colour and shape stand with its word; "" for
-        any other cell.
-    number : bool
-        Whether it is set to the right.
-    """
-
-    text: str
-    small: str = ""
-    state: str = ""
-    number: bool = False
 
 
 class Paper:
@@ -87,6 +63,8 @@ class Paper:
         if template is None:
             self._plain_page()
         self._styles = self._chosen(styles or {})
+        self._ids = self._known_ids()
+        self._width = self._page_width()
 
     def about(self, title: str, subject: str) -> None:
         """Name the document in its properties."""
@@ -97,7 +75,11 @@ class Paper:
 
     def say(self, text: str, role: str = "text") -> Any:
         """Write a paragraph or heading."""
-        return self.document.add_paragraph(text, style=self._styles.get(role))
+        paragraph = self.document.add_paragraph(text)
+        if role in self._ids:
+            # By its id: to find a style by its name python-docx reads all of them.
+            paragraph._p.style = self._ids[role]  # noqa: SLF001
+        return paragraph
 
     def bullets(self, lines: Iterable[str]) -> None:
         """Write a list."""
@@ -143,29 +125,30 @@ class Paper:
             Of the size of its letters.
         """
         self.say(caption, "caption").paragraph_format.keep_with_next = True
-        table = self.document.add_table(rows=1, cols=len(heads), style=self._styles.get("table"))
+        table = self.document.add_table(rows=0, cols=len(heads), style=self._styles.get("table"))
         table.autofit = False
         self._describe(table, caption)
+        each = self._width / sum(widths)
+        sizes = [self._shared.Emu(int(share * each)) for share in widths]
+        for column, size in zip(table.columns, sizes, strict=True):
+            column.width = size
         numbers = [cell.number for cell in rows[0]] if rows else [False] * len(heads)
-        self._fill(
-            table.rows[0],
-            [Cell(h, number=n) for h, n in zip(heads, numbers, strict=True)],
-            scale,
-            head=True,
+        top = [Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)]
+        points = (
+            int(2 * self._shared.Pt(size * scale).pt) for size in (_CELL_POINTS, _SMALL_POINTS)
         )
-        for row in rows:
-            self._fill(table.add_row(), row, scale)
-        each = self._width() / sum(widths)
-        for place, share in enumerate(widths):
-            width = self._shared.Emu(int(share * each))
-            table.columns[place].width = width
-            for cell in table.columns[place].cells:
-                cell.width = width
+        look = Look([size.twips for size in sizes], *points, self._palette)
+        self._append(table, [row_xml(top, look, head=True), *(row_xml(row, look) for row in rows)])
         self.say("").paragraph_format.space_after = self._shared.Pt(2)
+
+    def _append(self, table: Any, rows: Iterable[str]) -> None:
+        space = self._xml.ns.nsdecls("w")
+        parsed = self._xml.parse_xml(f"<w:tbl {space}>{''.join(rows)}</w:tbl>")
+        table._tbl.extend(list(parsed))  # noqa: SLF001  python-docx has no other way
 
     def picture(self, png: bytes, title: str, description: str) -> None:
         """Write a picture with its alternative text."""
-        width = min(self._width(), self._shared.Cm(_PICTURE_CM))
+        width = min(self._width, self._shared.Cm(_PICTURE_CM))
         shape = self.document.add_picture(BytesIO(png), width=width)
         about = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to it
         about.set("title", title)
@@ -198,6 +181,14 @@ class Paper:
                 )
                 raise KentPerfError(message)
         return found
+
+    def _known_ids(self) -> dict[str, str | None]:
+        kind = self._docx.enum.style.WD_STYLE_TYPE.PARAGRAPH
+        return {
+            role: self.document.part.get_style_id(name, kind)
+            for role, name in self._styles.items()
+            if role != "table"
+        }
 
     def _plain_page(self) -> None:
         """Set a page of A4 and quiet styles, where the house has no template."""
@@ -245,33 +236,6 @@ class Paper:
         about.set(self._xml.ns.qn("w:val"), caption)
         table._tbl.tblPr.append(about)  # noqa: SLF001  python-docx has no other way
 
-    def _fill(self, row: Any, cells: Sequence[Cell], scale: float, *, head: bool = False) -> None:
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no other way
-        for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
-            properties.append(self._xml.OxmlElement(name))
-        for target, cell in zip(row.cells, cells, strict=True):
-            paragraph = target.paragraphs[0]
-            paragraph.paragraph_format.space_before = self._shared.Pt(1.5)
-            paragraph.paragraph_format.space_after = self._shared.Pt(1.5)
-            if cell.number:
-                paragraph.alignment = self._docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
-            word = f"{SHAPES[cell.state]} {cell.text}" if cell.state else cell.text
-            self._write(paragraph, word, _CELL_POINTS * scale, cell.state).bold = head or bool(
-                cell.state
-            )
-            if cell.small:
-                paragraph.add_run().add_break()
-                self._write(paragraph, cell.small, _SMALL_POINTS * scale, cell.state)
-            if cell.state:
-                target._tc.get_or_add_tcPr().append(self._shade(cell.state))  # noqa: SLF001
-
-    def _write(self, paragraph: Any, text: str, size: float, state: str) -> Any:
-        run = paragraph.add_run(text)
-        run.font.size = self._shared.Pt(size)
-        if state:
-            run.font.color.rgb = self._colour(self._palette[state][1])
-        return run
-
     def _shade(self, state: str) -> Any:
         shade = self._xml.OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto")):
@@ -282,6 +246,6 @@ class Paper:
     def _colour(self, text: str) -> Any:
         return self._shared.RGBColor.from_string(text.lstrip("#"))
 
-    def _width(self) -> int:
+    def _page_width(self) -> int:
         page = self.document.sections[-1]
         return int(page.page_width - page.left_margin - page.right_margin)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentperf.charts.axes import plot
-from kentperf.errors import optional_import
-from kentperf.marks.axes import png_of
+from kentperf.marks.picture import picture_png
 
 if TYPE_CHECKING:
+    from kentperf.charts.histories import Histories
     from kentperf.scorecard.card import Card
 
-_INCHES = (6.2, 2.5)
 
-
-def picture_of(card: Card, kpi: str) -> bytes:
+def picture_of(card: Card, histories: Histories, kpi: str) -> bytes:
     """Draw an indicator.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
+    histories : Histories
+        Its figures.
     kpi : str
         The indicator.
 
@@ -34,21 +33,6 @@ def picture_of(card: Card, kpi: str) -> bytes:
     ImportError
         If matplotlib is not installed; it comes with the extra ``word``.
     """
-    figures = optional_import("matplotlib.figure", "word")
-    # Not by pyplot: it keeps figures, and chooses a window of the reader's machine.
-    figure = figures.Figure(figsize=_INCHES, layout="constrained")
-    axes = plot(card, kpi, ax=figure.add_subplot())
-    title = axes.get_title()
-    axes.set_title("")
-    axes.set_title(title, loc="left", fontsize="medium")
-    inside = axes.get_legend()
-    if inside is not None:
-        # Beside the figures, which it would cover.
-        inside.remove()
-        figure.legend(
-            *axes.get_legend_handles_labels(),
-            loc="outside right lower",
-            frameon=False,
-            fontsize="small",
-        )
-    return png_of(figure)
+    data = histories.data(kpi)
+    rows = card.activity if data.band is not None else card.kpis
+    return picture_png(data, str(rows["unit"][kpi]), card.rules.palette, card.rules.words)

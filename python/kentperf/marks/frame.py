@@ -63,15 +63,16 @@ def reach_of(
         From left to right, and from bottom to top.
     """
     points = np.concatenate([stroke.reach() for stroke in strokes])
-    # A point that is not drawn takes no room; a line across the frame has no place across.
+    # A point that is not drawn takes no room, and a line across the frame no place across.
     drawn = points[np.isfinite(points[:, 1])]
-    low, high = _margined(drawn[:, 0])
-    return (min(low, *marked), max(high, *marked)), _margined(drawn[:, 1])
+    places = drawn[np.isfinite(drawn[:, 0]), 0]
+    low, high = _margined(places if len(places) else np.array(marked))
+    across = min([low, *marked]), max([high, *marked])
+    return across, _margined(drawn[:, 1])
 
 
-def _margined(values: Floats) -> tuple[float, float]:
-    known = values[np.isfinite(values)]
-    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+def _margined(known: Floats) -> tuple[float, float]:
+    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     if high - low <= max(abs(low), abs(high)) * _LIKE_ALL:
         apart = _MARGIN * abs(low) or _MARGIN
         low, high = low - apart, high + apart

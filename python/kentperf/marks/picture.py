@@ -68,7 +68,7 @@ def picture_png(
     free = _HEIGHT - PAD - title.up - TITLE_GAP
     left_edge = edge_of(up, free - bottom, _TYPE)
     factor = canvas.extent(left_edge.factor, _TYPE) if left_edge.factor else None
-    top = free - (0 if factor is None else _FACTOR_GAP + factor.up + factor.down)
+    top = free - (0 if factor is None else _FACTOR_GAP + factor.up)
     if factor is not None:
         left_edge = edge_of(up, top - bottom, _TYPE)
     box = _box(canvas, lower, left_edge, across, (bottom, top), key)

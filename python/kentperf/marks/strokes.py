@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,13 +12,13 @@ from kentperf.columns.columns import Floats
 from kentperf.marks.canvas import Box, Canvas, pairs
 from kentperf.marks.data import LIMIT_WORDS, ChartData
 
-__all__ = ["HANDLE", "Area", "Line", "Marks", "Stroke", "View", "strokes_of"]
+__all__ = ["HANDLE", "Area", "Line", "Marks", "Rule", "Stroke", "View", "strokes_of"]
 
 _MARKS = {"GREEN": "o", "AMBER": "D", "RED": "s", "above": "^", "below": "v", "within": "."}
-_DASHED, _DOTTED = (3.7, 1.6), (1.0, 1.65)
+_DASHES = {"-": None, "--": (3.7, 1.6), ":": (1.0, 1.65)}
 _WHOLE = ("target", "low", "high")
-_INK, _BAND, _CENTRE = "#33363d", "#cfd5e0", "#7b8494"
-_SIZE = 42.0**0.5
+INK, BAND, _CENTRE = "#33363d", "#cfd5e0", "#7b8494"
+SIZE = 42.0**0.5
 HANDLE = (2.0, 0.7)
 """Width and height of what stands before a word of the key, in sizes of its type."""
 
@@ -54,37 +54,61 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line; across the whole frame without `xs`, from its foot to its head without `ys`."""
+    """A line from figure to figure, in steps halfway between them if it is stepped."""
 
     label: str
     order: int
-    xs: Floats | None
-    ys: Floats | None
+    xs: Floats
+    ys: Floats
     width: float
-    colour: str = _INK
-    dashes: Sequence[float] | None = None
+    colour: str = INK
+    style: str = "-"
     stepped: bool = False
 
     def reach(self) -> Floats:
         """Give the figures that the frame must hold."""
-        nowhere = np.full(2, np.nan)
-        return pairs(
-            nowhere if self.xs is None else self.xs, nowhere if self.ys is None else self.ys
-        )
+        return pairs(self.xs, self.ys)
+
+    def draw(self, canvas: Canvas, view: View) -> None:
+        """Draw it."""
+        across, up = view.x(self.xs), view.y(self.ys)
+        points = pairs(*_stepped(across, up)) if self.stepped else pairs(across, up)
+        canvas.line(points, self.colour, self.width, dashes=_DASHES[self.style], clip=view.box)
+
+    def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
+        """Draw what stands before its word in the key."""
+        _sampled(canvas, (x, y), size, self.width, self.style)
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A dotted line through the whole frame, across it or upright."""
+
+    label: str
+    order: int
+    at: float
+    width: float
+    upright: bool = False
+    style: str = ":"
+
+    def reach(self) -> Floats:
+        """Give the figure that the frame must hold; an upright one asks for no room."""
+        return np.array([[np.nan, np.nan if self.upright else self.at]])
 
     def draw(self, canvas: Canvas, view: View) -> None:
         """Draw it."""
         box = view.box
-        across = np.array([box.left, box.right]) if self.xs is None else view.x(self.xs)
-        up = np.array([box.bottom, box.top]) if self.ys is None else view.y(self.ys)
-        points = pairs(*_stepped(across, up)) if self.stepped else pairs(across, up)
-        canvas.line(points, self.colour, self.width, dashes=self.dashes, clip=view.box)
+        if self.upright:
+            at = float(view.x(self.at))
+            points = [(at, box.bottom), (at, box.top)]
+        else:
+            at = float(view.y(self.at))
+            points = [(box.left, at), (box.right, at)]
+        canvas.line(points, INK, self.width, dashes=_DASHES[self.style], clip=box)
 
     def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
         """Draw what stands before its word in the key."""
-        height = y + HANDLE[1] * size / 2
-        points = [(x, height), (x + HANDLE[0] * size, height)]
-        canvas.line(points, self.colour, self.width, dashes=self.dashes)
+        _sampled(canvas, (x, y), size, self.width, self.style)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,12 +134,12 @@ class Area:
             if len(run):
                 there = pairs(view.x(self.xs[run]), view.y(self.upper[run]))
                 back = pairs(view.x(self.xs[run]), view.y(self.lower[run]))[::-1]
-                canvas.fill(np.concatenate([there, back, there[:1]]), _BAND, clip=view.box)
+                canvas.fill(np.concatenate([there, back, there[:1]]), BAND, clip=view.box)
 
     def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
         """Draw what stands before its word in the key."""
         right, top = x + HANDLE[0] * size, y + HANDLE[1] * size
-        canvas.fill([(x, y), (right, y), (right, top), (x, top), (x, y)], _BAND)
+        canvas.fill([(x, y), (right, y), (right, top), (x, top), (x, y)], BAND)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,15 +160,15 @@ class Marks:
     def draw(self, canvas: Canvas, view: View) -> None:
         """Draw them."""
         points = pairs(view.x(self.xs), view.y(self.ys))
-        canvas.marks(points, self.shape, (self.colour, _INK), _SIZE, clip=view.box)
+        canvas.marks(points, self.shape, (self.colour, INK), SIZE, clip=view.box)
 
     def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
         """Draw what stands before their word in the key."""
         point = [(x + HANDLE[0] * size / 2, y + HANDLE[1] * size * 3 / 8)]
-        canvas.marks(point, self.shape, (self.colour, _INK), _SIZE)
+        canvas.marks(point, self.shape, (self.colour, INK), SIZE)
 
 
-Stroke = Line | Area | Marks
+Stroke = Line | Rule | Area | Marks
 
 
 def strokes_of(
@@ -173,10 +197,10 @@ def _limits(data: ChartData) -> Iterator[Stroke]:
     xs = data.ordinals.astype(np.float64)
     for name, values in data.limits.items():
         if np.isfinite(values).any():
-            dashes = None if name in _WHOLE else _DASHED
-            yield Line(LIMIT_WORDS[name], 1, xs, values, 0.9, dashes=dashes, stepped=True)
+            style = "-" if name in _WHOLE else "--"
+            yield Line(LIMIT_WORDS[name], 1, xs, values, 0.9, style=style, stepped=True)
     for kind, whose, value in data.comparators:
-        yield Line(f"{kind} ({whose})", 1, None, np.full(2, value), 0.9, dashes=_DOTTED)
+        yield Rule(f"{kind} ({whose})", 1, value, 0.9)
 
 
 def _band(data: ChartData) -> Iterator[Stroke]:
@@ -192,8 +216,7 @@ def _values(data: ChartData) -> Iterator[Stroke]:
     for start, end in pairwise([0, *data.breaks, len(xs)]):
         yield Line("" if start else "value", 2, xs[start:end], data.values[start:end], 1.2)
     for place in data.breaks:
-        at = np.full(2, xs[place] - 0.5)
-        yield Line("figures start afresh", 2, at, None, 0.9, dashes=_DOTTED)
+        yield Rule("figures start afresh", 2, xs[place] - 0.5, 0.9, upright=True)
 
 
 def _marks(
@@ -207,6 +230,13 @@ def _marks(
             label, shape = words.get(state, "not rated"), _MARKS.get(state, "o")
             xs = data.ordinals[chosen].astype(np.float64)
             yield Marks(label, 3, xs, data.values[chosen], shape, colour)
+
+
+def _sampled(
+    canvas: Canvas, at: tuple[float, float], size: float, width: float, style: str
+) -> None:
+    x, y = at[0], at[1] + HANDLE[1] * size / 2
+    canvas.line([(x, y), (x + HANDLE[0] * size, y)], INK, width, dashes=_DASHES[style])
 
 
 def _stepped(xs: Floats, ys: Floats) -> tuple[Floats, Floats]:

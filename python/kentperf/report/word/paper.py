@@ -137,10 +137,10 @@ class Paper:
             column.width = size
         numbers = [cell.number for cell in rows[0]] if rows else [False] * len(heads)
         top = [Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)]
-        points = (
+        usual, small = (
             int(2 * self._shared.Pt(size * scale).pt) for size in (_CELL_POINTS, _SMALL_POINTS)
         )
-        look = Look([size.twips for size in sizes], *points, self._palette)
+        look = Look([size.twips for size in sizes], usual, small, self._palette)
         self._append(table, [row_xml(top, look, head=True), *(row_xml(row, look) for row in rows)])
         self.say("").paragraph_format.space_after = self._shared.Pt(2)
 

@@ -81,7 +81,7 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
         if len(said):
             sheets.add("Commentary", said)
         add_parts(book, as_parts(parts), card.rules)
-        sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
+        sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"], dtype=object))
     sheets.check()
 
 

@@ -53,5 +53,9 @@ def workbook_file(path: str | os.PathLike[str], **properties: str) -> Iterator[A
             {name: cut(printable(text), _PROPERTY_UNITS) for name, text in properties.items()}
         )
         yield book
-        book.close()
+        try:
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            # It holds what the system said, as of a disk that is full.
+            raise error.args[0] from None
     write_bytes(path, file.getvalue())

@@ -21,6 +21,8 @@ from kentperf.parts.part import Grid, Part
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
+_LONGEST_NAME = 60
+
 
 def to_csv(
     card: Card, path: str | os.PathLike[str] | None = None, *, parts: Iterable[Any] = ()
@@ -82,11 +84,17 @@ def _named_grids(parts: Iterable[Any]) -> dict[str, Grid]:
     found: dict[str, Grid] = {}
     for part in as_parts(parts):
         for table in part.grids:
-            name = re.sub(r"[^0-9a-z]+", "-", table.name.casefold()).strip("-")
+            name = _file_name(table.name)
+            number = 2
             while name in found:
-                name += "-more"
+                name, number = f"{_file_name(table.name)}-{number}", number + 1
             found[name] = table
     return found
+
+
+def _file_name(name: str) -> str:
+    # Cut, as a file system takes 255 bytes at most.
+    return re.sub(r"[^0-9a-z]+", "-", name.casefold())[:_LONGEST_NAME].strip("-") or "table"
 
 
 def to_json(

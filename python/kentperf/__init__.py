@@ -156,6 +156,9 @@ class _House(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name in _HOME:
             value = getattr(importlib.import_module(_HOME[name]), name)
+            if isinstance(value, ModuleType):
+                # A file of the room has the name of what it defines, and was imported by its path.
+                value = getattr(value, name)
         elif name in _MODULES:
             value = importlib.import_module(_MODULES[name])
         elif name in _ROOMS:

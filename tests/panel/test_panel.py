@@ -1,5 +1,4 @@
 import math
-import pickle
 
 import numpy as np
 import pandas as pd
@@ -266,14 +265,3 @@ def test_score_fills_the_memory_it_is_given():
         kp.KentPerfError, match=r'out\["rolling"\] should be float64 or float32 of shape \(4,\)'
     ):
         panel.score(**options, out={"rolling": np.zeros(3)})
-
-
-@pytest.mark.parametrize("parts", [{"value": "v"}, {"numerator": "v", "denominator": "of"}])
-def test_a_panel_pickles(parts):
-    frame = pd.DataFrame(
-        {"kpi": list("babababa"), "t": pd.period_range("2024-01", periods=4, freq="M").repeat(2),
-         "v": [1.0, 3, 2, 5, 4, 4, 6, 7], "of": 10.0}
-    )  # fmt: skip
-    panel = kp.Panel(frame, "kpi", "t", **parts)
-    again = pickle.loads(pickle.dumps(panel))  # noqa: S301 (made here)
-    pd.testing.assert_frame_equal(again.trend(), panel.trend())

@@ -115,10 +115,6 @@ def test_the_callers_table_is_not_changed(table):
     pd.testing.assert_frame_equal(table, before)
 
 
-def test_figures_may_be_named_in_one_series_too():
-    assert kp.trend(value=[1, 2.1, 2.9, 4]) == kp.trend([1, 2.1, 2.9, 4])
-
-
 @pytest.mark.parametrize(
     ("data", "options", "message"),
     [

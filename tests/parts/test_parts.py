@@ -7,7 +7,6 @@ import pytest
 
 from kentperf import report
 from kentperf.budget.budget import Monitor
-from kentperf.errors import KentPerfError
 from kentperf.parts.part import grid
 from tests.support.report_parts import delays, monitor, register, tables
 
@@ -27,10 +26,6 @@ def parts(every):
 def found(parts, key, name):
     part = next(part for part in parts if part.key == key)
     return next(grid for grid in part.grids if grid.name == name)
-
-
-def test_each_kind_makes_one_part_in_the_order_given(parts):
-    assert [part.title for part in parts] == TITLES
 
 
 def test_html_has_a_section_each_with_words_escaped(card, parts):
@@ -84,11 +79,6 @@ def test_what_does_not_agree_is_listed_with_its_row(parts, key, name, where):
     assert where in [row[problems.heads.index("Where")] for row in problems.cells]
     assert "Row" in problems.heads
     assert "Nothing is corrected" in problems.caption
-
-
-def test_what_is_no_part_is_refused():
-    with pytest.raises(KentPerfError, match="a DataFrame is not a part of the report"):
-        report.as_parts([pd.DataFrame()])
 
 
 def test_columns_are_chosen_and_missing_cells_are_dashes():

@@ -1,7 +1,6 @@
 """An indicator by area is a part of the report, in every output."""
 
 import json
-from io import BytesIO
 
 import pandas as pd
 import pytest
@@ -97,16 +96,6 @@ def test_the_word_paper_has_a_table_and_a_picture_of_each(every, card, tmp_path)
     assert "Dover: 70%, Red" in described
     assert "Swale: not rated: small number" in described
     assert any(table.rows[0].cells[0].text == "Area" for table in paper.tables)
-
-
-def test_a_picture_for_documents_has_a_panel_for_each_area(every):
-    matplotlib = pytest.importorskip("matplotlib.image")
-    shapes = [
-        matplotlib.imread(BytesIO(picture.png())).shape
-        for picture in report.as_parts(every)[0].pictures
-    ]
-    assert shapes[0][1] == shapes[1][1]
-    assert shapes[0][0] > shapes[1][0]
 
 
 def test_workbook_csv_and_json_have_the_same_rows(every, card, tmp_path):

@@ -44,13 +44,6 @@ def test_a_red_without_an_action_is_a_warning():
     ]
 
 
-def test_the_warning_goes_with_the_commentary_that_it_is_about():
-    both = pd.DataFrame({"kpi": ["waits", "plans"], "action": "A plan."})
-    card = scored(TABLE).with_commentary(both)
-    assert not [note for note in card.notes if note.startswith("Warning")]
-    assert kp.sign_off(card).without_action == ()
-
-
 @pytest.mark.parametrize(
     ("source", "failure"),
     [

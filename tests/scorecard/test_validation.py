@@ -1,6 +1,7 @@
 """Everything that is wrong with the tables, in one list."""
 
 import pandas as pd
+import pytest
 
 import kentperf as kp
 
@@ -59,3 +60,13 @@ def test_annotations_are_checked():
     plain = notes.assign(kpi="calls", **{"from": 7})
     found = kp.validate(TABLE, REGISTER, annotations=plain)
     assert found["rule"].str.contains("should be periods as its figures have").tolist() == [True]
+
+
+def test_a_table_of_unknown_indicators_alone_is_named():
+    register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]})
+    table = pd.DataFrame({"kpi": ["call"], "period": ["2024-09"], "value": [96]})
+    assert kp.validate(table, register)["rule"].tolist() == [
+        'has no row in the register. Did you mean "calls"?'
+    ]
+    with pytest.raises(kp.KentPerfError, match="has no row in the register"):
+        kp.scorecard(table, register)

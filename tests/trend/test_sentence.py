@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.trend.words import method_words
 
 QUARTERS = pd.period_range("2023Q2", periods=6, freq="Q")
 FALLING = pd.Series([91, 92, 90, 88, 89, 86], index=QUARTERS)
@@ -120,8 +119,3 @@ def test_no_verdict_says_why():
 
 def test_a_small_p_is_never_printed_as_nothing():
     assert "; p < 0.001, the values lie on a straight line." in str(kp.trend([1, 2, 3, 4]))
-
-
-def test_the_form_of_a_method_stays_in_its_words():
-    assert method_words("mann_kendall (exact)") == "Mann-Kendall test (exact)"
-    assert method_words("something_new") == "something new"

@@ -194,7 +194,9 @@ def coded_texts(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.intp],
     if column not in frame.columns:
         return np.full(len(frame), -1, dtype=np.intp), []
     codes, uniques = pd.factorize(frame[column])
-    return codes, [_clean(value) for value in uniques.tolist()]
+    # Nearly all are texts: a call for each would take most of the time.
+    words = uniques.tolist()
+    return codes, [word.strip() or None if type(word) is str else _clean(word) for word in words]
 
 
 def reword(
@@ -258,7 +260,8 @@ def numbers(
     _note("is not a number", wrong, frame, column, problems, series)
     infinite = np.isinf(found)
     _note("is infinite: leave a missing figure blank", infinite, frame, column, problems, series)
-    return np.where(infinite, np.nan, found)
+    # A copy: what was read may be the caller's own memory.
+    return np.where(infinite, np.nan, found) if infinite.any() else found.copy()
 
 
 def whole_numbers(
@@ -316,8 +319,6 @@ def _parsed(
 
 
 def _clean(value: Any) -> str | None:
-    if isinstance(value, str):
-        return value.strip() or None
     if pd.api.types.is_scalar(value) and bool(pd.isna(value)):
         return None
     return str(value).strip() or None

@@ -76,7 +76,8 @@ def places(values: Iterable[Any]) -> int:
         for value in values
         if np.isfinite(value)
     ]
-    return min(6, max((-int(exponent) for exponent in exponents), default=0))
+    # Numbers that end in noughts are whole: a hundred is not rounded to hundreds.
+    return min(6, max([0, *(-int(exponent) for exponent in exponents)]))
 
 
 def disagreement(

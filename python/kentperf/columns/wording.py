@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Places = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 
 
 class Wording:
@@ -24,7 +24,7 @@ class Wording:
     """
 
     def __init__(self, rows: int, text: str) -> None:
-        self.codes: Places = np.zeros(rows, dtype=np.int64)
+        self.codes: Codes = np.zeros(rows, dtype=np.int32)
         self.texts: list[str] = [text]
         self._known = {text: 0}
 
@@ -41,13 +41,13 @@ class Wording:
 
     def say_each(self, rows: Any, texts: Iterable[str]) -> None:
         """Let each of some rows say a text of its own."""
-        self.codes[rows] = np.array([self.number(text) for text in texts], dtype=np.int64)
+        self.codes[rows] = np.array([self.number(text) for text in texts], dtype=np.int32)
 
     def say_coded(self, rows: Any, codes: npt.NDArray[Any], texts: Sequence[str]) -> None:
         """Let some rows say texts by other codes."""
         used = np.zeros(len(texts), dtype=bool)
         used[codes] = True
-        table = np.zeros(len(texts), dtype=np.int64)
+        table = np.zeros(len(texts), dtype=np.int32)
         table[used] = [self.number(texts[code]) for code in np.flatnonzero(used).tolist()]
         self.codes[rows] = table[codes]
 

@@ -227,7 +227,7 @@ def per_cent(share: float) -> str:
 
 
 def count_change(value: Any) -> str:
-    """Print a change of a count; no change is "no change".
+    """Print a change of a count.
 
     Parameters
     ----------

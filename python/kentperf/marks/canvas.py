@@ -5,12 +5,14 @@ Without figures and axes, whose making, layout and drawing take ten times as lon
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from kentperf.columns.columns import Floats
 from kentperf.errors import optional_import
@@ -22,6 +24,7 @@ _DOTS = 160
 _SCALE = _DOTS / 72
 _EDGE = 1.0
 _EXTRA = "word"
+_AROUND = 2
 _UP, _DOWN = 0.76, 0.24
 """How far letters reach up and down of their line, in sizes of their type."""
 
@@ -75,8 +78,8 @@ class Canvas:
         self.width, self.height = width, height
         self._lib = _library()
         size = round(width * _SCALE), round(height * _SCALE)
-        self._pixels = size[1]
         self._renderer = self._lib.backend_agg.RendererAgg(*size, _DOTS)
+        self._sheet = np.asarray(self._renderer.buffer_rgba())[..., :3]
         sheet = [(0, 0), (width, 0), (width, height), (0, height), (0, 0)]
         self.fill(sheet, "#ffffff")
 
@@ -172,9 +175,14 @@ class Canvas:
         turned : bool
             Whether they run upwards.
         """
-        pen = self._pen("#000000", 1, None)
-        at = x * _SCALE, self._pixels - y * _SCALE
-        self._renderer.draw_text(pen, *at, words, _type(size), 90 if turned else 0)
+        ink, left, up = _ink(words, size, turned=turned)
+        height, width, _ = self._sheet.shape
+        column, row = round(x * _SCALE) - left, height - round(y * _SCALE) - up
+        across = slice(max(-column, 0), width - column)
+        down = slice(max(-row, 0), height - row)
+        white = 255 - ink[down, across, None]
+        under = self._sheet[max(row, 0) :, max(column, 0) :][: len(white), : white.shape[1]]
+        under[...] = under * white // 255
 
     def extent(self, words: str, size: float) -> Extent:
         """Measure words.
@@ -201,7 +209,7 @@ class Canvas:
         bytes
             A PNG file.
         """
-        return png_of_pixels(np.asarray(self._renderer.buffer_rgba())[..., :3], _DOTS)
+        return png_of_pixels(self._sheet, _DOTS)
 
     def _pen(self, colour: str, width: float, clip: Box | None) -> Any:
         pen = self._renderer.new_gc()
@@ -224,6 +232,22 @@ def _extent(words: str, size: float) -> Extent:
     found = _ruler().get_text_width_height_descent(words, _type(size), ismath=False)
     width, height, down = (length / _SCALE for length in found)
     return Extent(width, max(height - down, _UP * size), max(down, _DOWN * size))
+
+
+@lru_cache(maxsize=4096)
+def _ink(words: str, size: float, *, turned: bool) -> tuple[npt.NDArray[np.uint16], int, int]:
+    """Draw words once: how black each pixel is, and where among them their line begins.
+
+    Months and states come again in picture after picture, and matplotlib draws letter by letter.
+    """
+    room = _extent(words, size)
+    left, up = _AROUND, math.ceil(room.up * _SCALE) + _AROUND
+    width = left + math.ceil(room.width * _SCALE) + _AROUND
+    height = up + math.ceil(room.down * _SCALE) + _AROUND
+    sheet = _library().backend_agg.RendererAgg(width, height, _DOTS)
+    sheet.draw_text(sheet.new_gc(), left, up, words, _type(size), 0)
+    ink = np.asarray(sheet.buffer_rgba())[..., 3].astype(np.uint16)
+    return (np.rot90(ink), up, width - left) if turned else (ink, left, up)
 
 
 @cache

@@ -36,10 +36,11 @@ def png_of_pixels(pixels: npt.NDArray[np.uint8], dots: int) -> bytes:
     >>> png_of_pixels(np.zeros((2, 3, 3), dtype=np.uint8), 160)[:8]
     b'\x89PNG\r\n\x1a\n'
     """
-    height, width, _ = pixels.shape
+    height, width, colours = pixels.shape
     # Each row begins with its filter: none, as drawings have few colours and long runs.
     rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)
-    rows[:, 1:] = pixels.reshape(height, -1)
+    for colour in range(colours):
+        rows[:, 1 + colour :: colours] = pixels[..., colour]
     density = round(dots * _METRE)
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),

@@ -60,8 +60,9 @@ class Grid:
     @property
     def looks(self) -> tuple[tuple[tuple[str, str, bool], ...], ...]:
         """Each cell as its word, its look, and whether its column holds numbers."""
+        numeric = self.numeric
         return tuple(
-            tuple(zip(row, states, self.numeric, strict=True))
+            tuple(zip(row, states, numeric, strict=True))
             for row, states in zip(self.cells, self.states, strict=True)
         )
 

@@ -27,6 +27,11 @@ _WORDS = {
 _ANCHORED = re.compile(rf"(W)-({'|'.join(WEEKDAYS)})|(QE?|YE?|A)-({'|'.join(MONTHS)})")
 
 
+# By the weekday of the first date: dates on Mondays are weeks commencing.
+_WEEKLY = np.array([f"W-{day}" for day in ("SUN", *WEEKDAYS[1:])], dtype=object)
+_YEARLY = np.array([f"Y-{month}" for month in MONTHS], dtype=object)
+
+
 def normalise_freq(freq: str) -> str:
     """Give a frequency's pandas period alias, or its letter where the anchor is left open.
 
@@ -231,20 +236,49 @@ def infer_date_freq(days: Ordinals) -> str | None:
     >>> infer_date_freq(np.array([0, 90]))  # 1970-01-01 and 1970-04-01
     'Q-DEC'
     """
-    if len(days) == 1:
-        return "M"
+    found: str | None = infer_date_freqs(days, np.zeros(1, dtype=np.int64))[0]
+    return found
+
+
+def infer_date_freqs(days: Ordinals, starts: Ordinals) -> npt.NDArray[np.object_]:
+    """Find the frequency of each of several sets of dates.
+
+    Parameters
+    ----------
+    days : ndarray of int64, shape (n,)
+        One set after the other, each as for `infer_date_freq`.
+    starts : ndarray of int64, shape (sets,)
+        Where each begins.
+
+    Returns
+    -------
+    ndarray of object, shape (sets,)
+        As `infer_date_freq` gives them.
+    """
     months = months_of_days(days)
     day_of_month = days - months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    step = int(np.gcd.reduce(np.diff(days)))
-    if (day_of_month == day_of_month[0]).all() or (months_of_days(days + 1) > months).all():
-        return _freq_of_months(months)
-    weekday = WEEKDAYS[(int(days[0]) + 3) % 7]
-    weekly = "W-SUN" if weekday == "MON" else f"W-{weekday}"
-    if step == 7:
-        return weekly
-    if (np.diff(months) > 0).all():
-        return _freq_of_months(months)
-    return weekly if step % 7 == 0 else None
+    first_day = np.repeat(day_of_month[starts], np.diff(np.append(starts, len(days))))
+    same_day = np.logical_and.reduceat(day_of_month == first_day, starts)
+    ends = np.logical_and.reduceat(months_of_days(days + 1) > months, starts)
+    # A step of 0 leads to each set: it changes no greatest common divisor.
+    step = np.gcd.reduceat(_steps(days, starts, 0), starts)
+    rising = np.logical_and.reduceat(_steps(months, starts, 1) > 0, starts)
+    monthly = same_day | ends | (rising & (step != 7))
+    month_step = np.gcd.reduceat(_steps(months, starts, 0), starts)
+    yearly = monthly & (step > 0) & (month_step % 12 == 0)
+    weekday = (days[starts] + 3) % 7
+    found: npt.NDArray[np.object_] = _WEEKLY[weekday]
+    found[step % 7 != 0] = None
+    found[monthly] = "M"
+    found[monthly & (step > 0) & (month_step % 3 == 0)] = "Q-DEC"
+    found[yearly] = _YEARLY[months[starts][yearly] % 12]
+    return found
+
+
+def _steps(numbers: Ordinals, starts: Ordinals, first: int) -> Ordinals:
+    steps = np.diff(numbers, prepend=0)
+    steps[starts] = first
+    return steps
 
 
 def anchor(letter: str, days: Ordinals) -> str:
@@ -280,13 +314,6 @@ def anchor(letter: str, days: Ordinals) -> str:
 def months_of_days(days: Ordinals) -> Ordinals:
     """Give the month of each day, both counted from January 1970."""
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-
-
-def _freq_of_months(months: Ordinals) -> str:
-    step = int(np.gcd.reduce(np.diff(months)))
-    if step % 12 == 0:
-        return f"Y-{MONTHS[int(months[0]) % 12]}"
-    return "Q-DEC" if step % 3 == 0 else "M"
 
 
 @cache

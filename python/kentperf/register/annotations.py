@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NoReturn
 
 import numpy as np
@@ -198,6 +199,10 @@ class Annotations:
         covering = rows[(first <= ordinal) & (last >= ordinal)]
         return [str(kind) for kind in self.frame["kind"].iloc[covering]]
 
+    @cached_property
+    def _said(self) -> tuple[Texts, Texts]:
+        return self.frame["kind"].to_numpy(object), self.frame["text"].to_numpy(object)
+
     def words(self, row: int, first: int, last: int, freq: str | None) -> str:
         """Put a note in words.
 
@@ -215,7 +220,7 @@ class Annotations:
         str
             Kind, periods and text.
         """
-        kind, text = self.frame["kind"].iloc[row], self.frame["text"].iloc[row]
+        kind, text = (column[row] for column in self._said)
         since = f" from {period_label(first, freq)}" if first > -_OPEN else ""
         until = f" to {period_label(last, freq)}" if last < _OPEN else ""
         if since and first == last:

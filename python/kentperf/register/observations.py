@@ -116,10 +116,9 @@ class ObservationRows:
         self.frame = frame
         self.problems = problems
         self.indicators = register.frame
-        self.kpi = texts(frame, "kpi")
         self._area_code, self._area_names = _numbered_areas(frame)
         self.status = texts(frame, "status")
-        self.place = self._places()
+        self.kpi, self.place = self._named()
         self.value = numbers(frame, "value", problems, self.kpi)
         self.numerator = numbers(frame, "numerator", problems, self.kpi)
         self.denominator = numbers(frame, "denominator", problems, self.kpi)
@@ -136,32 +135,36 @@ class ObservationRows:
         """The area of each row, or None."""
         return np.array([*self._area_names, None], dtype=object)[self._area_code]
 
-    def _refuse(self, wrong: npt.NDArray[np.bool_], column: str, rule: str) -> None:
+    def _refuse(
+        self, wrong: npt.NDArray[np.bool_], column: str, rule: str, kpi: Texts | None = None
+    ) -> None:
         if wrong.any():
             self.problems.add_many(
                 rule,
                 rows=self.frame.index[wrong],
-                series=self.kpi[wrong],
+                series=(self.kpi if kpi is None else kpi)[wrong],
                 column=column,
                 value=self.frame[column][wrong].tolist(),
             )
 
-    def _places(self) -> Places:
+    def _named(self) -> tuple[Texts, Places]:
+        """Give the indicator of each row by name and by its place in the register."""
         known = pd.Index(self.indicators["kpi"])
         codes, words = coded_texts(self.frame, "kpi")
         named = np.asarray(known.get_indexer(pd.Index(words, dtype=object)), dtype=np.int64)
         # An index that holds a missing name of its own would match it.
         absent = np.array([word is None for word in words], dtype=bool)
         place: Places = np.append(np.where(absent, -1, named), -1)[codes]
+        kpi: Texts = np.array([*words, None], dtype=object)[codes]
         missing = np.append(absent, True)[codes]
-        self._refuse(missing, "kpi", "is missing")
+        self._refuse(missing, "kpi", "is missing", kpi)
         unknown = (place < 0) & ~missing
-        for name in dict.fromkeys(self.kpi[unknown]):
-            rows = np.flatnonzero(self.kpi == name)
+        for name in dict.fromkeys(kpi[unknown]):
+            rows = np.flatnonzero(kpi == name)
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
             rule = f"has no row in the register{several}.{near_match(name, known)}"
             self.problems.add(rule, row=self.frame.index[rows[0]], column="kpi", value=name)
-        return place
+        return kpi, place
 
     def _read_periods(self) -> ObservedPeriods:
         column = typed_periods(self.frame["period"])
@@ -228,13 +231,17 @@ class ObservationRows:
         rows = rows[_in_order_of(self.place[rows], self.ordinal[rows])[0]]
         counts = np.bincount(self.place[rows], minlength=len(self.indicators))
         offsets = np.append(0, np.cumsum(counts))
+        columns = (self.ordinal, self.value, self.numerator, self.denominator, self.status)
+        ordinal, *figures = (taken(column, rows) for column in columns)
         return Observed(
-            Timelines(offsets, self.ordinal[rows], self._periods.freq, self._periods.freqs),
-            self.value[rows],
-            self.numerator[rows],
-            self.denominator[rows],
-            self.status[rows],
+            Timelines(offsets, ordinal, self._periods.freq, self._periods.freqs), *figures
         )
+
+
+def taken(column: npt.NDArray[Any], rows: Places) -> npt.NDArray[Any]:
+    """Give some rows of a column, the column itself where that is what they are."""
+    whole = len(rows) == len(column) and bool((rows == np.arange(len(rows))).all())
+    return column if whole else column[rows]
 
 
 def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
@@ -269,9 +276,9 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
 
     Parameters
     ----------
-    source : DataFrame, str or path
+    source : DataFrame, str, path or ObservationRows
         A long table: ``kpi, period, value`` or ``kpi, period, numerator, denominator``,
-        optionally ``area`` and ``status``; other columns are left alone.
+        optionally ``area`` and ``status``; other columns are left alone. Or its rows, read.
     register : Register
         Every indicator observed must be in it.
     area : str, optional
@@ -288,6 +295,8 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
         With every problem of the table; or if the area is not there, or there are several and
         none is named.
     """
+    if isinstance(source, ObservationRows):
+        return observed_in(source, area)
     problems = Problems()
     rows = read_rows(source, register, problems)
     problems.raise_if_any("observations")

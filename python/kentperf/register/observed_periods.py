@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.row_numbers import number_rows
 from kentperf.errors import Problems
-from kentperf.periods.frequencies import infer_date_freq
+from kentperf.periods.frequencies import anchor, infer_date_freqs
 from kentperf.periods.periods import Ordinals, read_periods
 from kentperf.periods.text import DATE
-from kentperf.periods.timelines import Places
+from kentperf.periods.timelines import Places, rows_between
 from kentperf.periods.values import INTEGER, MISSING, Distinct, parse_distinct
 
 Frequencies = npt.NDArray[np.object_]
@@ -68,11 +69,12 @@ def _all_at_once(
     """Read every distinct period once; None where something is wrong with one."""
     codes, uniques = pd.factorize(column)
     known = place >= 0
-    if (codes[known] < 0).any() or not len(uniques):
+    if not known.any() or (codes[known] < 0).any():
         return None
     distinct = parse_distinct(uniques)
     if distinct.rules:
         return None
+    codes, distinct = _by_number(codes, distinct)
     width = len(distinct.numbers)
     pairs = _distinct(place[known] * width + codes[known])
     held = _Sets(pairs // width, pairs % width, distinct)
@@ -88,6 +90,17 @@ def _all_at_once(
         rows = np.flatnonzero(known)[freq[place[known]] == code]
         ordinal[rows] = _table(distinct, name)[codes[rows]]
     return None if (ordinal[known] == MISSING).any() else ObservedPeriods(ordinal, freq, named)
+
+
+def _by_number(codes: Places, distinct: Distinct) -> tuple[Places, Distinct]:
+    """Code values so that codes rise with their numbers."""
+    order = np.argsort(distinct.numbers, kind="stable")
+    if (np.diff(order) == 1).all():
+        return codes, distinct
+    rank = np.empty(len(order) + 1, dtype=np.int64)
+    rank[order], rank[-1] = np.arange(len(order)), -1
+    entries = [distinct.entries[place] for place in order.tolist()]
+    return rank[codes], Distinct(entries, distinct.numbers[order], distinct.kinds[order].tolist())
 
 
 def _distinct(numbers: Places) -> Places:
@@ -124,46 +137,65 @@ class _Sets:
         mixed = first != np.maximum.reduceat(kinds, starts)
         wanted = given[self.places]
         asked = np.array([one is not None for one in wanted], dtype=bool)
+        # What says its own frequency needs no look at its neighbours.
         found = self._names[first].astype(object)
-        integers = found == INTEGER
+        integers, dates = found == INTEGER, found == DATE
         if (mixed & ~asked).any() or (integers & asked).any():
             return None
-        # What says its own frequency needs no look at its neighbours.
-        unsaid = (found == DATE) | asked
         found[integers] = None
-        for rows in self._alike(np.flatnonzero(unsaid), wanted):
-            freq = self._resolved(int(rows[0]), wanted[rows[0]])
-            if freq is None:
-                return None
-            found[rows] = freq
-        return found
+        self._fill_dates(found, np.flatnonzero(dates & ~asked))
+        self._fill_asked(found, np.flatnonzero(asked), wanted, dates & ~mixed)
+        return None if pd.isna(found[~integers]).any() else found
 
-    def _resolved(self, row: int, wanted: str | None) -> str | None:
+    def _fill_dates(self, found: Frequencies, rows: Places) -> None:
+        """Fill in the frequency that the steps between dates show."""
+        if not len(rows):
+            return
+        number, alike = self._alike(rows)
+        one = rows[alike]
+        taken = rows_between(self._offsets[one], self._offsets[one + 1])
+        days = self._distinct.numbers[self._code[taken]]
+        sets = np.repeat(np.arange(len(one)), np.diff(self._offsets)[one])
+        # One day may be written in two ways.
+        new = np.append(True, (np.diff(days) != 0) | (np.diff(sets) != 0))
+        starts = np.searchsorted(sets[new], np.arange(len(one)))
+        found[rows] = infer_date_freqs(days[new], starts)[number]
+
+    def _fill_asked(
+        self, found: Frequencies, rows: Places, wanted: Frequencies, dates: npt.NDArray[np.bool_]
+    ) -> None:
+        """Fill in the frequency that the register names, with its anchor."""
+        codes, words = pd.factorize(wanted[rows])
+        for code, word in enumerate(words):
+            own = rows[codes == code]
+            if "-" in word:
+                found[own] = word
+                continue
+            # Of dates, months and quarters are the same wherever they lie.
+            settled = dates[own] & (word in ("M", "Q"))
+            found[own[settled]] = anchor(word, own[:0])
+            own = own[~settled]
+            if len(own):
+                number, alike = self._alike(own)
+                each = [self._anchored(row, word) for row in own[alike].tolist()]
+                found[own] = np.array([*each, None], dtype=object)[number]
+
+    def _anchored(self, row: int, wanted: str) -> str | None:
         codes = self._code[self._offsets[row] : self._offsets[row + 1]]
-        numbers = self._distinct.numbers[codes]
-        if wanted is None:
-            return infer_date_freq(np.unique(numbers))
-        if "-" in wanted:
-            return wanted
-        held = Distinct([None] * len(codes), numbers, self._distinct.kinds[codes].tolist())
-        return held.resolve(wanted)[1]
+        numbers, kinds = self._distinct.numbers[codes], self._distinct.kinds[codes]
+        return Distinct([None] * len(codes), numbers, kinds.tolist()).resolve(wanted)[1]
 
-    def _alike(self, rows: Places, wanted: Frequencies) -> list[Places]:
-        """Put together the sets of the same periods for which the same frequency is asked."""
-        groups: list[Places] = []
+    def _alike(self, rows: Places) -> tuple[Places, Places]:
+        """Give sets of the same periods the same number, and one set of each."""
+        numbers, alike = np.zeros(len(rows), dtype=np.int64), np.empty(0, dtype=np.int64)
         lengths = np.diff(self._offsets)[rows]
-        asked = pd.factorize(wanted[rows], use_na_sentinel=False)[0]
-        for length in np.unique(lengths):
+        for length in np.unique(lengths).tolist():
             here = np.flatnonzero(lengths == length)
             columns = self._offsets[:-1][rows[here], np.newaxis] + np.arange(length)
-            table = np.column_stack([asked[here], self._code[columns]])
-            # As one run of bytes each, so that a set is compared whole.
-            whole = np.ascontiguousarray(table).view(np.dtype((np.void, table.strides[0])))
-            number = np.unique(whole.ravel(), return_inverse=True)[1]
-            order = np.argsort(number, kind="stable")
-            cuts = np.flatnonzero(np.diff(number[order])) + 1
-            groups += [rows[here[part]] for part in np.split(order, cuts)]
-        return groups
+            own, first = number_rows(list(self._code[columns].T))
+            numbers[here] = own + len(alike)
+            alike = np.append(alike, here[first])
+        return numbers, alike
 
 
 def _one_by_one(

@@ -90,6 +90,7 @@ def scorecard(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> table = pd.DataFrame(
     ...     {
     ...         "kpi": "calls answered",

@@ -158,6 +158,7 @@ def watch_list(kpis: pd.DataFrame, register: Any, *, margin: float = 0.25) -> pd
     indicators = Indicators(known.frame).take(places)
     none = np.full(len(kpis), np.nan)
     limits = {
-        name: kpis[name].to_numpy(np.float64) if name in kpis.columns else none for name in LIMITS
+        name: kpis[name].to_numpy(np.float64, na_value=np.nan) if name in kpis.columns else none
+        for name in LIMITS
     }
     return close_to_floor(kpis, limits, indicators.polarity, indicators.decimals, margin)

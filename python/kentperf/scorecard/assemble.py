@@ -16,10 +16,10 @@ from kentperf.rag.rating import RAG_DTYPE
 from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.variation import assurances
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Ratings
+from kentperf.scorecard.variation import assurances
 from kentperf.trend.chance import chance_arrows
 from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 

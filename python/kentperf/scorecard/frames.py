@@ -24,9 +24,9 @@ from kentperf.scorecard.directions.cautions import cautions
 from kentperf.scorecard.directions.directions import directions
 from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
+from kentperf.scorecard.expected_ranges.expected import build_ahead, expected_ranges
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.rag_change import build_distances, build_rag_changes
-from kentperf.scorecard.ranges.expected import build_ahead, expected_ranges
 from kentperf.scorecard.ratings import Ratings, rate
 from kentperf.scorecard.second_opinion import build_second_opinion
 from kentperf.scorecard.summary import TOTAL, summarise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -11,13 +11,13 @@ import pandas as pd
 
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
-from kentperf.periods.timelines import Places
+from kentperf.periods.timelines import Places, Timelines
 from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
-from kentperf.register.observations import Observed
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.moment import Moment
+from kentperf.scorecard.prepared import Prepared
 from kentperf.trend.cautions import CARRIED, LEAST_POINTS
 from kentperf.trend.chance import chance_arrows
 
@@ -47,29 +47,26 @@ def scope_of(indicators: Indicators, area: str | None) -> str:
 
 
 def notes_on(
-    observed: Observed,
+    prepared: Prepared,
     items: Items,
     evidence: pd.DataFrame,
     rules: Rules,
-    moment: Moment,
-    annotations: Annotations,
+    on_indicators: Mapping[str, tuple[str, ...]],
 ) -> tuple[str, ...]:
     """Say what a reader should know of the figures.
 
     Parameters
     ----------
-    observed : Observed
-        The observations.
+    prepared : Prepared
+        The tables.
     items : Items
         The indicators.
     evidence : DataFrame
         What each direction stands on.
     rules : Rules
         For the significance.
-    moment : Moment
-        The time of the report.
-    annotations : Annotations
-        Notes on indicators.
+    on_indicators : mapping of str to tuple of str
+        From `footnotes`.
 
     Returns
     -------
@@ -79,10 +76,10 @@ def notes_on(
     return (
         *_chance(evidence, rules),
         *_carried(evidence),
-        *_later(observed, items, moment),
+        *_later(prepared.observed, items, prepared.moment),
         *_statuses(items),
-        *_silent(observed, items),
-        *_annotated(items, annotations),
+        *_silent(prepared.observed, items),
+        *_annotated(items, prepared.annotations, on_indicators),
     )
 
 
@@ -125,14 +122,16 @@ def _covering(
         yield place, annotations.words(int(rows[at]), int(first[at]), int(last[at]), freq)
 
 
-def _annotated(items: Items, annotations: Annotations) -> Iterator[str]:
+def _annotated(
+    items: Items, annotations: Annotations, on_indicators: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """Give the notes on all indicators, then those on one by its name."""
     every = np.arange(items.times.count)
     for row in np.flatnonzero(annotations.place < 0):
         said = _covering(items, np.full(len(every), row), every, annotations)
         yield from (f"All: {words}." for _, words in islice(said, 1))
     names = dict(zip(items.indicators.kpi, items.indicators.texts("name"), strict=True))
-    for kpi, notes in footnotes(items, annotations).items():
+    for kpi, notes in on_indicators.items():
         yield from (f"{names[kpi]}: {note}." for note in notes)
 
 
@@ -173,8 +172,7 @@ def _carried(evidence: pd.DataFrame) -> Iterator[str]:
         )
 
 
-def _later(observed: Observed, items: Items, moment: Moment) -> Iterator[str]:
-    times = observed.timelines
+def _later(times: Timelines, items: Items, moment: Moment) -> Iterator[str]:
     own = items.times.ordinal[items.last]
     later = int((times.ordinal > own[times.series]).sum()) - len(items.later.series)
     if later:
@@ -188,8 +186,8 @@ def _statuses(items: Items) -> Iterator[str]:
         yield f"{count} of the latest figures {'is' if count == 1 else 'are'} {status}."
 
 
-def _silent(observed: Observed, items: Items) -> Iterator[str]:
-    silent = items.indicators.texts("name")[observed.timelines.lengths == 0]
+def _silent(times: Timelines, items: Items) -> Iterator[str]:
+    silent = items.indicators.texts("name")[times.lengths == 0]
     if len(silent):
         yield f"No observations at all: {'; '.join(silent)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kentperf.periods.timelines import Timelines
 from kentperf.register.annotations import Annotations, read_annotations
 from kentperf.register.observations import Observed
 from kentperf.register.register import Register
@@ -18,8 +19,8 @@ class Prepared:
 
     Attributes
     ----------
-    observed : Observed
-        The observations of one area.
+    observed : Timelines
+        Which periods are observed.
     register : Register
         The indicators that are measured.
     annotations : Annotations
@@ -30,7 +31,7 @@ class Prepared:
         Figures and limits, compared with the previous period.
     """
 
-    observed: Observed
+    observed: Timelines
     register: Register
     annotations: Annotations
     moment: Moment
@@ -61,4 +62,4 @@ def prepare(observed: Observed, register: Register, period: Any, annotations: An
     moment = period if isinstance(period, Moment) else report_moment(period, observed)
     noted = read_annotations(annotations, register)
     items = gather(observed, register, moment, noted)
-    return Prepared(observed, register, noted, moment, items)
+    return Prepared(observed.timelines, register, noted, moment, items)

@@ -66,13 +66,15 @@ def build_card(
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    observed = read_observations(observations, known, area=area)
-    prepared = prepare(observed, known, period, annotations)
+    prepared = prepare(
+        read_observations(observations, known, area=area), known, period, annotations
+    )
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
     compared = compare_reports(items, before, how)
     frames = card_frames(items, house, basis, compared, before)
+    below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = (notes,) if isinstance(notes, str) else tuple(notes)
     said = (*told, *unjudged_words(given, judged))
@@ -86,8 +88,8 @@ def build_card(
         register=known,
         comparison=compared,
         annotations=noted,
-        notes=(*said, *notes_on(observed, items, frames["evidence"], house, moment, noted)),
-        footnotes=footnotes(items, noted),
+        notes=(*said, *notes_on(prepared, items, frames["evidence"], house, below)),
+        footnotes=below,
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),

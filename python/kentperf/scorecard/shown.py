@@ -121,6 +121,8 @@ def _until(observed: Observed, latest: Ordinals) -> Observed:
     ends = search_within(times.ordinal, times.starts, times.ends, latest, right=True)
     there = ends > times.starts
     there[there] = times.ordinal[ends[there] - 1] == latest[there]
+    if there.all() and (ends == times.ends).all():
+        return observed
     lengths = ends - times.starts
     offsets = np.append(0, np.cumsum(lengths + ~there))
     rows = np.full(int(offsets[-1]), -1, dtype=np.int64)
@@ -141,8 +143,9 @@ def _singles(known: Observed, indicators: Indicators) -> tuple[Floats, Flags]:
     times = known.timelines
     single = known.value.copy()
     zero = np.zeros(len(single), dtype=bool)
-    sums = np.repeat(indicators.aggregated("sum"), times.lengths)
-    single = np.where(sums & np.isnan(single), known.numerator, single)
+    if indicators.aggregated("sum").any():
+        sums = np.repeat(indicators.aggregated("sum"), times.lengths)
+        single = np.where(sums & np.isnan(single), known.numerator, single)
     parted = np.logical_or.reduceat(~np.isnan(known.numerator), times.starts)
     of_parts = indicators.aggregated("ratio") | (parted & ~indicators.aggregated("sum"))
     which = np.flatnonzero(of_parts)

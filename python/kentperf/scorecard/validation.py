@@ -60,6 +60,7 @@ def validate(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> register = pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [97]})
     >>> table = pd.DataFrame({"kpi": ["call"], "period": ["2024-09"], "value": [96]})
     >>> for rule in validate(table, register)["rule"]:
@@ -78,10 +79,12 @@ def validate(
     found.append(problems.frame())
     if not any(map(len, found)):
         areas: list[str | None] = [*rows.areas()]
+        # What is judged has no figures: its rows are read again, to be refused.
+        table = rows if known.measured() is known else observations
         for area in areas or [None]:
             try:
                 card = build_card(
-                    observations,
+                    table,
                     known,
                     area=area,
                     commentary=commentary,

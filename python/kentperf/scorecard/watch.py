@@ -42,7 +42,7 @@ def close_to_floor(
         Index ``kpi``; of a range, ``target`` and ``floor`` are the limits on the side of the
         value. ``distance`` is from the floor, in units of the figure as printed.
     """
-    latest = kpis["latest"].to_numpy(np.float64)
+    latest = kpis["latest"].to_numpy(np.float64, na_value=np.nan)
     target, floor = _sides(latest, limits, polarity == int(_core.Polarity["range"]))
     falling = ((kpis["rag"] == "AMBER") & (kpis["direction"] == "worsening")).to_numpy(bool)
     close: list[int] = []

@@ -123,15 +123,19 @@ def precision_of_counts(method: str, numerator: Floats, denominator: Floats) -> 
     ----------
     method : {"proportion", "rate"}
         What the ratio is.
-    numerator, denominator : ndarray of float64, shape (n,)
-        The counts.
+    numerator, denominator : ndarray of float64, shape (n,) or (k, n)
+        The counts of one series, or of several.
 
     Returns
     -------
-    ndarray of float64, shape (n,)
+    ndarray of float64, of the same shape
     """
     counted = np.isfinite(numerator) & np.isfinite(denominator)
-    level = numerator[counted].sum() / denominator[counted].sum()
+    over, under = (
+        np.where(counted, part, 0.0).sum(axis=-1, keepdims=True)
+        for part in (numerator, denominator)
+    )
+    level = over / under
     single = level * (1 - level) if method == "proportion" else level
     return np.asarray(denominator / single)
 
@@ -239,20 +243,43 @@ def excess_scatter(times: Floats, values: Floats, precision: Floats) -> float | 
     >>> excess_scatter(times, times, np.ones(6)) is None
     True
     """
-    known = np.isfinite(values) & np.isfinite(precision) & (precision > 0.0)
-    times, values, precision = times[known], values[known], precision[known]
-    df = len(times) - 2
+    known = weighed(values, precision)
+    columns = (column[known][np.newaxis] for column in (times, values, precision))
+    found = float(excess_scatters(*columns)[0])
+    return None if math.isnan(found) else found
+
+
+def weighed(values: Floats, precision: Floats) -> npt.NDArray[np.bool_]:
+    """Say which figures have a weight."""
+    return np.isfinite(values) & np.isfinite(precision) & (precision > 0.0)
+
+
+def excess_scatters(times: Floats, values: Floats, precision: Floats) -> Floats:
+    """Give what `excess_scatter` gives of many series with as many figures.
+
+    Parameters
+    ----------
+    times, values, precision : ndarray of float64, shape (k, n)
+        A series each, nothing missing.
+
+    Returns
+    -------
+    ndarray of float64, shape (k,)
+        NaN for none.
+    """
+    df = values.shape[1] - 2
     if df < 3:
-        return None
-    from_centre = times - np.average(times, weights=precision)
-    departure = values - np.average(values, weights=precision)
-    by_time = float((precision * from_centre**2).sum())
-    slope = float((precision * departure * from_centre).sum()) / by_time
-    chi_squared = float((precision * (departure - slope * from_centre) ** 2).sum())
+        return np.full(len(values), np.nan)
+    weight = precision.sum(axis=1)
+    from_centre = times - ((times * precision).sum(axis=1) / weight)[:, np.newaxis]
+    departure = values - ((values * precision).sum(axis=1) / weight)[:, np.newaxis]
+    by_time = (precision * from_centre**2).sum(axis=1)
+    slope = (precision * departure * from_centre).sum(axis=1) / by_time
+    left = departure - slope[:, np.newaxis] * from_centre
+    mean = (precision * left**2).sum(axis=1) / df
     step = 2 / (9 * df)
-    if (chi_squared / df) ** (1 / 3) <= 1 - step + _ALARM * math.sqrt(step):
-        return None
-    return math.sqrt(chi_squared / df)
+    usual = 1 - step + _ALARM * math.sqrt(step)
+    return np.where(np.cbrt(mean) > usual, np.sqrt(mean), np.nan)
 
 
 def _neighbours(columns: Floats, joined: npt.NDArray[np.bool_]) -> Floats:

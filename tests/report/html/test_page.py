@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-import sys
 
 import pytest
 
@@ -184,16 +183,6 @@ def test_charts_are_pictures_with_words(page):
         assert re.search(
             r"<title id=\"k\d+t\">Name of .+?</title><desc id=\"k\d+d\">.+?</desc>", chart
         )
-
-
-def test_a_missing_jinja2_names_the_extra(card, monkeypatch):
-    from kentperf.marks import pages
-
-    pages._environment.cache_clear()
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(ImportError, match=r"kentperf\[report\]"):
-        to_html(card)
-    pages._environment.cache_clear()
 
 
 def test_every_region_has_a_name_of_its_own(page):

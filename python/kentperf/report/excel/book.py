@@ -31,6 +31,7 @@ _FIGURES = (
 _RATINGS = ("rag", "previous_rag")
 _WIDEST = 60
 _MOST_ROWS = 1_048_575
+_SMALL = 100_000
 _EVIDENCE_FORMAT = "0.0000"
 _STYLE = "Table Style Light 1"
 
@@ -62,7 +63,9 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
         If it cannot be written; the file that was there is unchanged.
     """
     title = card.title or "Performance report"
-    with workbook_file(path, title=title, subject=card.period) as book:
+    # Files for its parts, which XlsxWriter makes otherwise, take longer than a small workbook.
+    small = len(card.history) < _SMALL
+    with workbook_file(path, in_memory=small, title=title, subject=card.period) as book:
         sheets = _Sheets(book, card)
         sheets.add("Summary", card.summary.reset_index())
         sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())

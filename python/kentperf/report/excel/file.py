@@ -20,13 +20,17 @@ _PROPERTY_UNITS = 255
 
 
 @contextmanager
-def workbook_file(path: str | os.PathLike[str], **properties: str) -> Iterator[Any]:
+def workbook_file(
+    path: str | os.PathLike[str], *, in_memory: bool = False, **properties: str
+) -> Iterator[Any]:
     """Make a workbook, and write it when all is in it.
 
     Parameters
     ----------
     path : path
         Where to.
+    in_memory : bool
+        Whether XlsxWriter makes its parts without files of their own.
     **properties : str
         Of the document: ``title subject``; cut to 255 characters, as Excel holds them.
 
@@ -46,7 +50,8 @@ def workbook_file(path: str | os.PathLike[str], **properties: str) -> Iterator[A
     file = BytesIO()
     # XlsxWriter leaves its own files behind when something fails.
     with TemporaryDirectory(prefix="kentperf-") as folder:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
+        options = {"strings_to_formulas": False, "strings_to_urls": False,
+                   "in_memory": in_memory, "tmpdir": folder}  # fmt: skip
         book = xlsxwriter.Workbook(file, options)
         book.worksheet_class = text_sheet_class()
         book.set_properties(

@@ -30,13 +30,14 @@ def add_parts(book: Any, parts: Iterable[Part], rules: Rules) -> None:
         For the palette.
     """
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()} | {"key"}
+    looks = _Looks(book, rules)
     for part in parts:
         for number, grid in enumerate(part.grids):
             name = sheet_name(grid.name, taken)
-            _add(book, name, grid, part.notes if number == 0 else (), rules)
+            _add(book, name, grid, part.notes if number == 0 else (), looks)
 
 
-def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], rules: Rules) -> None:
+def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], looks: _Looks) -> None:
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, grid.caption)
     last = _TOP + max(len(grid.cells), 1)
@@ -49,7 +50,7 @@ def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], rules: Rules)
         width = max([len(head) + 3, *(len(word) + 1 for word in words)])
         sheet.set_column(column, column, min(width, _WIDEST))
         values = grid.frame.iloc[:, column].astype(object).tolist()
-        number = _number_format(book, grid.decimals[head]) if head in grid.decimals else None
+        number = looks.number(grid.decimals[head]) if head in grid.decimals else None
         for row, (value, word) in enumerate(zip(values, words, strict=True), start=_TOP + 1):
             look = grid.states[row - _TOP - 1][column]
             if missing(value):
@@ -57,7 +58,7 @@ def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], rules: Rules)
             if number is not None:
                 sheet.write_number(row, column, float(value), number)
             else:
-                sheet.write_string(row, column, word, _look(book, look, rules))
+                sheet.write_string(row, column, word, looks.state(look))
     for place, note in enumerate(notes, start=last + 2):
         sheet.write_string(place, 0, note)
     sheet.freeze_panes(_TOP + 1, 1)
@@ -65,15 +66,27 @@ def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], rules: Rules)
     sheet.fit_to_pages(1, 0)
 
 
-def _number_format(book: Any, decimals: int | None) -> Any:
-    if decimals is None:
-        return book.add_format({"num_format": "General"})
-    places = "." + "0" * decimals if decimals > 0 else ""
-    return book.add_format({"num_format": f"#,##0{places}"})
+class _Looks:
+    """The formats of the cells, each made once."""
 
+    def __init__(self, book: Any, rules: Rules) -> None:
+        self._book = book
+        self._palette = rules.palette
+        self._known: dict[Any, Any] = {}
 
-def _look(book: Any, state: str, rules: Rules) -> Any:
-    if not state:
-        return None
-    back, ink = rules.palette[state]
-    return book.add_format({"bg_color": back, "font_color": ink})
+    def number(self, decimals: int | None) -> Any:
+        if decimals is None:
+            return self._format(None, {"num_format": "General"})
+        places = "." + "0" * decimals if decimals > 0 else ""
+        return self._format(decimals, {"num_format": f"#,##0{places}"})
+
+    def state(self, state: str) -> Any:
+        if not state:
+            return None
+        back, ink = self._palette[state]
+        return self._format(state, {"bg_color": back, "font_color": ink})
+
+    def _format(self, key: Any, properties: dict[str, str]) -> Any:
+        if key not in self._known:
+            self._known[key] = self._book.add_format(properties)
+        return self._known[key]

@@ -64,8 +64,9 @@ class Paper:
         self.document = self._opened(template)
         if template is None:
             self._plain_page()
-        self._styles = self._chosen(styles or {})
-        self._ids = self._known_ids()
+        chosen = self._chosen(styles or {})
+        # By their ids: to find a style by its name python-docx reads all of them.
+        self._ids = {role: self._id_of(role, style) for role, style in chosen.items()}
         self._width = self._page_width()
 
     def about(self, title: str, subject: str) -> None:
@@ -80,7 +81,6 @@ class Paper:
         """Write a paragraph or heading."""
         paragraph = self.document.add_paragraph(printable(text))
         if role in self._ids:
-            # By its id: to find a style by its name python-docx reads all of them.
             paragraph._p.style = self._ids[role]  # noqa: SLF001
         return paragraph
 
@@ -128,7 +128,8 @@ class Paper:
             Of the size of its letters.
         """
         self.say(caption, "caption").paragraph_format.keep_with_next = True
-        table = self.document.add_table(rows=0, cols=len(heads), style=self._styles.get("table"))
+        table = self.document.add_table(rows=0, cols=len(heads))
+        table._tbl.tblStyle_val = self._ids.get("table")  # noqa: SLF001  python-docx has no other way
         table.autofit = False
         self._describe(table, caption)
         each = self._width / sum(widths)
@@ -166,8 +167,8 @@ class Paper:
             message = f"template: {os.fspath(template)} is not a Word document (.docx)"
             raise KentPerfError(message) from error
 
-    def _chosen(self, given: Mapping[str, str]) -> dict[str, str]:
-        known = [style.name for style in self.document.styles]
+    def _chosen(self, given: Mapping[str, str]) -> dict[str, Any]:
+        known = {style.name: style for style in reversed(list(self.document.styles))}
         found = {}
         for role in given:
             if role not in ROLES:
@@ -176,7 +177,7 @@ class Paper:
         for role, own in ROLES.items():
             name = given.get(role, own)
             if name in known:
-                found[role] = name
+                found[role] = known[name]
             elif role in given or role in _NEEDED:
                 message = (
                     f'template: has no style "{name}" for {role}; name its own with '
@@ -185,13 +186,14 @@ class Paper:
                 raise KentPerfError(message)
         return found
 
-    def _known_ids(self) -> dict[str, str | None]:
-        kind = self._docx.enum.style.WD_STYLE_TYPE.PARAGRAPH
-        return {
-            role: self.document.part.get_style_id(name, kind)
-            for role, name in self._styles.items()
-            if role != "table"
-        }
+    def _id_of(self, role: str, style: Any) -> str | None:
+        kinds = self._docx.enum.style.WD_STYLE_TYPE
+        kind = kinds.TABLE if role == "table" else kinds.PARAGRAPH
+        found: str | None = style.style_id
+        if style.type != kind or style.element.default:
+            # None for the usual style of its kind, an error for one of another kind.
+            found = self.document.part.get_style_id(style, kind)
+        return found
 
     def _plain_page(self) -> None:
         """Set a page of A4 and quiet styles, where the house has no template."""

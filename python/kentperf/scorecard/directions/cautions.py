@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from kentperf.columns.columns import Floats
+from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
-from kentperf.panel.series_panels import panel_of
-from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.verdicts import Directions
@@ -18,9 +17,10 @@ from kentperf.trend.cautions import (
     LEAST_POINTS,
     carried_words,
     carry_overs,
-    excess_scatter,
+    excess_scatters,
     precision_of_counts,
     scatter_words,
+    weighed,
 )
 from kentperf.trend.options import OF_PARTS
 
@@ -51,51 +51,71 @@ def cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Wordi
     ranged = items.indicators.polarity[kpis] == int(_core.Polarity["range"])
     drawn = found.tested & ((found.movement == 0) | (found.movement == 2)) & ~ranged
     if rules.method in OF_PARTS:
-        _say_scatter(said, items, found, items.last[kpis], np.flatnonzero(drawn), rules)
+        which = np.flatnonzero(drawn)
+        windows = _Windows(items, found.first[which], items.last[kpis][which])
+        _say_scatter(said, windows, which, rules.method)
         return said
     named = np.array([text.partition(" ")[0] in CARRIED for text in found.method.texts])
-    carried = np.flatnonzero(drawn & named[found.method.codes] & (found.n >= LEAST_POINTS))
+    which = np.flatnonzero(drawn & named[found.method.codes] & (found.n >= LEAST_POINTS))
+    windows = _Windows(items, found.first[which], items.last[kpis][which])
     value = items.unmixed if basis == "shown" else items.figures.single
-    _say_carried(said, items, value, found.first[carried], items.last[kpis][carried], carried)
+    _say_carried(said, windows, windows.table(value), which)
     return said
 
 
-def _say_carried(
-    said: Wording, items: Items, value: Floats, first: Places, last: Places, which: Places
-) -> None:
+class _Windows:
+    """Windows of figures as tables, a row each, a column a period before the last."""
+
+    def __init__(self, items: Items, first: Places, last: Places) -> None:
+        self.items = items
+        ordinal = items.times.ordinal
+        self._rows = rows_between(first, last + 1)
+        self.count = len(first)
+        self.end = ordinal[last]
+        self.width = int((ordinal[last] - ordinal[first]).max()) + 1 if self.count else 0
+        self.lengths = last + 1 - first
+        self._own = np.repeat(np.arange(self.count), self.lengths)
+        back = np.repeat(self.end, self.lengths) - ordinal[self._rows]
+        self._column = self.width - 1 - back
+
+    def table(self, column: Floats) -> Floats:
+        """Lay out a column; NaN where there is no row."""
+        found = np.full((self.count, self.width), np.nan)
+        found[self._own, self._column] = column[self._rows]
+        return found
+
+    def times(self) -> Floats:
+        """Give the period of each cell."""
+        return (self.end[:, np.newaxis] - self.width + 1 + np.arange(self.width)).astype(float)
+
+
+def _say_carried(said: Wording, windows: _Windows, value: Floats, which: Places) -> None:
     """Look at windows with figures in the same periods together."""
-    if not len(which):
-        return
-    ordinal = items.times.ordinal
-    width = int((ordinal[last] - ordinal[first]).max()) + 1
-    lengths = last + 1 - first
-    rows = rows_between(first, last + 1)
-    own = np.repeat(np.arange(len(which)), lengths)
-    column = ordinal[rows] - np.repeat(ordinal[last], lengths) + width - 1
-    window = np.full((len(which), width), np.nan)
-    window[own, column] = value[rows]
-    known = np.isfinite(window)
-    pattern = np.column_stack([ordinal[last], np.packbits(known, axis=1).astype(np.int64)])
-    kinds, number = np.unique(pattern, axis=0, return_inverse=True)
-    for code in range(len(kinds)):
-        here = np.flatnonzero(number.reshape(-1) == code)
-        held = np.flatnonzero(known[here[0]])
-        times = (kinds[code, 0] - width + 1 + held).astype(np.float64)
-        carries = carry_overs(times, window[np.ix_(here, held)])
+    known = np.isfinite(value)
+    number, begins = number_rows([windows.end, *np.packbits(known, axis=1).T])
+    times = windows.times()
+    for code, row in enumerate(begins.tolist()):
+        here = np.flatnonzero(number == code)
+        held = np.flatnonzero(known[row])
+        carries = carry_overs(times[row, held], value[np.ix_(here, held)])
         seen = np.flatnonzero(~np.isnan(carries))
         said.say_each(which[here[seen]], map(carried_words, carries[seen].tolist()))
 
 
-def _say_scatter(
-    said: Wording, items: Items, found: Directions, last: Places, which: Places, rules: Rules
-) -> None:
-    figures, ordinal = items.figures, items.times.ordinal
-    for row in which.tolist():
-        at = slice(int(found.first[row]), int(last[row]) + 1)
-        over, under = figures.numerator[at], figures.denominator[at]
-        core = panel_of(np.array([len(over)]), ordinal[at])
-        value = row_ratios(core, over, under)
-        precision = precision_of_counts(rules.method, over, under)
-        ratio = excess_scatter(ordinal[at].astype(np.float64), value, precision)
-        if ratio is not None:
-            said.say(row, scatter_words(ratio, rules.method))
+def _say_scatter(said: Wording, windows: _Windows, which: Places, method: str) -> None:
+    """Look at windows with as many figures together."""
+    figures = windows.items.figures
+    over, under = (windows.table(part) for part in (figures.numerator, figures.denominator))
+    # What has no denominator has no figure.
+    value = over / np.where(under == 0, np.nan, under)
+    precision = precision_of_counts(method, over, under)
+    known, times = weighed(value, precision), windows.times()
+    counts = known.sum(axis=1)
+    for count in np.unique(counts).tolist():
+        here = np.flatnonzero(counts == count)
+        cells = known[here]
+        columns = (table[here][cells].reshape(-1, count) for table in (times, value, precision))
+        ratios = excess_scatters(*columns)
+        seen = np.flatnonzero(~np.isnan(ratios))
+        words = (scatter_words(ratio, method) for ratio in ratios[seen].tolist())
+        said.say_each(which[here[seen]], words)

@@ -9,16 +9,17 @@ from typing import Any
 import numpy as np
 
 from kentperf.columns.columns import AS_GIVEN, Floats
+from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, rows_between, search_within
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.directions.variation import charts, say_variation
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import ZERO, Flags
+from kentperf.scorecard.variation import charts, say_variation
 from kentperf.trend.options import OF_PARTS, SEASONAL, SEASONS, periods_tested, trend_settings
 from kentperf.trend.reasons import method_names, trend_reasons
 
@@ -182,10 +183,11 @@ def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int,
     # No wider than the periods there are: how a window is added up depends on its width.
     width = np.minimum(np.where(under, window + overlap - 1, window), since)
     freq = items.times.freq[own] if rules.method in SEASONAL else np.zeros_like(own)
-    options = np.column_stack([overlap, _decimals(asked, own), freq, under, window, width])
-    kinds, number = np.unique(options, axis=0, return_inverse=True)
-    for code, kind in enumerate(kinds.tolist()):
-        yield _settings(asked, *kind[:5]), kind[5], open_[number.reshape(-1) == code]
+    options = [overlap, _decimals(asked, own), freq, under, window, width]
+    number, first = number_rows(options)
+    for code, row in enumerate(first.tolist()):
+        kind = [int(option[row]) for option in options]
+        yield _settings(asked, *kind[:5]), kind[5], open_[number == code]
 
 
 def _decimals(asked: _Asked, own: Places) -> Places:

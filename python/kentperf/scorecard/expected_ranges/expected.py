@@ -10,9 +10,9 @@ import pandas as pd
 from kentperf.bands.options import COUNT_METHODS, RATIO_METHODS, SHARE_METHODS
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.expected_ranges.ranges import LIMITS, LaidOut, Ranges, work_out_ranges
+from kentperf.scorecard.expected_ranges.yearly import fill_by_year, ranges_ahead
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.ranges.ranges import LIMITS, LaidOut, Ranges, work_out_ranges
-from kentperf.scorecard.ranges.yearly import fill_by_year, ranges_ahead
 from kentperf.scorecard.shown import Flags
 
 _NONE_AHEAD = pd.DataFrame(

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kentperf as kp
+from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
 from tests.oracles import rag as oracle
 
 cents = st.integers(-20000, 20000).map(lambda n: n / 100)
@@ -74,6 +75,73 @@ def test_severity_is_ordered_from_the_worst():
 def test_an_unknown_basis_is_named():
     with pytest.raises(kp.KentPerfError, match=r'basis="point" is unknown.*Did you mean "points"'):
         kp.severity(50, 85, basis="point")
+
+
+def test_text_and_infinity_are_named_together():
+    with pytest.raises(kp.KentPerfError, match="severity: 2 problems") as caught:
+        kp.severity(["many", 50.0], [85.0, float("inf")])
+    assert caught.value.failures["column"].tolist() == ["value", "floor"]
+
+
+def test_rows_may_have_their_own_unit_polarity_and_decimals():
+    found = kp.severity(
+        [189.9, 189.9, 210.4, 189.9],
+        200,
+        polarity=["higher", "higher", "lower", "higher"],
+        unit=["percent", "days", "days", "percent"],
+        decimals=[1, 1, 0, -2],
+    )
+    assert found.tolist()[:3] == ["well below", "moderately below", "moderately below"]
+    assert pd.isna(found[3])
+
+
+def test_a_polarity_or_index_that_does_not_fit_is_named():
+    with pytest.raises(kp.KentPerfError, match='Did you mean "higher"'):
+        kp.severity(50, 85, polarity="hihger")
+    with pytest.raises(kp.KentPerfError, match='"floor" has another index than "value"'):
+        kp.severity(pd.Series([1.0], index=["a"]), pd.Series([2.0], index=["b"]))
+
+
+def test_cuts_grade_from_the_first_on_and_over_the_second():
+    cuts = (2, 4)
+    values = [98.1, 98.0, 96.0, 95.9]
+    assert kp.severity(values, 100, cuts=cuts).tolist() == [
+        "slightly below", "moderately below", "moderately below", "well below"
+    ]  # fmt: skip
+    assert kp.severity([98.0, 97.9], 100, cuts=(2, 2)).tolist() == [
+        "moderately below", "well below"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cuts", [SEVERITY_CUTS, [5, 10], (3, 3), ("5", 10)])
+def test_cuts_that_rise_from_above_zero_are_given_back_as_numbers(cuts):
+    assert severity_cuts(cuts) == tuple(float(cut) for cut in cuts)
+
+
+@pytest.mark.parametrize(
+    "cuts",
+    [
+        (0, 5),
+        (-1, 5),
+        (10, 5),
+        (5, float("inf")),
+        (float("nan"), 5),
+        (5,),
+        (1, 2, 3),
+        5,
+        None,
+        "ab",
+    ],
+    ids=str,
+)
+def test_cuts_that_are_no_two_numbers_that_rise_are_refused(cuts):
+    with pytest.raises(kp.KentPerfError) as caught:
+        severity_cuts(cuts)
+    assert str(caught.value) == (
+        f"severity cuts are {cuts!r}; they should be two numbers that rise, as (5, 10)"
+    )
+    with pytest.raises(kp.KentPerfError, match="two numbers that rise"):
+        kp.severity(50, 85, cuts=cuts)
 
 
 @given(value=cents, floor=cents, unit=st.sampled_from(["percent", "number", "per_1k"]),

@@ -12,8 +12,8 @@ from kentperf.periods.financial_years import year_starts
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between, search_within
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.expected_ranges.ranges import LaidOut, Ranges, work_out_ranges
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.ranges.ranges import LaidOut, Ranges, work_out_ranges
 from kentperf.scorecard.shown import Flags
 from kentperf.scorecard.year_ranges import APRIL, season_cycle, year_of, year_words
 

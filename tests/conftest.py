@@ -15,6 +15,10 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="how often each output is killed")
+
+
 @pytest.fixture
 def card() -> HandMade:
     return make_card()

@@ -18,9 +18,9 @@ def test_a_report_without_commentary_says_nothing_of_it():
 
 def test_html_has_what_is_said_by_section_and_escapes_it():
     page = scored().to_html(commentary=TABLE)
-    care = page[page.index("Commentary and management action: Care") :]
+    care = page[page.index("Commentary and management action: <bdi>Care") :]
     assert "Demand rose by &lt;a tenth&gt;." in care
-    assert "<b>Action:</b> A second clinic opens." in care
+    assert "<b>Action:</b> <bdi>A second clinic opens." in care
     assert "Owner: Head of Care; due: 31 March 2025" in care
     assert "No management action is recorded." in care
     assert "Posts are filled." not in care

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from kentperf.figures import quantities
+from kentperf.files.texts import printable
+from kentperf.files.whole import write_text
 from kentperf.marks.data import ChartData, period_ordinal
 from kentperf.marks.geometry import draw
 from kentperf.marks.svg import picture_of
@@ -60,7 +61,7 @@ def draw_thresholds(
         for label, low, high in zip(data.labels, found["lower"], found["upper"], strict=True)
     )
     inside = "" if chart is None else picture_of(chart, Rules.named("kentperf").palette)
-    text = (
+    text = printable(
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{_WIDTH}' height='{_HEIGHT + _TITLE}' "
         f"viewBox='0 0 {_WIDTH} {_HEIGHT + _TITLE}' font-family='system-ui, sans-serif' "
         f"role='img'>\n<title>{title}</title><desc>{escape(ranges)}.</desc>\n"
@@ -69,7 +70,7 @@ def draw_thresholds(
         f"<g transform='translate(0 {_TITLE})'>{inside}</g>\n</svg>\n"
     )
     if path is not None:
-        Path(path).write_text(text, encoding="utf-8")
+        write_text(path, text)
     return text
 
 

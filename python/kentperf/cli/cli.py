@@ -1,6 +1,7 @@
 """The command line: ``kentperf demo``, ``score``, ``validate``, ``init`` and ``report``.
 
-Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage. Data go to standard output,
+Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
+written. Data go to standard output,
 messages to standard error.
 """
 
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
 from kentperf.cli.demo import run
-from kentperf.cli.problems import listed, report_problems
+from kentperf.cli.problems import file_problem, listed, report_problems
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf.columns.progress import Progress
 from kentperf.columns.read_tables import typed_periods
 from kentperf.errors import KentPerfError
+from kentperf.files.whole import together
 from kentperf.periods.periods import read_periods
 from kentperf.project.project import EXAMPLE, Project, write_example
 from kentperf.register.register import Register
@@ -53,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 all is well, 1 the data have problems, 2 wrong usage.
+        0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
+        written.
 
     Raises
     ------
@@ -71,7 +74,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough; without this Python complains again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _OK
-    except (UsageError, ImportError, OSError) as error:
+    except OSError as error:
+        print(f"kentperf: {file_problem(error)}", file=sys.stderr)
+        return _USAGE
+    except (UsageError, ImportError) as error:
         print(f"kentperf: {error}", file=sys.stderr)
         return _USAGE
 
@@ -362,11 +368,14 @@ def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None
         ".docx": to_docx,
         ".parquet": to_tidy,
     }
+    with together():
+        if paper is not None:
+            to_docx(card, paper)
+        if suffix:
+            writers[suffix](card, output)
     if paper is not None:
-        to_docx(card, paper)
         print(f"written: {paper}", file=sys.stderr)
     if suffix:
-        writers[suffix](card, output)
         print(summary_text(card), file=sys.stderr)
         print(f"\nwritten: {output}", file=sys.stderr)
     else:

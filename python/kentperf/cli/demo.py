@@ -17,6 +17,7 @@ from kentperf.datasets import (
     kent_targets,
 )
 from kentperf.figures import quantities
+from kentperf.files.whole import together
 from kentperf.rag.rating import rag
 from kentperf.register.register import Register
 from kentperf.report.scorecard import scorecard
@@ -185,10 +186,12 @@ def run(folder: Path, step: Callable[[str], None]) -> str:
     str
         What there is to say.
     """
-    step("scoring Kent's figures")
-    kent = _kent(folder / "report.html")
-    step("scoring the example council")
-    return f"{kent}\n\n\n{_example(folder / 'example-council.html')}"
+    with together():
+        step("scoring Kent's figures")
+        kent = _kent(folder / "report.html")
+        step("scoring the example council")
+        example = _example(folder / "example-council.html")
+    return f"{kent}\n\n\n{example}"
 
 
 def _kent(path: Path) -> str:

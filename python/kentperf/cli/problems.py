@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kentperf.errors import KentPerfError
+from kentperf.files.texts import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,25 @@ def report_problems(error: KentPerfError) -> None:
     print(listed(error.failures), file=sys.stderr)
 
 
+def file_problem(error: OSError) -> str:
+    """Say in one line what is wrong with a file.
+
+    Parameters
+    ----------
+    error : OSError
+        What the system says.
+
+    Returns
+    -------
+    str
+        The file, why, and what became of it.
+    """
+    if error.filename is None or error.strerror is None:
+        return str(error)
+    notes = " ".join(getattr(error, "__notes__", ()))
+    return f"{error.filename}: {error.strerror}. {notes}".rstrip(" .")
+
+
 def listed(failures: pd.DataFrame) -> str:
     """Put problems in columns.
 
@@ -41,7 +61,7 @@ def listed(failures: pd.DataFrame) -> str:
     """
     shown = failures.astype(object).where(failures.notna(), "")
     heads = [str(name) for name in shown.columns]
-    rows = [[str(cell) for cell in row] for row in shown.itertuples(index=False)]
+    rows = [[printable(str(cell)) for cell in row] for row in shown.itertuples(index=False)]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

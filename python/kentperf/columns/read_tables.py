@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.files.tables import table_as_given
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
@@ -28,7 +29,8 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
     Parameters
     ----------
     source : DataFrame, str or path
-        The table. Every column of a file is read as text; rows that are wholly blank are left
+        The table. Every column of a file is read as text; the apostrophe that CSV files written
+        here have before "=", "+", "-" or "@" is taken away. Rows that are wholly blank are left
         out, and rows are labelled as a spreadsheet numbers them: the first under the header is 2.
     what : str
         What it is called in errors.
@@ -70,7 +72,7 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
         raise KentPerfError(message) from error
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     frame.columns = [str(name).strip() for name in frame.columns]
-    return frame.dropna(how="all")
+    return table_as_given(frame.dropna(how="all"))
 
 
 def typed_periods(column: pd.Series[Any]) -> pd.Series[Any]:

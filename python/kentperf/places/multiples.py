@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +12,8 @@ import pandas as pd
 
 from kentperf.columns.columns import whole_number
 from kentperf.figures import quantities
+from kentperf.files.texts import printable
+from kentperf.files.whole import write_text
 from kentperf.marks.data import ChartData, period_ordinal
 from kentperf.marks.geometry import Chart, common_marks, draw
 from kentperf.marks.svg import INK, SOFT, picture_of, text
@@ -60,9 +61,9 @@ def small_multiples(
         panels.append(_panel(found, part, chart, form, (x, y)))
     width = min(side, len(data)) * (_WIDTH + _GAP)
     height = _TITLE + -(-len(data) // side) * (_HEIGHT + _HEAD) + 16 * len(found.notes)
-    written = _picture(found, panels, (width, height))
+    written = printable(_picture(found, panels, (width, height)))
     if path is not None:
-        Path(path).write_text(written, encoding="utf-8")
+        write_text(path, written)
     return written
 
 

@@ -14,6 +14,8 @@ import pandas as pd
 
 from kentperf.datasets.example import example_council
 from kentperf.errors import KentPerfError, Problems
+from kentperf.files.tables import csv_text
+from kentperf.files.whole import together, write_text
 from kentperf.project.keys import check_keys, is_rules_file
 from kentperf.project.parts import MAKERS, breakdowns
 from kentperf.register.benchmarks import benchmarks
@@ -165,7 +167,7 @@ class Project:
         return parts
 
     def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
-        """Write every output of the report.
+        """Write every output of the report: all are renamed into place together.
 
         Parameters
         ----------
@@ -183,6 +185,8 @@ class Project:
         ------
         KentPerfError
             With every problem of every table; columns are headed by the section.
+        OSError
+            If one cannot be written; then all are as they were.
         """
         card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
@@ -193,19 +197,18 @@ class Project:
             ".xlsx": lambda path: to_excel(card, path, parts=parts),
             ".csv": lambda path: to_csv(card, path, parts=parts),
             ".json": lambda path: to_json(card, path, parts=parts),
-            ".txt": lambda path: path.write_text(
-                summary_text(card, parts=parts) + "\n", encoding="utf-8"
-            ),
+            ".txt": lambda path: write_text(path, summary_text(card, parts=parts) + "\n"),
         }
         written, left_out = [], []
-        for name in self.outputs:
-            path = target / name
-            try:
-                writers[path.suffix.lower()](path)
-            except ImportError as error:
-                left_out.append(f"{name}: {error}")
-            else:
-                written.append(path)
+        with together():
+            for name in self.outputs:
+                path = target / name
+                try:
+                    writers[path.suffix.lower()](path)
+                except ImportError as error:
+                    left_out.append(f"{name}: {error}")
+                else:
+                    written.append(path)
         return written, left_out
 
     def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
@@ -298,8 +301,12 @@ def write_example(folder: str | os.PathLike[str]) -> Path:
         message = f"{target}: {', '.join(there)} is there already; choose another folder"
         raise KentPerfError(message)
     target.mkdir(parents=True, exist_ok=True)
-    for name, frame in tables.items():
-        frame.to_csv(target / name, index=False, lineterminator="\n")
-    for name, text in texts.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    described = texts.pop(EXAMPLE)
+    with together():
+        for name, frame in tables.items():
+            write_text(target / name, csv_text(frame))
+        for name, text in texts.items():
+            write_text(target / name, text)
+        # Last, as it names the others.
+        write_text(target / EXAMPLE, described)
     return target / EXAMPLE

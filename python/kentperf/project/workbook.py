@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.errors import KentPerfError, Problems, near_match, optional_import
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.project.cells import read_sheets
 from kentperf.project.sheets import SETTINGS, SHEETS, add_sheets
 from kentperf.register.register import Register
+from kentperf.report.excel.file import workbook_file
 from kentperf.report.scorecard import scorecard
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def write_workbook(
 ) -> None:
     """Write a workbook that services fill in, with drop-downs and checks as they type.
 
+    Texts stay texts, as by `kentperf.report.to_excel`.
+
     Parameters
     ----------
     path : path
@@ -149,6 +152,8 @@ def write_workbook(
         If XlsxWriter is not installed; it comes with the extra ``excel``.
     KentPerfError
         If a setting is unknown.
+    OSError
+        If it cannot be written; the file that was there is unchanged.
 
     Examples
     --------
@@ -160,7 +165,6 @@ def write_workbook(
     >>> read_workbook(path).scorecard().kpis.loc["calls", "rag"]
     'AMBER'
     """
-    xlsxwriter = optional_import("xlsxwriter", "excel")
     given = dict(settings or {})
     for name in given:
         if name not in SETTINGS:
@@ -170,9 +174,7 @@ def write_workbook(
         "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
         "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(os.fspath(path), options) as book:
-        book.set_properties({"title": str(given.get("title", "Data return"))})
+    with workbook_file(path, title=str(given.get("title", "Data return"))) as book:
         add_sheets(book, tables)
 
 

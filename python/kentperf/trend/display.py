@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from kentperf.figures import quantities
+from kentperf.files.texts import printable
 from kentperf.marks.geometry import Chart, draw
 from kentperf.marks.pages import template
 from kentperf.trend.line import trend_data
@@ -46,14 +47,14 @@ def trend_html(verdict: Trend) -> str:
     except ImportError:
         return f"<p>{html.escape(sentence(verdict))}</p>"
     picture = _picture(verdict)
-    text: str = page.render(
+    text = page.render(
         title=_title(verdict),
         picture=picture,
         key=_key(verdict, picture),
         rows=_rows(verdict),
         id=f"trend{crc32(sentence(verdict).encode()):x}",
     )
-    return text
+    return printable(text)
 
 
 def _title(verdict: Trend) -> str:

@@ -16,7 +16,7 @@ def page(card):
 
 
 def row_of(page, kpi):
-    head = rf'<tr id="k\d+">\s*<th scope="row"><span class="name">Name of {kpi}<'
+    head = rf'<tr id="k\d+">\s*<th scope="row"><span class="name"><bdi>Name of {kpi}<'
     return re.search(rf"{head}.*?</tr>", page, re.DOTALL).group(0)
 
 
@@ -132,7 +132,7 @@ def test_the_summary_shows_changes_beside_the_counts(page):
 
 
 def test_the_watch_list_leads_to_its_indicator(page):
-    assert re.search(r'<ul class="watch">\s*<li><a href="#k3">Name of homes</a>', page)
+    assert re.search(r'<ul class="watch">\s*<li><a href="#k3"><bdi>Name of homes</bdi></a>', page)
 
 
 def test_an_empty_watch_list_says_so(card):

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from kentperf.charts.histories import Histories
-from kentperf.errors import optional_import
 from kentperf.figures.quantities import missing
 from kentperf.parts.given import as_parts
 from kentperf.report.excel.cells import Column, Styles, column_of
+from kentperf.report.excel.file import workbook_file
 from kentperf.report.excel.parts import add_parts
 from kentperf.report.excel.sheet import sheet_class
 from kentperf.report.key import key_rows
@@ -42,7 +42,9 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
     Ranks, comparators, judgements and ranges set ahead are there where the scorecard has them.
 
     Each sheet is an Excel table with a frozen header. Ratings are words; their colours are
-    conditional formats, so they follow when a cell is edited.
+    conditional formats, so they follow when a cell is edited. Texts stay texts: one that begins as
+    a formula has Excel's own quotation mark (``quotePrefix``), which is no part of its value, so
+    that it is not run even after it is edited. Texts beyond 32,767 characters end in "…".
 
     Parameters
     ----------
@@ -57,13 +59,13 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
     ------
     ImportError
         If XlsxWriter is not installed; it comes with the extra ``excel``.
+    OSError
+        If it cannot be written; the file that was there is unchanged.
     """
-    xlsxwriter = optional_import("xlsxwriter", "excel")
-    small = len(card.history) < _SMALL
+    title = card.title or "Performance report"
     # Files for its parts, which XlsxWriter makes otherwise, take longer than a small workbook.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": small}
-    with xlsxwriter.Workbook(os.fspath(path), options) as book:
-        book.set_properties({"title": card.title or "Performance report", "subject": card.period})
+    small = len(card.history) < _SMALL
+    with workbook_file(path, in_memory=small, title=title, subject=card.period) as book:
         sheets = _Sheets(book, card)
         sheets.add("Summary", card.summary.reset_index())
         sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
@@ -82,7 +84,7 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
         if len(said):
             sheets.add("Commentary", said)
         add_parts(book, as_parts(parts), card.rules)
-        sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"]))
+        sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"], dtype=object))
     sheets.check()
 
 
@@ -138,7 +140,7 @@ class _Sheets:
             column_of(
                 self._periods(frame) if head == "period" else frame.iloc[:, place],
                 figures if head in _FIGURES else usual,
-                sheet.place,
+                sheet.text_cell,
             )
             for place, head in enumerate(heads)
         ]

@@ -20,8 +20,6 @@ from kentperf.figures.quantities import missing
 Texts = npt.NDArray[np.object_]
 
 _BLOCK = 4_096
-_MOST_UNITS = 32_767
-"""UTF-16 units that a cell holds."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Column:
     longest: int
 
 
-def column_of(values: pd.Series[Any], styles: Styles, place: Callable[[str], int]) -> Column:
+def column_of(values: pd.Series[Any], styles: Styles, text_cell: Callable[[str], str]) -> Column:
     """Write the cells of a column.
 
     Parameters
@@ -63,8 +61,8 @@ def column_of(values: pd.Series[Any], styles: Styles, place: Callable[[str], int
         Numbers, texts, or both.
     styles : Styles
         Of its numbers.
-    place : callable
-        Gives the place of a text among the workbook's texts.
+    text_cell : callable
+        Writes the cell of a text.
 
     Returns
     -------
@@ -73,14 +71,14 @@ def column_of(values: pd.Series[Any], styles: Styles, place: Callable[[str], int
     """
     kind = values.dtype
     if isinstance(kind, pd.CategoricalDtype):
-        return _texts(values.cat.codes.to_numpy(), values.cat.categories.tolist(), place)
+        return _texts(values.cat.codes.to_numpy(), values.cat.categories.tolist(), text_cell)
     if _is_numeric(values):
         return _numbers(values, styles)
     plain = values.astype(object).to_numpy()
     if pd.api.types.infer_dtype(plain, skipna=True) in ("string", "boolean", "empty"):
         codes, known = pd.factorize(plain)
-        return _texts(codes, known.tolist(), place)
-    return _mixed(plain, styles, place)
+        return _texts(codes, known.tolist(), text_cell)
+    return _mixed(plain, styles, text_cell)
 
 
 def rows_of(columns: Sequence[Column], letters: Sequence[str], first: int) -> Iterator[str]:
@@ -125,22 +123,14 @@ def _is_numeric(values: pd.Series[Any]) -> bool:
     return not np.isinf(values.to_numpy(np.float64, na_value=np.nan)).any()
 
 
-def _texts(codes: npt.NDArray[Any], known: Sequence[Any], place: Callable[[str], int]) -> Column:
+def _texts(
+    codes: npt.NDArray[Any], known: Sequence[Any], text_cell: Callable[[str], str]
+) -> Column:
     words = [str(value) for value in known]
-    cells = [_text_cell(word, place) for word in words]
+    cells = [text_cell(word) if word else "" for word in words]
     used = {int(code) for code in pd.unique(codes)} - {-1}
     longest = max((len(words[code]) for code in used), default=0)
     return Column(_array([*cells, ""])[codes], longest)
-
-
-def _text_cell(word: str, place: Callable[[str], int]) -> str:
-    return f' t="s"><v>{place(_cut(word))}</v></c>' if word else ""
-
-
-def _cut(word: str) -> str:
-    if 2 * len(word) <= _MOST_UNITS:
-        return word
-    return word.encode("utf-16-le")[: 2 * _MOST_UNITS].decode("utf-16-le", "ignore")
 
 
 def _numbers(values: pd.Series[Any], styles: Styles) -> Column:
@@ -158,7 +148,7 @@ def _number_end(number: float) -> str:
     return f"><v>{number:.16G}</v></c>"
 
 
-def _mixed(values: Texts, styles: Styles, place: Callable[[str], int]) -> Column:
+def _mixed(values: Texts, styles: Styles, text_cell: Callable[[str], str]) -> Column:
     whole, broken = (np.broadcast_to(one, len(values)) for one in (styles.whole, styles.broken))
     cells, longest = [], 0
     for row, value in enumerate(values):
@@ -170,7 +160,7 @@ def _mixed(values: Texts, styles: Styles, place: Callable[[str], int]) -> Column
             style = (whole if float(value).is_integer() else broken)[row]
             cells.append(f"{style}{_number_end(float(value))}")
         else:
-            cells.append(_text_cell(str(value), place))
+            cells.append(text_cell(str(value)) if str(value) else "")
     return Column(_array(cells), longest)
 
 

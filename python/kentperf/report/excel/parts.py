@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.figures.quantities import missing
 from kentperf.parts.part import Grid, Part
+from kentperf.report.excel.texts import sheet_name, unique_heads
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
 _WIDEST = 60
-_NAME_LENGTH = 31
 _STYLE = "Table Style Light 1"
 _TOP = 2
 
@@ -33,18 +33,8 @@ def add_parts(book: Any, parts: Iterable[Part], rules: Rules) -> None:
     looks = _Looks(book, rules)
     for part in parts:
         for number, grid in enumerate(part.grids):
-            name = _sheet_name(grid.name, taken)
+            name = sheet_name(grid.name, taken)
             _add(book, name, grid, part.notes if number == 0 else (), looks)
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    cleaned = "".join("-" if letter in "[]:*?/\\" else letter for letter in wanted).strip("'")
-    name, number = cleaned[:_NAME_LENGTH], 2
-    while name.casefold() in taken:
-        mark = f" {number}"
-        name, number = cleaned[: _NAME_LENGTH - len(mark)] + mark, number + 1
-    taken.add(name.casefold())
-    return name
 
 
 def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], looks: _Looks) -> None:
@@ -53,7 +43,7 @@ def _add(book: Any, name: str, grid: Grid, notes: tuple[str, ...], looks: _Looks
     last = _TOP + max(len(grid.cells), 1)
     sheet.add_table(_TOP, 0, last, len(grid.heads) - 1, {
         "style": _STYLE,
-        "columns": [{"header": head or " "} for head in grid.heads],
+        "columns": [{"header": head} for head in unique_heads(grid.heads)],
     })  # fmt: skip
     for column, head in enumerate(grid.heads):
         words = [row[column] for row in grid.cells]

@@ -8,6 +8,7 @@ from typing import Any
 
 from kentperf.errors import optional_import
 from kentperf.report.excel.cells import Column, rows_of
+from kentperf.report.excel.texts import text_sheet_class
 
 __all__ = ["sheet_class"]
 
@@ -27,9 +28,8 @@ def sheet_class() -> Any:
         If XlsxWriter is not installed; it comes with the extra ``excel``.
     """
     xl_range: Any = optional_import("xlsxwriter.utility", "excel").xl_range
-    worksheet: Any = optional_import("xlsxwriter.worksheet", "excel").Worksheet
 
-    class ColumnSheet(worksheet):  # type: ignore[misc]
+    class ColumnSheet(text_sheet_class()):  # type: ignore[misc]
         """A sheet that is a table: heads in the first row, columns under them."""
 
         columns: Sequence[Column] = ()
@@ -46,11 +46,6 @@ def sheet_class() -> Any:
             self.tables[-1].update({"range": whole, "a_range": whole, "autofilter": whole})
             if len(columns[0].cells):
                 self._check_dimensions(last, edge)
-
-        def place(self, text: str) -> int:
-            """Give the place of a text among those of the workbook."""
-            found: int = self.str_table._get_shared_string_index(text)  # noqa: SLF001
-            return found
 
         def _write_rows(self) -> None:
             last, self.dim_rowmax = self.dim_rowmax, 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
+from kentperf.files.texts import printable
+from kentperf.files.whole import write_text
 from kentperf.marks.pages import template
 from kentperf.parts.given import as_parts
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
@@ -33,6 +34,9 @@ def to_html(
 ) -> str:
     """Write the report as one HTML file that needs no network and no scripts.
 
+    Names and other texts are isolated (``<bdi>``), so that one written from right to left turns
+    nothing around it; control characters are shown as U+FFFD.
+
     Parameters
     ----------
     card : Scorecard
@@ -53,9 +57,11 @@ def to_html(
     ------
     ImportError
         If Jinja2 is not installed; it comes with the extra ``report``.
+    OSError
+        If it cannot be written; the file that was there is unchanged.
     """
     viewer = Viewer(card)
-    text: str = template("kentperf.report", "report.html.j2").render(
+    page: str = template("kentperf.report", "report.html.j2").render(
         card=card,
         title=title or card.title or "Performance report",
         scope=card.scope,
@@ -74,8 +80,9 @@ def to_html(
         evidence_note=EVIDENCE_NOTE,
         **_conventions(card.rules),
     )
+    text = printable(page)
     if path is not None:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        write_text(path, text)
     return text
 
 
@@ -98,7 +105,7 @@ def repr_html(card: Scorecard) -> str:
         parts = (card.summary, card.kpis)
         return "".join(f"<div>{part.to_html()}</div>" for part in parts)
     viewer = Viewer(card)
-    text: str = page.render(
+    text = page.render(
         card=card,
         title=card.title or "Performance report",
         compared=compare_words(card.compare),
@@ -107,7 +114,7 @@ def repr_html(card: Scorecard) -> str:
         rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
         **_conventions(card.rules),
     )
-    return text
+    return printable(text)
 
 
 def _conventions(rules: Rules) -> dict[str, Any]:

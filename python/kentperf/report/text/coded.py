@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf.errors import KentPerfError, optional_import
+from kentperf.files.tables import csv_text, printable_table
+from kentperf.files.whole import together, write_bytes, write_text
 from kentperf.scorecard.frames import with_remarks
 
 if TYPE_CHECKING:
@@ -98,7 +101,9 @@ def to_tidy(card: Card, path: str | os.PathLike[str]) -> tuple[Path, ...]:
         The scorecard.
     path : path
         Of the indicators: ends in .csv or .parquet. Their history goes beside it, as
-        "NAME-history", and what is judged, where anything is, as "NAME-judged".
+        "NAME-history", and what is judged, where anything is, as "NAME-judged". All are renamed
+        into place together, that of the indicators last. In CSV, what would be a formula is
+        guarded as by `to_csv`.
 
     Returns
     -------
@@ -121,13 +126,20 @@ def to_tidy(card: Card, path: str | os.PathLike[str]) -> tuple[Path, ...]:
     if card.judgements is not None:
         tables["-judged"] = judged_table(card)
     written = {own.with_name(f"{own.stem}{end}{own.suffix}"): tables[end] for end in tables}
-    for target, table in written.items():
-        if ending == ".csv":
-            table.to_csv(target, index=False, lineterminator="\n", date_format="%Y-%m-%d")
-        else:
-            optional_import("pyarrow", "parquet")
-            table.to_parquet(target, index=False)
+    with together():
+        for target, table in reversed(written.items()):
+            if ending == ".csv":
+                write_text(target, csv_text(table))
+            else:
+                write_bytes(target, _parquet(table))
     return tuple(written)
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    optional_import("pyarrow", "parquet")
+    file = BytesIO()
+    printable_table(table).to_parquet(file, index=False)
+    return file.getvalue()
 
 
 def _rows(frame: pd.DataFrame) -> Any:

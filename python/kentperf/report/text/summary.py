@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures.quantities import count_change
+from kentperf.files.texts import printable
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report.judged import judged_text
@@ -58,7 +59,7 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     notes = "\n".join([key, *card.notes])
     own = [head, counts, notes, watch, judged_text(card), remarks_text(card)]
     others = [part_text(part) for part in as_parts(parts)]
-    return "\n\n".join(part for part in [*own, *others] if part)
+    return printable("\n\n".join(part for part in [*own, *others] if part))
 
 
 def part_text(part: Part) -> str:

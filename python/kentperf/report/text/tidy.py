@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures.quantities import missing
+from kentperf.files.tables import csv_text
+from kentperf.files.texts import printable
+from kentperf.files.whole import together, write_text
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
+
+_LONGEST_NAME = 60
 
 
 def to_csv(
@@ -32,28 +37,31 @@ def to_csv(
         Where to write, in UTF-8. The tables of the parts are written beside it: of
         "report.csv", "report-risk-summary.csv" and so on; so is what is judged, as
         "report-judged.csv". Their last column is what the table is called, with unit and signs.
-        Without a path they are not written.
+        Without a path they are not written. All are renamed into place together, that of the
+        indicators last.
     parts : iterable, optional
         The report's other tables, as for `kentperf.report.as_parts`.
 
     Returns
     -------
     str
-        The indicators' text, lines ended by a new line.
+        The indicators' text, lines ended by a new line. A text that a spreadsheet would take for
+        a formula (it begins with =, +, -, @, a tab or a line end) has an apostrophe before it,
+        which is taken away where such files are read; numbers stay as they are.
     """
-    frame = card.to_frame()
-    text: str = frame.to_csv(index=frame.index.name is not None, lineterminator="\n")
+    text = csv_text(_flat(card.to_frame()))
     if path is not None:
         own = Path(path)
-        for name, table in _named_grids(parts).items():
-            beside = own.with_name(f"{own.stem}-{name}.csv")
-            # A file has no caption to say unit and signs in.
-            frame = table.frame.assign(Table=table.caption)
-            _written(frame.to_csv(index=False, lineterminator="\n"), beside)
-        if card.judgements is not None:
-            beside = own.with_name(f"{own.stem}-judged.csv")
-            _written(card.judgements.frame.to_csv(lineterminator="\n"), beside)
-    return _written(text, path)
+        with together():
+            for name, table in _named_grids(parts).items():
+                beside = own.with_name(f"{own.stem}-{name}.csv")
+                # A file has no caption to say unit and signs in.
+                write_text(beside, csv_text(table.frame.assign(Table=table.caption)))
+            if card.judgements is not None:
+                judged = csv_text(card.judgements.frame.reset_index())
+                write_text(own.with_name(f"{own.stem}-judged.csv"), judged)
+            write_text(own, text)
+    return text
 
 
 def part_frames(parts: Iterable[Any]) -> dict[str, pd.DataFrame]:
@@ -76,11 +84,17 @@ def _named_grids(parts: Iterable[Any]) -> dict[str, Grid]:
     found: dict[str, Grid] = {}
     for part in as_parts(parts):
         for table in part.grids:
-            name = re.sub(r"[^0-9a-z]+", "-", table.name.casefold()).strip("-")
+            name = _file_name(table.name)
+            number = 2
             while name in found:
-                name += "-more"
+                name, number = f"{_file_name(table.name)}-{number}", number + 1
             found[name] = table
     return found
+
+
+def _file_name(name: str) -> str:
+    # Cut, as a file system takes 255 bytes at most.
+    return re.sub(r"[^0-9a-z]+", "-", name.casefold())[:_LONGEST_NAME].strip("-") or "table"
 
 
 def to_json(
@@ -116,7 +130,10 @@ def to_json(
         "judged": [] if card.judgements is None else _records(card.judgements.frame),
         "parts": [_part_record(part) for part in as_parts(parts)],
     }
-    return _written(json.dumps(document, ensure_ascii=False, indent=2) + "\n", path)
+    text = json.dumps(_printable(document), ensure_ascii=False, indent=2) + "\n"
+    if path is not None:
+        write_text(path, text)
+    return text
 
 
 def _part_record(part: Part) -> dict[str, Any]:
@@ -127,14 +144,22 @@ def _part_record(part: Part) -> dict[str, Any]:
     return {"key": part.key, "title": part.title, "notes": list(part.notes), "tables": tables}
 
 
-def _written(text: str, path: str | os.PathLike[str] | None) -> str:
-    if path is not None:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
-    return text
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {printable(name): _printable(item) for name, item in value.items()}
+    return value
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.reset_index() if frame.index.name is not None else frame
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    flat = frame.reset_index() if frame.index.name is not None else frame
+    flat = _flat(frame)
     names = [str(name) for name in flat.columns]
     rows = flat.astype(object).itertuples(index=False, name=None)
     return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]

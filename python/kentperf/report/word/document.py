@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, near_match
 from kentperf.figures import quantities
+from kentperf.files.whole import write_bytes
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report import judged, key
@@ -42,7 +44,8 @@ def to_docx(
     """Write the report as a Word document.
 
     Headings and tables are Word's own, header rows are repeated on every page, pictures and
-    tables have alternative text, and a rating is a word and a shape as well as a colour.
+    tables have alternative text, and a rating is a word and a shape as well as a colour. A title
+    beyond 255 characters stands whole on the page and ends in "…" in the document's properties.
 
     Parameters
     ----------
@@ -72,6 +75,8 @@ def to_docx(
     KentPerfError
         If the template is no Word document or lacks a style for headings, or a chart is asked for
         of an indicator that is not in the report.
+    OSError
+        If it cannot be written; the file that was there is unchanged.
     """
     others = as_parts(parts)
     drawn = _drawn(card, charts=charts)
@@ -93,7 +98,9 @@ def to_docx(
         _part(paper, part)
     _key(paper, card)
     _appendix(paper, card, sections)
-    paper.document.save(os.fspath(path))
+    file = BytesIO()
+    paper.document.save(file)
+    write_bytes(path, file.getvalue())
 
 
 def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:

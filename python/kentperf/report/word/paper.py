@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, optional_import
+from kentperf.files.texts import printable
 from kentperf.report.word.rows import SHAPES, Cell, Look, row_xml
 
 ROLES = {
@@ -27,6 +28,7 @@ _CELL_POINTS = 8.5
 _SMALL_POINTS = 7.5
 _FONT = "Arial"
 _PICTURE_CM = 14.0
+_MOST_OF_A_PROPERTY = 255
 
 
 class Paper:
@@ -68,15 +70,16 @@ class Paper:
         self._width = self._page_width()
 
     def about(self, title: str, subject: str) -> None:
-        """Name the document in its properties."""
+        """Name the document in its properties, which hold 255 characters each."""
         about = self.document.core_properties
-        about.title, about.subject, about.language = title, subject, "en-GB"
+        about.title, about.subject = _property(title), _property(subject)
+        about.language = "en-GB"
         about.author, about.comments = "", ""
         about.created = about.modified = datetime.now(UTC)
 
     def say(self, text: str, role: str = "text") -> Any:
         """Write a paragraph or heading."""
-        paragraph = self.document.add_paragraph(text)
+        paragraph = self.document.add_paragraph(printable(text))
         if role in self._ids:
             paragraph._p.style = self._ids[role]  # noqa: SLF001
         return paragraph
@@ -89,14 +92,14 @@ class Paper:
     def labelled(self, label: str, text: str) -> None:
         """Write a paragraph that begins with a word in bold."""
         paragraph = self.say("")
-        paragraph.add_run(f"{label} ").bold = True
-        paragraph.add_run(text)
+        paragraph.add_run(printable(f"{label} ")).bold = True
+        paragraph.add_run(printable(text))
 
     def rated(self, text: str, state: str, word: str) -> None:
         """Write a heading with the rating after it, as shape, word and colour."""
         heading = self.say(text, "heading 3")
         if word:
-            run = heading.add_run(f"  {SHAPES[state]} {word} ")
+            run = heading.add_run(printable(f"  {SHAPES[state]} {word} "))
             run.font.color.rgb = self._colour(self._palette[state][1])
             run._r.get_or_add_rPr().append(self._shade(state))  # noqa: SLF001  no other way
 
@@ -152,8 +155,8 @@ class Paper:
         width = min(self._width, self._shared.Cm(_PICTURE_CM))
         shape = self.document.add_picture(BytesIO(png), width=width)
         about = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to it
-        about.set("title", title)
-        about.set("descr", description)
+        about.set("title", printable(title))
+        about.set("descr", printable(description))
 
     def _opened(self, template: str | os.PathLike[str] | None) -> Any:
         if template is None:
@@ -235,7 +238,7 @@ class Paper:
 
     def _describe(self, table: Any, caption: str) -> None:
         about = self._xml.OxmlElement("w:tblCaption")
-        about.set(self._xml.ns.qn("w:val"), caption)
+        about.set(self._xml.ns.qn("w:val"), printable(caption))
         table._tbl.tblPr.append(about)  # noqa: SLF001  python-docx has no other way
 
     def _shade(self, state: str) -> Any:
@@ -251,3 +254,8 @@ class Paper:
     def _page_width(self) -> int:
         page = self.document.sections[-1]
         return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def _property(text: str) -> str:
+    shown = printable(text)
+    return shown if len(shown) <= _MOST_OF_A_PROPERTY else f"{shown[: _MOST_OF_A_PROPERTY - 1]}…"

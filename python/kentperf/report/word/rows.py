@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kentperf.files.texts import printable
+
 __all__ = ["SHAPES", "Cell", "Look", "row_xml"]
 
 SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "■", "none": "–"}
@@ -102,7 +104,7 @@ def _cell(cell: Cell, width: int, look: Look, *, head: bool) -> str:
 
 
 def _run(text: str, look: str) -> str:
-    words = "".join(_BREAKS.get(piece) or _words(piece) for piece in _PIECES.split(text))
+    words = "".join(_BREAKS.get(piece) or _words(piece) for piece in _PIECES.split(printable(text)))
     return f"<w:r><w:rPr>{look}</w:rPr>{words}</w:r>"
 
 

@@ -1,0 +1,1 @@
+"""Files written whole, and what a text may hold in them."""

@@ -1,13 +1,15 @@
-"""What tests of every room share: a hand-made scorecard, and every set of instructions."""
+"""What tests of every room share: a hand-made scorecard, every set of instructions, a canvas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
 
 from kentperf import _core
+from kentperf.marks.canvas import Canvas
 from tests.support.hand_made import HandMade, make_card
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -29,3 +31,32 @@ def each_instruction_set() -> Iterator[list[str]]:
     before = _core.build_versions()["instruction_set"]
     yield _core.instruction_sets()
     _core.use_instruction_set(before)
+
+
+class RecordedCanvas(Canvas):
+    """A canvas that remembers what was written and marked; the last one made is in `last`."""
+
+    last: ClassVar[RecordedCanvas]
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(width, height)
+        self.written: list[tuple[str, float, float]] = []
+        self.marked: list[tuple[int, Any]] = []
+        RecordedCanvas.last = self
+
+    @property
+    def words(self) -> list[str]:
+        return [words for words, *_ in self.written]
+
+    def write(self, words: str, x: float, y: float, size: float, *, turned: bool = False) -> None:
+        self.written.append((words, x, y))
+        super().write(words, x, y, size, turned=turned)
+
+    def marks(self, points: Any, *look: Any, clip: Any = None) -> None:
+        self.marked.append((len(points), clip))
+        super().marks(points, *look, clip=clip)
+
+
+@pytest.fixture
+def recorded() -> type[RecordedCanvas]:
+    return RecordedCanvas

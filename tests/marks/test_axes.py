@@ -1,13 +1,10 @@
 """Plain figures drawn on matplotlib axes."""
 
-import struct
-
 import numpy as np
-import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from kentperf.marks.axes import draw_data, png_of
+from kentperf.marks.axes import draw_data
 from kentperf.marks.data import ChartData
 
 PALETTE = {"GREEN": ("#00aa00", "#ffffff"), "RED": ("#aa0000", "#ffffff")}
@@ -91,10 +88,3 @@ def test_figures_that_start_afresh_are_not_joined_and_the_place_is_marked():
 def test_a_comparator_is_a_level_line_that_says_whose_it_is():
     ax = drawn(comparators=(("national", "England, 2023/24", 3.5),))
     assert set(named(ax, "national (England, 2023/24)").get_ydata()) == {3.5}
-
-
-@pytest.mark.parametrize("size", [(2, 1), (6.2, 2.5)])
-def test_a_figure_is_written_as_a_png_of_160_dots_an_inch(size):
-    png = png_of(Figure(figsize=size))
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", png[16:24]) == (round(160 * size[0]), round(160 * size[1]))

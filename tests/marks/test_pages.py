@@ -15,7 +15,8 @@ def house(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder.parent / "__init__.py").touch()
     (folder / "said.j2").write_text("{% if said %}\n<p>{{ said }}</p>\n{% endif %}\n")
-    (folder / "chart.html.j2").write_text("our own")
+    (folder / "notebook.css").write_text("our own")
+    (folder / "drawn.j2").write_text("{{ chart(none, 'k1') }}")
     monkeypatch.syspath_prepend(str(tmp_path))
     return "made_up_house"
 
@@ -30,8 +31,13 @@ def test_a_word_that_was_not_given_is_an_error_and_not_a_blank(house):
 
 
 def test_a_rooms_own_template_comes_before_that_of_charts(house):
-    assert template(house, "chart.html.j2").render() == "our own"
-    assert template("kentperf.report", "chart.html.j2").filename.endswith("chart.html.j2")
+    assert template(house, "notebook.css").render() == "our own"
+    assert template("kentperf.report", "notebook.css").filename.endswith("notebook.css")
+
+
+def test_charts_are_drawn_by_a_word_of_every_template(house):
+    page = template(house, "drawn.j2").render()
+    assert page == '<span class="quiet">No figures to draw</span>'
 
 
 def test_a_template_that_is_not_there_is_named(house):

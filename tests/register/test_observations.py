@@ -25,15 +25,15 @@ def test_good_observations_have_no_failures():
 
 
 def test_order_of_rows_does_not_matter():
-    series = read_observations(table(), REGISTER)[0]
-    again = read_observations(table().iloc[[2, 0, 1]], REGISTER)[0]
-    assert again.value.tolist() == series.value.tolist() == [1, 2, 3]
-    assert series.freq == "M"
+    observed = read_observations(table(), REGISTER)
+    again = read_observations(table().iloc[[2, 0, 1]], REGISTER)
+    assert again.value.tolist() == observed.value.tolist() == [1, 2, 3]
+    assert observed.timelines.freq_of(0) == "M"
 
 
 def test_blank_and_na_are_missing_and_other_texts_are_named():
-    series = read_observations(table(value=["1.5", " ", "NA"]), REGISTER)[0]
-    assert np.isnan(series.value).tolist() == [False, True, True]
+    observed = read_observations(table(value=["1.5", " ", "NA"]), REGISTER)
+    assert np.isnan(observed.value).tolist() == [False, True, True]
     assert rules_of(table(value=["1", "n/a", "2"])) == [("r2", "value", "is not a number")]
 
 
@@ -112,8 +112,8 @@ def test_several_areas_ask_which():
         read_observations(frame, REGISTER)
     with pytest.raises(KentPerfError, match=r'no area "Dovr".*Did you mean "Dover"'):
         read_observations(frame, REGISTER, area="Dovr")
-    series = read_observations(frame, REGISTER, area="Thanet")[0]
-    assert series.value.tolist() == [7, 8, 9]
+    observed = read_observations(frame, REGISTER, area="Thanet")
+    assert observed.value.tolist() == [7, 8, 9]
 
 
 def test_an_area_is_refused_where_the_table_names_none():
@@ -130,19 +130,19 @@ def test_each_indicator_has_its_own_frequency():
         }
     )
     found = read_observations(frame, REGISTER)
-    assert [found[0].freq, found[1].freq] == ["M", "Q-DEC"]
+    assert [found.timelines.freq_of(place) for place in (0, 1)] == ["M", "Q-DEC"]
 
 
 def test_a_csv_file_is_read_with_its_ordinals(tmp_path):
     path = tmp_path / "observations.csv"
     path.write_text("kpi,period,value,status\ncalls,7,1.5,provisional\ncalls,8,,\n")
-    series = read_observations(path, REGISTER)[0]
-    assert series.ordinal.tolist() == [7, 8]
-    assert series.freq is None
-    assert series.status.tolist() == ["provisional", None]
+    observed = read_observations(path, REGISTER)
+    assert observed.timelines.ordinal.tolist() == [7, 8]
+    assert observed.timelines.freq_of(0) is None
+    assert observed.status.tolist() == ["provisional", None]
 
 
 def test_years_in_a_csv_file_are_years(tmp_path):
     path = tmp_path / "observations.csv"
     path.write_text("kpi,period,value\ncalls,2023,1\ncalls,2024,2\n")
-    assert read_observations(path, REGISTER)[0].freq == "Y-DEC"
+    assert read_observations(path, REGISTER).timelines.freq_of(0) == "Y-DEC"

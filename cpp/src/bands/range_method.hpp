@@ -4,8 +4,8 @@
 #include <memory>
 #include <span>
 
-#include "history.hpp"
-#include "kentperf/ranges.hpp"
+#include "bands/history.hpp"
+#include "kentperf/bands/ranges.hpp"
 
 namespace kentperf {
 
@@ -43,6 +43,7 @@ std::unique_ptr<RangeMethod> range_method(const RangeData& data, const RangeSett
 std::unique_ptr<RangeMethod> plain_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> chart_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> quantile_method(const RangeData& data, const RangeSettings& settings);
+std::unique_ptr<RangeMethod> streaming_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> seasonal_method(const RangeData& data, const RangeSettings& settings);
 
 }  // namespace kentperf

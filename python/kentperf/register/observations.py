@@ -34,30 +34,6 @@ OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "ar
 _NEAR_COLUMN = 0.8
 
 
-@dataclass(frozen=True)
-class Series:
-    """The observations of one indicator in one area, by period.
-
-    Attributes
-    ----------
-    ordinal : ndarray of int64, shape (n,)
-        Strictly increasing.
-    freq : str or None
-        Their pandas period frequency; None for plain integers.
-    value, numerator, denominator : ndarray of float64, shape (n,)
-        NaN where not given.
-    status : ndarray of object, shape (n,)
-        str or None.
-    """
-
-    ordinal: Ordinals
-    freq: str | None
-    value: Floats
-    numerator: Floats
-    denominator: Floats
-    status: Texts
-
-
 @dataclass(frozen=True, eq=False)
 class Observed:
     """The observations of one area: all indicators, in order of the register and of period.
@@ -89,19 +65,6 @@ class Observed:
         rows = rows_between(times.starts[places], times.ends[places])
         return Observed(
             times.take(places),
-            self.value[rows],
-            self.numerator[rows],
-            self.denominator[rows],
-            self.status[rows],
-        )
-
-    def __getitem__(self, place: int) -> Series:
-        """Give the observations of one indicator."""
-        times = self.timelines
-        rows = slice(int(times.offsets[place]), int(times.offsets[place + 1]))
-        return Series(
-            times.ordinal[rows],
-            times.freq_of(place),
             self.value[rows],
             self.numerator[rows],
             self.denominator[rows],

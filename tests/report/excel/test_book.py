@@ -75,3 +75,29 @@ def test_a_missing_writer_names_the_extra(card, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(ImportError, match=r"kentperf\[excel\]"):
         to_excel(card, tmp_path / "out.xlsx")
+
+
+def test_a_table_holds_all_its_rows(book, card):
+    assert book["History"].tables["HistoryTable"].ref.endswith(str(len(card.history) + 1))
+    assert book["History"].max_row == len(card.history) + 1
+
+
+def test_rows_beyond_those_of_a_sheet_stand_in_another(card, tmp_path, monkeypatch):
+    monkeypatch.setattr("kentperf.report.excel.book._MOST_ROWS", 25)
+    to_excel(card, tmp_path / "out.xlsx")
+    found = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    parts = [name for name in found.sheetnames if name.startswith("History")]
+    assert parts == ["History", "History 2", "History 3"]
+    assert sum(found[name].max_row - 1 for name in parts) == len(card.history)
+    assert [*found["History 2"].tables] == ["HistoryTable2"]
+
+
+def test_a_large_workbook_is_the_same(card, tmp_path, monkeypatch):
+    to_excel(card, tmp_path / "small.xlsx")
+    monkeypatch.setattr("kentperf.report.excel.book._SMALL", 0)
+    to_excel(card, tmp_path / "large.xlsx")
+    small, large = (
+        openpyxl.load_workbook(tmp_path / f"{name}.xlsx") for name in ("small", "large")
+    )
+    for sheet in small:
+        assert [*sheet.values] == [*large[sheet.title].values]

@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from kentperf.errors import KentPerfError
-from kentperf.marks.axes import png_of
-from kentperf.report.word.paper import ROLES, SHAPES, Cell, Paper
+from kentperf.marks.canvas import Canvas
+from kentperf.report.word.paper import ROLES, Paper
+from kentperf.report.word.rows import SHAPES, Cell
 from kentperf.rules.palettes import PALETTES
 
 TWIP = 635
@@ -167,11 +168,10 @@ def test_a_row_that_does_not_fit_its_heads_is_refused():
 
 @pytest.mark.parametrize(("margin", "width"), [(1.9, 14.0), (5.0, 11.0)])
 def test_a_picture_is_no_wider_than_the_page_and_has_words_of_its_own(margin, width):
-    figure = pytest.importorskip("matplotlib.figure")
     made = paper()
     page = made.document.sections[0]
     page.left_margin = page.right_margin = Cm(margin)
-    made.picture(png_of(figure.Figure(figsize=(4, 2))), "Calls", "Calls rose.")
+    made.picture(Canvas(288, 144).png(), "Calls", "Calls rose.")
     (shape,) = made.document.inline_shapes
     assert shape.width.cm == pytest.approx(width, abs=0.01)
     assert shape.height.cm == pytest.approx(width / 2, abs=0.05)

@@ -67,7 +67,6 @@ class Paper:
         chosen = self._chosen(styles or {})
         # By their ids: to find a style by its name python-docx reads all of them.
         self._ids = {role: self._id_of(role, style) for role, style in chosen.items()}
-        self._width = self._page_width()
 
     def about(self, title: str, subject: str) -> None:
         """Name the document in its properties, which hold 255 characters each."""
@@ -132,7 +131,7 @@ class Paper:
         table._tbl.tblStyle_val = self._ids.get("table")  # noqa: SLF001  python-docx has no other way
         table.autofit = False
         self._describe(table, caption)
-        each = self._width / sum(widths)
+        each = self._width() / sum(widths)
         sizes = [self._shared.Emu(int(share * each)) for share in widths]
         for column, size in zip(table.columns, sizes, strict=True):
             column.width = size
@@ -152,7 +151,7 @@ class Paper:
 
     def picture(self, png: bytes, title: str, description: str) -> None:
         """Write a picture with its alternative text."""
-        width = min(self._width, self._shared.Cm(_PICTURE_CM))
+        width = min(self._width(), self._shared.Cm(_PICTURE_CM))
         shape = self.document.add_picture(BytesIO(png), width=width)
         about = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to it
         about.set("title", printable(title))
@@ -251,7 +250,7 @@ class Paper:
     def _colour(self, text: str) -> Any:
         return self._shared.RGBColor.from_string(text.lstrip("#"))
 
-    def _page_width(self) -> int:
+    def _width(self) -> int:
         page = self.document.sections[-1]
         return int(page.page_width - page.left_margin - page.right_margin)
 

@@ -1,0 +1,28 @@
+#pragma once
+
+namespace kentperf {
+
+/// Two-sided p-value of Student's t: P(|T| >= |t|), accurate in the far tail.
+double t_two_sided(double t, double degrees_of_freedom);
+
+/// The t that Student's |T| exceeds with probability `alpha`.
+double t_critical(double alpha, double degrees_of_freedom);
+
+/// P(T <= t) of Student's t.
+double t_below(double t, double degrees_of_freedom);
+
+/// Two-sided p-value of the standard normal: P(|Z| >= |z|). Where it is less than doubles can hold,
+/// the least of them: no p-value is 0 by underflow.
+double normal_two_sided(double z);
+
+/// The z that the standard normal |Z| exceeds with probability `alpha`.
+double normal_critical(double alpha);
+
+/// P(T <= t), and P(T > t), of the t of a mean that lies `noncentrality` of its errors from 0.
+double noncentral_t_below(double t, double degrees_of_freedom, double noncentrality);
+double noncentral_t_above(double t, double degrees_of_freedom, double noncentrality);
+
+/// The probability of no more than so many successes in so many trials.
+double binomial_at_most(double successes, double trials, double share);
+
+}  // namespace kentperf

@@ -1,3 +1,4 @@
+import ast
 import errno
 import os
 import resource
@@ -12,6 +13,7 @@ from kentperf.files import whole
 from kentperf.files.whole import together, write_bytes, write_text
 from tests.hostile.children import ended, in_child
 
+PACKAGE = Path(whole.__file__).parents[1]
 STEPS = ("open", "write", "fsync", "replace", "after")
 
 
@@ -72,6 +74,11 @@ def test_what_is_no_file_is_written_to_directly(tmp_path):
     write_text(pipe, "through")
     reader.join()
     assert found == ["through"]
+    outlet, inlet = os.pipe()
+    write_text(f"/dev/fd/{inlet}", "through")
+    assert os.read(outlet, 100) == b"through"
+    os.close(outlet)
+    os.close(inlet)
     assert names(tmp_path) == ["pipe"]
 
 
@@ -277,3 +284,23 @@ def test_a_kill_between_renames_leaves_the_main_file_old(tmp_path, renamed):
     assert ended(in_child(child)) == (0 if renamed == 3 else -signal.SIGKILL)
     found = [path.read_text() for path in paths]
     assert found == ["new"] * renamed + ["old"] * (3 - renamed)
+
+
+WRITES = {"write_text", "write_bytes", "save", "savefig", "to_csv", "to_excel", "to_parquet"}
+# Into memory.
+HELD = {("report/word/document.py", "save"), ("report/text/coded.py", "to_parquet"),
+        ("files/tables.py", "to_csv")}  # fmt: skip
+
+
+def test_nothing_is_written_but_through_this_room():
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = getattr(node, "func", None)
+            if isinstance(called, ast.Attribute) and called.attr in WRITES:
+                found.add((name, called.attr))
+            if getattr(called, "id", getattr(called, "attr", "")) == "open" and node.args:
+                modes = {getattr(argument, "value", "") for argument in node.args}
+                assert name == "files/whole.py" or not modes & {"w", "wb", "a", "x", "xb"}, name
+    assert found == HELD | {("files/whole.py", "write_bytes")}

@@ -66,13 +66,13 @@ def write_bytes(path: str | os.PathLike[str], content: bytes) -> None:
     b'kpi,value'
     """
     with together() as files, _named(path):
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
+        given = Path(path)
+        if given.is_dir():
             _refuse(errno.EISDIR)
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
+        if given.exists() and not given.is_file():
+            given.write_bytes(content)
         else:
-            files.add(Path(path), target, content)
+            files.add(given, Path(os.path.realpath(given)), content)
 
 
 @contextmanager

@@ -136,7 +136,18 @@ _MODULES = {
     "workbook": "kentperf.project.workbook",
 }
 
-_ROOMS = ("charts", "cli", "columns", "marks", "parts", "project", *_NAMES)
+_ROOMS = (
+    "_core",
+    "charts",
+    "cli",
+    "columns",
+    "core",
+    "files",
+    "marks",
+    "parts",
+    "project",
+    *_NAMES,
+)
 
 _HOME = {name: f"kentperf.{room}" for room, names in _NAMES.items() for name in names}
 _HOME["__version__"] = "kentperf._core"

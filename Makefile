@@ -7,6 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find cpp -type f) CMakeLists.txt pyproject.toml
 
+# For pipefail, and the lines of pip and ninja that say how far they are.
+SHELL := /bin/bash
+PROGRESS := '^ *(Collecting|\*\*\*|\[[0-9]+/[0-9]+\]|Successfully|-- kentperf)'
+
 .PHONY: demo test check clean tools
 
 demo: $(VENV)/installed
@@ -35,8 +39,11 @@ $(VENV)/bin/python: | tools
 
 # The Python files are used where they stand; the compiled part is built again when its sources change.
 $(VENV)/installed: $(SOURCES) | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[all]' --group test -Cbuild-dir=build/editable
-	@touch $@
+	@echo "Installing what kentperf and its tests need, and compiling its C++: a minute or two"
+	@set -o pipefail; $(BIN)/python -m pip install --verbose --editable '.[all]' --group test \
+	  -Cbuild-dir=build/editable 2>&1 | tee build.log | { grep --line-buffered -E $(PROGRESS) || true; } \
+	  || { tail -n 40 build.log; exit 1; }
+	@rm -f build.log && touch $@
 
 $(VENV)/checks: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group check

@@ -92,7 +92,7 @@ class Histories:
         ----------
         kpi : str
             The indicator.
-        period : pandas.Period or int
+        period : pandas.Period, int or missing
             One of its periods.
 
         Returns
@@ -100,6 +100,8 @@ class Histories:
         str
             Its label; the period's own text where the history does not hold it.
         """
+        if pd.isna(period):
+            return str(period)
         rows = self._rows.get(kpi, _NO_ROWS)
         found = np.flatnonzero(self._ordinals[rows] == period_ordinal(period))
         return str(self._labels[rows][found[-1]]) if len(found) else str(period)

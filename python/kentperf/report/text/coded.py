@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.charts.histories import Histories
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.files.tables import csv_text, printable_table
 from kentperf.files.whole import together, write_bytes, write_text
@@ -47,10 +48,8 @@ def indicators_table(card: Card) -> pd.DataFrame:
         ``position_code`` (-1 below, 0 within, 1 above): Int64, missing where there is none.
     """
     tidy = card.to_frame().reset_index()
-    labels = {(row.kpi, row.period): row.label for row in _rows(card.history)}
-    words = [
-        labels.get(pair, str(pair[1])) for pair in zip(tidy["kpi"], tidy["period"], strict=True)
-    ]
+    label = Histories(card).label
+    words = [label(kpi, at) for kpi, at in zip(tidy["kpi"], tidy["period"], strict=True)]
     return _coded(tidy.assign(label=words), card.period)
 
 
@@ -142,19 +141,14 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
-def _rows(frame: pd.DataFrame) -> Any:
-    return frame.itertuples()
-
-
 def _coded(table: pd.DataFrame, report: str) -> pd.DataFrame:
-    periods = table["period"].tolist()
-    days = pd.DataFrame(
-        {
-            "period_start": [_day(period, "start_time") for period in periods],
-            "period_end": [_day(period, "end_time") for period in periods],
-        },
-        dtype="datetime64[ns]",
-    )
+    codes, periods = pd.factorize(table["period"].astype(object), use_na_sentinel=False)
+    days = {
+        f"period_{side}": pd.array(
+            [_day(period, f"{side}_time") for period in periods], dtype="datetime64[ns]"
+        ).take(codes)
+        for side in ("start", "end")
+    }
     found: dict[str, Any] = {"report": [report] * len(table), "kpi": table["kpi"]}
     for name in table.columns:
         if name == "period":

@@ -48,6 +48,19 @@ def test_a_text_is_cut_only_where_it_is_too_long():
     assert units(cut("\U0001f600" * 20_000, 32_767)) <= 32_767
 
 
+def test_a_text_is_cut_at_what_a_cell_holds(tmp_path):
+    path = tmp_path / "texts.xlsx"
+    with workbook_file(path) as book:
+        sheet = book.add_worksheet("a")
+        cells = [sheet.text_cell(text) for text in (LONG, "\U0001f600" * 20_000)]
+        sheet.write_string(0, 0, LONG)
+        sheet.write_string(0, 1, "\U0001f600" * 20_000)
+    written = [cell.value for cell in read_cells(path)]
+    assert list(map(len, written)) == [32_767, 16_384]
+    assert all(text.endswith("…") for text in written)
+    assert cells == [' t="s"><v>0</v></c>', ' t="s"><v>1</v></c>']
+
+
 def read_cells(path):
     return next(openpyxl.load_workbook(path).worksheets[0].iter_rows())
 

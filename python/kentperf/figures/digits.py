@@ -9,8 +9,8 @@ from kentperf.core import _core
 
 SIGNIFICANT = 6
 _MOST_DECIMALS = 12
-# A float of at most 15 digits is printed by its own format as its shortest decimal is.
-_SHORT = tuple(10.0 ** (15 - places) for places in range(_MOST_DECIMALS + 1))
+EXACT_BELOW = tuple(10.0 ** (15 - places) for places in range(_MOST_DECIMALS + 1))
+"""By decimals, below what a float is printed by its own format as its shortest decimal is."""
 
 
 def printed(
@@ -48,7 +48,7 @@ def printed(
 
 
 def _digits(size: float, places: int) -> str:
-    if places <= _MOST_DECIMALS and size < _SHORT[places]:
+    if places <= _MOST_DECIMALS and size < EXACT_BELOW[places]:
         return f"{size:,.{places}f}"
     # Through the shortest decimal, so that a very large number shows no digits it does not have.
     return f"{Decimal(repr(size)):,.{places}f}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kentperf.figures.quantities import text
+from kentperf.figures.quantities import missing, text
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["decimals_of", "text"]
 
 
-def decimals_of(card: Card) -> Mapping[str, Any]:
+def decimals_of(card: Card) -> Mapping[str, int | None]:
     """Look up the printed decimals of every indicator.
 
     Parameters
@@ -24,7 +24,8 @@ def decimals_of(card: Card) -> Mapping[str, Any]:
     Returns
     -------
     mapping
-        Indicator to decimals, missing where the figures are printed as given.
+        Indicator to decimals, None where the figures are printed as given.
     """
     frame = card.register.frame
-    return dict(zip(frame["kpi"], frame["decimals"], strict=True))
+    places = [None if missing(one) else int(one) for one in frame["decimals"]]
+    return dict(zip(frame["kpi"], places, strict=True))

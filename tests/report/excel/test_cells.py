@@ -17,12 +17,12 @@ def texts():
 
 @pytest.fixture
 def text_cell(texts):
-    def find(text):
+    def write(text):
         if text not in texts:
             texts.append(text)
         return f' t="s"><v>{texts.index(text)}</v></c>'
 
-    return find
+    return write
 
 
 def cells(values, text_cell, styles=STYLES):
@@ -75,6 +75,12 @@ def test_numbers_among_words_are_numbers_and_one_is_not_true(text_cell, texts):
 def test_each_row_may_have_its_own_style(text_cell):
     styles = Styles(np.array(["a", "b"], object), np.array(["c", "d"], object))
     assert cells([1.0, 1.5], text_cell, styles) == ["a><v>1</v></c>", "d><v>1.5</v></c>"]
+
+
+def test_categories_that_no_row_has_are_not_among_the_texts(text_cell, texts):
+    kind = pd.CategoricalDtype(["RED", "AMBER", "GREEN"])
+    assert len(cells(pd.Series(["GREEN", None], dtype=kind), text_cell)) == 2
+    assert texts == ["GREEN"]
 
 
 def test_the_longest_value_is_found(text_cell):

@@ -127,8 +127,10 @@ def _texts(
     codes: npt.NDArray[Any], known: Sequence[Any], text_cell: Callable[[str], str]
 ) -> Column:
     words = [str(value) for value in known]
-    cells = [text_cell(word) if word else "" for word in words]
+    # A word that no row has must not be among the texts of the workbook.
     used = {int(code) for code in pd.unique(codes)} - {-1}
+    there = enumerate(words)
+    cells = [text_cell(word) if word and code in used else "" for code, word in there]
     longest = max((len(words[code]) for code in used), default=0)
     return Column(_array([*cells, ""])[codes], longest)
 

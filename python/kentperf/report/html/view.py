@@ -185,14 +185,14 @@ class Viewer:
             The words.
         """
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         unrated = words.text(row["rag_reason"])
         reason = words.text(row["severity"]) or RATING_REASONS.get(unrated, unrated)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
-            chart=self._chart(row, form) if charts else None,
+            chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
             rating=_told(row, self._rating(row["rag"], unrated, reason)),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
@@ -220,13 +220,13 @@ class Viewer:
             The words.
         """
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         known = not quantities.missing(row["lower"])
         position = words.text(row["position"])
         no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
-            chart=self._chart(row, form) if charts else None,
+            chart=self._chart(row) if charts else None,
             position=position or "none",
             direction_reason=self._placed(row)
             if position
@@ -300,7 +300,7 @@ class Viewer:
 
     def _row(self, row: dict[str, Any], **parts: Any) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
-        form = partial(quantities.figure, unit=unit, decimals=self._decimals.get(kpi))
+        form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         about = [
             self._period(kpi, row["period"]),
             quantities.unit_words(unit),
@@ -326,9 +326,11 @@ class Viewer:
         key = "no_data" if empty in NO_FIGURE else "not_rated"
         return Rating("none", self._rules.words[key], reason)
 
-    def _chart(self, row: dict[str, Any], form: partial[str]) -> Chart | None:
-        data = self._histories.data(row["kpi"], CHART_PERIODS)
-        return draw(data, form, partial(quantities.short, unit=str(row["unit"])))
+    def _chart(self, row: dict[str, Any]) -> Chart | None:
+        kpi, unit = row["kpi"], str(row["unit"])
+        form = quantities.printer(unit, self._decimals[kpi])
+        data = self._histories.data(kpi, CHART_PERIODS)
+        return draw(data, form, partial(quantities.short, unit=unit))
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

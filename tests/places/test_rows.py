@@ -118,24 +118,24 @@ REGISTER = pd.DataFrame(
 TARGETS = pd.DataFrame({"kpi": ["calls"], "from": ["2024Q3"], "target": [95.0], "floor": [85.0]})
 
 
-def test_a_register_of_one_indicator_is_rated_and_shown_for_the_same_period():
-    found = register_of(Register(REGISTER), "visits", None).frame
-    assert found[["kpi", "kind", "lag"]].to_numpy().tolist() == [["visits", "kpi", 0]]
+def test_a_register_of_areas_is_rated_and_shown_for_the_same_period():
+    found = register_of(Register(REGISTER), "visits", ["Dover", "Swale"], {}).frame
+    expected = [["Dover", "kpi", 0], ["Swale", "kpi", 0]]
+    assert found[["kpi", "kind", "lag"]].to_numpy().tolist() == expected
 
 
 def test_limits_of_an_areas_own_replace_all_of_the_registers_dated_ones_too():
     whole = Register(REGISTER, targets=TARGETS)
     ordinals, freq = [pd.Period("2024Q2").ordinal, pd.Period("2024Q3").ordinal], "Q-DEC"
-    assert register_of(whole, "calls", None).limits("calls", ordinals, freq)["target"].tolist() == [
-        90, 95
-    ]  # fmt: skip
-    own = register_of(whole, "calls", {"target": 70.0}).limits("calls", ordinals, freq)
+    found = register_of(whole, "calls", ["Swale", "Dover"], {"Dover": {"target": 70.0}})
+    assert found.limits("Swale", ordinals, freq)["target"].tolist() == [90, 95]
+    own = found.limits("Dover", ordinals, freq)
     assert own["target"].tolist() == [70, 70]
     assert own["floor"].isna().all()
 
 
 def test_limits_of_an_areas_own_end_that_its_target_is_to_come():
-    found = register_of(Register(REGISTER), "waits", {"target": 5.0}).frame
+    found = register_of(Register(REGISTER), "waits", ["Dover"], {"Dover": {"target": 5.0}}).frame
     assert found["target"].tolist() == [5]
     assert found["target_state"].isna().all()
 

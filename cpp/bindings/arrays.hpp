@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <span>
 
-#include "kentperf/column.hpp"
+#include "kentperf/memory/column.hpp"
 
 namespace kentperf::python {
 

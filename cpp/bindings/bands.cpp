@@ -1,9 +1,9 @@
-#include "kentperf/bands.hpp"
+#include "kentperf/bands/bands.hpp"
 
 #include <pybind11/native_enum.h>
 
 #include "arrays.hpp"
-#include "kentperf/panel.hpp"
+#include "kentperf/panel/panel.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "arrays.hpp"
-#include "kentperf/figures.hpp"
-#include "kentperf/panel.hpp"
+#include "kentperf/memory/figures.hpp"
+#include "kentperf/panel/panel.hpp"
 
 namespace kentperf::python {
 

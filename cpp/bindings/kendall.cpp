@@ -1,4 +1,4 @@
-#include "kentperf/kendall.hpp"
+#include "kentperf/trend/kendall.hpp"
 
 #include "arrays.hpp"
 #include "register.hpp"

@@ -1,10 +1,10 @@
-#include "kentperf/least_squares.hpp"
+#include "kentperf/statistics/least_squares.hpp"
 
 #include <pybind11/eigen.h>
 #include <pybind11/stl.h>
 #include <pybind11/typing.h>
 
-#include "kentperf/distributions.hpp"
+#include "kentperf/statistics/distributions.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

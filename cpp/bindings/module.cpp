@@ -1,4 +1,4 @@
-#include "kentperf/parallel.hpp"
+#include "kentperf/memory/parallel.hpp"
 #include "register.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "kentperf/panel.hpp"
+#include "kentperf/panel/panel.hpp"
 
 #include <pybind11/native_enum.h>
 

@@ -1,4 +1,4 @@
-#include "kentperf/power.hpp"
+#include "kentperf/trend/power.hpp"
 
 #include "arrays.hpp"
 #include "register.hpp"

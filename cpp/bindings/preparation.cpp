@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "arrays.hpp"
-#include "kentperf/calendar.hpp"
-#include "kentperf/code_columns.hpp"
-#include "kentperf/number_scan.hpp"
-#include "kentperf/text_codes.hpp"
+#include "kentperf/panel/calendar.hpp"
+#include "kentperf/panel/code_columns.hpp"
+#include "kentperf/panel/number_scan.hpp"
+#include "kentperf/panel/text_codes.hpp"
 
 namespace kentperf::python {
 

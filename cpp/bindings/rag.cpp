@@ -1,4 +1,4 @@
-#include "kentperf/rag.hpp"
+#include "kentperf/rag/rag.hpp"
 
 #include <pybind11/native_enum.h>
 #include <pybind11/stl.h>
@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "arrays.hpp"
-#include "kentperf/decimal.hpp"
-#include "kentperf/severity.hpp"
+#include "kentperf/rag/severity.hpp"
+#include "kentperf/statistics/decimal.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

@@ -1,9 +1,9 @@
-#include "kentperf/ranges.hpp"
+#include "kentperf/bands/ranges.hpp"
 
 #include <vector>
 
-#include "kentperf/panel.hpp"
-#include "kentperf/running_baseline.hpp"
+#include "kentperf/bands/running_baseline.hpp"
+#include "kentperf/panel/panel.hpp"
 #include "register.hpp"
 #include "result_columns.hpp"
 

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "arrays.hpp"
-#include "kentperf/result_columns.hpp"
+#include "kentperf/memory/result_columns.hpp"
 
 namespace kentperf::python {
 

@@ -1,10 +1,10 @@
-#include "kentperf/rolling.hpp"
+#include "kentperf/rolling/rolling.hpp"
 
 #include <pybind11/native_enum.h>
 
 #include "arrays.hpp"
-#include "kentperf/panel.hpp"
-#include "kentperf/window_stats.hpp"
+#include "kentperf/panel/panel.hpp"
+#include "kentperf/rolling/window_stats.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

@@ -1,7 +1,7 @@
-#include "kentperf/runs.hpp"
+#include "kentperf/bands/runs.hpp"
 
 #include "arrays.hpp"
-#include "kentperf/panel.hpp"
+#include "kentperf/panel/panel.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

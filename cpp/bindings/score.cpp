@@ -1,9 +1,9 @@
-#include "kentperf/score.hpp"
+#include "kentperf/panel/score.hpp"
 
 #include "arrays.hpp"
 #include "figures.hpp"
-#include "kentperf/decimal.hpp"
-#include "kentperf/panel.hpp"
+#include "kentperf/panel/panel.hpp"
+#include "kentperf/statistics/decimal.hpp"
 #include "register.hpp"
 #include "result_columns.hpp"
 

@@ -1,10 +1,10 @@
-#include "kentperf/trend.hpp"
+#include "kentperf/trend/trend.hpp"
 
 #include <pybind11/native_enum.h>
 
 #include "arrays.hpp"
 #include "figures.hpp"
-#include "kentperf/panel.hpp"
+#include "kentperf/panel/panel.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

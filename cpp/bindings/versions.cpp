@@ -5,7 +5,7 @@
 #include <boost/version.hpp>
 #include <string>
 
-#include "kentperf/instruction_set.hpp"
+#include "kentperf/kernels/instruction_set.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

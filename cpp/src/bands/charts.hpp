@@ -1,7 +1,7 @@
 #pragma once
 
-#include "history.hpp"
-#include "kentperf/ranges.hpp"
+#include "bands/history.hpp"
+#include "kentperf/bands/ranges.hpp"
 
 namespace kentperf {
 

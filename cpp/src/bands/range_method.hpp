@@ -4,8 +4,8 @@
 #include <memory>
 #include <span>
 
-#include "history.hpp"
-#include "kentperf/ranges.hpp"
+#include "bands/history.hpp"
+#include "kentperf/bands/ranges.hpp"
 
 namespace kentperf {
 

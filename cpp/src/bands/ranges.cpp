@@ -1,10 +1,10 @@
-#include "kentperf/ranges.hpp"
+#include "kentperf/bands/ranges.hpp"
 
 #include <cmath>
 #include <vector>
 
 #include "bands/range_method.hpp"
-#include "kentperf/parts.hpp"
+#include "kentperf/memory/parts.hpp"
 
 namespace kentperf {
 

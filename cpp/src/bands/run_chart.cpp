@@ -2,7 +2,7 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 
-#include "kentperf/runs.hpp"
+#include "kentperf/bands/runs.hpp"
 
 namespace kentperf {
 

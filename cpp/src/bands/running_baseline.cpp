@@ -1,4 +1,4 @@
-#include "kentperf/running_baseline.hpp"
+#include "kentperf/bands/running_baseline.hpp"
 
 #include <boost/accumulators/accumulators.hpp>
 #include <boost/accumulators/statistics/count.hpp>
@@ -10,8 +10,8 @@
 #include <type_traits>
 
 #include "bands/charts.hpp"
+#include "bands/history.hpp"
 #include "bands/quantile.hpp"
-#include "history.hpp"
 
 namespace kentperf {
 

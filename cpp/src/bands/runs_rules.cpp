@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "history.hpp"
-#include "kentperf/runs.hpp"
+#include "bands/history.hpp"
+#include "kentperf/bands/runs.hpp"
 
 namespace kentperf {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bands/range_method.hpp"
-#include "critical_values.hpp"
+#include "statistics/critical_values.hpp"
 
 namespace kentperf {
 

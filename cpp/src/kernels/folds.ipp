@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: sums and extremes of windows.
 #pragma once
 
-#include "present.ipp"
+#include "kernels/present.ipp"
 
 struct Sum {
   static constexpr double empty = 0.0;

@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: sums of windows, made four by four.
 #pragma once
 
-#include "present.ipp"
+#include "kernels/present.ipp"
 
 /// Sums of four values about the first of them that is there, and of longer windows so made of
 /// fours. `backs` is of the products with how many periods each value is before the last.

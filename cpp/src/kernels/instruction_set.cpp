@@ -1,10 +1,10 @@
-#include "kentperf/instruction_set.hpp"
+#include "kentperf/kernels/instruction_set.hpp"
 
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
 
-#include "kernels.hpp"
+#include "kernels/kernels.hpp"
 
 namespace kentperf {
 

@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: windows joined of pieces.
 #pragma once
 
-#include "lines.ipp"
+#include "kernels/lines.ipp"
 
 template <bool timed>
 inline Line load_line(const Moments& moments, std::ptrdiff_t p) {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "kentperf/polarity.hpp"
+#include "kentperf/kernels/polarity.hpp"
 
 // The arithmetic of windows over many positions at once. Compiled once for each instruction set
 // from kernels.ipp, in a namespace of its own, with the same bits from all.

@@ -2,7 +2,7 @@
 // (KENTPERF_ISA) and the width of a register in doubles (KENTPERF_LANES). Nothing here may come
 // from a header with inline functions of its own: the linker would keep one copy for all
 // instruction sets, and an old processor might be handed a new one's.
-#include "kernels.hpp"
+#include "kernels/kernels.hpp"
 
 #ifdef __SSE2__
 #include <immintrin.h>
@@ -12,16 +12,16 @@ namespace kentperf::kernels::KENTPERF_ISA {
 
 namespace {
 
-#include "lanes.ipp"
+#include "kernels/lanes.ipp"
 
 constexpr double missing = __builtin_nan("");
 constexpr double infinity = __builtin_inf();
 
-#include "folds.ipp"
-#include "joins.ipp"
-#include "moments.ipp"
-#include "rating.ipp"
-#include "tests.ipp"
+#include "kernels/folds.ipp"
+#include "kernels/joins.ipp"
+#include "kernels/moments.ipp"
+#include "kernels/rating.ipp"
+#include "kernels/tests.ipp"
 
 }  // namespace
 

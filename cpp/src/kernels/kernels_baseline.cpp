@@ -1,4 +1,4 @@
 #define KENTPERF_ISA baseline
 #define KENTPERF_ISA_NAME "baseline"
 #define KENTPERF_LANES 2
-#include "kernels.ipp"
+#include "kernels/kernels.ipp"

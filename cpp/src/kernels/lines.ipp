@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: what windows come to, and what follows from it.
 #pragma once
 
-#include "present.ipp"
+#include "kernels/present.ipp"
 
 /// Whole numbers below 2^51 stand in the last digits of such, written into those of 2^52.
 inline Truths whole_numbers(Doubles numbers) {

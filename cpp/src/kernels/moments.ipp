@@ -1,8 +1,8 @@
 // Included by kernels.ipp only: moments of windows of up to a piece.
 #pragma once
 
-#include "fours.ipp"
-#include "lines.ipp"
+#include "kernels/fours.ipp"
+#include "kernels/lines.ipp"
 
 /// What the times of a strip of windows come to, counted back from the last as 0, -1, ...; `share`
 /// is of one value in all: a product with it is nearly as exact as a quotient, and much faster.

@@ -1,7 +1,7 @@
 // Included by kernels.ipp only: tests of the lines through windows.
 #pragma once
 
-#include "joins.ipp"
+#include "kernels/joins.ipp"
 
 /// Degrees of freedom that are the same in all lanes: what p-values need to know of them.
 class SameFreedom {

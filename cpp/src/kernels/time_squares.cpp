@@ -1,6 +1,6 @@
 #include <array>
 
-#include "kernels.hpp"
+#include "kernels/kernels.hpp"
 
 namespace kentperf::kernels {
 

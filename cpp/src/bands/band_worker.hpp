@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "bands/history.hpp"
+#include "kentperf/bands/bands.hpp"
+#include "kernels/sheet/sheet.hpp"
+#include "kernels/sheet/window_moments.hpp"
+
+namespace kentperf {
+
+/// Works out expected ranges sheet after sheet and writes them; one for each thread. Prediction
+/// intervals are done for many rows at once, every other row by row, with the same bits.
+class BandWorker {
+ public:
+  BandWorker(const Layout& layout, std::span<const double> value, const BandSettings& settings,
+             const BandColumns& columns);
+
+  /// The window of the periods before a row ends one period earlier.
+  static std::int64_t reach(const BandSettings& settings) { return settings.window + 1; }
+
+  void ask(const Sheet& sheet, WindowMoments& moments);
+  void on(const Sheet& sheet, WindowMoments& moments);
+  void at(const Window& wide);
+
+ private:
+  bool at_once() const { return settings_.method == BandMethod::prediction; }
+  bool explains() const { return columns_.n || columns_.reason; }
+  void forget_before(const Sheet& sheet);
+  void write_numbers(const Sheet& sheet, const double* count) const;
+
+  Layout layout_;
+  std::span<const double> value_;
+  BandSettings settings_;
+  BandColumns columns_;
+  BandFactors factors_;
+  std::vector<double> by_count_;
+  Results<double> lower_;
+  Results<double> centre_;
+  Results<double> upper_;
+  Results<std::int8_t> place_;
+};
+
+}  // namespace kentperf

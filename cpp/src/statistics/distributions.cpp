@@ -1,0 +1,51 @@
+#include "kentperf/statistics/distributions.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/erf.hpp>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace kentperf {
+
+namespace {
+
+// In doubles: ten times as fast as by long double, whose digits differ from machine to machine.
+using InDoubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+}  // namespace
+
+double t_two_sided(double t, double degrees_of_freedom) {
+  if (std::isnan(t)) return t;
+  if (std::isinf(t)) return 0.0;
+  // Abramowitz and Stegun 26.7.1 with 26.5.27, of the lesser share, which has all its digits: no
+  // cancellation however small the tail, nor however near p is to 1.
+  const double total = degrees_of_freedom + t * t;
+  if (t * t < degrees_of_freedom) {
+    return boost::math::ibetac(0.5, degrees_of_freedom / 2, t * t / total, InDoubles());
+  }
+  return boost::math::ibeta(degrees_of_freedom / 2, 0.5, degrees_of_freedom / total, InDoubles());
+}
+
+double t_below(double t, double degrees_of_freedom) {
+  const double tail = t_two_sided(t, degrees_of_freedom) / 2;
+  return t < 0.0 ? tail : 1.0 - tail;
+}
+
+double normal_two_sided(double z) {
+  return std::max(std::erfc(std::fabs(z) / std::numbers::sqrt2),
+                  std::numeric_limits<double>::min());
+}
+
+double normal_critical(double alpha) {
+  return std::numbers::sqrt2 * boost::math::erfc_inv(alpha, InDoubles());
+}
+
+double t_critical(double alpha, double degrees_of_freedom) {
+  const boost::math::students_t distribution(degrees_of_freedom);
+  return boost::math::quantile(boost::math::complement(distribution, alpha / 2));
+}
+
+}  // namespace kentperf

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "kentperf/trend/line.hpp"
+#include "trend/methods/tested.hpp"
+
+namespace kentperf::trends {
+
+/// Least squares whose errors carry over from one period to the next, e_t = rho e_{t-1} + noise,
+/// by an amount that nobody knows.
+///
+/// Given rho the slope has Student's t distribution by generalised least squares. The data say how
+/// likely each rho is (the marginal likelihood, as in REML), and the t distributions are mixed by
+/// that: Zellner and Tiao (1964), every rho between -1 and 1 as likely beforehand. p is twice the
+/// lesser tail at 0 of the mixture, and the interval holds 1 - alpha of it. Plugging in the
+/// likeliest rho instead forgets how little a short series says of it.
+class Ar1Test {
+ public:
+  Ar1Test(const TrendSettings& settings, const Wanted& wanted);
+
+  Tested operator()(const Points& points);
+
+ private:
+  static constexpr int correlations = 40;
+
+  /// The slope, or the height, given one rho.
+  struct Estimate {
+    double centre;
+    double error;
+    double weight;
+  };
+  using Mixture = std::array<Estimate, correlations>;
+
+  void fit(const Points& points, const Line& line);
+  void weigh(const std::array<double, correlations>& logs);
+  double quantile(const Mixture& mixture, double share, int df) const;
+
+  double alpha_;
+  Wanted wanted_;
+  LineFitter line_;
+  Mixture slope_;
+  Mixture level_;
+  std::vector<double> times_;
+  std::vector<double> rest_;
+};
+
+}  // namespace kentperf::trends

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 
 #include "kentperf/bands/runs.hpp"
+#include "kentperf/statistics/distributions.hpp"
 
 namespace kentperf {
 
@@ -10,9 +10,9 @@ namespace {
 
 /// The fewest crossings that at least `alpha` of random series of this length have.
 std::int64_t least_crossings(std::int64_t useful, double alpha) {
-  const boost::math::binomial at_random(static_cast<double>(useful - 1), 0.5);
+  const auto gaps = static_cast<double>(useful - 1);
   std::int64_t crossings = 0;
-  while (boost::math::cdf(at_random, static_cast<double>(crossings)) < alpha) ++crossings;
+  while (binomial_at_most(static_cast<double>(crossings), gaps, 0.5) < alpha) ++crossings;
   return crossings;
 }
 

@@ -15,6 +15,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--calls", type=int, help="how many random calls tests/hunt makes")
+    parser.addoption("--hunt-seed", type=int, help="the seed of those calls")
+
+
 @pytest.fixture
 def card() -> HandMade:
     return make_card()

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
@@ -81,6 +82,7 @@ class Register:
     _own_states: npt.NDArray[np.object_]
     _names: list[str]
 
+    @front_door
     def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
         indicators, dated = _tables(frame_or_path, targets)
         require_columns(indicators, ["kpi"], "register")

@@ -8,5 +8,6 @@ whole room. Besides the rooms:
 - ``oracles``: slow, obvious restatements of the rules, which the kernels are held to
 - ``core``: the compiled module itself
 - ``documents``: the README, the notebooks and the pages of ``docs``
+- ``hunt``: random calls of every public function, in processes of their own
 - ``support``: made-up figures and helpers that several files share
 """

@@ -19,6 +19,8 @@ settings.load_profile("untimed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=5, help="how often each output is killed")
+    parser.addoption("--calls", type=int, help="how many random calls tests/hunt makes")
+    parser.addoption("--hunt-seed", type=int, help="the seed of those calls")
 
 
 @pytest.fixture

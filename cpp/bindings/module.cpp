@@ -1,3 +1,5 @@
+#include <stdexcept>
+
 #include "kentperf/memory/parallel.hpp"
 #include "register.hpp"
 
@@ -23,10 +25,28 @@ void let_calls_be_interrupted() {
   });
 }
 
+/// What the core refuses has a name of its own, which the package's functions say in their words.
+void name_what_the_core_refuses(py::module_& module) {
+  static const py::handle refused =
+      py::exception<std::invalid_argument>(module, "CoreError", PyExc_ValueError).release();
+  py::register_exception_translator([](std::exception_ptr raised) {
+    try {
+      if (raised) std::rethrow_exception(raised);
+    } catch (const py::builtin_exception&) {
+      throw;
+    } catch (const std::logic_error& error) {
+      py::set_error(refused, error.what());
+    } catch (const std::runtime_error& error) {
+      py::set_error(refused, error.what());
+    }
+  });
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_core, module) {
   module.doc() = "The compiled kernels of kentperf. Private: use the functions of the package.";
+  name_what_the_core_refuses(module);
   let_calls_be_interrupted();
   kentperf::python::register_versions(module);
   kentperf::python::register_panel(module);

@@ -13,6 +13,7 @@ import pandas as pd
 
 FAILURE_COLUMNS = ("row", "series", "period", "column", "value", "rule")
 _SHOWN = 5
+_LISTED = 12
 
 
 class KentPerfError(ValueError):
@@ -43,7 +44,8 @@ class KentPerfError(ValueError):
     """
 
     def __init__(self, message: str, failures: pd.DataFrame | None = None) -> None:
-        super().__init__(message)
+        # Half a character, which no terminal and no file takes, as Python writes it.
+        super().__init__(message.encode("utf-8", "backslashreplace").decode("utf-8"))
         self.failures = _frame([]) if failures is None else failures
 
     def __reduce__(self) -> tuple[type[KentPerfError], tuple[str, pd.DataFrame]]:
@@ -179,6 +181,31 @@ def near_match(name: object, choices: Iterable[object]) -> str:
     by_folded = {str(choice).casefold(): str(choice) for choice in choices}
     found = difflib.get_close_matches(str(name).casefold(), list(by_folded), n=1, cutoff=0.6)
     return f' Did you mean "{by_folded[found[0]]}"?' if found else ""
+
+
+def short_list(names: Iterable[object]) -> str:
+    """List names where they are few enough to be read; else the first of them.
+
+    Parameters
+    ----------
+    names : iterable
+        Such as the columns of a table.
+
+    Returns
+    -------
+    str
+        Their names between commas, and how many more there are.
+
+    Examples
+    --------
+    >>> short_list(["k", "t", "v"])
+    'k, t, v'
+    >>> short_list(range(30))
+    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 18 more'
+    """
+    every = [str(name) for name in names]
+    more = len(every) - _LISTED
+    return ", ".join(every[:_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def optional_import(module: str, extra: str) -> ModuleType:

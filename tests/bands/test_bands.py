@@ -158,7 +158,7 @@ def test_no_denominator_no_figure():
         ({"baseline": []}, "baseline= is empty"),
         ({"baseline": (0, 1), "window": 3}, "baseline"),
         ({"baseline": ("2024-01", "2024-02")}, "is not a period of the series, such as"),
-        ({"period": [1, 1, 2]}, "stands twice"),
+        ({"period": [1, 1, 2]}, "duplicate period"),
     ],
 )
 def test_bad_options_are_named(options, message):

@@ -25,3 +25,20 @@ def test_the_apostrophe_before_a_formula_in_a_file_of_ours_is_taken_away(tmp_pat
     found = load_table(path, "register")
     assert found["kpi"].tolist() == ["@calls", "'tis"]
     assert found["name"].tolist() == ["=1+1", "'=2"]
+
+
+def test_an_unknown_column_is_said_with_the_columns_that_there_are():
+    frame = pd.DataFrame({"k": ["a"], "t": [1], "v": [2.0]})
+    said = "unknown column 'w'; columns are k, t, v"
+    with pytest.raises(kp.KentPerfError, match=said) as refused:
+        kp.Panel(frame, "k", "t", "w")
+    assert refused.value.failures["column"].tolist() == ["w"]
+    wide = pd.DataFrame([range(30)], columns=[f"c{place}" for place in range(30)])
+    with pytest.raises(kp.KentPerfError, match="c11 and 18 more"):
+        kp.Panel(wide, "k", "c0", "c1")
+
+
+@pytest.mark.parametrize("source", ["", "no/such/file.csv", "a\x00b"])
+def test_a_file_that_cannot_be_opened_is_said(source):
+    with pytest.raises(kp.KentPerfError, match="register"):
+        kp.Register(source)

@@ -46,7 +46,7 @@ def test_national_figures_stand_beside_the_local_ones():
     [
         ({"2024-05-02": -1}, "row 2024-05-02.*is negative"),
         ({"2025-05-01": 1}, "row 2025-05-01.*the delays do not have"),
-        ({"2024-05-02": 1, "2024-05-01": 1}, "row 2024-05-01.*stands twice"),
+        ({"2024-05-02": 1, "2024-05-01": 1}, "row 2024-05-01.*is a duplicate period"),
         ({"2024-05-02": "many"}, "is not a number"),
         (-3, "is negative"),
     ],

@@ -88,7 +88,7 @@ def test_every_problem_of_the_table_is_named_at_once():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda frame: pd.concat([frame, frame.iloc[[2]]]), "stands twice, first in row 2"),
+        (lambda frame: pd.concat([frame, frame.iloc[[2]]]), "duplicate row, first in row 2"),
         (lambda frame: frame.rename(columns={"site": "sites"}), 'Did you mean "sites"'),
         (lambda frame: frame.assign(site="TOTAL"), "call the provider something else"),
         (lambda frame: frame.iloc[:0], "the table is empty"),

@@ -105,5 +105,5 @@ def test_dates_without_a_regular_step_are_refused_with_their_date():
     frame = pd.DataFrame({"k": "a", "t": dates, "v": 1.0})
     with pytest.raises(KentPerfError, match=r"value 2024-01-01.*no regular step: give freq="):
         prepared(frame)
-    with pytest.raises(KentPerfError, match="stands twice"):
+    with pytest.raises(KentPerfError, match=r"duplicate \(series, period\)"):
         prepared(frame, freq="month")

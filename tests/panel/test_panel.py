@@ -182,7 +182,7 @@ PANEL = {"series": "kpi", "period": "month", "value": "value"}
     [
         ({"kpi": [None, "a"]}, {}, "is missing: every row names its series"),
         ({"month": [None, 2]}, {}, "month"),
-        ({"month": [1, 1]}, {}, "stands twice for its series"),
+        ({"month": [1, 1]}, {}, r"duplicate \(series, period\), first at row"),
         ({"month": [202409, 202410]}, {}, "202409"),
         ({"value": [1.0, math.inf]}, {}, "value.*inf"),
         ({"value": ["1", "many"]}, {}, "value.*many"),
@@ -246,7 +246,7 @@ def test_what_the_caller_does_to_the_frame_afterwards_changes_nothing():
 
 def test_a_table_with_two_columns_of_one_name_is_refused():
     frame = pd.DataFrame([["a", 1, 2.0, 3.0]], columns=["k", "m", "v", "v"])
-    with pytest.raises(kp.KentPerfError, match='there are several columns "v"'):
+    with pytest.raises(kp.KentPerfError, match='duplicate column "v"'):
         kp.Panel(frame, series="k", period="m", value="v")
     with pytest.raises(kp.KentPerfError, match="series= is empty"):
         kp.Panel(frame, series=[], period="m", value="v")

@@ -132,7 +132,7 @@ def test_providers_roll_up_to_england_in_the_panel():
     ("change", "message"),
     [
         ({"area": ["Ashfrod", "Dover"]}, "value 'Ashfrod': has no parent. Did you mean"),
-        ({"area": ["Dover", "Dover"]}, "stands twice in its period"),
+        ({"area": ["Dover", "Dover"]}, r"duplicate \(area, period\)"),
     ],
 )
 def test_areas_that_cannot_be_added_are_named(change, message):

@@ -125,7 +125,11 @@ def test_the_callers_table_is_not_changed(table):
         ),
         ("frame", {"by": "s", "value": "v"}, "with by=, period= is needed"),
         ("frame", {"by": "s", "period": "t", "value": [1]}, "value= should be the name of a col"),
-        ("frame", {"by": "s", "period": "t", "value": "w"}, '"w"'),
+        (
+            "frame",
+            {"by": "s", "period": "t", "value": "w"},
+            "unknown column 'w'; columns are",
+        ),
         ("frame", {"by": "s", "period": "t", "value": "v", "unit": "days"}, 'unit="days" is for'),
         ([1, 2, 3], {"value": [1, 2, 3]}, "figures are given twice"),
     ],

@@ -57,5 +57,5 @@ def test_what_is_published_of_no_kpi_is_kept_and_other_words_are_refused():
     with pytest.raises(kp.KentPerfError, match=r'column "rag", value .Amber.: .*"AMBER"'):
         kp.compare_rules(table, register, ["kentperf"],
                          published=published.assign(rag=["RED", "Amber"]))  # fmt: skip
-    with pytest.raises(kp.KentPerfError, match="stands twice"):
+    with pytest.raises(kp.KentPerfError, match="duplicate KPI"):
         kp.compare_rules(table, register, ["kentperf"], published=published.assign(kpi="calls"))

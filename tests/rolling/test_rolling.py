@@ -147,9 +147,28 @@ def test_results_keep_the_callers_order_and_index():
         ({"window": 2, "min_periods": 0}, "min_periods=0 should be a whole number from 1 to 2"),
         ({"stat": "ratio"}, 'stat="ratio" needs denominator='),
         ({"denominator": [1, 2]}, 'denominator= goes with stat="ratio", not with stat="sum"'),
-        ({"period": [1, 1]}, "stands twice"),
+        ({"period": [1, 1]}, "duplicate period"),
     ],
 )
 def test_bad_options_are_named(options, message):
     with pytest.raises(KentPerfError, match=message):
         kp.rolling([1.0, 2.0], **options)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: kp.missing_periods([1.0, 2.0], [0, 2**31 - 1]),
+        lambda: kp.missing_periods([1.0], [5], start=0, end=2**40),
+        lambda: kp.rolling([1.0, 2.0], window=2**31 - 1, with_missing=True),
+    ],
+)
+def test_missing_periods_take_memory_by_rows_and_not_by_span(call):
+    with pytest.raises(KentPerfError, match=r"periods are missing, more than 1,000,000"):
+        call()
+
+
+def test_an_absurd_window_is_rolled_by_its_rows():
+    most = 2**31 - 1
+    found = kp.rolling([1.0, 2.0], [0, most], window=most, min_periods=1)
+    assert found.tolist() == [1.0, 2.0]

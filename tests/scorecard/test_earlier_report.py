@@ -70,7 +70,7 @@ def test_a_scorecard_can_be_the_earlier_report():
 @pytest.mark.parametrize(
     ("earlier", "message"),
     [
-        (pd.DataFrame({"kpi": ["a", "a"]}), "stands twice"),
+        (pd.DataFrame({"kpi": ["a", "a"]}), "duplicate KPI"),
         (pd.DataFrame({"kpi": ["a"], "rag": ["GREAN"]}), 'Did you mean "GREEN"'),
         ("last year", "give a scorecard or a DataFrame, not str"),
     ],

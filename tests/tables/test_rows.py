@@ -23,7 +23,7 @@ def long(**rows):
     (long(a=[1]).rename(columns={"value": "valeu"}), {}, 'Did you mean "valeu"'),
     (long(a=[1]).assign(windo=4), {}, 'Did you mean "window"'),
     (long(a=[1]).assign(window=3), {}, "should be 1 or, for the 12 months to the period, 4"),
-    (pd.concat([long(a=[1])] * 2), {}, "stands twice"),
+    (pd.concat([long(a=[1])] * 2), {}, r"duplicate \(row, period\)"),
     (long(a=["many"]), {}, "is not a number"),
     (long(a=[1]).iloc[:0], {}, "it is empty"),
     (long(a=[1]).assign(period=3), {}, "should be months, quarters or years"),

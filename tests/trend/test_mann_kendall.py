@@ -227,3 +227,8 @@ def test_a_panel_gives_what_one_series_gives(method):
 @pytest.mark.parametrize("values", [[], [3.0], [np.nan, 3.0]], ids=["none", "one", "one known"])
 def test_without_pairs_there_is_no_p_value(values):
     assert np.isnan(kp.mann_kendall(values).p_value)
+
+
+def test_a_year_of_more_periods_than_rows_takes_memory_by_rows():
+    found = kp.mann_kendall([1.0, 2.0, 3.0, 4.0], season=2**31 - 1)
+    assert (found.s, found.n) == (0, 4)

@@ -22,7 +22,7 @@ from kentperf.errors import KentPerfError
         (([1, 2, 3, 4],), {"window": 0}, "window=0 should be a whole number of at least 1"),
         (([1, 2, 3, 4],), {"min_points": 0}, "min_points=0 should be a whole number"),
         (([1, 2, 3, 4],), {"decimals": 1.5}, "decimals=1.5 should be a whole number"),
-        (([1, 2, 3, 4], [1, 2, 2, 3]), {}, "stands twice; a series has one row for each period"),
+        (([1, 2, 3, 4], [1, 2, 2, 3]), {}, "duplicate period: a series has one row for each"),
         (([1, 2, 3, 4], [1, 2, 3]), {}, '"period" has 3 rows where the values have 4'),
         (([1, 2, math.inf, 4],), {}, "value.*inf"),
         ((None,), {}, "give value alone, or value=None with both numerator= and denominator="),

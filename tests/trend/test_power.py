@@ -1,5 +1,6 @@
 import itertools
 import math
+import time
 
 import numpy as np
 import pandas as pd
@@ -101,7 +102,7 @@ def test_nothing_is_detectable_where_no_scatter_was_estimated(value, options):
     ("periods", "options", "message"),
     [
         (2, {}, "periods=2"),
-        ([1, 2, 2], {}, "period 2 stands twice"),
+        ([1, 2, 2], {}, "duplicate period 2"),
         ([1, 2], {}, "2 readings cannot show a slope: at least 3 are needed"),
         (6, {"sd": 0.0}, "sd=0.0 should be a number above 0"),
         (6, {"power": 0.04}, "power=0.04 should be more than alpha=0.05"),
@@ -111,3 +112,19 @@ def test_nothing_is_detectable_where_no_scatter_was_estimated(value, options):
 def test_what_has_no_power_is_an_error(periods, options, message):
     with pytest.raises(KentPerfError, match=message):
         kp.detectable_slope(periods, **{"sd": 1.0, **options})
+
+
+@pytest.mark.parametrize("alpha", [1e-4, 1e-6, 1e-9, 1e-12, 1e-15])
+def test_a_small_alpha_takes_no_time_and_is_that_of_the_limit(alpha):
+    # Far out, the slope is to exceed the critical value times the standard deviation found.
+    expected = math.sqrt(stats.chi2.ppf(0.8, 2) / 2) * stats.t.isf(alpha / 2, 2)
+    found = kp.detectable_slope(4, 1.0, alpha=alpha) * math.sqrt(5)
+    assert found == pytest.approx(expected, rel=1e-3)
+
+
+@pytest.mark.parametrize("alpha", [1e-12, 1e-15, 1e-300, 5e-324])
+def test_a_trend_of_four_points_comes_back_at_any_alpha(alpha):
+    started = time.process_time()
+    verdict = kp.trend([1.0, 2.0, 4.0, 3.0], alpha=alpha)
+    assert verdict.movement == "flat"
+    assert time.process_time() - started < 2

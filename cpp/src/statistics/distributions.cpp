@@ -6,6 +6,7 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -16,6 +17,14 @@ namespace {
 
 // In doubles: ten times as fast as by long double, whose digits differ from machine to machine.
 using InDoubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+/// An overflow is an infinite number; a series may not run for seconds before it is given up.
+using Bounded = boost::math::policies::policy<
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+    boost::math::policies::max_series_iterations<100'000>,
+    boost::math::policies::max_root_iterations<200>>;
+using StudentsT = boost::math::students_t_distribution<double, Bounded>;
+using NoncentralT = boost::math::non_central_t_distribution<double, Bounded>;
 
 }  // namespace
 
@@ -46,17 +55,23 @@ double normal_critical(double alpha) {
 }
 
 double t_critical(double alpha, double degrees_of_freedom) {
-  const boost::math::students_t distribution(degrees_of_freedom);
+  const StudentsT distribution(degrees_of_freedom);
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2));
 }
 
 double noncentral_t_below(double t, double degrees_of_freedom, double noncentrality) {
-  return boost::math::cdf(boost::math::non_central_t(degrees_of_freedom, noncentrality), t);
+  return boost::math::cdf(NoncentralT(degrees_of_freedom, noncentrality), t);
 }
 
 double noncentral_t_above(double t, double degrees_of_freedom, double noncentrality) {
-  const boost::math::non_central_t distribution(degrees_of_freedom, noncentrality);
+  const NoncentralT distribution(degrees_of_freedom, noncentrality);
   return boost::math::cdf(boost::math::complement(distribution, t));
+}
+
+double scale_below(double share, double degrees_of_freedom) {
+  if (!(share > 0.0)) return 0.0;
+  const double half = degrees_of_freedom / 2;
+  return boost::math::gamma_p(half, half * share * share, InDoubles());
 }
 
 double binomial_at_most(double successes, double trials, double share) {

@@ -44,14 +44,22 @@ Kendall KendallTest::operator()(std::span<const std::int32_t> ordinals,
 }
 
 void KendallTest::split(std::span<const std::int32_t> ordinals, std::span<const double> values) {
-  seasons_.resize(static_cast<std::size_t>(season_));
+  const auto place = [&](std::int32_t ordinal) {
+    return (static_cast<std::int64_t>(ordinal) - ordinals.front()) % season_;
+  };
+  // Only seasons with a value: a year can have more periods than the series has rows.
+  present_.clear();
+  for (const auto ordinal : ordinals) present_.push_back(place(ordinal));
+  std::sort(present_.begin(), present_.end());
+  present_.erase(std::unique(present_.begin(), present_.end()), present_.end());
+  if (seasons_.size() < present_.size()) seasons_.resize(present_.size());
   for (auto& season : seasons_) {
     season.ordinals.clear();
     season.values.clear();
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::int64_t since = static_cast<std::int64_t>(ordinals[i]) - ordinals.front();
-    auto& season = seasons_[static_cast<std::size_t>(since % season_)];
+    const auto found = std::lower_bound(present_.begin(), present_.end(), place(ordinals[i]));
+    auto& season = seasons_[static_cast<std::size_t>(found - present_.begin())];
     season.ordinals.push_back(ordinals[i]);
     season.values.push_back(values[i]);
   }

@@ -13,6 +13,7 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 
@@ -32,6 +33,7 @@ VARIATION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
 )
 
 
+@front_door
 def assurance(lower: Any, upper: Any, target: Any, *, polarity: Any = "higher") -> Any:
     """Say whether the target will be met, given the range to be expected.
 
@@ -80,6 +82,7 @@ def assurance(lower: Any, upper: Any, target: Any, *, polarity: Any = "higher") 
     return aligned.categorical(codes, ASSURANCE_DTYPE, "assurance")
 
 
+@front_door
 def variation(found: pd.DataFrame, *, polarity: Any = "higher") -> pd.Series[Any]:
     """Say in the NHS's words whether each point varies by more than chance, and to what end.
 

@@ -23,6 +23,8 @@ from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty
 from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import choose, whole_number
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
@@ -31,6 +33,7 @@ from kentperf.periods.periods import read_periods
 __all__ = ["bands"]
 
 
+@front_door
 def bands(
     value: Any,
     period: Any = None,
@@ -140,7 +143,7 @@ def bands(
     ------
     KentPerfError
         For an unknown method, an option out of range, options that do not go together, a lower
-        limit above its upper, a period that stands twice or cannot be read, a share above 1, a
+        limit above its upper, a duplicate period or cannot be read, a share above 1, a
         negative count, text or infinity.
 
     Notes
@@ -221,8 +224,9 @@ def check_together(
         if choosing:
             message = f'{choosing[0]} says where limits come from: leave out method="given"'
             raise KentPerfError(message)
-    if window is not None and (streaming or history["baseline"] is not None):
-        other = "streaming=True is over all history" if streaming else "baseline= says the periods"
+    streams = flag("streaming", streaming)
+    if window is not None and (streams or history["baseline"] is not None):
+        other = "streaming=True is over all history" if streams else "baseline= says the periods"
         message = f"{other}: leave out window="
         raise KentPerfError(message)
 

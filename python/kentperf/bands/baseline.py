@@ -12,6 +12,8 @@ from kentperf.bands.histories import Histories
 from kentperf.bands.options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CONSTANT, band_options
 from kentperf.bands.ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
 from kentperf.columns.columns import as_numbers, is_scalar, whole_number
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.one_series import ALL_PERIODS
@@ -82,6 +84,7 @@ class Baseline:
     (8.59, 14.41, 'above')
     """
 
+    @front_door
     def __init__(
         self,
         *,
@@ -109,7 +112,7 @@ class Baseline:
             season=season,
             streaming=streaming,
         )
-        if streaming and window is not None:
+        if flag("streaming", streaming) and window is not None:
             message = "streaming=True is over all history: leave out window="
             raise KentPerfError(message)
         self._window = ALL_PERIODS if window is None else whole_number("window", window, 1)
@@ -125,6 +128,7 @@ class Baseline:
     def __repr__(self) -> str:
         return f'<Baseline: method="{self._options.method}", up to {self._label(self._last)}>'
 
+    @front_door
     def judge(
         self,
         value: float | None = None,
@@ -157,6 +161,7 @@ class Baseline:
         ordinal, freq = self._ordinal(period)
         return self._expected(ordinal, freq, self._figure(value, numerator, denominator))
 
+    @front_door
     def add(
         self,
         value: float | None = None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kentperf.columns.columns import above_zero, choose, share, whole_number
+from kentperf.columns.columns import above_zero, choose, is_scalar, share, whole_number
+from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
@@ -154,12 +155,13 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
     chosen = choose("method", method, COMPUTED)
     options = {**_DEFAULTS, **given}
     for name, value in options.items():
-        if chosen not in _GO_WITH[name] and value != _DEFAULTS[name]:
+        left_out = is_scalar(value) and value == _DEFAULTS[name]
+        if chosen not in _GO_WITH[name] and not (left_out or value is _DEFAULTS[name]):
             methods = " or ".join(f'"{other}"' for other in _GO_WITH[name])
             message = f'{name}={value!r} goes with method {methods}, not with "{chosen}"'
             raise KentPerfError(message)
     season = _cycle(options["season"], freq)
-    trend = bool(options["trend"])
+    trend = flag("trend", options["trend"])
     needed = 2 + trend + max(season - 1, 0)
     return BandOptions(
         method=chosen,
@@ -170,7 +172,7 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
         sigmas=above_zero("sigmas", options["sigmas"]),
         trend=trend,
         season=season,
-        streaming=bool(options["streaming"]),
+        streaming=flag("streaming", options["streaming"]),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, finite, share
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries, figure_columns
 
@@ -51,6 +52,7 @@ class RunChart:
         return self.reason
 
 
+@front_door
 def run_chart(
     value: Any,
     period: Any = None,

@@ -30,6 +30,7 @@ from kentperf.budget.figures import (
 from kentperf.budget.part import budget_part
 from kentperf.budget.rows import TOTAL, read_budget
 from kentperf.columns.columns import choose
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
@@ -63,7 +64,7 @@ class Monitor:
     ------
     KentPerfError
         With every problem of the table: a column that is not there or misspelt, a missing name,
-        a row that stands twice in its group, text or infinity where money should be.
+        a duplicate row in its group, text or infinity where money should be.
 
     Examples
     --------
@@ -91,6 +92,7 @@ class Monitor:
     _tolerances: tuple[float, float] | None
     _given: pd.DataFrame
 
+    @front_door
     def __init__(self, frame: Any, *, tolerances: tuple[float, float] | None = None) -> None:
         pair = None if tolerances is None else checked_tolerances(tolerances)
         given = read_budget(frame)

@@ -129,7 +129,7 @@ def _note_columns(frame: pd.DataFrame, problems: Problems) -> None:
 def _note_duplicates(frame: pd.DataFrame, groups: Texts, rows: Texts, problems: Problems) -> None:
     twice = pd.DataFrame({"group": groups, "row": rows}).duplicated().to_numpy()
     problems.add_many(
-        "stands twice in its group",
+        "duplicate row in its group",
         rows=frame.index[twice],
         series=groups[twice],
         column="row",

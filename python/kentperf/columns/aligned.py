@@ -40,6 +40,7 @@ class Aligned:
     def __init__(self, **columns: Any) -> None:
         self._columns = {name: one_dimensional(name, column) for name, column in columns.items()}
         self.problems = Problems()
+        self._read: dict[str, Floats] = {}
         self.index = self._shared_index()
         lengths = {
             name: len(column)
@@ -77,7 +78,10 @@ class Aligned:
 
     def numbers(self, name: str) -> Floats:
         """Give the argument as float64: one a row, or one for all."""
-        return as_numbers(self._columns.get(name), name, self.labels, self.problems)
+        if name not in self._read:
+            # Once, so that what is wrong with it is said once.
+            self._read[name] = as_numbers(self._columns.get(name), name, self.labels, self.problems)
+        return self._read[name]
 
     def full_numbers(self, name: str) -> Floats:
         """Give the argument as float64, one for each row."""

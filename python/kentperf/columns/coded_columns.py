@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.given import numbered
 from kentperf.core import _core
 
 Codes = npt.NDArray[Any]
@@ -83,7 +84,7 @@ def code_column(column: pd.Series[Any], threads: int = 1) -> CodedColumn:
         return small
     if is_arrow_coded(dtype):
         return _of_arrow(column, threads)
-    codes, uniques = pd.factorize(column)
+    codes, uniques = numbered(column, str(column.name))
     return _of_uniques(codes, pd.Index(uniques), f"{dtype} values hashed")
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.coded_columns import CodedColumn, code_column
+from kentperf.columns.given import LEAST_WHOLE, MOST_WHOLE, as_series
 from kentperf.columns.read_tables import numbers
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
@@ -52,17 +53,18 @@ def as_numbers(values: Any, column: str, rows: Any, problems: Problems, threads:
     """
     if values is None:
         return np.array([np.nan])
-    if isinstance(values, float | int) and not isinstance(values, bool) and np.isfinite(values):
+    if is_finite(values):
         return np.array([values], dtype=np.float64)
     if is_scalar(values):
-        return numbers(pd.DataFrame({column: pd.Series([values])}), column, problems)
+        held = pd.Series([values], dtype=object)
+        return numbers(pd.DataFrame({column: held}), column, problems)
     plain = values.to_numpy() if isinstance(values, pd.Series) else values
     if isinstance(plain, np.ndarray) and plain.dtype == np.float64:
         read = np.ascontiguousarray(plain)
         if not _core.any_infinite(read, threads=threads):
             return read
     # Built from the values alone, so that a Series is not aligned to the labels.
-    held = pd.Series(values.array if isinstance(values, pd.Series) else values)
+    held = as_series(values.array if isinstance(values, pd.Series) else values, column)
     frame = pd.DataFrame({column: held.set_axis(pd.Index(rows))})
     return np.ascontiguousarray(numbers(frame, column, problems))
 
@@ -97,13 +99,34 @@ def one_dimensional(column: str, values: Any) -> Any:
     if values is None or is_scalar(values):
         return values
     ordered = isinstance(values, pd.Series | pd.Index | Sequence) or hasattr(values, "__array__")
-    if not ordered or getattr(values, "ndim", 1) != 1 or np.iscomplexobj(values):
+    if not ordered or getattr(values, "ndim", 1) != 1 or _is_complex(values):
         message = (
             f'"{column}" should be one value, or a Series, array or list with one for each row, '
             f"not {_kind(values)}"
         )
         raise KentPerfError(message)
     return values
+
+
+def _is_complex(values: Any) -> bool:
+    if hasattr(values, "dtype"):
+        return np.iscomplexobj(values)
+    return any(isinstance(value, complex) for value in values)
+
+
+def a_column(column: str, values: Any) -> Any:
+    """Accept a Series, array or list.
+
+    Raises
+    ------
+    KentPerfError
+        For one value, and for whatever `one_dimensional` refuses.
+    """
+    held = one_dimensional(column, values)
+    if held is None or is_scalar(held):
+        message = f'"{column}" should be a Series, array or list, not {values!r}'
+        raise KentPerfError(message)
+    return held
 
 
 def _kind(values: Any) -> str:
@@ -288,8 +311,11 @@ def check_index(name: str, index: pd.Index[Any], like: pd.Index[Any], what: str)
 
 def is_finite(value: Any) -> bool:
     """Say whether an option is one number, neither missing nor infinite."""
-    is_number = isinstance(value, int | float | np.number)
-    return is_number and not isinstance(value, bool) and bool(np.isfinite(value))
+    if isinstance(value, bool | np.bool_):
+        return False
+    if isinstance(value, int | np.integer):
+        return LEAST_WHOLE <= int(value) <= MOST_WHOLE
+    return isinstance(value, float | np.floating) and bool(np.isfinite(value))
 
 
 def finite(name: str, value: Any) -> float:
@@ -328,7 +354,7 @@ def share(name: str, value: Any) -> float:
     KentPerfError
         Naming the argument and what was given.
     """
-    if isinstance(value, int | float | np.number) and 0.0 < float(value) < 1.0:
+    if is_finite(value) and 0.0 < float(value) < 1.0:
         return float(value)
     message = f"{name}={value!r} should be a number between 0 and 1"
     raise KentPerfError(message)

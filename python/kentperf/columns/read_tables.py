@@ -5,20 +5,31 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from numbers import Integral, Number
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.columns.given import (
+    LEAST_WHOLE,
+    MOST_WHOLE,
+    TOO_LONG,
+    is_whole_text,
+    note_broken_texts,
+    numbered,
+)
+from kentperf.errors import KentPerfError, Problems, near_match, short_list
 from kentperf.files.tables import table_as_given
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
+Mask = npt.NDArray[np.bool_]
 
 MISSING_TEXTS = ("", "NA", "NaN", "nan", "<NA>")
+_TOO_LONG = object()
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")
 
@@ -67,7 +78,10 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
     except pd.errors.ParserWarning as error:
         message = f"{what}: {os.fspath(source)} has rows with more fields than its header names"
         raise KentPerfError(message) from error
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+    except OSError as error:
+        message = f"{what}: {os.fspath(source)!r} cannot be opened: {error.strerror or error}"
+        raise KentPerfError(message) from error
+    except ValueError as error:
         message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {error}"
         raise KentPerfError(message) from error
     frame.index = pd.RangeIndex(2, len(frame) + 2)
@@ -115,12 +129,32 @@ def require_columns(frame: pd.DataFrame, needed: Iterable[str], what: str) -> No
         Naming the columns that are not there and the near match.
     """
     missing = [name for name in needed if name not in frame.columns]
-    if missing:
-        problems = Problems()
-        for name in missing:
-            others = [column for column in frame.columns if column != name]
-            problems.add(f"is not there.{near_match(name, others)}", column=name)
-        problems.raise_if_any(what)
+    if not missing:
+        return
+    problems = Problems()
+    problems.add_many("is not a column", rows=[None] * len(missing), column=missing)
+    hints = "".join(near_match(name, frame.columns) for name in missing)
+    message = (
+        f"{what}: unknown column{'s' if len(missing) > 1 else ''} "
+        f"{', '.join(repr(str(name)) for name in missing)}; {columns_are(frame)}{hints}"
+    )
+    raise KentPerfError(message, problems.frame())
+
+
+def columns_are(frame: pd.DataFrame) -> str:
+    """Say which columns a table has.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table.
+
+    Returns
+    -------
+    str
+        Such as "columns are k, t, v.".
+    """
+    return f"columns are {short_list(frame.columns)}." if len(frame.columns) else "it has none."
 
 
 def is_missing(given: Texts) -> npt.NDArray[np.bool_]:
@@ -171,6 +205,11 @@ def texts(frame: pd.DataFrame, column: str) -> Texts:
     -------
     ndarray of object, shape (n,)
         str without the spaces around it, or None where missing or blank.
+
+    Raises
+    ------
+    KentPerfError
+        Naming the rows that hold lone surrogates, or no one value.
     """
     codes, words = coded_texts(frame, column)
     return np.array([*words, None], dtype=object)[codes]
@@ -193,38 +232,29 @@ def coded_texts(frame: pd.DataFrame, column: str) -> tuple[npt.NDArray[np.intp],
     """
     if column not in frame.columns:
         return np.full(len(frame), -1, dtype=np.intp), []
-    codes, uniques = pd.factorize(frame[column])
+    held = one_column(frame, column)
+    codes, uniques = numbered(held, column)
+    problems = Problems()
+    note_broken_texts(uniques, codes, frame.index, column, problems)
+    problems.raise_if_any("table")
     # Nearly all are texts: a call for each would take most of the time.
-    words = uniques.tolist()
+    words = list(uniques)
     return codes, [word.strip() or None if type(word) is str else _clean(word) for word in words]
 
 
-def reword(
-    given: Texts, judge: Callable[[str], tuple[Any, str]]
-) -> tuple[Texts, list[tuple[int, str]]]:
-    """Replace texts by what is meant by them, looking at each distinct one once.
+def one_column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
+    """Give a column of a table by its name.
 
-    Parameters
-    ----------
-    given : ndarray of object, shape (n,)
-        As `texts` gives them.
-    judge : callable
-        Gives what a text means, and what is wrong with it ("" for nothing).
-
-    Returns
-    -------
-    ndarray of object, shape (n,)
-        None where nothing is given.
-    list of (int, str)
-        The rows at fault in order, and what is wrong.
+    Raises
+    ------
+    KentPerfError
+        If there are several of that name.
     """
-    codes, words = pd.factorize(given)
-    judged = [judge(str(word)) for word in words]
-    meant = np.empty(len(judged) + 1, dtype=object)
-    meant[:-1] = [meaning for meaning, _ in judged]
-    wrong = np.array([*(bool(rule) for _, rule in judged), False])
-    rows = np.flatnonzero(wrong[codes]).tolist()
-    return meant[codes], [(row, judged[codes[row]][1]) for row in rows]
+    found = frame[name]
+    if isinstance(found, pd.Series):
+        return found
+    message = f'duplicate column "{name}": the table has {found.shape[1]} of that name'
+    raise KentPerfError(message)
 
 
 def numbers(
@@ -250,13 +280,15 @@ def numbers(
     """
     if column not in frame.columns:
         return np.full(len(frame), np.nan)
-    given = frame[column]
+    given = one_column(frame, column)
     missing = given.isna().to_numpy(bool)
-    if pd.api.types.is_numeric_dtype(given.dtype) and not pd.api.types.is_bool_dtype(given.dtype):
+    too_long = np.zeros(len(given), dtype=bool)
+    if _holds_numbers(given.dtype):
         found = given.to_numpy(dtype=np.float64, na_value=np.nan)
     else:
-        found, missing = _parsed(given, missing)
-    wrong = np.isnan(found) & ~missing
+        found, missing, too_long = _parsed(given, missing)
+    _note(TOO_LONG, too_long, frame, column, problems, series)
+    wrong = np.isnan(found) & ~missing & ~too_long
     _note("is not a number", wrong, frame, column, problems, series)
     infinite = np.isinf(found)
     _note("is infinite: leave a missing figure blank", infinite, frame, column, problems, series)
@@ -306,16 +338,38 @@ def _note(
         )
 
 
-def _parsed(
-    given: pd.Series[Any], missing: npt.NDArray[np.bool_]
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    values = given.astype(object)
-    blank = values.map(lambda value: isinstance(value, str) and value.strip() in MISSING_TEXTS)
-    boolean = values.map(lambda value: isinstance(value, bool | np.bool_))
-    absent = missing | blank.to_numpy(bool)
-    readable = values.mask(absent | boolean.to_numpy(bool), None)
+def _holds_numbers(dtype: Any) -> bool:
+    kinds = pd.api.types
+    no_numbers = kinds.is_bool_dtype(dtype) or kinds.is_complex_dtype(dtype)
+    return bool(kinds.is_numeric_dtype(dtype)) and not no_numbers
+
+
+def _parsed(given: pd.Series[Any], missing: Mask) -> tuple[Floats, Mask, Mask]:
+    """Read cells of any kind; also which are missing, and which whole numbers are too long."""
+    values = given.astype(object).tolist()
+    blank = [isinstance(value, str) and value.strip() in MISSING_TEXTS for value in values]
+    absent = missing | np.array(blank, dtype=bool)
+    plain = [None if lacks else _plain(value) for lacks, value in zip(absent, values, strict=True)]
+    too_long = np.array([value is _TOO_LONG for value in plain], dtype=bool)
+    readable = pd.Series([None if value is _TOO_LONG else value for value in plain], dtype=object)
     found = pd.to_numeric(readable, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
-    return found, absent
+    return found, absent, too_long
+
+
+def _plain(value: Any) -> Any:
+    """Give a cell as what pandas can read as a number; None where it is none."""
+    if isinstance(value, str):
+        return value if is_whole_text(value) else None
+    if isinstance(value, bool | np.bool_) or not isinstance(value, Number | np.number):
+        return None
+    if isinstance(value, Integral) and not LEAST_WHOLE <= int(value) <= MOST_WHOLE:
+        return _TOO_LONG
+    try:
+        return float(value)  # type: ignore[arg-type]  # complex numbers are refused here
+    except OverflowError:
+        return _TOO_LONG
+    except (TypeError, ValueError):
+        return None
 
 
 def _clean(value: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 Codes = npt.NDArray[np.int32]
+Texts = npt.NDArray[np.object_]
 
 
 class Wording:
@@ -82,3 +83,31 @@ def spell(codes: npt.NDArray[Any], values: list[Any]) -> Any:
     kept = np.empty(int(used.sum()), dtype=object)
     kept[:] = [value for value, there in zip(values, used.tolist(), strict=True) if there]
     return pd.Series(kept).array.take((np.cumsum(used) - 1)[codes])
+
+
+def reword(
+    given: Texts, judge: Callable[[str], tuple[Any, str]]
+) -> tuple[Texts, list[tuple[int, str]]]:
+    """Replace texts by what is meant by them, looking at each distinct one once.
+
+    Parameters
+    ----------
+    given : ndarray of object, shape (n,)
+        As `texts` gives them.
+    judge : callable
+        Gives what a text means, and what is wrong with it ("" for nothing).
+
+    Returns
+    -------
+    ndarray of object, shape (n,)
+        None where nothing is given.
+    list of (int, str)
+        The rows at fault in order, and what is wrong.
+    """
+    codes, words = pd.factorize(given)
+    judged = [judge(str(word)) for word in words]
+    meant = np.empty(len(judged) + 1, dtype=object)
+    meant[:-1] = [meaning for meaning, _ in judged]
+    wrong = np.array([*(bool(rule) for _, rule in judged), False])
+    rows = np.flatnonzero(wrong[codes]).tolist()
+    return meant[codes], [(row, judged[codes[row]][1]) for row in rows]

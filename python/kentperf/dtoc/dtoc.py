@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import choose, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.dtoc import figures as delay_figures
 from kentperf.dtoc import plan as delay_plan
 from kentperf.dtoc.figures import ARROWS
@@ -53,7 +54,7 @@ class Delays:
     ------
     KentPerfError
         With every problem of the table: a column that is not there, a missing or unknown
-        attribution, a period that cannot be read, a negative figure, a row that stands twice, a
+        attribution, a period that cannot be read, a negative figure, a duplicate row, a
         provider in two groups.
 
     Examples
@@ -85,6 +86,7 @@ class Delays:
     _figures: pd.DataFrame
     _problems: pd.DataFrame
 
+    @front_door
     def __init__(
         self,
         frame: Any,
@@ -300,7 +302,7 @@ class Delays:
         Raises
         ------
         KentPerfError
-            If a plan is negative, is of a period that is not in the table or stands twice; or if
+            If a plan is negative, is of a period that is not in the table or is a duplicate; or if
             `base` is not in the table.
         """
         other = None if national is None else (national._rows, national._figures)  # noqa: SLF001 - of its own class

@@ -187,7 +187,7 @@ def _plan_of(plan: Any, periods: Periods) -> Floats:
         if at < 0:
             problems.add("is a period that the delays do not have", row=key, column="plan")
         elif at in seen:
-            problems.add("is a period that stands twice", row=key, column="plan")
+            problems.add("is a duplicate period", row=key, column="plan")
         seen.add(at)
     problems.raise_if_any("plan")
     planned = np.full(len(periods.ordinal), np.nan)

@@ -171,7 +171,7 @@ def _pivoted(table: _Long, provider: str, period: str, group: str | None) -> Del
         at = (place[row], table.what[row])
         if seen[at]:
             problems.add(
-                f"stands twice, first in row {labels[at]}",
+                f"duplicate row, first in row {labels[at]}",
                 row=label,
                 series=table.who[row],
                 period=table.periods.label(table.periods.ordinal[row]),

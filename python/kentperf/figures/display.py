@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.columns import choose, decimal_places
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag, one_number, one_text
 from kentperf.core import _core
-from kentperf.errors import KentPerfError, near_match
 from kentperf.figures import quantities
 from kentperf.figures.digits import printed
 from kentperf.figures.formats import SIGNS, dressed
@@ -21,6 +24,7 @@ _NEARLY = 0.9995
 _LETTERS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
+@front_door
 def display(
     value: Any,
     unit: str = "number",
@@ -55,7 +59,7 @@ def display(
     Raises
     ------
     KentPerfError
-        For an unknown state.
+        For an unknown state, a column of values instead of one, or what is no number.
 
     Examples
     --------
@@ -66,17 +70,17 @@ def display(
     >>> display(None), display(None, state="tbc"), display(None, state="not applicable")
     ('No data', 'TBC', 'n/a')
     """
-    if state not in STATES:
-        message = f'state="{state}" is unknown: use {", ".join(STATES)}.{near_match(state, STATES)}'
-        raise KentPerfError(message)
-    if quantities.missing(value):
+    choose("state", state, list(STATES))
+    number = one_number("value", value, "display")
+    if math.isnan(number):
         return STATES[state]
-    number = float(value)
-    if short and unit in ("gbp", "number", "count"):
+    unit, decimals = one_text("unit", unit), _digits(decimals)
+    if flag("short", short) and unit in ("gbp", "number", "count"):
         return _short(number, unit, decimals)
     return quantities.with_unit(number, unit, decimals)
 
 
+@front_door
 def display_change(
     value: Any,
     previous: Any,
@@ -104,6 +108,11 @@ def display_change(
     str
         The words; "No data" without either figure, "n/a" in per cent of nothing.
 
+    Raises
+    ------
+    KentPerfError
+        As `display`.
+
     Examples
     --------
     >>> display_change(91.2, 90.2, "percent", 1), display_change(110, 100, per_cent=True)
@@ -111,10 +120,12 @@ def display_change(
     >>> display_change(400, 416, "duration"), display_change(5, 0, per_cent=True)
     ('−16s', 'n/a')
     """
-    if quantities.missing(value) or quantities.missing(previous):
+    latest = one_number("value", value, "display_change")
+    earlier = one_number("previous", previous, "display_change")
+    if math.isnan(latest) or math.isnan(earlier):
         return STATES["no data"]
-    latest, earlier = float(value), float(previous)
-    if per_cent:
+    unit, decimals = one_text("unit", unit), _digits(decimals)
+    if flag("per_cent", per_cent):
         if earlier == 0:
             return STATES["not applicable"]
         share = 100 * (latest - earlier) / abs(earlier)
@@ -125,6 +136,13 @@ def display_change(
     moved = quantities.change(latest - earlier, unit, decimals)
     rate = unit in UNIT_SCALES and unit != "percent"
     return f"{moved} {quantities.unit_words(unit)}" if rate else moved
+
+
+def _digits(decimals: Any) -> int | None:
+    number = one_number("decimals", decimals, "display")
+    if math.isnan(number):
+        return None
+    return decimal_places(int(number) if number.is_integer() else decimals)
 
 
 def state_of(value: Any, status: Any) -> str | None:

@@ -100,7 +100,7 @@ class PanelCalls:
             of_values = ", ".join(name for name in known if name != "ratio")
             message = f"stat= is needed: choose from {of_values}"
             raise KentPerfError(message)
-        chosen = choose("stat", stat or "ratio", known)
+        chosen = choose("stat", "ratio" if stat is None else stat, known)
         if (chosen == "ratio") != self.is_ratio:
             parts = "numerator= and denominator=" if self.is_ratio else "value="
             message = f'stat="{chosen}" does not go with a panel made with {parts}'
@@ -239,9 +239,12 @@ def chosen_columns(
 ) -> list[str]:
     """Check the columns asked for, ``end`` last where it always comes."""
     given = default if columns is None else columns
+    if not isinstance(given, str | Iterable):
+        message = f"columns= should be a list of names, not {given!r}"
+        raise KentPerfError(message)
     wanted = [given] if isinstance(given, str) else list(given)
     for name in wanted:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             message = (
                 f'columns="{name}" is unknown: choose from {", ".join(known)}.'
                 f"{near_match(name, known)}"

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.columns import Floats, as_numbers, is_scalar
+from kentperf.columns.columns import Floats, as_numbers, is_scalar, one_dimensional
 from kentperf.columns.read_tables import require_columns
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
@@ -70,10 +70,7 @@ class PanelFrame:
         freq: str | None,
         threads: int = 1,
     ) -> None:
-        self.series: list[Any] = [series] if is_scalar(series) else list(series)
-        if not self.series:
-            message = "series= is empty: name the column or columns of the series key"
-            raise KentPerfError(message)
+        self.series: list[Any] = _key_columns(series)
         figure = figure_columns(value, numerator, denominator)
         self.period, self.figure = period, figure
         _check_frame(frame, [*self.series, period, *figure.values()])
@@ -153,7 +150,7 @@ class PanelFrame:
         labels = pd.Index(self.index)
         label = Periods(np.empty(0, dtype=np.int64), periods.freq).label
         problems.add_many(
-            [f"stands twice for its series (first at row {row})" for row in labels[first]],
+            [f"duplicate (series, period), first at row {row}" for row in labels[first]],
             rows=labels[again],
             series=self.keys()[self.codes[again]],
             period=[label(int(ordinal) + periods.first) for ordinal in periods.ordinal[again]],
@@ -190,6 +187,18 @@ class PanelFrame:
         return Periods(ordinals.astype(np.int64) + self._first_period, self.freq).index()
 
 
+def _key_columns(series: Any) -> list[Any]:
+    given = one_dimensional("series", series)
+    names = [given] if is_scalar(given) else list(given)
+    if not names:
+        message = "series= is empty: name the column or columns of the series key"
+        raise KentPerfError(message)
+    if not all(is_scalar(name) for name in names):
+        message = f"series= should name columns, not {names!r}"
+        raise KentPerfError(message)
+    return names
+
+
 def _prepared(
     codes: SeriesCodes, series: int, ordinals: npt.NDArray[Any], threads: int
 ) -> _core.Panel:
@@ -207,7 +216,7 @@ def _check_frame(frame: Any, needed: list[str]) -> None:
     require_columns(frame, needed, "panel")
     for name in needed if not frame.columns.is_unique else ():
         if (frame.columns == name).sum() > 1:
-            message = f'panel: there are several columns "{name}"'
+            message = f'panel: duplicate column "{name}"'
             raise KentPerfError(message)
     if frame.empty:
         message = "panel: the table is empty; it needs a row a series and period"

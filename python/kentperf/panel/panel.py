@@ -20,6 +20,7 @@ from kentperf.bands.options import (
 )
 from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
 from kentperf.panel.calls import (
@@ -62,7 +63,7 @@ class Panel(PanelTable):
     ------
     KentPerfError
         For an empty table, a missing column, a missing series key or period, a (series, period)
-        that stands twice, a period that cannot be read, text or infinity. Every problem of the
+        that is a duplicate, a period that cannot be read, text or infinity. Every problem of the
         table is named.
 
     Notes
@@ -82,6 +83,7 @@ class Panel(PanelTable):
     [5.0, 4.0, 1.0]
     """
 
+    @front_door
     def rag(
         self,
         *,
@@ -125,6 +127,7 @@ class Panel(PanelTable):
             rated = self._calls.filled(["rag"], value=self._calls.figure, **settings)["rag"]
         return self._results.series(rated, "rag")
 
+    @front_door
     def trend(
         self,
         window: int = 12,
@@ -206,6 +209,7 @@ class Panel(PanelTable):
         )
         return self._results.frame(found, wanted, latest=latest)
 
+    @front_door
     def bands(
         self,
         window: int | None = None,
@@ -287,6 +291,7 @@ class Panel(PanelTable):
         )
         return self._results.frame(found, wanted, latest=False)
 
+    @front_door
     def score(
         self,
         *,
@@ -354,7 +359,8 @@ class Panel(PanelTable):
         wanted = chosen_columns(columns, [*SCORE_COLUMNS], known, end_last=latest)
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        chosen = self._calls.stat(stat or ("ratio" if self.is_ratio else "mean"))
+        usual = "ratio" if self.is_ratio else "mean"
+        chosen = self._calls.stat(usual if stat is None else stat)
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
         settings = self._calls.rolling(chosen, window, min_periods)

@@ -18,6 +18,7 @@ from kentperf.columns.columns import (
     is_scalar,
     polarity_bytes,
 )
+from kentperf.columns.read_tables import columns_are, one_column
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.panel.frame import PanelFrame
@@ -178,10 +179,11 @@ class Parameters:
         source = self._frame.source
         if given not in source.columns:
             message = (
-                f'{name}="{given}" is not a column of the panel.{near_match(given, source.columns)}'
+                f'{name}="{given}" is not a column of the panel; '
+                f"{columns_are(source)}{near_match(given, source.columns)}"
             )
             raise KentPerfError(message)
-        return source[given]
+        return one_column(source, given)
 
     def _places(self, name: str, index: pd.Index[Any]) -> _Places:
         # A register gives target, floor and polarity by the same keys.

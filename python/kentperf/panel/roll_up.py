@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import Floats, choose, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import is_missing, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rolling.windows import roll_in_groups
@@ -19,6 +20,7 @@ __all__ = ["roll_up"]
 PARTS = ("numerator", "denominator")
 
 
+@front_door
 def roll_up(
     frame: pd.DataFrame,
     parents: str | Mapping[str, str],
@@ -65,7 +67,7 @@ def roll_up(
     Raises
     ------
     KentPerfError
-        For an area without a parent, one that stands twice in a period, a missing column, or
+        For an area without a parent, a duplicate (area, period), a missing column, or
         figures without parts.
 
     Examples
@@ -76,6 +78,9 @@ def roll_up(
            kpi  area  period  numerator  denominator  areas  of
     0  on time  Kent  2024Q3       19.0         50.0      2   2
     """
+    if not isinstance(frame, pd.DataFrame):
+        message = f"roll_up: give a DataFrame, not {type(frame).__name__}"
+        raise KentPerfError(message)
     keys = [by] if isinstance(by, str) else list(by)
     require_columns(frame, [*keys, area, period], "roll_up")
     problems = Problems()
@@ -110,6 +115,9 @@ def _parents(
     if isinstance(parents, str):
         require_columns(frame, [parents], "roll_up")
         found = texts(frame, parents)
+    elif not isinstance(parents, Mapping):
+        message = f"parents= should be a mapping or a column, not {type(parents).__name__}"
+        raise KentPerfError(message)
     else:
         found = np.array([parents.get(name) for name in names], dtype=object)
     lacking = is_missing(found)
@@ -164,7 +172,7 @@ def _groups(
     again = pd.DataFrame({"group": groups, "member": members}).duplicated().to_numpy()
     problems = Problems()
     problems.add_many(
-        "stands twice in its period",
+        "duplicate (area, period): one row each",
         rows=frame.index[again],
         column=area,
         value=frame[area][again].tolist(),
@@ -180,7 +188,7 @@ def _summed(
     window = int(members.max(initial=0)) + 1
     total, count = roll_in_groups(groups, members, column, np.empty(0), "sum", window=window)
     latest = np.lexsort((members, groups))
-    ends = latest[np.append(np.diff(groups[latest]) != 0, True)]
+    ends = latest[np.append(np.diff(groups[latest]) != 0, True)[: len(latest)]]
     found, present = np.empty(size), np.empty(size, dtype=np.int64)
     found[groups[ends]], present[groups[ends]] = total[ends], count[ends]
     return found, present

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.coded_columns import CodedColumn, Codes, Places, code_column, table_pays
+from kentperf.columns.given import note_broken_texts
 from kentperf.core import _core
 from kentperf.errors import Problems
 
@@ -64,7 +65,7 @@ def read_series_keys(
     names : list
         Its key columns.
     problems : Problems
-        Collects the rows without a key.
+        Collects the rows without a key, or with a text that cannot be written.
     threads : int
         For the passes over the rows.
 
@@ -78,6 +79,10 @@ def read_series_keys(
         How the codes came to be; empty where they are the caller's memory.
     """
     columns = [code_column(frame[name], threads) for name in names]
+    for name, column in zip(names, columns, strict=True):
+        _note_broken(frame, name, column, problems)
+    # Texts that cannot be written cannot be put in order either.
+    problems.raise_if_any("panel")
     made = [column.copied for column in columns if column.copied]
     if len(columns) == 1:
         codes, places, missing = _number_one(columns[0], threads)
@@ -99,6 +104,16 @@ def _note_missing(
     for name, column in zip(names, columns, strict=True):
         rows = column.missing_rows()
         problems.add_many(rule, rows=frame.index[rows], column=str(name))
+
+
+def _note_broken(frame: pd.DataFrame, name: Any, column: CodedColumn, problems: Problems) -> None:
+    """Note keys with lone surrogates, which only columns of objects can hold."""
+    held = frame[name].dtype
+    kind = held.categories.dtype if isinstance(held, pd.CategoricalDtype) else held
+    if pd.api.types.is_object_dtype(kind):
+        uniques = column.values(np.arange(column.size))
+        codes = column.codes.astype(np.int64) - column.base
+        note_broken_texts(uniques, codes, frame.index, str(name), problems)
 
 
 def _distinct(places: Places, size: int) -> tuple[Places, Places]:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.panel.calls import PANEL_STATS, SINGLE_STATS, PanelCalls, thread_count
 from kentperf.panel.frame import PanelFrame, rolled_up
 from kentperf.panel.results import PanelResults
@@ -17,6 +18,7 @@ from kentperf.rolling.windows import check_second, read_window
 class PanelTable:
     """A long table of very many series, as `kentperf.Panel` takes it."""
 
+    @front_door
     def __init__(
         self,
         frame: pd.DataFrame,
@@ -60,6 +62,7 @@ class PanelTable:
         """Whether figures are numerator over denominator."""
         return self._calls.is_ratio
 
+    @front_door
     def rolling(
         self,
         stat: str | None = None,
@@ -100,6 +103,7 @@ class PanelTable:
         found = calls.filled(["rolling"], **calls.rolling(chosen, length, min_periods))
         return self._results.series(found["rolling"], "rolling")
 
+    @front_door
     def roll_up(
         self, parents: str | Mapping[str, str], *, area: str | None = None, **options: Any
     ) -> Self:

@@ -7,6 +7,7 @@ from typing import Any, overload
 
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.panel.trend_by import check_one_series, given_once, trend_by
 from kentperf.trend.trend import judge
 from kentperf.trend.verdict import Trend
@@ -66,6 +67,7 @@ def trend(
     basis: str = "shown",
     breaks: Any = None,
 ) -> pd.DataFrame: ...
+@front_door
 def trend(
     data: Any = None,
     period: Any = None,
@@ -173,7 +175,7 @@ def trend(
     Raises
     ------
     KentPerfError
-        For text or infinity, a period that stands twice or cannot be read, an unknown polarity or
+        For text or infinity, a duplicate period or cannot be read, an unknown polarity or
         method, or an option out of range.
 
     Notes

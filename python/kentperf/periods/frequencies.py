@@ -181,9 +181,10 @@ def period_label(ordinal: int, freq: str | None) -> str:
     if freq is None:
         return str(ordinal)
     period = pd.Period(ordinal=ordinal, freq=freq)
-    letter, end = freq_letter(freq), period.end_time
+    # A day, since a time of day has no room for distant years.
+    letter, end = freq_letter(freq), period.asfreq("D", how="E")
     if letter == "W":
-        return f"week ending {end.date().isoformat()}"
+        return f"week ending {end.year:04d}-{end.month:02d}-{end.day:02d}"
     if letter == "M":
         return f"{_month_name(end)} {end.year}"
     if letter == "Q":

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
 from kentperf.periods.financial_years import read_year_start
 from kentperf.periods.frequencies import MONTHS, freq_letter, months_of_days
@@ -16,6 +17,7 @@ from kentperf.periods.periods import Ordinals, Periods, last_days, read_periods
 __all__ = ["in_arrears", "period_names"]
 
 
+@front_door
 def period_names(
     period: Any, *, freq: str | None = None, year_start: int = 4, months: int | None = None
 ) -> list[str]:
@@ -67,6 +69,7 @@ def period_names(
     return _of_years(ends, month, quarters=freq_letter(periods.freq) == "Q")
 
 
+@front_door
 def in_arrears(published: Any, *, lag: int, freq: str | None = None) -> pd.Index[Any]:
     """Give the periods that figures are of, from those that they were published in.
 

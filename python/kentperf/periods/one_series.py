@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import Floats, check_index
+from kentperf.columns.columns import Floats, a_column, check_index
+from kentperf.columns.given import as_series
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import Ordinals, Periods, read_periods
@@ -30,7 +31,7 @@ class OneSeries:
     Raises
     ------
     KentPerfError
-        If a period cannot be read or stands twice.
+        If a period cannot be read or is a duplicate.
     """
 
     def __init__(self, aligned: Aligned, period: Any) -> None:
@@ -45,7 +46,7 @@ class OneSeries:
         self.core = _core.Panel(codes, 1, ordinals)
         for _, row in self.core.duplicates:
             aligned.problems.add(
-                "stands twice; a series has one row for each period",
+                "duplicate period: a series has one row for each",
                 row=aligned.labels[row],
                 column="period",
                 value=self.periods.label(self.periods.ordinal[row]),
@@ -132,12 +133,13 @@ def _periods_of(aligned: Aligned, period: Any) -> Periods:
         return read_periods(pd.Series(index), rows=index, problems=aligned.problems)
     if period is None:
         return Periods(np.arange(aligned.rows, dtype=np.int64), None)
+    period = a_column("period", period)
     if isinstance(period, pd.Series) and index is not None:
         check_index("period", period.index, index, "the values")
     if len(period) != aligned.rows:
         message = f'"period" has {len(period)} rows where the values have {aligned.rows}'
         raise KentPerfError(message)
-    plain = pd.Series(period.array if isinstance(period, pd.Series) else period)
+    plain = as_series(period.array if isinstance(period, pd.Series) else period, "period")
     return read_periods(plain, rows=aligned.labels, problems=aligned.problems)
 
 

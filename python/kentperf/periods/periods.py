@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import a_column
+from kentperf.columns.given import as_series, numbered
 from kentperf.errors import Problems
 from kentperf.periods.columns import read_period_column
 from kentperf.periods.frequencies import normalise_freq, period_label
@@ -145,18 +147,19 @@ def read_periods(
     >>> [months.label(ordinal) for ordinal in months.ordinal]
     ['Q2 2024/25', 'Q3 2024/25']
     """
+    values = a_column(column, values)
     plain = plain_ordinals(values) if freq is None else None
     if plain is not None:
         return Periods(plain, None)
     collected = Problems() if problems is None else problems
-    series = values if isinstance(values, pd.Series) else pd.Series(values)
+    series = as_series(values, column)
     if freq is None and len(series) == 0 and isinstance(series.dtype, pd.PeriodDtype):
         freq = series.dtype.freq.freqstr
     wanted = None if freq is None else normalise_freq(freq)
     whole = read_period_column(series, wanted)
     if whole is not None:
         return Periods(whole.ordinal.astype(np.int64) + whole.first, whole.freq)
-    codes, uniques = pd.factorize(series)
+    codes, uniques = numbered(series, column, rows)
     distinct = parse_distinct(uniques)
     numbers, found = distinct.resolve(wanted)
     _report(distinct, codes, series.index if rows is None else rows, column, collected)
@@ -211,8 +214,8 @@ def read_spans(
     ['2024-07-01', '2024-07-15']
     """
     collected = Problems() if problems is None else problems
-    series = values if isinstance(values, pd.Series) else pd.Series(values)
-    codes, uniques = pd.factorize(series)
+    series = as_series(a_column(column, values), column)
+    codes, uniques = numbered(series, column, rows)
     distinct = parse_distinct(uniques)
     start, end = distinct.numbers.copy(), distinct.numbers.copy()
     for kind in set(distinct.kinds) - {INTEGER, DATE, ""}:

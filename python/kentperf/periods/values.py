@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.given import TOO_LONG
 from kentperf.periods.frequencies import (
     anchor,
     freq_adjective,
@@ -32,6 +33,7 @@ MISSING = int(np.iinfo(np.int64).min)
 INTEGER = "integer"
 """The kind of a plain ordinal."""
 
+_MOST_ORDINAL = 2**63 - 1
 _DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365}
 _DECIMAL = "is a decimal number; plain ordinals need an integer dtype (Int64 allows missing ones)"
 
@@ -155,8 +157,12 @@ def _periods(values: list[Any], index: pd.PeriodIndex) -> Distinct:
 
 
 def _integers(values: Any) -> Distinct:
-    numbers = np.asarray(values).astype(np.int64)
+    held = np.asarray(values)
+    too_long = (held > _MOST_ORDINAL) | (held < -_MOST_ORDINAL)
+    numbers = np.where(too_long, 0, held).astype(np.int64)
     distinct = Distinct(list(values), numbers, [INTEGER] * len(numbers))
+    for place in np.flatnonzero(too_long):
+        distinct.refuse(int(place), TOO_LONG)
     for place in np.flatnonzero(_like_dates(numbers)):
         distinct.refuse(int(place), _like_a_date(str(numbers[place])))
     return distinct
@@ -166,6 +172,8 @@ def plain_ordinals(values: Any) -> Ordinals | None:
     """Give a copy of integers that are ordinals without more ado; None for anything else."""
     dtype = getattr(values, "dtype", None)
     if not isinstance(dtype, np.dtype) or dtype.kind not in "iu":
+        return None
+    if dtype.kind == "u" and len(values) and np.max(values) > _MOST_ORDINAL:
         return None
     numbers: Ordinals = np.array(values, dtype=np.int64)
     return None if _like_dates(numbers).any() else numbers
@@ -200,6 +208,8 @@ def _mixed(values: list[Any]) -> Distinct:
             distinct.numbers[place], distinct.kinds[place] = _parse_one(value)
         except UnreadableError as error:
             distinct.refuse(place, str(error))
+        except (ValueError, OverflowError):
+            distinct.refuse(place, UNREADABLE)
     return distinct
 
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, near_match
 from kentperf.parts.part import Part
 from kentperf.places.multiples import small_multiples
@@ -103,6 +104,7 @@ class Breakdown:
         return f"Breakdown({self.name}, {self.period}: {kinds.get('area', 0)} areas)"
 
 
+@front_door
 def breakdown(
     observations: Any,
     register: Any,

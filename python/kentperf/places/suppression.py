@@ -10,7 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import whole_number
+from kentperf.columns.columns import one_dimensional, whole_number
+from kentperf.columns.front_door import front_door
+from kentperf.columns.given import as_series
+from kentperf.columns.one_value import flag
 from kentperf.columns.read_tables import Floats
 
 __all__ = ["Suppressed", "suppress"]
@@ -41,6 +44,7 @@ class Suppressed:
     note: str
 
 
+@front_door
 def suppress(
     counts: Any,
     *,
@@ -95,13 +99,13 @@ def suppress(
     >>> found.why.tolist()
     ['small', 'secondary', '']
     """
-    low = 1 if zeros else 0
+    low = 1 if flag("zeros", zeros) else 0
     least = low if threshold is None else whole_number("threshold", threshold, low + 2)
     step = whole_number("round_to", round_to, 1)
-    series = pd.Series(counts)
+    series = as_series(one_dimensional("counts", counts), "counts")
     values = _whole_counts(series)
     known = ~np.isnan(values)
-    whole = float(np.nansum(values)) if total and known.any() else float("nan")
+    whole = float(np.nansum(values)) if flag("total", total) and known.any() else float("nan")
     small = known & (values >= low) & (values < least)
     hidden = None if low <= whole < least else _enough(values, small, low, least)
     withheld = small if hidden is None or np.isnan(whole) else hidden

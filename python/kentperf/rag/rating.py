@@ -11,6 +11,8 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned, words
 from kentperf.columns.columns import Codes, Floats, choose
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import Problems
 
@@ -45,6 +47,7 @@ _FAULTS: dict[int, tuple[str, str, str, str]] = {
 }
 
 
+@front_door
 def rag(
     value: Any,
     target: Any = None,
@@ -129,7 +132,9 @@ def rag(
     limits = {name: aligned.numbers(name) for name in LIMIT_NAMES}
     ways = aligned.polarity()
     places = aligned.decimals()
-    sound = None if with_reason else _rated_if_sound(aligned, values, limits, ways)
+    sound = (
+        None if flag("with_reason", with_reason) else _rated_if_sound(aligned, values, limits, ways)
+    )
     if sound is not None:
         return aligned.categorical(sound, RAG_DTYPE, "rag")
     note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
@@ -210,6 +215,7 @@ def _out_of_order(against: str, limit: float, side: str, rule: str) -> str:
     return f"is {side} {name} {limit}: {rule}"
 
 
+@front_door
 def floor_from_tolerance(
     target: Any, amount: Any, *, kind: str = "percent", polarity: str = "higher"
 ) -> Any:

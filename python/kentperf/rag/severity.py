@@ -9,6 +9,7 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Codes, choose, is_scalar
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.figures.units import UNIT_SCALES, scaled_unit
@@ -19,6 +20,7 @@ SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
 SEVERITY_CUTS = (5.0, 10.0)
 
 
+@front_door
 def severity(
     value: Any,
     floor: Any = None,

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import Codes
-from kentperf.columns.read_tables import Texts, is_missing, numbers, reword, texts
+from kentperf.columns.read_tables import Texts, is_missing, numbers, texts
+from kentperf.columns.wording import reword
 from kentperf.errors import Problems, near_match
 from kentperf.rag.rating import LIMIT_NAMES
 

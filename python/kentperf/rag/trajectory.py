@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf.columns.columns import as_numbers
+from kentperf.columns.columns import a_column, as_numbers, is_scalar
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.periods import read_periods
 
 __all__ = ["trajectory", "year_to_date_targets"]
 
 
+@front_door
 def trajectory(start: float, end: float, periods: Any, *, profile: Any = None) -> pd.Series[Any]:
     """Give a target for each period on the way from one level to another.
 
@@ -53,6 +55,7 @@ def trajectory(start: float, end: float, periods: Any, *, profile: Any = None) -
     return pd.Series(levels, index=index, name="target")
 
 
+@front_door
 def year_to_date_targets(annual: float, periods: Any, *, profile: Any = None) -> pd.Series[Any]:
     """Give how much of a year's target is due by the end of each of its periods.
 
@@ -94,6 +97,9 @@ def _index(periods: Any) -> pd.Index[Any]:
 
 def _level(given: Any, name: str) -> float:
     problems = Problems()
+    if not is_scalar(given):
+        message = f"trajectory: {name}= is one number, not a {type(given).__name__}"
+        raise KentPerfError(message)
     level = float(as_numbers(given, name, [None], problems)[0])
     if not problems and np.isnan(level):
         problems.add("is missing", column=name)
@@ -102,7 +108,7 @@ def _level(given: Any, name: str) -> float:
 
 
 def _steps(profile: Any, count: int) -> Any:
-    given = np.ones(count) if profile is None else list(profile)
+    given = np.ones(count) if profile is None else list(a_column("profile", profile))
     problems = Problems()
     steps = as_numbers(given, "profile", range(len(given)), problems)
     problems.raise_if_any("trajectory")

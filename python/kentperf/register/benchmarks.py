@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, read_periods
@@ -68,6 +69,7 @@ class Benchmarks:
         return benchmark_lines(self, kpi)
 
 
+@front_door
 def benchmarks(
     figures: Any,
     area: str,

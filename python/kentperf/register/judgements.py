@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, ordinals_of_days, read_periods, read_spans
@@ -56,6 +57,7 @@ class Judgements:
         return f"Judgements({said})"
 
 
+@front_door
 def judgements(
     table: Any, register: Any, *, period: Any = None, words: Mapping[str, str] | None = None
 ) -> Judgements:

@@ -160,7 +160,7 @@ class ObservationRows:
         again = key.duplicated().to_numpy(bool) & self._readable
         for row in np.flatnonzero(again).tolist():
             self.problems.add(
-                "is there already: give each indicator (and area) one row a period",
+                "duplicate (indicator, period): give each indicator (and area) one row a period",
                 row=self.frame.index[row],
                 series=self.kpi[row],
                 period=period_label(int(self.ordinal[row]), self.freq_of(int(self.place[row]))),
@@ -352,7 +352,7 @@ def _chosen(area: str | None, areas: list[str]) -> str:
     if area is None:
         message = f"observations: there are several areas; choose one with area=: {listed}"
         raise KentPerfError(message)
-    if area not in areas:
+    if not isinstance(area, str) or area not in areas:
         known = listed or "the table names none"
         message = f'observations: no area "{area}" ({known}).{near_match(area, areas)}'
         raise KentPerfError(message)

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import AS_GIVEN, POLARITIES, choose, decimal_places
+from kentperf.columns.columns import AS_GIVEN, POLARITIES, choose, decimal_places, one_dimensional
+from kentperf.columns.front_door import front_door
+from kentperf.columns.given import as_series
+from kentperf.columns.one_value import one_number
 from kentperf.columns.read_tables import Floats
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
@@ -18,6 +21,7 @@ __all__ = ["rank_areas"]
 LEAST_FOR_QUARTILES = 4
 
 
+@front_door
 def rank_areas(
     values: Any,
     *,
@@ -62,12 +66,12 @@ def rank_areas(
     [2, 2, 2]
     """
     chosen = choose("polarity", polarity, POLARITIES)
-    series = pd.Series(values)
+    series = as_series(one_dimensional("values", values), "values")
     _check_areas(series.index)
     aligned = Aligned(value=series)
     found = aligned.full_numbers("value")
     aligned.check("areas")
-    limits = (np.nan if low is None else low, np.nan if high is None else high)
+    limits = (one_number("low", low, "rank_areas"), one_number("high", high, "rank_areas"))
     if chosen == "range" and np.isnan(limits).all():
         message = 'polarity="range" ranks by the distance from a range: give low= or high='
         raise KentPerfError(message)
@@ -92,7 +96,7 @@ def _check_areas(areas: pd.Index[Any]) -> None:
     problems = Problems()
     problems.add_many("is missing: name the area", rows=areas[areas.isna()], column="area")
     again = areas[areas.duplicated() & areas.notna()]
-    problems.add_many("is there twice", rows=again, column="area", value=again.tolist())
+    problems.add_many("duplicate area", rows=again, column="area", value=again.tolist())
     problems.raise_if_any("areas")
 
 

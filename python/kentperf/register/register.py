@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import Codes
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import Floats, load_table, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
@@ -97,6 +98,7 @@ class Register:
     _dated: DatedLimits
     _names: list[str]
 
+    @front_door
     def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
         indicators, dated = _tables(frame_or_path, targets)
         require_columns(indicators, ["kpi"], "register")

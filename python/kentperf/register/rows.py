@@ -14,12 +14,12 @@ from kentperf.columns.read_tables import (
     Texts,
     is_missing,
     numbers,
-    reword,
     texts,
     typed_periods,
     unknown_columns,
     whole_numbers,
 )
+from kentperf.columns.wording import reword
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.figures.units import scaled_unit
 from kentperf.periods.frequencies import normalise_freq

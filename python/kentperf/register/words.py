@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.read_tables import Texts, reword, texts
+from kentperf.columns.read_tables import Texts, texts
+from kentperf.columns.wording import reword
 from kentperf.errors import Problems, near_match
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}

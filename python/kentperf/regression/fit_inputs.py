@@ -44,6 +44,9 @@ def design_columns(design: Any, problems: Problems) -> tuple[Floats, list[str]]:
         ]
         return np.column_stack(columns), [str(name) for name in design.columns]
     matrix = as_array("design", design)
+    if matrix.ndim == 0:
+        message = f"design should have rows and columns, not {design!r}"
+        raise KentPerfError(message)
     if matrix.ndim == 1:
         matrix = matrix[:, np.newaxis]
     return matrix, [str(place) for place in range(matrix.shape[-1])]
@@ -59,7 +62,7 @@ def as_array(name: str, values: Any) -> Floats:
     """
     try:
         return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         message = f'"{name}" should hold numbers: {error}'
         raise KentPerfError(message) from error
 

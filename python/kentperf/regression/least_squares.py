@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kentperf.columns.columns import Floats, as_numbers, share
+from kentperf.columns.columns import Floats, a_column, as_numbers, share
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.regression.fit_inputs import (
@@ -55,6 +56,7 @@ class Fit:
     covariance: Any
     _fitted: dict[str, Floats] = field(repr=False)
 
+    @front_door
     def intervals(self, coverage: float = 0.95) -> pd.DataFrame:
         """Give each coefficient its confidence interval, by Student's t on `df`.
 
@@ -85,6 +87,7 @@ class Fit:
         columns = {"estimate": estimate, "low": estimate - reach, "high": estimate + reach}
         return pd.DataFrame(columns, index=index)
 
+    @front_door
     def predict(self, design: Any, *, coverage: float = 0.95, weights: Any = None) -> pd.DataFrame:
         """Say what the fit expects at other rows of the same columns.
 
@@ -167,6 +170,7 @@ class Fit:
         check_values({"weights": np.atleast_1d(weights)})
 
 
+@front_door
 def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any = None) -> Fit:
     """Fit y = design @ coefficients by ordinary, weighted or generalised least squares.
 
@@ -209,7 +213,8 @@ def least_squares(y: Any, design: Any, *, weights: Any = None, covariance: Any =
     """
     check_indexes(y=y, design=design, weights=weights)
     problems = Problems()
-    observed = as_numbers(y, "y", np.arange(np.size(y)), problems)
+    held = a_column("y", y)
+    observed = as_numbers(held, "y", np.arange(len(held)), problems)
     matrix, names = design_columns(design, problems)
     extra = {"weights": weights, "covariance": covariance}
     arrays = {name: as_array(name, part) for name, part in extra.items() if part is not None}

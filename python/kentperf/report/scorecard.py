@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kentperf.columns.front_door import front_door
 from kentperf.register.benchmarks import Benchmarks
 from kentperf.report.outputs import Scorecard
 from kentperf.scorecard.scorecard import build_card
 
 
+@front_door
 def scorecard(
     observations: Any,
     register: Any,

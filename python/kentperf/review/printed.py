@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError
 from kentperf.rag.limits import LIMITS
@@ -47,6 +48,7 @@ class SummaryChanges:
     comparison: Comparison
 
 
+@front_door
 def summary_changes(now: Any, then: Any, *, compare: str = "previous") -> SummaryChanges:
     """Count printed ratings, and by how much the counts changed on an earlier report.
 
@@ -115,6 +117,7 @@ def _moves(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
     ).astype(np.int64)
 
 
+@front_door
 def watch_list(kpis: pd.DataFrame, register: Any, *, margin: float = 0.25) -> pd.DataFrame:
     """List the KPIs that may turn RED next, from ratings and directions that already exist.
 

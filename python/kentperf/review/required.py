@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import as_numbers, choose, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.figures.units import UNIT_SCALES
@@ -67,6 +68,7 @@ class Required:
         )
 
 
+@front_door
 def required(
     target: float,
     value: Any = None,

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import period_label
 from kentperf.register.observations import ObservationRows, as_register, observed_in, read_rows
@@ -57,6 +58,7 @@ class Revisions:
         )
 
 
+@front_door
 def revisions(
     old: Any,
     new: Any,

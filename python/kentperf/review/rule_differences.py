@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.register.observations import as_register, read_observations
 from kentperf.rules.checks import choice
@@ -30,6 +31,7 @@ _SAID = {
 }
 
 
+@front_door
 def compare_rules(
     observations: Any,
     register: Any,
@@ -130,7 +132,7 @@ def _printed(published: pd.DataFrame) -> pd.Series[Any]:
     table = table.rename_axis("kpi")
     problems = Problems()
     again = table.index.duplicated()
-    problems.add_many("stands twice", rows=table.index[again], column="kpi")
+    problems.add_many("duplicate KPI", rows=table.index[again], column="kpi")
     for finding in [finding for finding in FINDINGS if finding in table.columns]:
         for kpi, word in table[finding].dropna().items():
             if word not in _SAID[finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, near_match
 from kentperf.register.annotations import UNREPORTED
 from kentperf.register.commentary import without_action
@@ -76,6 +77,7 @@ class SignOff:
         )
 
 
+@front_door
 def sign_off(card: Card, draft: Card | None = None, *, commented: Iterable[str] = ()) -> SignOff:
     """List what is open before a report is signed off.
 

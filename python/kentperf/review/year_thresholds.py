@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import choose
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_number, one_text
 from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError
 from kentperf.periods.one_series import OneSeries
@@ -24,6 +27,7 @@ _QUARTER = 0.25
 _COLUMNS = ("value", "lower", "centre", "upper", "n", "position", "place", "reason")
 
 
+@front_door
 def year_thresholds(
     value: Any,
     year: str,
@@ -107,6 +111,7 @@ def year_thresholds(
     return found[list(_COLUMNS)]
 
 
+@front_door
 def place_in_range(value: Any, lower: Any, upper: Any) -> Any:
     """Say where in its expected range a figure is: 0 at the lower threshold, 1 at the upper.
 
@@ -145,6 +150,7 @@ def place_in_range(value: Any, lower: Any, upper: Any) -> Any:
     return aligned.array((figures - low) / width, "place")
 
 
+@front_door
 def place_words(place: float | None, *, polarity: str | None = None, unit: str = "number") -> str:
     """Say in words where in its expected range a figure is.
 
@@ -177,15 +183,17 @@ def place_words(place: float | None, *, polarity: str | None = None, unit: str =
     """
     if polarity is not None:
         choose("polarity", polarity, ("higher", "lower"))
-    if place is None or pd.isna(place):
+    at = one_number("place", place, "place_words")
+    if math.isnan(at):
         return ""
-    timed = polarity == "lower" and any(unit.casefold().startswith(time) for time in _TIMES)
+    words = one_text("unit", unit)
+    timed = polarity == "lower" and any(words.casefold().startswith(time) for time in _TIMES)
     low, high = ("quicker", "slower") if timed else _ENDS[polarity]
-    if not 0 <= place <= 1:
-        return f"outside the expected range, on the {low if place < 0 else high} side"
-    if _QUARTER < place < 1 - _QUARTER:
+    if not 0 <= at <= 1:
+        return f"outside the expected range, on the {low if at < 0 else high} side"
+    if _QUARTER < at < 1 - _QUARTER:
         return "middle of the expected range"
-    return f"{low if place <= _QUARTER else high} end of the expected range"
+    return f"{low if at <= _QUARTER else high} end of the expected range"
 
 
 def _span(periods: Periods, year: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import choose
+from kentperf.columns.front_door import front_door
 from kentperf.parts.part import Part
 from kentperf.risk.checks import COUNTS, register_problems, summary_problems
 from kentperf.risk.compare import compare_rows, count_actions
@@ -51,7 +52,7 @@ class RiskRegister:
     Raises
     ------
     KentPerfError
-        If a column is not there, a risk is missing or stands twice, or a factor, score, level,
+        If a column is not there, a risk is missing or is a duplicate, or a factor, score, level,
         status or direction cannot be read: every problem at once, with its row.
 
     Notes
@@ -82,6 +83,7 @@ class RiskRegister:
     _table: pd.DataFrame
     _problems: Problems
 
+    @front_door
     def __init__(
         self,
         frame: pd.DataFrame | str | os.PathLike[str],

@@ -136,7 +136,7 @@ def read_ids(frame: pd.DataFrame, problems: Problems) -> Texts:
         if name is None:
             problems.add("is missing", row=label, column="risk_id")
         elif name in seen:
-            rule = f"stands twice: row {seen[name]} is the same risk"
+            rule = f"duplicate risk: row {seen[name]} is the same one"
             problems.add(rule, row=label, column="risk_id", value=name)
         seen.setdefault(name, label)
     return ids

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import is_scalar
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import MISSING_TEXTS, Floats
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag.rating import rag
@@ -29,6 +30,7 @@ _WITH_NUMBER = re.compile(r"(.*\S)\s*\((\d+)\)")
 _VERY = re.compile(r"^v(?:\.\s*|\s+)", re.IGNORECASE)
 
 
+@front_door
 def score(likelihood: Any, impact: Any) -> Any:
     """Multiply likelihood by impact, each from 1 to 5.
 
@@ -75,6 +77,7 @@ def score(likelihood: Any, impact: Any) -> Any:
     return product if aligned.index is None else whole(product, aligned.index, "score")
 
 
+@front_door
 def level(score: Any, *, low: float = LOW, medium: float = MEDIUM) -> Any:
     """Give the level of a score: Low, Medium or High.
 

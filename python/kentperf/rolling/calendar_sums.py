@@ -10,6 +10,8 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, choose, whole_number
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
 from kentperf.errors import KentPerfError
 from kentperf.periods.financial_years import quarter_freq, read_year_start, year_freq, year_starts
 from kentperf.periods.frequencies import freq_adjective, freq_letter, periods_per_year
@@ -29,6 +31,7 @@ _LONGEST = 366
 _ORDER = "WMQY"
 
 
+@front_door
 def year_to_date(
     value: Any,
     period: Any = None,
@@ -78,11 +81,12 @@ def year_to_date(
     result, count = _rolled_in(series, chosen, starts)
     least = _least(chosen, min_periods, so_far)
     result = np.where(count < least, np.nan, result)
-    if with_count:
+    if flag("with_count", with_count):
         return aligned.frame({"value": result, "count": count, "of": so_far})
     return aligned.array(result, "year_to_date")
 
 
+@front_door
 def aggregate(
     value: Any,
     period: Any = None,

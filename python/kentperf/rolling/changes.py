@@ -10,6 +10,7 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, choose
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
 from kentperf.figures.units import UNIT_SCALES
 from kentperf.periods.financial_years import read_year_start
@@ -24,6 +25,7 @@ PARTS = ("numerator", "denominator")
 COMPARED_ON = ("previous", "same_period_last_year", "previous_year_to_date")
 
 
+@front_door
 def change(
     value: Any,
     period: Any = None,
@@ -69,7 +71,7 @@ def change(
     ------
     KentPerfError
         For an unknown comparison, `stat` where there is no year to date, plain numbers where a
-        year is needed, a period that stands twice or cannot be read, text or infinity.
+        year is needed, a duplicate period or cannot be read, text or infinity.
 
     Examples
     --------

@@ -9,6 +9,9 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, choose
+from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
+from kentperf.errors import KentPerfError
 from kentperf.periods.one_series import OneSeries
 from kentperf.periods.periods import Ordinals, Periods
 from kentperf.periods.stretches import stretches
@@ -24,7 +27,10 @@ from kentperf.rolling.windows import (
 
 __all__ = ["missing_periods", "rolling"]
 
+_MOST_MISSING = 1_000_000
 
+
+@front_door
 def rolling(
     value: Any,
     period: Any = None,
@@ -82,7 +88,7 @@ def rolling(
     Raises
     ------
     KentPerfError
-        For an unknown stat, a window or min_periods out of range, a period that stands twice or
+        For an unknown stat, a window or min_periods out of range, a duplicate period or
         cannot be read, text or infinity, a column that the stat needs or does not read, or
         negative weights.
 
@@ -125,19 +131,21 @@ def rolling(
         window=length,
         min_periods=least,
     )
-    if not (with_count or with_missing):
+    counted, named = flag("with_count", with_count), flag("with_missing", with_missing)
+    if not (counted or named):
         return aligned.array(result, chosen)
     columns: dict[str, Any] = {"value": result}
-    if with_count:
+    if counted:
         columns["count"] = count
-    if with_missing:
+    if named:
         read = [aligned.full_numbers(name) for name in ("value", second_name(chosen)) if name]
         present = ~np.isnan(read).any(axis=0)
-        named = _missing_in_windows(series, present, length)
-        columns["missing"] = pd.Series(named, index=aligned.index, dtype="str")
+        missing = _missing_in_windows(series, present, length)
+        columns["missing"] = pd.Series(missing, index=aligned.index, dtype="str")
     return aligned.frame(columns)
 
 
+@front_door
 def missing_periods(
     value: Any, period: Any = None, *, start: Any = None, end: Any = None
 ) -> pd.Index[Any]:
@@ -176,8 +184,10 @@ def missing_periods(
         return Periods(held, freq).index()
     first = series.read_like("start", start, int(held.min()))
     last = series.read_like("end", end, int(held.max()))
+    present = held[~np.isnan(values) & (held >= first) & (held <= last)]
+    _check_few("missing_periods: from start to end", last - first + 1 - len(present))
     wanted = np.arange(first, last + 1, dtype=np.int64)
-    return Periods(wanted[~np.isin(wanted, held[~np.isnan(values)])], freq).index()
+    return Periods(wanted[~np.isin(wanted, present)], freq).index()
 
 
 def _second(aligned: Aligned, name: str | None) -> Floats:
@@ -194,10 +204,26 @@ def _missing_in_windows(series: OneSeries, present: Any, window: int) -> list[st
     held: Ordinals = np.sort(periods.ordinal[present])
     first = np.searchsorted(held, periods.ordinal - window + 1)
     after = np.searchsorted(held, periods.ordinal, side="right")
+    _check_few(f"with_missing=True: in window={window}", int((window - (after - first)).sum()))
     return [
         "" if stop - start == window else _missing_before(end, held[start:stop], window, periods)
         for end, start, stop in zip(periods.ordinal.tolist(), first, after, strict=True)
     ]
+
+
+def _check_few(where: str, count: int) -> None:
+    """Refuse to name more missing periods than anybody reads: memory goes by rows, not by span.
+
+    Raises
+    ------
+    KentPerfError
+        Saying how many there would be.
+    """
+    if count > _MOST_MISSING:
+        message = (
+            f"{where} {count:,} periods are missing, more than {_MOST_MISSING:,}: look at fewer"
+        )
+        raise KentPerfError(message)
 
 
 def _missing_before(end: int, held: Ordinals, window: int, periods: Periods) -> str:

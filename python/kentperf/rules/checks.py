@@ -30,7 +30,7 @@ def choice(what: str, given: object, choices: Any) -> None:
     >>> choice("arrow", "movement", ["performance", "movement"])
     """
     accepted = list(choices)
-    if given not in accepted:
+    if not isinstance(given, str) or given not in accepted:
         listed = ", ".join(accepted)
         message = f'unknown {what} "{given}": use {listed}.{near_match(given, accepted)}'
         raise KentPerfError(message)

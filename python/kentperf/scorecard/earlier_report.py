@@ -96,7 +96,7 @@ def read_earlier(source: Any) -> pd.DataFrame | None:
     kpi = texts(table, "kpi")
     problems = Problems()
     again = pd.Series(kpi).duplicated().to_numpy(bool)
-    problems.add_many("stands twice", rows=table.index[again], column="kpi", value=kpi[again])
+    problems.add_many("duplicate KPI", rows=table.index[again], column="kpi", value=kpi[again])
     found = pd.DataFrame(index=pd.Index(kpi, name="kpi", dtype=object))
     found["section"] = texts(table, "section")
     for name, dtype in (("rag", RAG_DTYPE), ("direction", DIRECTION_DTYPE)):

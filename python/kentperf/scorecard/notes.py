@@ -214,6 +214,8 @@ def day_words(as_at: Any) -> str:
         return ""
     try:
         day = pd.Timestamp(as_at)
+        if pd.isna(day):
+            raise ValueError(as_at)  # noqa: TRY301  said below, as for any other that is no day
     except (TypeError, ValueError) as error:
         message = f'as_at={as_at!r} is not a day: write it as "2024-10-31"'
         raise KentPerfError(message) from error

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
+from kentperf.columns.read_tables import numbers, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag.rating import RAG_DTYPE
 from kentperf.trend.verdict import DIRECTION_DTYPE
@@ -30,6 +32,7 @@ _RAG_PLACES = (2, 1, 0, 3, 4)
 _DIRECTION_PLACES = (2, 1, 0, 3)
 
 
+@front_door
 def summarise(
     frame: pd.DataFrame,
     *,
@@ -126,6 +129,7 @@ def _two_levels(
     return pd.concat([*parts, everything], keys=[*keys, TOTAL], names=["section", "subsection"])
 
 
+@front_door
 def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
     """List where a summary does not add up: blocks to their section, sections to the total.
 
@@ -155,6 +159,7 @@ def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
     if TOTAL not in summary.index.get_level_values(0):
         message = 'summary: there is no row "TOTAL"'
         raise KentPerfError(message)
+    _check_counts(summary)
     checks: dict[str, tuple[Any, Any]] = {}
     totals: Any = summary
     if summary.index.nlevels > 1:
@@ -171,12 +176,19 @@ def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["section", "column", "parts", "total"])
 
 
+def _check_counts(summary: pd.DataFrame) -> None:
+    problems = Problems()
+    for name in summary.columns:
+        lacking = np.isnan(numbers(summary, name, problems)) & summary[name].isna().to_numpy(bool)
+        problems.add_many("is missing", rows=summary.index[lacking], column=str(name))
+    problems.raise_if_any("summary")
+
+
 def _check_columns(frame: pd.DataFrame, named: list[str]) -> None:
-    for name in named:
-        if name not in frame.columns:
-            hint = near_match(name, frame.columns)
-            message = f'summary: there is no column "{name}".{hint}'
-            raise KentPerfError(message)
+    if not isinstance(frame, pd.DataFrame):
+        message = f"summary: give a DataFrame, not {type(frame).__name__}"
+        raise KentPerfError(message)
+    require_columns(frame, named, "summary")
 
 
 def _sections(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
 from kentperf.register.annotations import read_annotations
@@ -19,6 +20,7 @@ from kentperf.scorecard.scorecard import build_card
 __all__ = ["validate"]
 
 
+@front_door
 def validate(
     observations: Any,
     register: Any,

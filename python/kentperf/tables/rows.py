@@ -136,7 +136,7 @@ def _numbered(groups: Texts, rows: Texts) -> tuple[Any, pd.DataFrame]:
 def _check_once(long: pd.DataFrame, periods: Periods, rows: Texts, problems: Problems) -> None:
     again = long.duplicated(["code", "ordinal", "window"]).to_numpy()
     problems.add_many(
-        "stands twice",
+        "duplicate (row, period)",
         rows=long.index[again],
         series=rows[again],
         period=[periods.label(ordinal) for ordinal in long["ordinal"][again]],

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
 from kentperf.parts.part import Part
@@ -76,7 +77,7 @@ class Table:
     ------
     KentPerfError
         With every problem of the table: a column that is not there or unknown, a missing name, a
-        period that cannot be read, text where a figure should be, a figure that stands twice.
+        period that cannot be read, text where a figure should be, a duplicate figure.
 
     Notes
     -----
@@ -116,6 +117,7 @@ class Table:
     _versus: tuple[tuple[int, int], tuple[int, int]]
     _part: tuple[str, ...]
 
+    @front_door
     def __init__(
         self,
         frame: Any,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, share
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
 from kentperf.trend.options import ALPHA
 from kentperf.trend.verdict import Trend
@@ -43,6 +44,7 @@ class ChanceArrows:
     alpha: float
 
 
+@front_door
 def chance_arrows(verdicts: Any, *, alpha: float | None = None) -> ChanceArrows:
     """Say how many arrows of a report chance alone would draw, and give each p-value its q.
 
@@ -102,6 +104,7 @@ def _expected(levels: Floats, tests: int) -> tuple[float, float]:
     return total, total / len(levels)
 
 
+@front_door
 def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdicts:
     """Keep only the directions that stand when all tests are seen together.
 

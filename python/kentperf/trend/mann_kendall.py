@@ -9,6 +9,7 @@ import numpy as np
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import share, whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries
 from kentperf.trend.options import ALPHA
@@ -55,6 +56,7 @@ class MannKendall:
     method: str
 
 
+@front_door
 def mann_kendall(
     value: Any, period: Any = None, *, season: int | None = None, alpha: float = ALPHA
 ) -> MannKendall:
@@ -81,7 +83,7 @@ def mann_kendall(
     Raises
     ------
     KentPerfError
-        For text or infinity, a period that stands twice, or an option out of range.
+        For text or infinity, a duplicate period, or an option out of range.
 
     Notes
     -----

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.columns import is_scalar
+from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, near_match
 from kentperf.trend.verdict import DIRECTION_DTYPE, Trend
 
@@ -52,6 +54,7 @@ class NetDirection:
         )
 
 
+@front_door
 def net_direction(directions: Any) -> NetDirection:
     """Count the indicators that improve against those that worsen.
 
@@ -95,7 +98,11 @@ def net_direction(directions: Any) -> NetDirection:
     )
 
 
-def _words(directions: Iterable[Any]) -> Iterable[str | None]:
+def _words(directions: Any) -> Iterable[str | None]:
+    if isinstance(directions, str) or not isinstance(directions, Iterable):
+        message = f"directions= should be a column of directions, not {directions!r}"
+        raise KentPerfError(message)
     for given in directions:
         word = given.direction if isinstance(given, Trend) else given
-        yield None if word is None or pd.isna(word) else str(word)
+        missing = word is None or (is_scalar(word) and bool(pd.isna(word)))
+        yield None if missing else str(word)

@@ -10,7 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.columns import Floats, above_zero, share, whole_number
+from kentperf.columns.columns import (
+    Floats,
+    a_column,
+    above_zero,
+    is_scalar,
+    share,
+    whole_number,
+)
+from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import read_periods
@@ -20,10 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = ["detectable_slope"]
 
+_MOST_READINGS = 1_000_000
 POWER = 0.8
 """The share of series in which a slope is to be found, by default."""
 
 
+@front_door
 def detectable_slope(
     periods: Any, sd: float, *, overlap: int = 1, alpha: float = 0.05, power: float = POWER
 ) -> float:
@@ -50,7 +60,7 @@ def detectable_slope(
     Raises
     ------
     KentPerfError
-        For fewer than three readings, a period that stands twice, or an option out of range.
+        For fewer than three readings, a duplicate period, or an option out of range.
 
     Notes
     -----
@@ -131,14 +141,15 @@ def _errors_of_width(df: int, alpha: float) -> float:
 
 
 def _ordinals(periods: Any) -> npt.NDArray[np.int32]:
-    if np.ndim(periods) == 0:
-        return np.arange(whole_number("periods", periods, 3), dtype=np.int32)
-    plain = pd.Series(periods.array if isinstance(periods, pd.Series) else periods)
-    read = read_periods(plain)
+    if is_scalar(periods):
+        count = whole_number("periods", periods, 3, _MOST_READINGS)
+        return np.arange(count, dtype=np.int32)
+    held = a_column("periods", periods)
+    read = read_periods(held.array if isinstance(held, pd.Series) else held, column="periods")
     ordinals, counts = np.unique(read.ordinal, return_counts=True)
     if (counts > 1).any():
         twice = read.label(int(ordinals[counts > 1][0]))
-        message = f"period {twice} stands twice; each reading has a period of its own"
+        message = f"duplicate period {twice}: each reading has a period of its own"
         raise KentPerfError(message)
     if len(ordinals) < 3:
         message = f"{len(ordinals)} readings cannot show a slope: at least 3 are needed"

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import POLARITIES, choose, whole_number
+from kentperf.columns.one_value import one_text
 from kentperf.core import _core
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
 from kentperf.periods.stretches import stretches
@@ -74,7 +75,8 @@ def judge(
     asked, settings["overlap"] = periods_tested(basis, asked, settings["overlap"])
     series = OneSeries(aligned, period)
     settings["season"] = season_length(options["method"], season, series.periods.freq)
-    return _judged(series, settings, asked, basis, breaks, unit)
+    named = None if unit is None else one_text("unit", unit)
+    return _judged(series, settings, asked, basis, breaks, named)
 
 
 def _judged(

@@ -22,6 +22,10 @@ double normal_critical(double alpha);
 double noncentral_t_below(double t, double degrees_of_freedom, double noncentrality);
 double noncentral_t_above(double t, double degrees_of_freedom, double noncentrality);
 
+/// P(W <= share) of the root W of chi-squared over its degrees of freedom: a standard deviation
+/// found, as a share of the true one.
+double scale_below(double share, double degrees_of_freedom);
+
 /// The probability of no more than so many successes in so many trials.
 double binomial_at_most(double successes, double trials, double share);
 

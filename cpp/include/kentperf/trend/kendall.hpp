@@ -71,6 +71,7 @@ class KendallTest {
 
   double alpha_;
   std::int64_t season_;
+  std::vector<std::int64_t> present_;
   std::vector<Season> seasons_;
   std::vector<double> slopes_;
   std::vector<double> sorted_;

@@ -142,9 +142,12 @@ double Ar1Test::quantile(const Mixture& mixture, double share, int df) const {
     low = std::min(low, part.centre + reach * part.error);
     high = std::max(high, part.centre + reach * part.error);
   }
-  if (!(low < high)) return low;
-  std::uintmax_t steps = 60;
+  if (!std::isfinite(high - low)) return missing;
   const auto excess = [&](double at) { return below(mixture, at, df) - share; };
+  // By rounding alone it may lie at an end.
+  if (!(excess(low) < 0.0)) return low;
+  if (!(excess(high) > 0.0)) return high;
+  std::uintmax_t steps = 60;
   const auto [left, right] = boost::math::tools::toms748_solve(
       excess, low, high, boost::math::tools::eps_tolerance<double>(44), steps);
   return left + (right - left) / 2;

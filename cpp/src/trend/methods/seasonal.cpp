@@ -13,10 +13,13 @@ namespace {
 
 constexpr double rounding = 64 * std::numeric_limits<double>::epsilon();
 
-/// Which of the seasons present each period is in; -1 for one of a season without values.
+/// Which of the seasons present each period is in; -1 for one of a season without values. They are
+/// counted from the first value, so that their order, and with it the last bit, is the window's
+/// own.
 class Seasons {
  public:
-  Seasons(std::span<const std::int32_t> ordinals, std::int64_t length) : length_(length) {
+  Seasons(std::span<const std::int32_t> ordinals, std::int64_t length)
+      : first_(ordinals.front()), length_(length) {
     for (const auto ordinal : ordinals) present_.push_back(residue(ordinal));
     std::sort(present_.begin(), present_.end());
     present_.erase(std::unique(present_.begin(), present_.end()), present_.end());
@@ -30,10 +33,10 @@ class Seasons {
   Eigen::Index count() const { return static_cast<Eigen::Index>(present_.size()); }
 
  private:
-  std::int64_t residue(std::int32_t ordinal) const {
-    return ((ordinal % length_) + length_) % length_;
-  }
+  // The last period of a window is never before its first value.
+  std::int64_t residue(std::int32_t ordinal) const { return (ordinal - first_) % length_; }
 
+  std::int64_t first_;
   std::int64_t length_;
   std::vector<std::int64_t> present_;
 };

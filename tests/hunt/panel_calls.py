@@ -1,0 +1,117 @@
+"""Calls of a panel's methods, with options drawn as for single series."""
+
+import inspect
+
+import kentperf as kp
+from tests.hunt.arguments import BAND_METHODS, TREND_METHODS, argument
+from tests.hunt.columns import figures
+from tests.hunt.oddities import oddity
+from tests.hunt.tables import KEYS, areas, panel_table, spoiled
+
+_LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high", "lower", "upper", "centre")
+
+
+def panel_of(draw):
+    frame = spoiled(draw, panel_table(draw))
+    figure = {"value": "v"} if draw.chance(0.7) else {"numerator": "num", "denominator": "den"}
+    series = draw.one_of(("k", ["k"], ["k", "area"], ["area", "k"]))
+    options = {"threads": draw.one_of((1, 2, 7))}
+    if draw.chance(draw.wildness):
+        options[draw.one_of(("threads", "freq"))] = oddity(draw)
+    if draw.chance(draw.wildness):
+        series = oddity(draw)
+    return kp.Panel(frame, series, "t", **figure, **options)
+
+
+def limit(draw, name):
+    """Give a limit for all, by column, or keyed by series."""
+    kind = draw.whole(0, 3)
+    if kind == 0:
+        return draw.one_of(("v", "lo", "hi", "w"))
+    if kind == 1:
+        return {key: float(draw.whole(0, 99)) for key in draw.some_of(KEYS)}
+    if draw.chance(draw.wildness):
+        return oddity(draw)
+    return argument(draw, name, 1) if kind == 2 else float(figures(draw, 1)[0])
+
+
+def options_of(draw, method, always=()):
+    given = {}
+    usual = draw.one_of((0.08, 0.2))
+    for name in inspect.signature(method).parameters:
+        if name in always or draw.chance(usual):
+            given[name] = limit(draw, name) if name in _LIMITS else argument(draw, name, 1)
+    given.pop("out", None)
+    if "columns" in given:
+        given["columns"] = draw.one_of((None, ["slope"], ["lower", "n"], ["nothing"], oddity(draw)))
+    if "every" in given:
+        given["every"] = draw.one_of(("row", "latest", oddity(draw)))
+    return given
+
+
+def rolling(draw):
+    panel = panel_of(draw)
+    given = options_of(draw, panel.rolling, ["stat", "window"])
+    if "weights" in given:
+        given["weights"] = draw.one_of(("den", "w", oddity(draw)))
+    return panel.rolling(**given)
+
+
+def rag(draw):
+    panel = panel_of(draw)
+    return panel.rag(**options_of(draw, panel.rag, ["target"]))
+
+
+def trend(draw):
+    panel = panel_of(draw)
+    given = options_of(draw, panel.trend)
+    if "method" in given and draw.chance(0.9):
+        given["method"] = draw.one_of(TREND_METHODS)
+    if given.get("method") == "weighted":
+        given |= {"lower": "lo", "upper": "hi"}
+    return panel.trend(**given)
+
+
+def bands(draw):
+    panel = panel_of(draw)
+    given = options_of(draw, panel.bands)
+    if "method" in given and draw.chance(0.9):
+        given["method"] = draw.one_of(BAND_METHODS)
+    return panel.bands(**given)
+
+
+def score(draw):
+    panel = panel_of(draw)
+    return panel.score(**options_of(draw, panel.score))
+
+
+def trend_by(draw):
+    frame = spoiled(draw, panel_table(draw))
+    given = options_of(draw, kp.Panel.trend)
+    for name in ("self", "every", "columns"):
+        given.pop(name, None)
+    return kp.trend(
+        frame, by=draw.one_of(("k", ["k", "area"], "w")), period="t", value="v", **given
+    )
+
+
+def roll_up(draw):
+    frame = spoiled(draw, areas(draw))
+    parents = draw.one_of(({"x": "all", "y": "all"}, "area", {"x": "one"}, {}, oddity(draw)))
+    options = {}
+    if draw.chance(0.5):
+        options["values"] = draw.one_of(("sum", "mean", oddity(draw)))
+    if draw.chance(0.3):
+        options["min_areas"] = argument(draw, "min_points", 1)
+    return kp.roll_up(frame, parents, **options)
+
+
+PANEL_CALLS = {
+    "Panel.rolling": rolling,
+    "Panel.rag": rag,
+    "Panel.trend": trend,
+    "Panel.bands": bands,
+    "Panel.score": score,
+    "trend(by=)": trend_by,
+    "roll_up": roll_up,
+}

@@ -33,6 +33,10 @@ void check(const RowScan& scan, std::int64_t series) {
   }
 }
 
+std::size_t ahead(std::int64_t row, std::int64_t rows) {
+  return static_cast<std::size_t>(std::min(row + prefetch_distance, rows - 1));
+}
+
 template <class T>
 void copy(std::span<const T> from, std::span<T> to, std::int64_t begin, std::int64_t end) {
   std::copy(from.begin() + begin, from.begin() + end, to.begin() + begin);
@@ -187,16 +191,12 @@ std::vector<std::int64_t> Panel::order() const {
   return order;
 }
 
-std::size_t Panel::ahead(std::int64_t row) const {
-  return at(std::min(row + prefetch_distance, rows() - 1));
-}
-
 template <class T>
 void Panel::gather(std::span<const T> from_caller, std::span<T> to_panel, int threads) const {
   parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     if (sorted()) return copy(from_caller, to_panel, begin, end);
     for (auto row = begin; row < end; ++row) {
-      prefetch(&to_panel[place_[ahead(row)]]);
+      prefetch(&to_panel[place_[ahead(row, rows())]]);
       to_panel[place_[at(row)]] = from_caller[at(row)];
     }
   });
@@ -207,7 +207,7 @@ void Panel::scatter(std::span<const T> from_panel, std::span<T> to_caller, int t
   parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
     if (sorted()) return copy(from_panel, to_caller, begin, end);
     for (auto row = begin; row < end; ++row) {
-      prefetch(&from_panel[place_[ahead(row)]]);
+      prefetch(&from_panel[place_[ahead(row, rows())]]);
       to_caller[at(row)] = from_panel[place_[at(row)]];
     }
   });

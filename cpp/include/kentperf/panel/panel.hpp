@@ -56,7 +56,6 @@ class Panel {
 
  private:
   static std::size_t at(std::int64_t row) { return static_cast<std::size_t>(row); }
-  std::size_t ahead(std::int64_t row) const;
 
   template <class Period>
   void prepare(std::span<const std::int32_t> codes, std::int64_t series,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from math import isfinite
 from typing import NamedTuple
@@ -24,6 +24,7 @@ SHAPES = {
 }
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 40.0, 7.0, 17.0
 _LABEL_GAP = 12.0
+Places = tuple[float, ...]
 _CROWD = 14
 _SIZE, _CROWDED, _LAST = 3.5, 2.8, 4.6
 # Corners of each shape around its middle, in units of its size; sizes chosen for like areas.
@@ -136,9 +137,8 @@ def draw(
         return None
     marks = y_marks or common_marks([data])
     left, right, top, bottom = _LEFT, width - _RIGHT, _TOP, height - _BOTTOM
-    x = _x_scale(data, left + 6, right - 6)
     y = Scale(marks[0], marks[-1], bottom, top)
-    xs = [x(float(ordinal)) for ordinal in data.ordinals.tolist()]
+    xs, edges = _across(tuple(data.ordinals.tolist()), left, right)
     band, centre = _band(data, xs, y)
     said = [form(value) if isfinite(value) else "" for value in data.values.tolist()]
     return Chart(
@@ -152,7 +152,7 @@ def draw(
         band=band,
         centre=centre,
         markers=_markers(data, xs, y, said),
-        limits=_limits(data, xs, y, (left, right)),
+        limits=_limits(data, edges, y),
         y_ticks=tuple(Tick(y(mark), (tick_form or form)(mark)) for mark in marks),
         x_ticks=_x_ticks(data, xs),
         breaks=_breaks(data, xs),
@@ -204,7 +204,7 @@ def _description(data: ChartData, form: Callable[[float], str], said: Sequence[s
     return " ".join(words)
 
 
-def _breaks(data: ChartData, xs: list[float]) -> tuple[Tick, ...]:
+def _breaks(data: ChartData, xs: Places) -> tuple[Tick, ...]:
     """Place a break between the last figure before it and the first after."""
     return tuple(
         Tick((xs[place - 1] + xs[place]) / 2, _break_words(data, place))
@@ -238,12 +238,17 @@ def common_marks(charts: Sequence[ChartData]) -> tuple[float, ...]:
     return ticks(float(every.min()), float(every.max()))
 
 
-def _x_scale(data: ChartData, left: float, right: float) -> Scale:
-    low, high = float(data.ordinals[0]), float(data.ordinals[-1])
-    return Scale(low - 1, high + 1, left, right) if low == high else Scale(low, high, left, right)
+@lru_cache(maxsize=256)
+def _across(ordinals: tuple[int, ...], left: float, right: float) -> tuple[Places, list[str]]:
+    """Place periods, and the edges between them; most charts of a report have the same ones."""
+    low, high = ordinals[0], ordinals[-1]
+    alone = int(low == high)
+    xs = Scale(low - alone, high + alone, left + 6, right - 6).each(ordinals)
+    inside = ((a + b) / 2 for a, b in pairwise(xs))
+    return tuple(xs), [f"{edge:g}" for edge in (left, *inside, right)]
 
 
-def _line(data: ChartData, xs: list[float], ys: list[float]) -> str:
+def _line(data: ChartData, xs: Places, ys: list[float]) -> str:
     ordinals = data.ordinals.tolist()
     parts: list[str] = []
     before: int | None = None
@@ -258,14 +263,15 @@ def _line(data: ChartData, xs: list[float], ys: list[float]) -> str:
     return "".join(parts)
 
 
-def _markers(data: ChartData, xs: list[float], y: Scale, said: list[str]) -> tuple[Marker, ...]:
+def _markers(data: ChartData, xs: Places, y: Scale, said: list[str]) -> tuple[Marker, ...]:
     values = data.values.tolist()
     known = [place for place, value in enumerate(values) if isfinite(value)]
     usual = _CROWDED if len(known) > _CROWD else _SIZE
     latest = len(xs) - 1 - data.ahead
     found = []
-    for place in known:
-        state, height = data.states[place], y(values[place])
+    heights = y.each([values[place] for place in known])
+    for place, height in zip(known, heights, strict=True):
+        state = data.states[place]
         shape = SHAPES.get(state, "ring")
         path = _outline(shape, xs[place], height, _LAST if place == latest else usual)
         text = f"{data.labels[place]}: {said[place]}"
@@ -275,10 +281,15 @@ def _markers(data: ChartData, xs: list[float], y: Scale, said: list[str]) -> tup
 
 def _outline(shape: str, x: float, y: float, size: float) -> str:
     if shape in _CORNERS:
-        corners = [f"{x + dx * size:.1f} {y + dy * size:.1f}" for dx, dy in _CORNERS[shape]]
-        return "M" + "L".join(corners) + "Z"
+        corners = zip(_corners(shape, 0, x, size), _corners(shape, 1, y, size), strict=True)
+        return "M" + "L".join([f"{across} {up}" for across, up in corners]) + "Z"
     radius = size * _ROUND[shape]
     return f"M{x - radius:.1f} {y:.1f}{_circle(radius)}"
+
+
+@lru_cache(maxsize=16_384)
+def _corners(shape: str, axis: int, middle: float, size: float) -> tuple[str, ...]:
+    return tuple(f"{middle + corner[axis] * size:.1f}" for corner in _CORNERS[shape])
 
 
 @cache
@@ -287,14 +298,12 @@ def _circle(radius: float) -> str:
     return f"{arc} {2 * radius:.2f} 0{arc} {-2 * radius:.2f} 0Z"
 
 
-def _limits(
-    data: ChartData, xs: list[float], y: Scale, ends: tuple[float, float]
-) -> tuple[Limit, ...]:
+def _limits(data: ChartData, edges: list[str], y: Scale) -> tuple[Limit, ...]:
     named = [(name, LIMIT_WORDS[name], values.tolist()) for name, values in data.limits.items()]
-    named += [("comparator", kind, [value] * len(xs)) for kind, _, value in data.comparators]
+    named += [
+        ("comparator", kind, [value] * len(data.ordinals)) for kind, _, value in data.comparators
+    ]
     drawn = [part for part in named if any(map(isfinite, part[2]))]
-    inside = ((a + b) / 2 for a, b in pairwise(xs))
-    edges = [f"{edge:g}" for edge in (ends[0], *inside, ends[1])]
     wanted = [y(next(filter(isfinite, reversed(values)))) for _, _, values in drawn]
     places = spread(wanted, gap=_LABEL_GAP, low=y.stop, high=y.start)
     return tuple(
@@ -319,7 +328,7 @@ def _steps(values: list[float], edges: list[str], y: Scale) -> str:
     return "".join(parts)
 
 
-def _band(data: ChartData, xs: list[float], y: Scale) -> tuple[str, str]:
+def _band(data: ChartData, xs: Places, y: Scale) -> tuple[str, str]:
     if data.band is None:
         return "", ""
     lower, centre, upper = (part.tolist() for part in data.band)
@@ -327,11 +336,16 @@ def _band(data: ChartData, xs: list[float], y: Scale) -> tuple[str, str]:
     for run in _runs(lower, upper):
         if len(run) == 1:
             continue
-        there = [f"{xs[place]} {y(upper[place])}" for place in run]
-        back = [f"{xs[place]} {y(lower[place])}" for place in reversed(run)]
-        band.append("M" + "L".join([*there, *back]) + "Z")
-        middle.append("M" + "L".join(f"{xs[place]} {y(centre[place])}" for place in run))
+        part = slice(run[0], run[-1] + 1)
+        there = _points(xs[part], y.each(upper[part]))
+        back = _points(xs[part], y.each(lower[part]))
+        band.append("M" + "L".join([*there, *reversed(back)]) + "Z")
+        middle.append("M" + "L".join(_points(xs[part], y.each(centre[part]))))
     return "".join(band), "".join(middle)
+
+
+def _points(xs: Places, ys: list[float]) -> list[str]:
+    return [f"{x} {y}" for x, y in zip(xs, ys, strict=True)]
 
 
 def _runs(lower: list[float], upper: list[float]) -> list[range]:
@@ -346,7 +360,7 @@ def _runs(lower: list[float], upper: list[float]) -> list[range]:
     return found
 
 
-def _x_ticks(data: ChartData, xs: list[float]) -> tuple[Tick, ...]:
+def _x_ticks(data: ChartData, xs: Places) -> tuple[Tick, ...]:
     if len(xs) == 1:
         return (Tick(xs[0], short_label(data.labels[0])),)
     first, last = short_label(data.labels[0]), short_label(data.labels[-1])

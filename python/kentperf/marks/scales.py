@@ -50,6 +50,27 @@ class Scale:
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.stop - self.start), 2)
 
+    def each(self, values: Iterable[float]) -> list[float]:
+        """Place figures one by one, as a call does.
+
+        Parameters
+        ----------
+        values : iterable of float
+            The figures, finite.
+
+        Returns
+        -------
+        list of float
+            Their places.
+        """
+        low, span, start, length = (
+            self.low,
+            self.high - self.low,
+            self.start,
+            self.stop - self.start,
+        )
+        return [round(start + (value - low) / span * length, 2) for value in values]
+
     def places(self, values: npt.NDArray[np.float64]) -> list[float]:
         """Place many figures at once.
 

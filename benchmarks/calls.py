@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
+import package
+
 ROUNDS = 5
 AT_MOST = {"import over pandas": 100.0, "trend of 20 values": 0.2, "panel and score, 800 rows": 1.0}
 
@@ -28,6 +28,7 @@ def _made() -> dict[str, Any]:
 
     import pandas as pd
 
+    package.take()
     start = time.perf_counter()
     import kentperf as kp
 
@@ -61,11 +62,10 @@ def _made() -> dict[str, Any]:
     }
 
 
-def _run(package: Path) -> dict[str, Any]:
+def _run(folder: Path | None) -> dict[str, Any]:
     command = [sys.executable, str(Path(__file__).resolve()), "--here"]
-    path = os.pathsep.join([str(package), str(HERE)])
     done = subprocess.run(
-        command, env=os.environ | {"PYTHONPATH": path}, check=True, capture_output=True, text=True
+        command, env=package.environment_of(folder), check=True, capture_output=True, text=True
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -80,13 +80,13 @@ def main() -> None:
     if asked.here:
         print(json.dumps(_made()))
         return
-    packages = {"now": HERE.parent / "python"}
+    packages: dict[str, Path | None] = {"now": None}
     if asked.before is not None:
-        packages = {"before": asked.before.resolve(), **packages}
+        packages = {"before": asked.before, **packages}
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in packages}
     for _ in range(ROUNDS):
-        for name, package in packages.items():
-            runs[name].append(_run(package))
+        for name, folder in packages.items():
+            runs[name].append(_run(folder))
     said = [run["said"] for found in runs.values() for run in found]
     assert all(one == said[0] for one in said), "before and now say different things"
     print(f"{'milliseconds':28}" + "".join(f"{name:>10}" for name in packages) + f"{'at most':>10}")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import re
 import resource
 import subprocess
@@ -24,7 +23,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-HERE = Path(__file__).resolve().parent
+import package
+
 SIZES = (40, 400, 4_000)
 MONTHS = 60
 ROUNDS = 3
@@ -196,22 +196,13 @@ def here(what: str) -> dict[str, Any]:
         return run_report(folder) if what == "report" else written(int(what), folder)
 
 
-def only_by_path() -> None:
-    """Let no editable install stand before the package that is asked for."""
-    sys.meta_path[:] = [
-        finder for finder in sys.meta_path if "Editable" not in type(finder).__name__
-        and "ScikitBuild" not in type(finder).__name__
-    ]  # fmt: skip
-
-
-def measured(package: Path, what: str) -> dict[str, Any]:
+def measured(folder: Path | None, what: str) -> dict[str, Any]:
     """Do one measurement with a package, in a process of its own."""
     command = [sys.executable, str(Path(__file__).resolve()), "--here", what]
-    found = os.environ | {"PYTHONPATH": os.pathsep.join(
-        part for part in (str(package), os.environ.get("PYTHONPATH", "")) if part)}  # fmt: skip
-    done = subprocess.run(command, env=found, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command, env=package.environment_of(folder), check=True, stdout=subprocess.PIPE, text=True
+    )
     answer: dict[str, Any] = json.loads(done.stdout)
-    assert Path(answer["package"]).is_relative_to(package), f"{answer['package']} was timed"
     return answer
 
 
@@ -221,9 +212,9 @@ def line(what: str, found: list[float], most: float | None, form: str) -> None:
     print(f"{what:44}" + "".join(f"{one:10{form}}" for one in found) + limit, flush=True)
 
 
-def compared(packages: dict[str, Path], what: str) -> list[dict[str, float]]:
+def compared(packages: dict[str, Path | None], what: str) -> list[dict[str, float]]:
     """Measure with each package, and see that they write the same."""
-    found = [measured(package, what) for package in packages.values()]
+    found = [measured(folder, what) for folder in packages.values()]
     assert all(one["said"] == found[0]["said"] for one in found), f"{what}: what is written differs"
     return [one["seconds"] for one in found]
 
@@ -237,18 +228,17 @@ def main() -> None:
     parser.add_argument("--command", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.command or asked.here:
-        only_by_path()
-        import kentperf
+        package.take()
     if asked.command:
         from kentperf.cli import main as command
 
         sys.exit(command(asked.command))
     if asked.here:
-        print(json.dumps(here(asked.here) | {"package": kentperf.__file__}))
+        print(json.dumps(here(asked.here)))
         return
-    packages = {"now": HERE.parent / "python"}
+    packages: dict[str, Path | None] = {"now": None}
     if asked.before is not None:
-        packages = {"before": asked.before.resolve(), **packages}
+        packages = {"before": asked.before, **packages}
     print(f"{'CPU seconds':44}" + "".join(f"{name:>10}" for name in packages) + f"{'at most':>10}")
     fewest: list[dict[str, float]] = []
     for count in asked.indicators:

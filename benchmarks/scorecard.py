@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -24,7 +23,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parent.parent
+import package
+
 BUDGET = 20.0  # seconds of timing a size, after the first call
 SECTIONS = 20
 TREND_WINDOW, MIN_POINTS = 6, 4
@@ -43,7 +43,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--before", type=Path, help="a checkout of an older kentperf")
     parser.add_argument("--before-most", type=int, default=4_000, help="the older one stops here")
     parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--package", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -79,20 +78,6 @@ def tables(count: int, periods: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return observations, register
 
 
-def import_from(package: Path | None) -> Any:
-    """Import kentperf, of one checkout where it is named."""
-    if package is not None:
-        home = package / "python" if (package / "python").is_dir() else package
-        # An editable install goes before the path.
-        sys.meta_path[:] = [one for one in sys.meta_path if "Redirect" not in type(one).__name__]
-        sys.path.insert(0, str(home))
-    import kentperf
-
-    if package is not None and home.resolve() not in Path(str(kentperf.__file__)).parents:
-        sys.exit(f"kentperf is imported from {kentperf.__file__}, not from {home}")
-    return kentperf
-
-
 def seconds_of(run: Callable[[], Any], rounds: int) -> float:
     """Give the median of a few calls that fit into the budget; the first is left out if it can."""
     spent: list[float] = []
@@ -104,9 +89,10 @@ def seconds_of(run: Callable[[], Any], rounds: int) -> float:
     return statistics.median(spent[1:] or spent)
 
 
-def work(count: int, periods: int, rounds: int, package: Path | None) -> dict[str, Any]:
+def work(count: int, periods: int, rounds: int) -> dict[str, Any]:
     """Time one size, and check it."""
-    kp = import_from(package)
+    package.take()
+    import kentperf as kp
     from measure import peak_above
 
     observations, rows = tables(count, periods)
@@ -144,12 +130,17 @@ def check(card: Any, scored: pd.DataFrame, periods: int) -> None:
         sys.exit("directions differ between scorecard and panel")
 
 
-def measured(asked: argparse.Namespace, count: int, package: Path) -> dict[str, Any]:
+def measured(asked: argparse.Namespace, count: int, folder: Path | None) -> dict[str, Any]:
     """Run one size in a process of its own."""
-    command = [sys.executable, __file__, "--worker", str(count), "--package", str(package)]
+    command = [sys.executable, __file__, "--worker", str(count)]
     command += ["--periods", str(asked.periods), "--rounds", str(asked.rounds)]
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=PATIENCE, check=False, env=os.environ
+        command,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        env=package.environment_of(folder),
     )
     if done.returncode:
         sys.exit(done.stderr.strip() or f"the worker ended with {done.returncode}")
@@ -173,13 +164,13 @@ def main() -> None:
     """Print the table."""
     asked = arguments()
     if asked.worker is not None:
-        print(json.dumps(work(asked.worker, asked.periods, asked.rounds, asked.package)))
+        print(json.dumps(work(asked.worker, asked.periods, asked.rounds)))
         return
     head = ["indicators", "rows", "scorecard", "MiB", "panel"]
     head += [] if asked.before is None else ["before", "MiB", "times"]
     print("".join(f"{name:>{WIDTH}}" for name in head))
     for count in asked.sizes:
-        now = measured(asked, count, ROOT)
+        now = measured(asked, count, None)
         older = asked.before is not None and count <= asked.before_most
         before = measured(asked, count, asked.before) if older else None
         print(line(count, asked.periods, now, before), flush=True)

@@ -32,7 +32,7 @@ def test_html_has_a_section_each_with_words_escaped(card, parts):
     html = report.to_html(card, parts=parts)
     for part in parts:
         assert f'<section id="{part.key}"' in html
-        assert f">{part.title}</h2>" in html
+        assert f"><bdi>{part.title}</bdi></h2>" in html
         for each in part.grids:
             assert each.caption in html.replace("&lt;", "<").replace("&amp;", "&")
     assert "Flood &lt;&amp; storm&gt;" in html

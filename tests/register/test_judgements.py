@@ -76,5 +76,5 @@ def test_what_is_judged_may_have_commentary_and_red_without_an_action_is_a_warni
     assert "Warning: Red without a management action (1): New school." in card.notes
     page = card.to_html()
     assert "The steelworks struck." in page
-    assert "Commentary and management action: Judged indicators" in page
+    assert "Commentary and management action: <bdi>Judged indicators</bdi>" in page
     assert "No management action is recorded." in page

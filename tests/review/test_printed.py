@@ -86,7 +86,7 @@ def test_the_callers_tables_are_left_alone():
         (NOW, None, {}, "summary_changes: give two tables of ratings"),
         (NOW, THEN, {"compare": "previuos"}, 'Did you mean "previous"'),
         (NOW.assign(section=None), THEN, {}, 'column "section": is missing'),
-        (NOW.assign(kpi="calls"), THEN, {}, "column \"kpi\", value 'calls': stands twice"),
+        (NOW.assign(kpi="calls"), THEN, {}, "column \"kpi\", value 'calls': duplicate KPI"),
         (
             NOW,
             THEN.assign(rag="GREN"),
@@ -158,7 +158,7 @@ def test_without_a_target_only_a_figure_on_its_floor_is_close():
 @pytest.mark.parametrize(
     ("kpis", "message"),
     [
-        (KPIS.drop(columns="rag"), 'column "rag": is not there'),
+        (KPIS.drop(columns="rag"), "unknown column 'rag'; columns are section"),
         (KPIS.rename(index={"calls": "cals"}), '"cals" in the register. Did you mean "calls"'),
     ],
     ids=["no column", "no indicator"],

@@ -63,8 +63,8 @@ def test_a_period_that_stands_twice_is_named_with_the_row_of_the_caller():
     with pytest.raises(KentPerfError) as caught:
         one.aligned.check("trend")
     assert str(caught.value) == (
-        "trend: 1 problem\n  row r, column \"period\", value 'Jan 2024': duplicate period: a series "
-        "has one row for each"
+        "trend: 1 problem\n  row r, column \"period\", value 'Jan 2024': duplicate period: a "
+        "series has one row for each"
     )
 
 

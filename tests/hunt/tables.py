@@ -129,5 +129,6 @@ def numbers_of(draw, names, n=None):
     made = {}
     for name in names:
         found = column(draw, n)
-        made[name] = found if np.ndim(found) == 1 and len(found) == n else figures(draw, n)
+        is_column = isinstance(found, np.ndarray | pd.Series) and found.shape == (n,)
+        made[name] = found if is_column else figures(draw, n)
     return pd.DataFrame({name: np.asarray(values, dtype=object) for name, values in made.items()})

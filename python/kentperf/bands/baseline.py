@@ -16,7 +16,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
-from kentperf.periods.one_series import ALL_PERIODS
+from kentperf.periods.one_series import ALL_PERIODS, check_span
 from kentperf.periods.periods import Periods, read_periods
 
 __all__ = ["Baseline", "Expected"]
@@ -245,6 +245,7 @@ class Baseline:
     ) -> Expected:
         if self._running is not None:
             first = ordinal if self._first is None else self._first
+            check_span(np.array([first, ordinal]))
             *limits, n, position, reason = self._running.expect(ordinal - first, *figure)
         else:
             *limits, n, position, reason = self._from_kept(ordinal, figure)

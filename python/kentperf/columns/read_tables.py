@@ -104,7 +104,7 @@ def typed_periods(column: pd.Series[Any]) -> pd.Series[Any]:
     """
     if not pd.api.types.is_string_dtype(column.dtype):
         return column
-    texts = [str(text).strip() for text in column.dropna().unique()]
+    texts = [str(text).strip() for text in numbered(column, str(column.name))[1]]
     whole = bool(texts) and all(_WHOLE.fullmatch(text) for text in texts)
     if not whole or all(_YEAR.fullmatch(text) for text in texts):
         return column

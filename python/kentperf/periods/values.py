@@ -208,7 +208,7 @@ def _mixed(values: list[Any]) -> Distinct:
             distinct.numbers[place], distinct.kinds[place] = _parse_one(value)
         except UnreadableError as error:
             distinct.refuse(place, str(error))
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, NotImplementedError):
             distinct.refuse(place, UNREADABLE)
     return distinct
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.given import numbered
 from kentperf.columns.read_tables import numbers, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rag.rating import RAG_DTYPE
@@ -156,6 +157,7 @@ def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
     >>> summary_faults(printed).to_dict("records")
     [{'section': 'TOTAL', 'column': 'green', 'parts': 3, 'total': 4}]
     """
+    _check_columns(summary, [])
     if TOTAL not in summary.index.get_level_values(0):
         message = 'summary: there is no row "TOTAL"'
         raise KentPerfError(message)
@@ -196,6 +198,7 @@ def _sections(
 ) -> pd.Series[Any]:
     absent = column.isna().to_numpy(bool)
     problems.add_many("is missing", rows=column.index[absent], column=str(column.name))
+    numbered(column, str(column.name))
     names = column.astype(object)
     if parents:
         names = names.map(lambda name: parents.get(name, name))

@@ -63,7 +63,7 @@ class Monitor:
     Raises
     ------
     KentPerfError
-        With every problem of the table: a column that is not there or misspelt, a missing name,
+        With every problem of the table: a missing or misspelt column, a missing name,
         a duplicate row in its group, text or infinity where money should be.
 
     Examples

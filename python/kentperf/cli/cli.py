@@ -154,7 +154,7 @@ def _add_words(command: Any) -> None:
 
 def _add_init(commands: Any) -> None:
     init = commands.add_parser("init", help="write an example project to begin your own from")
-    init.add_argument("folder", metavar="DIR", help="where to; it is made if it is not there")
+    init.add_argument("folder", metavar="DIR", help="where to; created if it does not exist")
     init.add_argument(
         "--excel", action="store_true",
         help="write one workbook of register and data return, with drop-downs, instead",

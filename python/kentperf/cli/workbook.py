@@ -65,7 +65,7 @@ def write_example_workbook(folder: str) -> Path:
     Parameters
     ----------
     folder : str
-        Where to; it is made if it is not there.
+        Where to; created if it does not exist.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def write_example_workbook(folder: str) -> Path:
     Raises
     ------
     KentPerfError
-        If it is there already: nothing is written over.
+        If it exists already: nothing is written over.
     """
     path = Path(folder) / BOOK
     if path.exists():

@@ -199,7 +199,7 @@ def texts(frame: pd.DataFrame, column: str) -> Texts:
     frame : DataFrame
         The table.
     column : str
-        Its column; all missing when it is not there.
+        Its column; all missing when the table lacks it.
 
     Returns
     -------
@@ -267,7 +267,7 @@ def numbers(
     frame : DataFrame
         The table.
     column : str
-        Its column; all missing when it is not there.
+        Its column; all missing when the table lacks it.
     problems : Problems
         Collects texts and infinities.
     series : ndarray of object, optional

@@ -53,7 +53,7 @@ class Delays:
     Raises
     ------
     KentPerfError
-        With every problem of the table: a column that is not there, a missing or unknown
+        With every problem of the table: a missing column, a missing or unknown
         attribution, a period that cannot be read, a negative figure, a duplicate row, a
         provider in two groups.
 

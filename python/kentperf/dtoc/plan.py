@@ -39,7 +39,7 @@ def people(population: Any, providers: list[str]) -> Floats:
     Raises
     ------
     KentPerfError
-        If a population is not there or not above 0.
+        If a population is missing or not above 0.
     """
     problems = Problems()
     given: Any = population

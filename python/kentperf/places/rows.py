@@ -42,7 +42,7 @@ def read_parts(observations: Any, indicator: Any, by: str) -> pd.DataFrame:
     Raises
     ------
     KentPerfError
-        With every problem; or if the indicator has no rows, or a column is not there.
+        With every problem; or if the indicator has no rows, or a column is missing.
     """
     given = load_table(observations, "observations")
     require_columns(given, ["kpi", by, "period"], "observations")

@@ -172,7 +172,7 @@ class Project:
         Parameters
         ----------
         folder : path, optional
-            Where to; it is made if it is not there. That of the project file by default.
+            Where to; created if it does not exist. That of the project file by default.
 
         Returns
         -------
@@ -273,7 +273,7 @@ def write_example(folder: str | os.PathLike[str]) -> Path:
     Parameters
     ----------
     folder : path
-        Where to; it is made if it is not there.
+        Where to; created if it does not exist.
 
     Returns
     -------
@@ -283,7 +283,7 @@ def write_example(folder: str | os.PathLike[str]) -> Path:
     Raises
     ------
     KentPerfError
-        If a file that would be written is there already: nothing is written over.
+        If a file to be written exists already: nothing is written over.
     """
     from importlib.resources import files
 

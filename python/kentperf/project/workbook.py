@@ -33,7 +33,7 @@ class Workbook:
     register, figures : DataFrame
         As for `kentperf.scorecard`.
     targets, commentary, annotations, judgements : DataFrame or None
-        None where the sheet is not there or holds no row.
+        None where the sheet is missing or holds no row.
     settings : dict
         What the sheet Report says: ``title period compare rules area as_at notes``.
     """

@@ -255,7 +255,7 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
     Raises
     ------
     KentPerfError
-        With every problem of the table; or if the area is not there, or there are several and
+        With every problem of the table; or if the area is unknown, or there are several and
         none is named.
     """
     if isinstance(source, ObservationRows):
@@ -283,7 +283,7 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     Raises
     ------
     KentPerfError
-        If the area is not there, or there are several and none is named.
+        If the area is unknown, or there are several and none is named.
     """
     several = area is not None or len(rows.areas()) > 1
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
@@ -338,7 +338,7 @@ def read_rows(source: Any, register: Register, problems: Problems) -> Observatio
 
 
 def _misspelt_columns(frame: pd.DataFrame, problems: Problems) -> None:
-    """Note a column that nearly has the name of one that is not there; others are left alone."""
+    """Note a column that nearly has the name of a missing one; others are left alone."""
     absent = [name for name in OBSERVATION_COLUMNS if name not in frame.columns]
     for name in frame.columns:
         near = difflib.get_close_matches(str(name).casefold(), absent, n=1, cutoff=_NEAR_COLUMN)

@@ -125,7 +125,7 @@ def watch_list(kpis: pd.DataFrame, register: Any, *, margin: float = 0.25) -> pd
     ----------
     kpis : DataFrame
         Index ``kpi``: ``section name unit period latest rag direction`` and the limits, as
-        `Scorecard.kpis`; a limit that is not there is not known.
+        `Scorecard.kpis`; a missing limit is not known.
     register : Register, DataFrame, str or path
         Polarity and printed decimals.
     margin : float
@@ -140,7 +140,7 @@ def watch_list(kpis: pd.DataFrame, register: Any, *, margin: float = 0.25) -> pd
     Raises
     ------
     KentPerfError
-        If a column is not there or a KPI is not in the register.
+        If a column is missing or a KPI is not in the register.
 
     Examples
     --------

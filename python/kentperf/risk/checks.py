@@ -57,7 +57,7 @@ def summary_problems(printed: Any) -> pd.DataFrame:
     Raises
     ------
     KentPerfError
-        If a column is not there, or a count is not a number.
+        If a column is missing, or a count is not a number.
 
     Examples
     --------

@@ -52,7 +52,7 @@ class RiskRegister:
     Raises
     ------
     KentPerfError
-        If a column is not there, a risk is missing or is a duplicate, or a factor, score, level,
+        If a column is missing, a risk is missing or is a duplicate, or a factor, score, level,
         status or direction cannot be read: every problem at once, with its row.
 
     Notes
@@ -316,7 +316,7 @@ class RiskRegister:
         Raises
         ------
         KentPerfError
-            If a column is not there, a state is missing, a count is not a whole number, or a
+            If a column is missing, a state is missing, a count is not a whole number, or a
             risk is not in the register: every problem at once, with its row.
 
         Examples

@@ -189,7 +189,7 @@ class Rules:
         ----------
         source : mapping, str or path
             The fields that change, and ``from``: the named set they start from ("kentperf" where
-            it is not there); or a TOML file of the same. Words are added to those of that set.
+            it does not exist); or a TOML file of the same. Words are added to those of that set.
 
         Returns
         -------

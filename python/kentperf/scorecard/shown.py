@@ -116,7 +116,7 @@ def figures(observed: Observed, latest: Ordinals, indicators: Indicators) -> Fig
 
 
 def _until(observed: Observed, latest: Ordinals) -> Observed:
-    """Keep the rows up to each indicator's own period, which is added where it is not there."""
+    """Keep the rows up to each indicator's own period, which is added where it is missing."""
     times = observed.timelines
     ends = search_within(times.ordinal, times.starts, times.ends, latest, right=True)
     there = ends > times.starts

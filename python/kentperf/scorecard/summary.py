@@ -74,7 +74,7 @@ def summarise(
     Raises
     ------
     KentPerfError
-        If a column is not there, a section is missing or is called TOTAL, or a rating or
+        If a column is missing, a section is missing or is called TOTAL, or a rating or
         direction is not one of the words.
 
     Examples

@@ -76,7 +76,7 @@ class Table:
     Raises
     ------
     KentPerfError
-        With every problem of the table: a column that is not there or unknown, a missing name, a
+        With every problem of the table: a missing or unknown column, a missing name, a
         period that cannot be read, text where a figure should be, a duplicate figure.
 
     Notes

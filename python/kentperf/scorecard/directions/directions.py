@@ -66,7 +66,7 @@ def directions_at(
     series : ndarray of int64, shape (k,)
         The indicators tested.
     rows : ndarray of int64, shape (k,)
-        The row of the last period of each test, or -1 where the period is not there.
+        The row of the last period of each test, or -1 where the period is missing.
     rules, basis
         As for `directions`.
 

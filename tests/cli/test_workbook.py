@@ -29,7 +29,7 @@ def test_one_command_makes_paper_and_page_of_the_example_council(tmp_path, capsy
     assert "Both posts are filled from October." in page.read_text(encoding="utf-8")
     assert docx.Document(paper).paragraphs[0].text == council.name
     assert cli.main(["init", "--excel", str(tmp_path)]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 def test_the_command_line_names_the_place(path, capsys):

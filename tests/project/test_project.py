@@ -55,7 +55,7 @@ def test_the_report_goes_where_it_is_told(demo, tmp_path, capsys):
 def test_nothing_is_written_over(demo, capsys):
     before = (demo / "council.toml").stat().st_mtime_ns
     assert cli.main(["init", str(demo)]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert (demo / "council.toml").stat().st_mtime_ns == before
 
 

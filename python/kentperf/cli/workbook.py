@@ -79,7 +79,7 @@ def write_example_workbook(folder: str) -> Path:
     """
     path = Path(folder) / BOOK
     if path.exists():
-        message = f"{path} is there already; choose another folder"
+        message = f"{path} already exists; choose another folder"
         raise KentPerfError(message)
     path.parent.mkdir(parents=True, exist_ok=True)
     council = example_council()

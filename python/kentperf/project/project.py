@@ -298,7 +298,7 @@ def write_example(folder: str | os.PathLike[str]) -> Path:
     texts = {item.name: item.read_text(encoding="utf-8") for item in packaged.iterdir()}
     there = sorted(name for name in (*tables, *texts) if (target / name).exists())
     if there:
-        message = f"{target}: {', '.join(there)} is there already; choose another folder"
+        message = f"{target}: {', '.join(there)} already exists; choose another folder"
         raise KentPerfError(message)
     target.mkdir(parents=True, exist_ok=True)
     described = texts.pop(EXAMPLE)

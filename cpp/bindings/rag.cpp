@@ -7,7 +7,7 @@
 
 #include "arrays.hpp"
 #include "kentperf/rag/severity.hpp"
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

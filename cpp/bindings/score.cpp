@@ -3,7 +3,7 @@
 #include "arrays.hpp"
 #include "figures.hpp"
 #include "kentperf/panel/panel.hpp"
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 #include "register.hpp"
 #include "result_columns.hpp"
 

@@ -1,9 +1,6 @@
 #include "bands/charts.hpp"
 
 #include <algorithm>
-#include <boost/accumulators/accumulators.hpp>
-#include <boost/accumulators/statistics/mean.hpp>
-#include <boost/accumulators/statistics/stats.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -55,12 +52,10 @@ class Chart : public RangeMethod {
   const RangeData& data() const { return data_; }
   const RangeSettings& settings() const { return settings_; }
 
-  double mean_of(std::span<const std::int64_t> rows) const {
-    boost::accumulators::accumulator_set<double,
-                                         boost::accumulators::stats<boost::accumulators::tag::mean>>
-        values;
-    for (const auto row : rows) values(data_.value(row));
-    return boost::accumulators::mean(values);
+  std::vector<double> values_of(std::span<const std::int64_t> rows) const {
+    std::vector<double> values;
+    for (const auto row : rows) values.push_back(data_.value(row));
+    return values;
   }
 
  private:
@@ -125,7 +120,7 @@ class CountChart : public Chart {
 
  private:
   void take(std::span<const std::int64_t> rows) override {
-    band_ = count_band(settings(), mean_of(rows), n());
+    band_ = count_band(settings(), mean_of(values_of(rows)), n());
   }
   Band range(std::int64_t) override { return band_; }
 
@@ -139,17 +134,15 @@ class CasesBetween : public Chart {
 
  private:
   void take(std::span<const std::int64_t> rows) override {
-    const double mean = mean_of(rows);
-    values_.clear();
-    for (const auto row : rows) values_.push_back(data().value(row));
+    auto values = values_of(rows);
+    const double mean = mean_of(values);
     const double reach = settings().sigmas * std::sqrt(mean * (mean + 1.0));
     band_ = clipped(band_around(mean, reach, n()), 0.0, infinity);
-    std::sort(values_.begin(), values_.end());
-    band_.centre = sorted_quantile(values_, 0.5);
+    std::sort(values.begin(), values.end());
+    band_.centre = sorted_quantile(values, 0.5);
   }
   Band range(std::int64_t) override { return band_; }
 
-  std::vector<double> values_;
   Band band_;
 };
 

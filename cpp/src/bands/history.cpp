@@ -1,6 +1,10 @@
 #include "bands/history.hpp"
 
 #include <algorithm>
+#include <boost/accumulators/accumulators.hpp>
+#include <boost/accumulators/statistics/count.hpp>
+#include <boost/accumulators/statistics/mean.hpp>
+#include <boost/accumulators/statistics/stats.hpp>
 #include <cmath>
 
 #include "kentperf/statistics/distributions.hpp"
@@ -10,6 +14,10 @@ namespace kentperf {
 
 namespace {
 
+namespace acc = boost::accumulators;
+
+using Mean = acc::accumulator_set<double, acc::stats<acc::tag::count, acc::tag::mean>>;
+
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 double factor(double critical, double n) {
@@ -18,22 +26,33 @@ double factor(double critical, double n) {
 
 }  // namespace
 
+double mean_of(std::span<const double> values) {
+  Mean mean;
+  for (const double value : values) mean(value);
+  return acc::mean(mean);
+}
+
 void History::add(double value, std::int32_t ordinal) {
-  if (n() > 0 && ordinal - ordinals_.back() == 1) ranges_(std::fabs(value - values_.back()));
+  if (n() > 0 && ordinal - ordinals_.back() == 1) has_moving_range_ = true;
   values_.push_back(value);
   ordinals_.push_back(ordinal);
 }
 
 MovingRange History::moving_range(double screening) const {
-  const double all = boost::accumulators::mean(ranges_);
+  const auto visit_ranges = [this](auto&& visit) {
+    for (std::size_t i = 1; i < values_.size(); ++i) {
+      if (ordinals_[i] - ordinals_[i - 1] == 1) visit(std::fabs(values_[i] - values_[i - 1]));
+    }
+  };
+  Mean ranges;
+  visit_ranges([&](double range) { ranges(range); });
+  const double all = acc::mean(ranges);
   if (screening == 0.0 || !(all > 0.0)) return {all, 0};
   Mean kept;
-  for (std::size_t i = 1; i < values_.size(); ++i) {
-    const double range = std::fabs(values_[i] - values_[i - 1]);
-    if (ordinals_[i] - ordinals_[i - 1] == 1 && range < screening * all) kept(range);
-  }
-  const auto left = boost::accumulators::count(ranges_) - boost::accumulators::count(kept);
-  return {boost::accumulators::mean(kept), static_cast<std::int32_t>(left)};
+  visit_ranges([&](double range) {
+    if (range < screening * all) kept(range);
+  });
+  return {acc::mean(kept), static_cast<std::int32_t>(acc::count(ranges) - acc::count(kept))};
 }
 
 Band band_around(double centre, double reach, std::int32_t n) {

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <boost/accumulators/accumulators.hpp>
-#include <boost/accumulators/statistics/count.hpp>
-#include <boost/accumulators/statistics/mean.hpp>
-#include <boost/accumulators/statistics/stats.hpp>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "kentperf/bands/bands.hpp"
@@ -19,6 +16,9 @@ struct MovingRange {
   std::int32_t screened = 0;
 };
 
+/// The mean of some values; NaN of none.
+double mean_of(std::span<const double> values);
+
 /// What is known of a series before the period judged.
 class History {
  public:
@@ -26,18 +26,14 @@ class History {
 
   std::int32_t n() const { return static_cast<std::int32_t>(values_.size()); }
   Summary summary(std::int32_t end) const { return summarise(ordinals_, values_, end); }
-  bool has_moving_range() const { return boost::accumulators::count(ranges_) > 0; }
+  bool has_moving_range() const { return has_moving_range_; }
   /// Without those of at least `screening` mean ones; 0 for all of them.
   MovingRange moving_range(double screening) const;
 
  private:
-  using Mean = boost::accumulators::accumulator_set<
-      double,
-      boost::accumulators::stats<boost::accumulators::tag::count, boost::accumulators::tag::mean>>;
-
   std::vector<std::int32_t> ordinals_;
   std::vector<double> values_;
-  Mean ranges_;
+  bool has_moving_range_ = false;
 };
 
 struct Band {

@@ -1,42 +1,19 @@
 #pragma once
 
 #include <array>
-#include <boost/accumulators/accumulators.hpp>
-#include <boost/accumulators/statistics/extended_p_square.hpp>
-#include <boost/accumulators/statistics/stats.hpp>
-#include <cstdint>
 #include <span>
-#include <vector>
+
+#include "bands/history.hpp"
 
 namespace kentperf {
 
 /// The quantile of values in order, by straight lines between them (type 7 of Hyndman and Fan).
 double sorted_quantile(std::span<const double> sorted, double share);
 
-/// Lower limit, median and upper limit of values taken one at a time, in memory that does not grow:
-/// exact for the first few, then estimates by the extended P-square of Raatikainen.
-class StreamingQuantiles {
- public:
-  explicit StreamingQuantiles(double coverage);
+/// The shares of values below lower limit, median and upper limit.
+std::array<double, 3> quantile_shares(double coverage);
 
-  void add(double value);
-  std::int64_t count() const { return count_; }
-  std::array<double, 3> limits() const;
-
-  template <class Archive>
-  void serialize(Archive& archive) {
-    archive & count_ & first_;
-    markers_.serialize(archive, 0U);
-  }
-
- private:
-  using Markers = boost::accumulators::accumulator_set<
-      double, boost::accumulators::stats<boost::accumulators::tag::extended_p_square>>;
-
-  std::array<double, 3> shares_;
-  Markers markers_;
-  std::int64_t count_ = 0;
-  std::vector<double> first_;
-};
+/// The range between the outer two.
+Band band_of_quantiles(const std::array<double, 3>& limits, std::int32_t n);
 
 }  // namespace kentperf

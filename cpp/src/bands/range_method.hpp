@@ -43,6 +43,7 @@ std::unique_ptr<RangeMethod> range_method(const RangeData& data, const RangeSett
 std::unique_ptr<RangeMethod> plain_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> chart_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> quantile_method(const RangeData& data, const RangeSettings& settings);
+std::unique_ptr<RangeMethod> streaming_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> seasonal_method(const RangeData& data, const RangeSettings& settings);
 
 }  // namespace kentperf

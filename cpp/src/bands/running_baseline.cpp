@@ -12,6 +12,7 @@
 #include "bands/charts.hpp"
 #include "bands/history.hpp"
 #include "bands/quantile.hpp"
+#include "bands/streaming_quantiles.hpp"
 
 namespace kentperf {
 
@@ -22,7 +23,8 @@ namespace acc = boost::accumulators;
 using Moments =
     acc::accumulator_set<double,
                          acc::stats<acc::tag::count, acc::tag::immediate_mean, acc::tag::variance>>;
-using Mean = acc::accumulator_set<double, acc::stats<acc::tag::count, acc::tag::immediate_mean>>;
+using RunningMean =
+    acc::accumulator_set<double, acc::stats<acc::tag::count, acc::tag::immediate_mean>>;
 
 /// Writes numbers one after another; what Boost calls an archive.
 class Writer {
@@ -87,10 +89,8 @@ struct RunningBaseline::State {
         return off_time_scale(by_moving_range());
       case BandMethod::c_chart:
         return count_band(settings, mean(), n());
-      case BandMethod::quantile: {
-        const auto limits = quantiles.limits();
-        return {limits[0], limits[1], limits[2], n(), 0, BandReason::banded};
-      }
+      case BandMethod::quantile:
+        return band_of_quantiles(quantiles.limits(), n());
       default:
         if (!(denominator > 0.0)) return no_band(n(), BandReason::no_denominator);
         return ratio_band(settings, over / under, 1.0, denominator, n());
@@ -130,7 +130,7 @@ struct RunningBaseline::State {
   BandFactors factors;
   /// Less the first of them, so that a large level costs no digits.
   Moments values;
-  Mean moving_ranges;
+  RunningMean moving_ranges;
   StreamingQuantiles quantiles;
   double origin = 0.0;
   double last_value = 0.0;

@@ -12,7 +12,7 @@ namespace kentperf {
 
 namespace {
 
-constexpr std::size_t most_patterns = 4096;
+constexpr std::size_t most_plans = 4096;
 
 /// What depends on the periods of a history alone, counted back from the row judged: the design is
 /// coded so that its first coefficient is the figure expected there.
@@ -53,7 +53,7 @@ class Seasonal : public RangeMethod {
     pattern_.clear();
     for (const auto row : rows_) pattern_.push_back(judged - data_.ordinal(row));
     if (const auto found = known_.find(pattern_); found != known_.end()) return found->second;
-    if (known_.size() >= most_patterns) known_.clear();
+    if (known_.size() >= most_plans) known_.clear();
     return known_.emplace(pattern_, made()).first->second;
   }
 

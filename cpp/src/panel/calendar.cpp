@@ -37,11 +37,11 @@ void count_days(const std::int64_t* from, std::int64_t count, std::int64_t earli
 template <std::uint64_t ticks_a_day>
 DaySpan count_all(std::span<const std::int64_t> timestamps, std::span<std::int32_t> days,
                   int threads) {
-  Extent all{timestamps.front(), timestamps.front()};
+  Extent<std::int64_t> all{timestamps.front(), timestamps.front()};
   std::mutex merging;
   parallel_for(static_cast<std::int64_t>(days.size()), threads, [&](auto begin, auto end) {
-    Extent mine{timestamps[static_cast<std::size_t>(begin)],
-                timestamps[static_cast<std::size_t>(begin)]};
+    Extent<std::int64_t> mine{timestamps[static_cast<std::size_t>(begin)],
+                              timestamps[static_cast<std::size_t>(begin)]};
     for (auto row = begin; row < end; row += block) {
       const auto count = std::min(block, end - row);
       const auto found = extent_of(timestamps.data() + row, count);

@@ -44,7 +44,7 @@ std::int64_t CodeColumn::rows() const {
 std::pair<std::int64_t, std::int64_t> extent(const Integers& values, int threads) {
   return std::visit(
       [threads](auto all) {
-        Extent found{all.front(), all.front()};
+        Extent<typename decltype(all)::value_type> found{all.front(), all.front()};
         std::mutex merging;
         const auto rows = static_cast<std::int64_t>(all.size());
         parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {

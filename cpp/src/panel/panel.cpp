@@ -1,12 +1,15 @@
 #include "kentperf/panel/panel.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
 
+#include "kentperf/memory/parallel.hpp"
 #include "kentperf/memory/parts.hpp"
+#include "kentperf/memory/prefetch.hpp"
 #include "kentperf/panel/ranks.hpp"
 #include "kentperf/panel/row_order.hpp"
 #include "kentperf/panel/row_scan.hpp"
@@ -28,6 +31,15 @@ void check(const RowScan& scan, std::int64_t series) {
   if (span > static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max())) {
     throw std::invalid_argument("periods lie further apart than 2^31 - 1");
   }
+}
+
+std::size_t ahead(std::int64_t row, std::int64_t rows) {
+  return static_cast<std::size_t>(std::min(row + prefetch_distance, rows - 1));
+}
+
+template <class T>
+void copy(std::span<const T> from, std::span<T> to, std::int64_t begin, std::int64_t end) {
+  std::copy(from.begin() + begin, from.begin() + end, to.begin() + begin);
 }
 
 }  // namespace
@@ -178,5 +190,34 @@ std::vector<std::int64_t> Panel::order() const {
   }
   return order;
 }
+
+template <class T>
+void Panel::gather(std::span<const T> from_caller, std::span<T> to_panel, int threads) const {
+  parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
+    if (sorted()) return copy(from_caller, to_panel, begin, end);
+    for (auto row = begin; row < end; ++row) {
+      prefetch(&to_panel[place_[ahead(row, rows())]]);
+      to_panel[place_[at(row)]] = from_caller[at(row)];
+    }
+  });
+}
+
+template <class T>
+void Panel::scatter(std::span<const T> from_panel, std::span<T> to_caller, int threads) const {
+  parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
+    if (sorted()) return copy(from_panel, to_caller, begin, end);
+    for (auto row = begin; row < end; ++row) {
+      prefetch(&from_panel[place_[ahead(row, rows())]]);
+      to_caller[at(row)] = from_panel[place_[at(row)]];
+    }
+  });
+}
+
+template void Panel::gather(std::span<const double>, std::span<double>, int) const;
+template void Panel::gather(std::span<const std::int8_t>, std::span<std::int8_t>, int) const;
+template void Panel::scatter(std::span<const double>, std::span<double>, int) const;
+template void Panel::scatter(std::span<const std::int8_t>, std::span<std::int8_t>, int) const;
+template void Panel::scatter(std::span<const std::int32_t>, std::span<std::int32_t>, int) const;
+template void Panel::scatter(std::span<const std::int64_t>, std::span<std::int64_t>, int) const;
 
 }  // namespace kentperf

@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "kentperf/memory/parallel.hpp"
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 #include "kernels/kernels.hpp"
 #include "rag/rater.hpp"
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 
 namespace kentperf {
 

@@ -1,21 +1,17 @@
 #include "kentperf/statistics/least_squares.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/QR>
-#include <boost/multiprecision/cpp_bin_float.hpp>
-#include <boost/multiprecision/eigen.hpp>
 #include <cmath>
 #include <stdexcept>
 
 #include "kentperf/statistics/distributions.hpp"
+#include "statistics/wide_matrix.hpp"
 
 namespace kentperf {
 
 namespace {
 
-using Wide = boost::multiprecision::cpp_bin_float_quad;
-using Matrix = Eigen::Matrix<Wide, Eigen::Dynamic, Eigen::Dynamic>;
-using Vector = Eigen::Matrix<Wide, Eigen::Dynamic, 1>;
+using Matrix = WideMatrix;
+using Vector = WideVector;
 
 // Below this share of its length a scaled column holds nothing that rounding of the data to double
 // could not have put there.
@@ -34,12 +30,10 @@ Whitened whiten(const Eigen::VectorXd& y, const Eigen::MatrixXd& design, const E
     return {root.cwiseProduct(plain.y), root.asDiagonal() * plain.design, root};
   }
   if (errors.covariance) {
-    const Eigen::LLT<Matrix> factor(errors.covariance->cast<Wide>());
-    if (factor.info() != Eigen::Success) {
-      throw std::domain_error("covariance must be positive definite");
-    }
-    const auto lower = factor.matrixL();
-    return {lower.solve(plain.y), lower.solve(plain.design), lower.solve(plain.ones)};
+    const auto lower = cholesky_factor(errors.covariance->cast<Wide>());
+    if (!lower) throw std::domain_error("covariance must be positive definite");
+    return {solve_lower(*lower, plain.y), solve_lower(*lower, plain.design),
+            solve_lower(*lower, plain.ones)};
   }
   return plain;
 }
@@ -64,18 +58,16 @@ struct Solution {
 Solution solve(const Whitened& data) {
   const Vector scales = column_scales(data.design);
   const Matrix scaled = data.design * scales.cwiseInverse().asDiagonal();
-  const Eigen::HouseholderQR<Matrix> qr(scaled);
-  const Vector scaled_coefficients = qr.solve(data.y);
+  const Reflections qr = reflections(scaled);
   const auto p = scaled.cols();
-  const Matrix upper = qr.matrixQR().topRows(p).template triangularView<Eigen::Upper>();
+  const Vector scaled_coefficients = solve_upper(qr.upper(), Vector(qr.reflected(data.y).head(p)));
 
   Solution found;
   found.coefficients = scaled_coefficients.cwiseQuotient(scales);
-  found.rss = (data.y - scaled * scaled_coefficients).squaredNorm();
+  found.rss = (data.y - scaled.lazyProduct(scaled_coefficients)).squaredNorm();
   found.degrees_of_freedom = scaled.rows() - p;
   found.residual_sd = sqrt(Wide(found.rss / static_cast<double>(found.degrees_of_freedom)));
-  const Matrix inverse =
-      upper.template triangularView<Eigen::Upper>().solve(Matrix::Identity(p, p));
+  const Matrix inverse = solve_upper(qr.upper(), Matrix(Matrix::Identity(p, p)));
   found.root = scales.cwiseInverse().asDiagonal() * inverse * found.residual_sd;
   return found;
 }
@@ -122,11 +114,12 @@ Fit least_squares(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
   Fit fit;
   fit.coefficients = found.coefficients.cast<double>();
   fit.standard_errors = standard_errors.cast<double>();
-  fit.residuals = (y.cast<Wide>() - design.cast<Wide>() * found.coefficients).cast<double>();
-  fit.covariance = Matrix(found.root * found.root.transpose()).cast<double>();
+  fit.residuals =
+      (y.cast<Wide>() - design.cast<Wide>().lazyProduct(found.coefficients)).cast<double>();
+  fit.covariance = Matrix(found.root.lazyProduct(found.root.transpose())).cast<double>();
   fit.residual_sd = static_cast<double>(found.residual_sd);
   const Wide total = squares_to_explain(data, design);
-  fit.r_squared = total == 0 ? std::nan("") : static_cast<double>(Wide(1 - found.rss / total));
+  fit.r_squared = total == 0 ? std::nan("") : static_cast<double>(-(found.rss / total - 1));
   fit.degrees_of_freedom = found.degrees_of_freedom;
   fit.p_values.resize(design.cols());
   for (Eigen::Index column = 0; column < design.cols(); ++column) {
@@ -141,8 +134,8 @@ Prediction predict(const Eigen::VectorXd& y, const Eigen::MatrixXd& design,
                    const ErrorModel& errors, const Eigen::MatrixXd& at) {
   const Solution found = solve(whiten(y, design, errors));
   const Matrix rows = at.cast<Wide>();
-  const Vector mean = rows * found.coefficients;
-  const Vector standard_errors = Matrix(rows * found.root).rowwise().norm();
+  const Vector mean = rows.lazyProduct(found.coefficients);
+  const Vector standard_errors = Matrix(rows.lazyProduct(found.root)).rowwise().norm();
   return {mean.cast<double>(), standard_errors.cast<double>()};
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 
 namespace kentperf {
 

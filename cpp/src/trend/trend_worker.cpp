@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 #include "kernels/p_values.hpp"
 #include "statistics/critical_values.hpp"
 

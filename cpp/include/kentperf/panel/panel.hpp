@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,8 +7,6 @@
 
 #include "kentperf/memory/buffer.hpp"
 #include "kentperf/memory/layout.hpp"
-#include "kentperf/memory/parallel.hpp"
-#include "kentperf/memory/prefetch.hpp"
 #include "kentperf/panel/slots.hpp"
 
 namespace kentperf {
@@ -50,37 +47,15 @@ class Panel {
   /// Holds what keeps that memory alive.
   void keep(std::shared_ptr<const void> lender) { lender_ = std::move(lender); }
 
+  /// A column in panel order (of doubles or int8), and back in the caller's (of int32 or int64,
+  /// too).
   template <class T>
-  void gather(std::span<const T> from_caller, std::span<T> to_panel, int threads) const {
-    parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
-      if (sorted()) return copy(from_caller, to_panel, begin, end);
-      for (auto row = begin; row < end; ++row) {
-        prefetch(&to_panel[place_[ahead(row)]]);
-        to_panel[place_[at(row)]] = from_caller[at(row)];
-      }
-    });
-  }
-
+  void gather(std::span<const T> from_caller, std::span<T> to_panel, int threads) const;
   template <class T>
-  void scatter(std::span<const T> from_panel, std::span<T> to_caller, int threads) const {
-    parallel_for(rows(), threads, [&](std::int64_t begin, std::int64_t end) {
-      if (sorted()) return copy(from_panel, to_caller, begin, end);
-      for (auto row = begin; row < end; ++row) {
-        prefetch(&from_panel[place_[ahead(row)]]);
-        to_caller[at(row)] = from_panel[place_[at(row)]];
-      }
-    });
-  }
+  void scatter(std::span<const T> from_panel, std::span<T> to_caller, int threads) const;
 
  private:
   static std::size_t at(std::int64_t row) { return static_cast<std::size_t>(row); }
-  std::size_t ahead(std::int64_t row) const {
-    return at(std::min(row + prefetch_distance, rows() - 1));
-  }
-  template <class T>
-  static void copy(std::span<const T> from, std::span<T> to, std::int64_t begin, std::int64_t end) {
-    std::copy(from.begin() + begin, from.begin() + end, to.begin() + begin);
-  }
 
   template <class Period>
   void prepare(std::span<const std::int32_t> codes, std::int64_t series,

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -29,27 +28,26 @@ struct Line {
 /// each pattern of periods.
 class LineFitter {
  public:
-  explicit LineFitter(std::int64_t overlap) : overlap_(overlap) {}
+  explicit LineFitter(std::int64_t overlap);
+  /// A copy works its patterns out anew.
+  LineFitter(const LineFitter& other);
+  LineFitter(LineFitter&& other) noexcept;
+  ~LineFitter();
 
   /// `ordinals` ascend to at most `end`, where the window ends; at least two points.
   Line fit(std::span<const std::int32_t> ordinals, std::span<const double> values,
            std::int32_t end);
 
  private:
-  struct Whitening {
-    Eigen::MatrixXd whitener;
-    Eigen::VectorXd ones;
-    Eigen::VectorXd slope_weights;
-    /// Variances and covariance of the height at the first period and the slope.
-    Eigen::Matrix2d factors;
-  };
+  struct Whitening;
+  struct Whitenings;
 
   const Whitening& whitening(std::span<const std::int32_t> ordinals);
   Line fit_overlapping(std::span<const std::int32_t> ordinals, std::span<const double> values,
                        std::int32_t end);
 
   std::int64_t overlap_;
-  std::map<std::vector<std::int32_t>, Whitening> known_;
+  std::unique_ptr<Whitenings> known_;
   std::vector<std::int32_t> pattern_;
 };
 

@@ -22,7 +22,8 @@ constexpr auto opening = [] {
 bool is_there(double value) { return value == value; }
 
 std::uint16_t is_there(const Pair& values, std::int64_t i) {
-  return is_there(values.first[i]) & is_there(values.second[i]);
+  return static_cast<std::uint16_t>(int{is_there(values.first[i])} &
+                                    int{is_there(values.second[i])});
 }
 
 bool all_there(const Pair& values, std::int64_t count) {

@@ -1,15 +1,13 @@
 #include "trend/methods/last_two.hpp"
 
-#include "kentperf/statistics/decimal.hpp"
+#include "kentperf/statistics/rounding.hpp"
 
 namespace kentperf::trends {
 
 namespace {
 
-/// As a reader of the figures would subtract them: 7.2 is 0.1 above 7.1, no more.
 bool within(double tolerance, double last, double before) {
-  if (tolerance == 0.0) return last == before;
-  return abs(shortest_decimal(last) - shortest_decimal(before)) <= shortest_decimal(tolerance);
+  return tolerance == 0.0 ? last == before : apart_by_at_most(tolerance, last, before);
 }
 
 }  // namespace

@@ -61,6 +61,19 @@ Eigen::MatrixXd design_of(const Points& points, const Seasons& seasons) {
   return design;
 }
 
+/// The reflections of the design, the first column's first, on a vector: Eigen's own way is one for
+/// matrices and vectors alike, and takes far longer to compile.
+Eigen::VectorXd reflected(const Eigen::HouseholderQR<Eigen::MatrixXd>& qr, Eigen::VectorXd vector) {
+  const auto& packed = qr.matrixQR();
+  double memory = 0.0;
+  for (Eigen::Index k = 0; k < packed.cols(); ++k) {
+    const auto below = packed.rows() - k - 1;
+    vector.tail(below + 1).applyHouseholderOnTheLeft(packed.col(k).tail(below), qr.hCoeffs()(k),
+                                                     &memory);
+  }
+  return vector;
+}
+
 SeasonalFit fit(const Points& points, const Seasons& seasons) {
   const Eigen::MatrixXd design = design_of(points, seasons);
   const auto p = design.cols();
@@ -68,9 +81,10 @@ SeasonalFit fit(const Points& points, const Seasons& seasons) {
   const Eigen::VectorXd y =
       Eigen::Map<const Eigen::VectorXd>(points.tested.data(), points.n()).array() - origin;
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(design);
-  const Eigen::VectorXd coefficients = qr.solve(y);
-  const Eigen::VectorXd residuals = y - design * coefficients;
   const Eigen::MatrixXd upper = qr.matrixQR().topRows(p).triangularView<Eigen::Upper>();
+  const Eigen::VectorXd coefficients =
+      upper.triangularView<Eigen::Upper>().solve(reflected(qr, y).head(p));
+  const Eigen::VectorXd residuals = y - design * coefficients;
 
   SeasonalFit found;
   found.degrees_of_freedom = points.n() - p;

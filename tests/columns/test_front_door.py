@@ -79,7 +79,7 @@ def test_what_the_core_refuses_has_a_name_and_is_a_value_error():
             r'row 1, column "value".*64 bits',
         ),
         (lambda: kp.rolling([1.0, HUGE]), r'row 1, column "value".*64 bits'),
-        (lambda: kp.rolling([1.0, 10**400]), "64 bits"),
+        (lambda: kp.rolling([1.0, 10**400]), "64 bits|out of range"),  # pandas 3, and before
         (lambda: kp.rag(HUGE, 3), "64 bits"),
         (lambda: kp.trend([1, 2, 3, 4], [1, 2, 3, HUGE]), r'row 3, column "period".*64 bits'),
         (lambda: kp.trend([1.0], np.array([2**64 - 1], np.uint64)), r'row 0, column "period".*64'),

@@ -154,7 +154,7 @@ def read_rating(given: Any, at: str, wrong: list[str]) -> LevelRule:
     )
 
 
-def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
+def read_levels(given: Any, at: str, wrong: list[str], measure: str = "value") -> tuple[Level, ...]:
     """Read a list of levels, best first.
 
     Parameters
@@ -167,6 +167,8 @@ def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
         Where it stands.
     wrong : list of str
         Collects what is wrong.
+    measure : str
+        What conditions hold against bounds where they name no measure.
 
     Returns
     -------
@@ -176,7 +178,7 @@ def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
         wrong.append(f"{at}: is {given!r}; it should be a list of 2 to {MOST_LEVELS} levels")
         return TWO_LIMITS
     read = [
-        _level(part, f"{at}[{place}]", wrong, _usual(place, len(given)))
+        _level(part, f"{at}[{place}]", wrong, _usual(place, len(given)), measure)
         for place, part in enumerate(given, 1)
     ]
     _check_reached(read, given, at, wrong)
@@ -189,7 +191,7 @@ def _usual(place: int, count: int) -> str:
     return "RED" if place == count else "AMBER"
 
 
-def _level(given: Any, at: str, wrong: list[str], usual: str) -> Level:
+def _level(given: Any, at: str, wrong: list[str], usual: str, measure: str) -> Level:
     if not isinstance(given, Mapping):
         wrong.append(f"{at}: is {given!r}; it should be a table with a name")
         return Level(name="")
@@ -217,7 +219,7 @@ def _level(given: Any, at: str, wrong: list[str], usual: str) -> Level:
         shape=shape,
         counts_as=stands_for,
         points=points,
-        when=read_clauses(given.get("when", ()), f"{at}.when", wrong),
+        when=read_clauses(given.get("when", ()), f"{at}.when", wrong, measure),
     )
 
 

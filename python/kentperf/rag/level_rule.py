@@ -17,6 +17,7 @@ ACHIEVED = ("ratio", "mirror")
 _LEVEL_KEYS = ("name", "word", "colours", "shape", "counts_as", "points", "when")
 _RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals")
 MOST_LEVELS = 64
+_OTHER_COUNTS = {"no_data", "not_rated", "improving", "stable", "worsening", "no_direction"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,11 @@ class LevelRule:
     def counts_as(self) -> dict[str, str]:
         """GREEN, AMBER or RED by level."""
         return {level.name: level.counts_as for level in self.levels}
+
+    @property
+    def count_columns(self) -> tuple[str, ...]:
+        """The columns of summaries that count the levels, best first."""
+        return tuple(column_of(name) for name in self.names)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -185,6 +191,17 @@ def read_levels(given: Any, at: str, wrong: list[str], measure: str = "value") -
     return tuple(read)
 
 
+def column_of(level: str) -> str:
+    """Name the column that counts a level.
+
+    Examples
+    --------
+    >>> column_of("GREEN STAR")
+    'green_star'
+    """
+    return "_".join(level.lower().split())
+
+
 def _usual(place: int, count: int) -> str:
     if place == 1:
         return "GREEN"
@@ -229,6 +246,10 @@ def _check_reached(levels: list[Level], given: Any, at: str, wrong: list[str]) -
         names = [earlier.name for earlier in levels[: place - 1]]
         if level.name and level.name in names:
             wrong.append(f'{at}[{place}].name: "{level.name}" is the name of two levels')
+        if column_of(level.name) in _OTHER_COUNTS:
+            wrong.append(
+                f'{at}[{place}].name: "{level.name}" is a column of the summary; call it otherwise'
+            )
         last = place == len(levels)
         asks = isinstance(given[place - 1], Mapping) and bool(given[place - 1].get("when"))
         if last and asks:

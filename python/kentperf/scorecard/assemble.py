@@ -12,7 +12,6 @@ from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.columns.wording import spell
 from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import RAG_DTYPE
 from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
@@ -20,6 +19,7 @@ from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Ratings
 from kentperf.scorecard.variation import assurances
+from kentperf.scorecard.verdicts.states import state_codes, state_words
 from kentperf.trend.chance import chance_arrows
 from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
@@ -30,7 +30,9 @@ _FLOORS = ("floor", "floor_low", "floor_high")
 _ARROWS = ["▼", "▬", "▲", ""]
 
 
-def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> pd.DataFrame:
+def build_history(
+    items: Items, ratings: Ratings, ranges: Mapping[str, Any], rules: Rules
+) -> pd.DataFrame:
     """Give the table of every figure.
 
     Parameters
@@ -41,6 +43,8 @@ def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> 
         Of every figure.
     ranges : mapping of str to array
         The expected range of every figure.
+    rules : Rules
+        The levels.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> 
         **{name: items.limits.numbers[name] for name in LIMITS},
         **{name: spell(states[name], list(STATE_WORDS)) for name in LIMIT_STATES},
         "single": figures.single,
-        "rag": pd.Categorical.from_codes(ratings.rag, dtype=RAG_DTYPE, validate=False),
+        "rag": pd.Categorical.from_codes(ratings.rag, dtype=rules.level_rule.dtype, validate=False),
         "rag_reason": ratings.reason.column(),
         "break": items.breaks,
         **ranges,
@@ -92,20 +96,21 @@ def build_kpis(items: Items, ratings: Ratings, found: Directions, rules: Rules) 
     last, before = items.last[which], items.compared[which]
     columns = _common(items, which)
     followed = found.direction if rules.arrow == "performance" else found.movement
-    rag = ratings.rag[last]
+    rag, levels = ratings.rag[last], rules.level_rule.dtype
     columns |= {
         "change": columns["latest"] - columns["previous"],
         **{name: items.limits.numbers[name][last] for name in SHOWN_LIMITS},
-        "rag": pd.Categorical.from_codes(rag, dtype=RAG_DTYPE),
+        "rag": pd.Categorical.from_codes(rag, dtype=levels),
         "rag_reason": ratings.reason.part(last).column(),
         "previous_rag": pd.Categorical.from_codes(
-            np.where(before < 0, -1, ratings.rag[before]), dtype=RAG_DTYPE
+            np.where(before < 0, -1, ratings.rag[before]), dtype=levels
         ),
         "severity": _severities(items, which, rag, rules),
         "direction": pd.Categorical.from_codes(found.direction, dtype=DIRECTION_DTYPE),
         "direction_reason": found.reason.column(),
         "arrow": spell(followed.astype(np.int64) % len(_ARROWS), _ARROWS),
         "status": items.figures.statuses[last].to_numpy(object),
+        "state": state_words(state_codes(items, last)),
     }
     return pd.DataFrame(columns, index=_index(items, which), copy=False)
 
@@ -199,7 +204,9 @@ def _common(items: Items, which: Places) -> dict[str, Any]:
 
 def _severities(items: Items, which: Places, rag: Codes, rules: Rules) -> pd.Categorical:
     codes = np.full(len(which), -1, dtype=np.int8)
-    red = rag == 0
+    counts_as = rules.level_rule.counts_as
+    worst = [counts_as[name] == "RED" for name in reversed(rules.level_rule.names)]
+    red = np.array([*worst, False])[rag]
     if red.any():
         here = which[red]
         last, indicators = items.last[here], items.indicators

@@ -16,8 +16,10 @@ from kentperf.periods.timelines import Places
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
+from kentperf.rag.measures import Measures, needed_columns
+from kentperf.rag.shapes import RowShapes
 from kentperf.register.benchmarks import Benchmarks
-from kentperf.rules.direction_rules import DirectionRule
+from kentperf.rules.direction_rules import INTERVALS, DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.verdicts.states import state_codes
@@ -31,11 +33,9 @@ Words = tuple[Codes, list[str]]
 
 def asked_for(rule: LevelRule) -> tuple[str, ...]:
     """List the columns that a rating reads, beside those that every scorecard has."""
-    named = [*rule.measures, *rule.columns]
-    if "progress" in rule.measures:
-        named.append("baseline")
-    further = [name for name in named if name not in BUILT_IN and not name.startswith(_MEAN)]
-    return tuple(dict.fromkeys([*further, *(["judged"] if "judged" in rule.sets else [])]))
+    numbers, words = needed_columns(rule)
+    further = [name for name in numbers if name not in BUILT_IN and not name.startswith(_MEAN)]
+    return (*further, *(["judged"] if "judged" in words else []))
 
 
 def columns_asked(rules: Rules) -> tuple[str, ...]:
@@ -52,15 +52,18 @@ def columns_asked(rules: Rules) -> tuple[str, ...]:
         Once each.
     """
     named = [name for rule in rules.rating for name in asked_for(rule)]
-    for way in rules.direction:
-        if way.stable_within == "intervals":
-            named += ["lower", "upper"]
-        elif isinstance(way.stable_within, str):
-            named.append(way.stable_within)
-        if way.of not in BUILT_IN:
-            named.append(way.of)
-        named += ["baseline"] if way.of == "progress" else []
+    named += [name for way in rules.direction for name in asked_for_way(way)]
     return tuple(dict.fromkeys(named))
+
+
+def asked_for_way(way: DirectionRule) -> tuple[str, ...]:
+    """List the columns that a direction reads, beside those that every scorecard has."""
+    named = ["baseline"] if way.of == "progress" else []
+    if way.stable_within == INTERVALS:
+        named += ["lower", "upper"]
+    elif isinstance(way.stable_within, str):
+        named.append(way.stable_within)
+    return (*named, *([] if way.of in BUILT_IN else [way.of]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,6 +154,29 @@ class RowColumns:
         if name in self._register_columns:
             return items.indicators.frame[name].to_numpy()[items.times.series[rows]]
         return self._benchmarked(name, rows)
+
+    def measure(self, name: str, rows: Places, limits: Places | None = None) -> Any:
+        """Give a measure: a column, or what is worked out of columns.
+
+        Parameters
+        ----------
+        name, rows, limits
+            As for `numbers`.
+
+        Returns
+        -------
+        ndarray of float64, shape (k,)
+        """
+        if name not in {"achieved", "progress"}:
+            return self.numbers(name, rows, limits)
+        parts = ["value", *LIMITS, *(["baseline"] if name == "progress" else [])]
+        return Measures(
+            RowShapes(len(rows), None),
+            {part: self.numbers(part, rows, limits) for part in parts},
+            self.items.indicators.polarity[self.items.times.series[rows]],
+            self.items.indicators.decimals[self.items.times.series[rows]],
+            self.rules.level_rule,
+        ).of(name)
 
     def mean_before(self, rows: Places, count: int) -> Floats:
         """Give the mean of the figures before; missing where one of them is, or a break lies."""

@@ -32,7 +32,7 @@ class Bound:
     anchor : str or None
         ``target``, ``floor``, ``low``, ``high``, ``previous``, ``benchmark``, ``mean of 3`` (the
         three figures before) or a column of the register; None for a number.
-    number : float
+    number : float or None
         The number, where there is no anchor.
     better : int
         1 where the bound lies on the better side of its anchor, -1 on the worse, 0 on it.
@@ -44,7 +44,7 @@ class Bound:
     """
 
     anchor: str | None = None
-    number: float = math.nan
+    number: float | None = None
     better: int = 0
     amount: float | str = 0.0
     percent: bool | None = False
@@ -74,7 +74,7 @@ def read_bound(given: Any, *, of: str = "value") -> Bound:
         points, per cent or a column.
     of : str
         The measure that is held against it: per cent alone is a share of 1 for ``progress`` and
-        ``pace``, and per cent as it stands for ``achieved``.
+        ``pace``, and per cent as it stands for ``achieved`` and ``share``.
 
     Returns
     -------
@@ -88,7 +88,7 @@ def read_bound(given: Any, *, of: str = "value") -> Bound:
     Examples
     --------
     >>> read_bound("target-5%")
-    Bound(anchor='target', number=nan, better=-1, amount=5.0, percent=True)
+    Bound(anchor='target', number=None, better=-1, amount=5.0, percent=True)
     >>> str(read_bound("target - tolerance")), read_bound("50%", of="progress").number
     ('target-tolerance', 0.5)
     """
@@ -116,7 +116,7 @@ def _number(whole: re.Match[str], given: Any, of: str) -> float:
     if not math.isfinite(number):
         message = f"is {given!r}, which is too large for a number"
         raise KentPerfError(message)
-    if not whole["percent"] or of == "achieved":
+    if not whole["percent"] or of in {"achieved", "share"}:
         return number
     if of not in {"progress", "pace"}:
         message = (

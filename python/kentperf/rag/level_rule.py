@@ -17,6 +17,7 @@ ACHIEVED = ("ratio", "mirror")
 _LEVEL_KEYS = ("name", "word", "colours", "shape", "counts_as", "points", "when")
 _RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals")
 MOST_LEVELS = 64
+_OTHER_COUNTS = {"no_data", "not_rated", "improving", "stable", "worsening", "no_direction"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,11 @@ class LevelRule:
     def counts_as(self) -> dict[str, str]:
         """GREEN, AMBER or RED by level."""
         return {level.name: level.counts_as for level in self.levels}
+
+    @property
+    def count_columns(self) -> tuple[str, ...]:
+        """The columns of summaries that count the levels, best first."""
+        return tuple(column_of(name) for name in self.names)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -154,7 +160,7 @@ def read_rating(given: Any, at: str, wrong: list[str]) -> LevelRule:
     )
 
 
-def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
+def read_levels(given: Any, at: str, wrong: list[str], measure: str = "value") -> tuple[Level, ...]:
     """Read a list of levels, best first.
 
     Parameters
@@ -167,6 +173,8 @@ def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
         Where it stands.
     wrong : list of str
         Collects what is wrong.
+    measure : str
+        What conditions hold against bounds where they name no measure.
 
     Returns
     -------
@@ -176,11 +184,22 @@ def read_levels(given: Any, at: str, wrong: list[str]) -> tuple[Level, ...]:
         wrong.append(f"{at}: is {given!r}; it should be a list of 2 to {MOST_LEVELS} levels")
         return TWO_LIMITS
     read = [
-        _level(part, f"{at}[{place}]", wrong, _usual(place, len(given)))
+        _level(part, f"{at}[{place}]", wrong, _usual(place, len(given)), measure)
         for place, part in enumerate(given, 1)
     ]
     _check_reached(read, given, at, wrong)
     return tuple(read)
+
+
+def column_of(level: str) -> str:
+    """Name the column that counts a level.
+
+    Examples
+    --------
+    >>> column_of("GREEN STAR")
+    'green_star'
+    """
+    return "_".join(level.lower().split())
 
 
 def _usual(place: int, count: int) -> str:
@@ -189,7 +208,7 @@ def _usual(place: int, count: int) -> str:
     return "RED" if place == count else "AMBER"
 
 
-def _level(given: Any, at: str, wrong: list[str], usual: str) -> Level:
+def _level(given: Any, at: str, wrong: list[str], usual: str, measure: str) -> Level:
     if not isinstance(given, Mapping):
         wrong.append(f"{at}: is {given!r}; it should be a table with a name")
         return Level(name="")
@@ -217,7 +236,7 @@ def _level(given: Any, at: str, wrong: list[str], usual: str) -> Level:
         shape=shape,
         counts_as=stands_for,
         points=points,
-        when=read_clauses(given.get("when", ()), f"{at}.when", wrong),
+        when=read_clauses(given.get("when", ()), f"{at}.when", wrong, measure),
     )
 
 
@@ -227,6 +246,10 @@ def _check_reached(levels: list[Level], given: Any, at: str, wrong: list[str]) -
         names = [earlier.name for earlier in levels[: place - 1]]
         if level.name and level.name in names:
             wrong.append(f'{at}[{place}].name: "{level.name}" is the name of two levels')
+        if column_of(level.name) in _OTHER_COUNTS:
+            wrong.append(
+                f'{at}[{place}].name: "{level.name}" is a column of the summary; call it otherwise'
+            )
         last = place == len(levels)
         asks = isinstance(given[place - 1], Mapping) and bool(given[place - 1].get("when"))
         if last and asks:

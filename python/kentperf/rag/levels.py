@@ -104,18 +104,22 @@ TWO_LIMITS = (
 """The levels where the rules name none: target achieved, floor achieved, neither."""
 
 
-def read_condition(given: Any, at: str, wrong: list[str]) -> Condition | None:
+def read_condition(
+    given: Any, at: str, wrong: list[str], measure: str = "value"
+) -> Condition | None:
     """Read a condition.
 
     Parameters
     ----------
     given : mapping
-        ``of`` (value), and ``at_least`` or ``beyond`` with a bound; or ``direction``, ``state`` or
-        ``judged`` with a word or a list of words.
+        ``of`` (the measure), and ``at_least`` or ``beyond`` with a bound; or ``direction``,
+        ``state`` or ``judged`` with a word or a list of words.
     at : str
         Where it stands, such as ``rating[1].level[2].when[1]``.
     wrong : list of str
         Collects what is wrong.
+    measure : str
+        What is held against bounds where the condition names no measure.
 
     Returns
     -------
@@ -145,7 +149,7 @@ def read_condition(given: Any, at: str, wrong: list[str]) -> Condition | None:
     kind = kinds[0]
     if kind in _SETS:
         return _set_condition(given, kind, at, wrong)
-    of = given.get("of", "value")
+    of = given.get("of", measure)
     if not isinstance(of, str) or not of:
         wrong.append(f"{at}.of: is {of!r}; it should be the name of a measure")
         return None
@@ -181,7 +185,9 @@ def _set_condition(
     return Condition(of=kind, words=tuple(words), which=which)
 
 
-def read_clauses(given: Any, at: str, wrong: list[str]) -> tuple[tuple[Condition, ...], ...]:
+def read_clauses(
+    given: Any, at: str, wrong: list[str], measure: str = "value"
+) -> tuple[tuple[Condition, ...], ...]:
     """Read the conditions of a level: a list that all must hold, or lists of which one must.
 
     Parameters
@@ -192,6 +198,8 @@ def read_clauses(given: Any, at: str, wrong: list[str]) -> tuple[tuple[Condition
         Where it stands.
     wrong : list of str
         Collects what is wrong.
+    measure : str
+        As for `read_condition`.
 
     Returns
     -------
@@ -213,7 +221,7 @@ def read_clauses(given: Any, at: str, wrong: list[str]) -> tuple[tuple[Condition
         if not clause:
             wrong.append(f"{where}: is empty; a list of conditions holds at least one")
         found = [
-            read_condition(part, f"{where}[{number}]", wrong)
+            read_condition(part, f"{where}[{number}]", wrong, measure)
             for number, part in enumerate(clause, 1)
         ]
         read.append(tuple(condition for condition in found if condition is not None))

@@ -13,6 +13,7 @@ from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
+from kentperf.rules.asked_columns import columns_asked
 from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
@@ -266,6 +267,11 @@ class Rules:
         """The rule of the first rating, which is the rating."""
         first: LevelRule = self.rating[0]
         return first
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of register or observations that the rules read, beside the usual ones."""
+        return columns_asked(self.rating, self.direction)
 
     @cached_property
     def looks(self) -> FrozenMapping[Look]:

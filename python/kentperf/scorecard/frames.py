@@ -31,7 +31,7 @@ from kentperf.scorecard.rag_change import build_distances, build_rag_changes
 from kentperf.scorecard.ratings import Rater, Ratings
 from kentperf.scorecard.second_opinion import build_second_opinion
 from kentperf.scorecard.summary import TOTAL, summarise
-from kentperf.scorecard.verdicts.build import build_verdicts
+from kentperf.scorecard.verdicts.build import build_verdicts, with_shares
 from kentperf.scorecard.verdicts.level_ratings import check_levels
 from kentperf.scorecard.verdicts.row_columns import RowColumns
 from kentperf.scorecard.verdicts.ways import Ways
@@ -136,21 +136,23 @@ def card_frames(
     if earlier is not None:
         before = _printed_before(before, earlier, comparison)
     before = before[~before.index.isin(list(comparison.new))]
+    changes = difference(summary, summary_of(before, {}, rule=rules.level_rule))
+    verdicts = build_verdicts(found.rater, ratings, kpis, now)
     return {
         "kpis": kpis,
         "evidence": build_evidence(items, now),
         "second_opinion": build_second_opinion(items, now, rules, basis),
         "activity": build_activity(items, ranges),
         "ahead": build_ahead(items, rules),
-        "summary": summary,
-        "changes": difference(summary, summary_of(before, {}, rule=rules.level_rule)),
+        "summary": with_shares(summary, verdicts.overall_figures),
+        "changes": changes,
         "rag_change": build_rag_changes(found.rater, ratings, earlier, comparison.new),
         "distance": build_distances(items),
         "watch_list": watch_list_of(items, kpis, rules),
         "details": details,
         "later": _later(items),
         "history": history,
-        "verdicts": build_verdicts(found.rater, ratings, kpis, now),
+        "verdicts": verdicts,
     }
 
 

@@ -17,7 +17,6 @@ from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
-from kentperf.scorecard.verdicts.row_columns import columns_asked
 
 BASES = ("shown", "elementary")
 
@@ -65,7 +64,7 @@ def build_card(
     choice("basis", basis, BASES)
     if compare is None and house.direction[0].against in COMPARISONS:
         how = house.direction[0].against
-    asked = columns_asked(house)
+    asked = house.columns
     given = as_register(register, columns=asked)
     known = given.measured()
     if parents is not None:

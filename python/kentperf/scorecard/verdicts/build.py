@@ -154,6 +154,30 @@ def _overall(
     return overall_levels(rules.overall, held, section)
 
 
+def with_shares(summary: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Add the shares that overall levels are cut from to a summary.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        Index ``section``, then "TOTAL".
+    figures : DataFrame
+        ``overall_figures`` of `Verdicts`.
+
+    Returns
+    -------
+    DataFrame
+        With a column ``<name>_share`` for each overall level that is a share, in per cent.
+    """
+    if figures.empty:
+        return summary
+    shares = figures[figures["kind"] == "share"].pivot_table(
+        "figure", index="section", columns="name", dropna=False
+    )
+    shares = shares.add_suffix("_share").reindex(summary.index)
+    return summary.join(shares)
+
+
 def _counts(
     found: pd.Series[Any], section: pd.Series[Any], names: Any, columns: list[str]
 ) -> pd.DataFrame:

@@ -104,7 +104,7 @@ def _printed(columns: RowColumns, rows: Places, value: Floats) -> Floats:
     decimals = items.indicators.decimals[items.times.series[rows]].astype(np.int64)
     here = np.flatnonzero((decimals != AS_GIVEN) & ~np.isnan(value))
     found = value.copy()
-    found[here] = _round_half_away(value[here], decimals[here]).astype(np.float64)
+    found[here] = np.asarray(_round_half_away(value[here], decimals[here]), dtype=np.float64)
     return found
 
 

@@ -18,9 +18,10 @@ from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.measures import OF_THE_VALUE, needed_columns
 from kentperf.rag.states import said_of
+from kentperf.rules.asked_columns import asked_for, asked_for_way
 from kentperf.scorecard.shown import ZERO
 from kentperf.scorecard.summary import NO_WORDS
-from kentperf.scorecard.verdicts.row_columns import RowColumns, asked_for, asked_for_way
+from kentperf.scorecard.verdicts.row_columns import RowColumns
 
 AS_GIVEN = "as given"
 
@@ -65,11 +66,10 @@ def rate_by_levels(
         if name not in OF_THE_VALUE[1:]
     }
     said = {name: columns.words(name, rows, ways) for name in ("state", *words)}
-    said |= _kinds(columns, rule, rows)
     codes, why, reasons = rate_by(
         rule,
         held,
-        said,
+        {**said, **_kinds(columns, rule, rows)},
         items.indicators.polarity[series],
         items.indicators.decimals[series],
         threads=threads_for(len(rows)),

@@ -13,57 +13,19 @@ import numpy.typing as npt
 from kentperf.columns.columns import Codes, Floats
 from kentperf.errors import KentPerfError, near_match, short_list
 from kentperf.periods.timelines import Places
-from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.measures import Measures, needed_columns
+from kentperf.rag.measures import Measures
 from kentperf.rag.shapes import RowShapes
 from kentperf.register.benchmarks import Benchmarks
-from kentperf.rules.direction_rules import INTERVALS, DirectionRule
+from kentperf.rules.asked_columns import BUILT_IN, MEAN_OF
+from kentperf.rules.direction_rules import DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.verdicts.states import state_codes
 
-BUILT_IN = ("value", *LIMITS, "previous", "achieved", "progress")
-"""What every scorecard has, or works out from what it has."""
 _OF_RANKS = ("quartile", "rank")
-_MEAN = "mean of "
 Words = tuple[Codes, list[str]]
-
-
-def asked_for(rule: LevelRule) -> tuple[str, ...]:
-    """List the columns that a rating reads, beside those that every scorecard has."""
-    numbers, words = needed_columns(rule)
-    further = [name for name in numbers if name not in BUILT_IN and not name.startswith(_MEAN)]
-    return (*further, *(["judged"] if "judged" in words else []))
-
-
-def columns_asked(rules: Rules) -> tuple[str, ...]:
-    """List the columns of register or observations that a rule set reads.
-
-    Parameters
-    ----------
-    rules : Rules
-        Its ratings, directions and overall levels.
-
-    Returns
-    -------
-    tuple of str
-        Once each.
-    """
-    named = [name for rule in rules.rating for name in asked_for(rule)]
-    named += [name for way in rules.direction for name in asked_for_way(way)]
-    return tuple(dict.fromkeys(named))
-
-
-def asked_for_way(way: DirectionRule) -> tuple[str, ...]:
-    """List the columns that a direction reads, beside those that every scorecard has."""
-    named = ["baseline"] if way.of == "progress" else []
-    if way.stable_within == INTERVALS:
-        named += ["lower", "upper"]
-    elif isinstance(way.stable_within, str):
-        named.append(way.stable_within)
-    return (*named, *([] if way.of in BUILT_IN else [way.of]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +76,7 @@ class RowColumns:
         """Say whether there is a column of that name."""
         return (
             name in BUILT_IN
-            or name.startswith(_MEAN)
+            or name.startswith(MEAN_OF)
             or name in self.items.figures.further
             or name in self._register_columns
             or (self.benchmarks is not None and name in {*_OF_RANKS, "benchmark"})
@@ -147,8 +109,8 @@ class RowColumns:
             return items.limits.numbers[name][rows if limits is None else limits]
         if name == "previous":
             return self._earlier(rows, self._back(rows))
-        if name.startswith(_MEAN):
-            return self.mean_before(rows, int(name.removeprefix(_MEAN)))
+        if name.startswith(MEAN_OF):
+            return self.mean_before(rows, int(name.removeprefix(MEAN_OF)))
         if name in items.figures.further:
             return items.figures.further[name][rows]
         if name in self._register_columns:

@@ -78,7 +78,7 @@ def count_states(kpis: pd.DataFrame) -> pd.DataFrame:
     found = np.zeros((len(sections) + 1, len(STATES)), dtype=np.int64)
     unrated = kpis["rag"].isna().to_numpy(bool) & kpis["state"].notna().to_numpy(bool)
     place = pd.Index(sections, dtype=object).get_indexer(kpis["section"][unrated])
-    state = pd.Index(STATES).get_indexer(kpis["state"][unrated])
+    state = pd.Index(STATES).get_indexer(pd.Index(kpis["state"][unrated]))
     np.add.at(found, (place, state), 1)
     found[-1] = found[:-1].sum(axis=0)
     index = pd.Index([*sections, TOTAL], name="section", dtype=object)

@@ -44,7 +44,7 @@ def rate_by(
     rows: int | None = None,
     out: Codes | None = None,
     with_reason: bool = True,
-) -> tuple[Codes, Codes | None, list[str]]:
+) -> tuple[Codes, Codes, list[str]]:
     """Rate rows by a level rule.
 
     Parameters
@@ -77,8 +77,8 @@ def rate_by(
     -------
     codes : ndarray of int8
         As in ``rule.dtype``: 0 for the worst level, -1 for none.
-    reasons : ndarray of int8 or None
-        Why there is none, as places in `said`.
+    reasons : ndarray of int8
+        Why there is none, as places in `said`; empty if not wanted.
     said : list of str
         The reasons: "" where rated.
 
@@ -122,7 +122,7 @@ def rate_by(
         threads=threads,
     )
     if why is None:
-        return codes, None, []
+        return codes, np.empty(0, dtype=np.int8), []
     reasons, said = reasons_of(why, compiled.bounds, measures)
     return codes, reasons, said
 

@@ -22,6 +22,7 @@ from kentperf.rag.measures import (
     RANGE,
     UP_GOOD,
     Measures,
+    words_asked,
 )
 from kentperf.rag.shapes import RowShapes
 from kentperf.rag.why_unrated import Unrated, reasons_of
@@ -147,10 +148,7 @@ class _Compiler:
     def __init__(self, rule: LevelRule, measures: Measures, words: Mapping[str, Given]) -> None:
         self._measures = measures
         self._words = dict(words)
-        self._asked: dict[str, list[str]] = {}
-        for level in rule.levels:
-            for test in level.conditions:
-                self._asked.setdefault(test.which or test.of, []).extend(test.words)
+        self._asked = words_asked(rule)
         self._coded: dict[str, tuple[Codes, list[str]]] = {}
         self.tests: list[tuple[Any, ...]] = []
         self.bounds: dict[int, Unrated] = {}
@@ -183,7 +181,7 @@ class _Compiler:
             if given is None:
                 coded = np.array([-1], dtype=np.int8), list[str]()
             else:
-                coded = word_codes(given, list(dict.fromkeys(self._asked[name])))
+                coded = word_codes(given, self._asked[name])
             self._coded[name] = self._states(*coded) if name == "state" else coded
         return self._coded[name]
 

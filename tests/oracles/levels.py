@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 UP_GOOD = ("achieved", "progress", "pace")
@@ -18,9 +18,10 @@ def exact(number):
 def half_away(number, places):
     if number is None or places is None:
         return number
-    scaled = Decimal(number.numerator) / Decimal(number.denominator)
-    step = Decimal(1).scaleb(-places)
-    return Fraction(scaled.quantize(step, rounding=ROUND_HALF_UP))
+    scale = 10**places
+    return Fraction(math.floor(abs(number) * scale + Fraction(1, 2)), scale) * (
+        1 if number >= 0 else -1
+    )
 
 
 class Row:

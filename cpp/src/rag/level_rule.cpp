@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "kentperf/memory/parallel.hpp"
+#include "kernels/kernels.hpp"
 
 namespace kentperf {
 
@@ -17,7 +18,7 @@ constexpr std::int64_t block = 1024;
 /// Rows of a series for which one comparison of all with the same ends pays.
 constexpr std::int64_t long_run = 8;
 
-using Bytes = std::array<std::uint8_t, block>;
+using Bytes = std::array<std::int8_t, block>;
 using Doubles = std::array<double, block>;
 
 enum class Outcome : std::uint8_t { fails, holds, missing };
@@ -29,40 +30,22 @@ struct Rated {
 
 // Bytes may alias anything: what loops read besides is passed by value.
 template <class Holds>
-void set_each(std::uint8_t* to, std::int64_t count, Holds holds) {
-  for (std::int64_t at = 0; at < count; ++at) to[at] = static_cast<std::uint8_t>(holds(at));
+void set_each(std::int8_t* to, std::int64_t count, Holds holds) {
+  for (std::int64_t at = 0; at < count; ++at) to[at] = static_cast<std::int8_t>(holds(at));
 }
 
-void keep_both(std::uint8_t* to, const std::uint8_t* other, std::int64_t count) {
+void keep_both(std::int8_t* to, const std::int8_t* other, std::int64_t count) {
   set_each(to, count, [=](auto at) { return to[at] & other[at]; });
 }
 
-void keep_either(std::uint8_t* to, const std::uint8_t* other, std::int64_t count) {
+void keep_either(std::int8_t* to, const std::int8_t* other, std::int64_t count) {
   set_each(to, count, [=](auto at) { return to[at] | other[at]; });
 }
 
-void mark_missing(std::uint8_t* to, const double* number, std::int64_t count) {
-  set_each(to, count, [=](auto at) { return to[at] | (number[at] != number[at]); });
-}
-
-void set_where(std::int8_t* to, const std::uint8_t* holds, std::int8_t code, std::int64_t count) {
+void set_where(std::int8_t* to, const std::int8_t* holds, std::int8_t code, std::int64_t count) {
   for (std::int64_t at = 0; at < count; ++at) {
     to[at] = static_cast<std::int8_t>(holds[at] != 0 ? code : to[at]);
   }
-}
-
-/// Rows that all have the same ends.
-void test_run(const double* measure, std::int64_t count, double low, double high, bool open,
-              std::uint8_t* to) {
-  constexpr double free = std::numeric_limits<double>::infinity();
-  if (open) {
-    if (high == free) return set_each(to, count, [=](auto at) { return low < measure[at]; });
-    if (low == -free) return set_each(to, count, [=](auto at) { return measure[at] < high; });
-    return set_each(to, count, [=](auto at) { return (low < measure[at]) & (measure[at] < high); });
-  }
-  if (high == free) return set_each(to, count, [=](auto at) { return low <= measure[at]; });
-  if (low == -free) return set_each(to, count, [=](auto at) { return measure[at] <= high; });
-  set_each(to, count, [=](auto at) { return (low <= measure[at]) & (measure[at] <= high); });
 }
 
 struct Run {
@@ -124,12 +107,14 @@ class LevelRater {
   }
 
   void note_missing_measures() {
-    std::fill_n(unsure_.begin(), count_, std::uint8_t{0});
+    std::fill_n(unsure_.begin(), count_, std::int8_t{0});
     if (looks_at_required_) note_missing(rows_.required.data() + begin_);
     for (const auto& measure : measures_) note_missing(each(measure, measured_));
   }
 
-  void note_missing(const double* number) { mark_missing(unsure_.data(), number, count_); }
+  void note_missing(const double* number) {
+    kernels::in_use().note_missing(number, count_, unsure_.data());
+  }
 
   bool in_runs() const { return static_cast<std::int64_t>(runs_.size()) * long_run <= count_; }
 
@@ -153,15 +138,15 @@ class LevelRater {
   }
 
   /// Which rows a level holds for.
-  const std::uint8_t* test_level(const std::vector<Clause>& clauses) {
+  const std::int8_t* test_level(const std::vector<Clause>& clauses) {
     if (clauses.size() == 1) return test_clause(clauses.front());
-    std::fill_n(level_.begin(), count_, std::uint8_t{0});
+    std::fill_n(level_.begin(), count_, std::int8_t{0});
     for (const auto& clause : clauses) keep_either(level_.data(), test_clause(clause), count_);
     return level_.data();
   }
 
-  const std::uint8_t* test_clause(const Clause& clause) {
-    std::fill_n(clause_.begin(), count_, std::uint8_t{1});
+  const std::int8_t* test_clause(const Clause& clause) {
+    std::fill_n(clause_.begin(), count_, std::int8_t{1});
     for (const auto place : clause) {
       std::visit([&](const auto& test) { apply(test); },
                  rule_.tests[static_cast<std::size_t>(place)]);
@@ -177,37 +162,39 @@ class LevelRater {
       for (const auto& run : runs_) {
         const double low = test.low(begin_, run.series);
         const double high = test.high(begin_, run.series);
-        test_run(measure + run.from, run.count, low, high, test.open, test_.data() + run.from);
+        kernels::in_use().within_ends(measure + run.from, run.count, {&low, 0}, {&high, 0},
+                                      test.open, test_.data() + run.from);
         if (std::isnan(low) || std::isnan(high)) {
-          std::fill_n(test_.begin() + run.from, run.count, std::uint8_t{0});
-          std::fill_n(unsure_.begin() + run.from, run.count, std::uint8_t{1});
+          std::fill_n(test_.begin() + run.from, run.count, std::int8_t{0});
+          std::fill_n(unsure_.begin() + run.from, run.count, std::int8_t{1});
         }
       }
       return;
     }
-    const double* low = each(test.low, low_);
-    const double* high = each(test.high, high_);
-    note_missing(low);
-    note_missing(high);
-    if (test.open) {
-      set_each(test_.data(), count_,
-               [=](auto at) { return (low[at] < measure[at]) & (measure[at] < high[at]); });
-    } else {
-      set_each(test_.data(), count_,
-               [=](auto at) { return (low[at] <= measure[at]) & (measure[at] <= high[at]); });
-    }
+    const kernels::Limit low = limit(test.low, low_);
+    const kernels::Limit high = limit(test.high, high_);
+    kernels::in_use().within_ends(measure, count_, low, high, test.open, test_.data());
+  }
+
+  /// An end row by row, or one for all rows; noted where it is missing.
+  kernels::Limit limit(const Column<double>& column, Doubles& memory) {
+    if (column.is_one() && !std::isnan(column(0, 0))) return {column.from(0, 0), 0};
+    const double* end = each(column, memory);
+    note_missing(end);
+    return {end, 1};
   }
 
   void apply(const SetTest& test) {
-    std::array<std::uint8_t, 256> in{};
-    for (std::size_t code = 0; code < 64; ++code) in[code] = test.words >> code & 1;
+    std::array<std::int8_t, 256> in{};
+    for (std::size_t code = 0; code < 64; ++code)
+      in[code] = static_cast<std::int8_t>(test.words >> code & 1);
     const auto& code = test.code;
     if (code.varies()) {
-      const auto* codes = reinterpret_cast<const std::uint8_t*>(code.from(begin_, 0));
+      const auto* codes = reinterpret_cast<const std::int8_t*>(code.from(begin_, 0));
       return set_each(test_.data(), count_, [codes, &in](auto at) { return in[codes[at]]; });
     }
     for (const auto& run : runs_) {
-      const auto word = static_cast<std::uint8_t>(code(begin_, run.series));
+      const auto word = static_cast<std::int8_t>(code(begin_, run.series));
       std::fill_n(test_.begin() + run.from, run.count, in[word]);
     }
   }

@@ -22,6 +22,7 @@ from kentperf.rag.measures import (
     RANGE,
     UP_GOOD,
     Measures,
+    words_asked,
 )
 from kentperf.rag.shapes import RowShapes
 from kentperf.rag.why_unrated import Unrated, reasons_of
@@ -44,7 +45,7 @@ def rate_by(
     rows: int | None = None,
     out: Codes | None = None,
     with_reason: bool = True,
-) -> tuple[Codes, Codes | None, list[str]]:
+) -> tuple[Codes, Codes, list[str]]:
     """Rate rows by a level rule.
 
     Parameters
@@ -77,8 +78,8 @@ def rate_by(
     -------
     codes : ndarray of int8
         As in ``rule.dtype``: 0 for the worst level, -1 for none.
-    reasons : ndarray of int8 or None
-        Why there is none, as places in `said`.
+    reasons : ndarray of int8
+        Why there is none, as places in `said`; empty if not wanted.
     said : list of str
         The reasons: "" where rated.
 
@@ -122,7 +123,7 @@ def rate_by(
         threads=threads,
     )
     if why is None:
-        return codes, None, []
+        return codes, np.empty(0, dtype=np.int8), []
     reasons, said = reasons_of(why, compiled.bounds, measures)
     return codes, reasons, said
 
@@ -147,10 +148,7 @@ class _Compiler:
     def __init__(self, rule: LevelRule, measures: Measures, words: Mapping[str, Given]) -> None:
         self._measures = measures
         self._words = dict(words)
-        self._asked: dict[str, list[str]] = {}
-        for level in rule.levels:
-            for test in level.conditions:
-                self._asked.setdefault(test.which or test.of, []).extend(test.words)
+        self._asked = words_asked(rule)
         self._coded: dict[str, tuple[Codes, list[str]]] = {}
         self.tests: list[tuple[Any, ...]] = []
         self.bounds: dict[int, Unrated] = {}
@@ -183,7 +181,7 @@ class _Compiler:
             if given is None:
                 coded = np.array([-1], dtype=np.int8), list[str]()
             else:
-                coded = word_codes(given, list(dict.fromkeys(self._asked[name])))
+                coded = word_codes(given, self._asked[name])
             self._coded[name] = self._states(*coded) if name == "state" else coded
         return self._coded[name]
 

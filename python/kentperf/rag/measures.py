@@ -198,6 +198,16 @@ def needed_columns(rule: LevelRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(known), tuple(dict.fromkeys(words))
 
 
+def words_asked(rule: LevelRule) -> dict[str, list[str]]:
+    """Give the words that a rule asks for, by the column that they are of."""
+    asked: dict[str, dict[str, None]] = {}
+    for level in rule.levels:
+        for test in level.conditions:
+            if test.bound is None:
+                asked.setdefault(test.which or test.of, {}).update(dict.fromkeys(test.words))
+    return {name: list(words) for name, words in asked.items()}
+
+
 _PARTS: dict[str, tuple[str, ...]] = {
     "achieved": ("target",),
     "progress": ("baseline", "target"),

@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf.columns.columns import Codes
 from kentperf.errors import KentPerfError
 
-Given = npt.NDArray[Any] | tuple[Codes, Sequence[str]]
+Given = npt.NDArray[Any] | tuple[npt.NDArray[Any], Sequence[str]]
 _MOST = 64
 
 
@@ -57,7 +57,7 @@ def bits_of(words: Sequence[str], asked: Sequence[str]) -> int:
     return sum(1 << place for place, word in enumerate(words) if word in asked)
 
 
-def read_words(name: str, values: Any) -> tuple[Codes, list[str]]:
+def read_words(name: str, values: Any) -> tuple[npt.NDArray[Any], list[str]]:
     """Read one word, or one for each row, of whatever it is held in.
 
     Parameters

@@ -20,6 +20,7 @@ from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import ZERO
 
+NOT_DUE = "not due"
 _FLOORS = {"floor": "target", "floor_low": "low", "floor_high": "high"}
 
 
@@ -47,7 +48,8 @@ def rate(items: Items, rules: Rules) -> Ratings:
     items : Items
         The indicators.
     rules : Rules
-        What a figure is that misses its target where no floor is set.
+        What a figure is that misses its target where no floor is set, and one that is the last
+        return of an indicator of which nothing is due.
 
     Returns
     -------
@@ -66,6 +68,12 @@ def rate(items: Items, rules: Rules) -> Ratings:
     reason = Wording(len(rated), "")
     reason.say_coded(rows, *said_of(why, RAG_REASONS, states))
     reason.say(rated & items.figures.zero, ZERO)
+    if rules.between_returns == "not_rated":
+        between = np.zeros(len(rated), dtype=bool)
+        between[items.last] = items.between
+        between &= rated & ~np.isnan(items.figures.value)
+        codes[between] = -1
+        reason.say(between, NOT_DUE)
     return Ratings(codes, reason)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kentperf.rules.palettes import contrast
+
 __all__ = ["SHAPES", "Looks", "judged_looks"]
 
 SHAPES = {
@@ -16,7 +18,7 @@ SHAPES = {
 """The shape of each look, as a letter."""
 
 _NEXT = {"GREEN": "AMBER", "AMBER": "RED", "RED": ""}
-_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+_WHITE, _BLACK = "#FFFFFF", "#000000"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def judged_looks(words: Mapping[str, str], palette: Mapping[str, tuple[str, str]
         alike = [word for word, stands_for in words.items() if stands_for == rating]
         best = _rgb(palette[rating][0])
         # Black is what lies beyond the worst.
-        worst = _rgb(palette[worse][0]) if worse else _BLACK
+        worst = _rgb(palette[worse][0] if worse else _BLACK)
         for place, word in enumerate(alike):
             states[word] = f"{rating}-{place + 1}" if place else rating
             if place:
@@ -80,8 +82,8 @@ def judged_looks(words: Mapping[str, str], palette: Mapping[str, tuple[str, str]
 
 def _pair(best: tuple[int, ...], worst: tuple[int, ...], share: float) -> tuple[str, str]:
     back = tuple(round(a + (b - a) * share) for a, b in zip(best, worst, strict=True))
-    ink = max((_BLACK, _WHITE), key=lambda one: _contrast(back, one))
-    return _hex(back), _hex(ink)
+    colour = _hex(back)
+    return colour, max((_BLACK, _WHITE), key=lambda ink: contrast(colour, ink))
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
@@ -90,17 +92,3 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 def _hex(colour: tuple[int, ...]) -> str:
     return f"#{bytes(colour).hex().upper()}"
-
-
-def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Give the contrast of two colours, as the web's accessibility guidelines define it."""
-    darker, lighter = sorted(_luminance(colour) for colour in (one, other))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[int, ...]) -> float:
-    shares = [part / 255 for part in colour]
-    linear = [
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any
 
 from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
+from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
-from kentperf.rules.checks import between, choice, whole
+from kentperf.rules.checks import between, choice, listed, whole
+from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
-from kentperf.rules.palettes import PALETTES, pair_of_colours
-from kentperf.rules.words import NHS_WORDS, WORDS
+from kentperf.rules.looks import Look
+from kentperf.rules.tables import house_palette, house_words
+from kentperf.rules.verdicts import all_looks, read_verdicts
+from kentperf.rules.words import NHS_WORDS
 from kentperf.trend.options import usual_alpha
-
-Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
 ARROWS_BY = ("p", "q")
@@ -41,7 +44,10 @@ MISSING_FLOORS = ("not_rated", "not_met")
 BETWEEN_RETURNS = ("rated", "not_rated")
 
 
-@dataclass(frozen=True, kw_only=True)
+_VERDICTS = ("rating", "direction", "overall")
+
+
+@dataclass(frozen=True)
 class Rules:
     """The conventions a scorecard follows.
 
@@ -52,6 +58,8 @@ class Rules:
 
     Parameters
     ----------
+    source : mapping, str or path, optional
+        What `Rules.read` takes, instead of the fields below, which are keyword-only.
     name : str
         What the set is called.
     arrow : {"performance", "movement"}
@@ -105,6 +113,16 @@ class Rules:
     palette : {"ladder", "traffic", "mono"} or mapping of str to tuple of str
         Background and text colour, as "#RRGGBB", of RED, AMBER, GREEN and "none"; those given
         replace those of ``ladder``, the palette that is told apart best without colour.
+    rating : list of mapping
+        The ratings, each with ``name`` and ``level`` (a list of levels, best first): the first is
+        the rating, others stand beside it. Default: GREEN at the target, AMBER at the floor, else
+        RED. See `kentperf.rag.level_rule.read_rating`.
+    direction : list of mapping
+        The directions; the first is the one of ratings, watch list and headline. Default: by
+        regression. See `kentperf.rules.direction_rules.read_direction`.
+    overall : list of mapping
+        The levels of sections and of the whole. Default: none. See
+        `kentperf.rules.overall_rules.read_overall`.
 
     Raises
     ------
@@ -121,6 +139,8 @@ class Rules:
     'movement'
     """
 
+    source: InitVar[Any] = None
+    _: KW_ONLY
     name: str = "kentperf"
     arrow: str = "performance"
     arrow_by: str = "p"
@@ -142,8 +162,14 @@ class Rules:
     band_set: str = "each_period"
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Any = "ladder"
+    rating: Any = (TWO_LIMIT_RULE,)
+    direction: Any = (TREND,)
+    overall: Any = ()
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, source: Any) -> None:
+        if source is not None:
+            self._take(source)
+            return
         if not isinstance(self.name, str):
             message = f"rules: name is {self.name!r}; it should be text"
             raise KentPerfError(message)
@@ -166,8 +192,19 @@ class Rules:
         between("coverage", self.coverage, open_ends=True)
         between("watch_margin", self.watch_margin, open_ends=False)
         object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
-        object.__setattr__(self, "words", _words(self))
-        object.__setattr__(self, "palette", _palette(self))
+        object.__setattr__(self, "words", house_words(self.words))
+        object.__setattr__(self, "palette", house_palette(self.palette))
+        read_verdicts(self)
+
+    def _take(self, source: Any) -> None:
+        usual = Rules()
+        given = [item.name for item in fields(self) if _unlike(self, usual, item.name)]
+        if given:
+            message = f"rules: give {', '.join(given)} in the table, or no table"
+            raise KentPerfError(message)
+        read = Rules.read(source)
+        for item in fields(self):
+            object.__setattr__(self, item.name, getattr(read, item.name))
 
     @classmethod
     def named(cls, name: str) -> Rules:
@@ -234,6 +271,17 @@ class Rules:
         """The significance of a direction: ``alpha``, or the method's own."""
         return usual_alpha(self.method) if self.alpha is None else self.alpha
 
+    @property
+    def level_rule(self) -> LevelRule:
+        """The rule of the first rating, which is the rating."""
+        first: LevelRule = self.rating[0]
+        return first
+
+    @cached_property
+    def looks(self) -> FrozenMapping[Look]:
+        """How each level of any rating is shown, and "none"."""
+        return FrozenMapping(all_looks(self, []))
+
     def key(self) -> str:
         """Say in plain words what the rules are, a line each.
 
@@ -282,15 +330,26 @@ def as_rules(rules: Any) -> Rules:
 def _check_each(base: Rules, changes: Mapping[str, Any]) -> None:
     known = sorted([*(item.name for item in fields(base)), "from"])
     wrong: list[str] = []
-    for name, value in changes.items():
+    # Overall levels are of the ratings: these are read together.
+    verdicts = {name: changes[name] for name in _VERDICTS if name in changes}
+    alone = [{name: value} for name, value in changes.items() if name not in verdicts]
+    for part in [*alone, *([verdicts] if verdicts else [])]:
         try:
-            choice("field of rules", name, known)
-            replace(base, **{name: value})
+            for name in part:
+                choice("field of rules", name, known)
+            replace(base, **part)
         except KentPerfError as error:
-            wrong.append(str(error))
+            lines = str(error).split("\n  ")
+            wrong += lines[1:] if len(lines) > 1 else lines
     if wrong:
-        head = [f"rules: {len(wrong)} problems"] if len(wrong) > 1 else []
-        raise KentPerfError("\n  ".join([*head, *wrong]))
+        raise KentPerfError(listed(wrong))
+
+
+def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
+    given, default = getattr(rules, name), getattr(usual, name)
+    if name == "palette":
+        return bool(given != "ladder")
+    return bool(dict(given) if name == "words" else given != default)
 
 
 def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
@@ -302,39 +361,6 @@ def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
         except tomllib.TOMLDecodeError as error:
             message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
             raise KentPerfError(message) from error
-
-
-def _completed(
-    name: str, usual: Mapping[str, Value], given: Mapping[str, Value]
-) -> FrozenMapping[Value]:
-    for key in given:
-        choice(f"key of {name}", key, usual)
-    return FrozenMapping({**usual, **given})
-
-
-def _table(rules: Rules, name: str) -> Mapping[str, Any]:
-    given: object = getattr(rules, name)
-    if not isinstance(given, Mapping):
-        message = f"rules: {name} is {given!r}; it should be a table"
-        raise KentPerfError(message)
-    return given
-
-
-def _words(rules: Rules) -> FrozenMapping[str]:
-    given = _table(rules, "words")
-    for state, word in given.items():
-        if not isinstance(word, str):
-            message = f"rules: the word for {state} is {word!r}; it should be text"
-            raise KentPerfError(message)
-    return _completed("words", WORDS, given)
-
-
-def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
-    if isinstance(rules.palette, str):
-        choice("palette", rules.palette, PALETTES)
-        return FrozenMapping(PALETTES[rules.palette])
-    given = {name: pair_of_colours(name, pair) for name, pair in _table(rules, "palette").items()}
-    return _completed("palette", PALETTES["ladder"], given)
 
 
 _NAMED = {

@@ -72,7 +72,7 @@ def state_word(rules: Rules, state: str) -> str:
     rules : Rules
         The conventions.
     state : str
-        A level (GREEN, AMBER, RED) or another key of ``WORDS``.
+        A level of the rules (GREEN, AMBER, RED where they have no others) or a key of ``WORDS``.
 
     Returns
     -------
@@ -85,7 +85,8 @@ def state_word(rules: Rules, state: str) -> str:
     >>> state_word(Rules(words={"RED": "Off track"}), "RED")
     'Off track'
     """
-    return rules.words[state]
+    look = rules.looks.get(state)
+    return rules.words[state] if look is None else look.word
 
 
 def column_word(rules: Rules, column: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import pandas as pd
@@ -17,6 +17,7 @@ from kentperf.rules.rules import Rules
 from kentperf.rules.words import state_word
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,6 +52,27 @@ class Card:
     commentary: Mapping[str, Remark]
     benchmarks: Benchmarks | None
     judgements: Judgements | None
+    verdicts: Verdicts = field(default_factory=Verdicts)
+
+    @property
+    def ratings(self) -> pd.DataFrame:
+        """Index ``kpi``, one column a named rating; the first is ``rag`` of ``kpis``."""
+        return self.verdicts.ratings
+
+    @property
+    def directions(self) -> pd.DataFrame:
+        """Index ``kpi``, one column a named direction; the first is that of ``kpis``."""
+        return self.verdicts.directions
+
+    @property
+    def overall(self) -> pd.DataFrame:
+        """Index ``section``, then "TOTAL"; one column a named overall level."""
+        return self.verdicts.overall
+
+    @property
+    def states(self) -> pd.DataFrame:
+        """Index ``section``, then "TOTAL"; how many are in each state without a rating."""
+        return self.verdicts.states
 
     def with_commentary(self, commentary: Any) -> Self:
         """Give the report with what services say of their figures, and do about them.

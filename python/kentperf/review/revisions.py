@@ -120,7 +120,7 @@ def revisions(
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
     was = prepare(observed_in(versions[0], area), known, period, annotations)
-    when = was.moment.period if period is None else period
+    when = was.moment if period is None else period
     now = prepare(observed_in(versions[1], area), known, when, annotations)
     kpis = [rated_kpis(one.items.comparing(how), house, basis).kpis for one in (was, now)]
     return Revisions(_figures(*versions), _verdicts(*kpis), was.moment.label)

@@ -25,7 +25,6 @@ from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")
-_FLOORS = ("floor", "floor_low", "floor_high")
 # By code: worsening or down, stable or flat, improving or up, and none.
 _ARROWS = ["▼", "▬", "▲", ""]
 
@@ -110,7 +109,7 @@ def build_kpis(items: Items, ratings: Ratings, found: Directions, rules: Rules) 
         "direction_reason": found.reason.column(),
         "arrow": spell(followed.astype(np.int64) % len(_ARROWS), _ARROWS),
         "status": items.figures.statuses[last].to_numpy(object),
-        "state": state_words(state_codes(items, last)),
+        "state": state_words(np.where(rag < 0, state_codes(items, last), -1)),
     }
     return pd.DataFrame(columns, index=_index(items, which), copy=False)
 
@@ -178,11 +177,13 @@ def build_details(items: Items, history: pd.DataFrame, rules: Rules) -> pd.DataF
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS`` and ``assurance``.
+        Index ``kpi``, columns ``DETAILS``, ``assurance`` and ``is_due``: whether a return is due in
+        the report's period.
     """
     every = np.arange(len(items.indicators))
     details = history[list(DETAILS)].iloc[items.last].set_index(_index(items, every))
     details["assurance"] = assurances(items, rules)
+    details["is_due"] = ~items.between
     return details
 
 
@@ -216,8 +217,9 @@ def _severities(items: Items, which: Places, rag: Codes, rules: Rules) -> pd.Cat
             unit=indicators.texts("unit")[here],
             basis=rules.severity_basis,
             cuts=rules.severity_cuts,
+            measured_from=rules.severity_from,
             decimals=_printed(indicators.decimals[here]),
-            **{name: items.limits.numbers[name][last] for name in _FLOORS},
+            **{name: items.limits.numbers[name][last] for name in LIMITS},
         )
         codes[red] = graded.codes
     return pd.Categorical.from_codes(codes, dtype=SEVERITY_DTYPE)

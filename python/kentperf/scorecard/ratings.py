@@ -19,11 +19,12 @@ from kentperf.rag.rating import RAG_REASONS
 from kentperf.rag.states import STATE_WORDS, TBC, said_of
 from kentperf.register.observations import GIVEN_RATING
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.shown import ZERO
+from kentperf.scorecard.shown import ZERO, Flags
 from kentperf.scorecard.verdicts.level_ratings import AS_GIVEN, given_ratings, rate_by_levels
 from kentperf.scorecard.verdicts.row_columns import RowColumns, way_of
 from kentperf.scorecard.verdicts.ways import Ways
 
+NOT_DUE = "not due"
 _FLOORS = {"floor": "target", "floor_low": "low", "floor_high": "high"}
 
 
@@ -86,6 +87,10 @@ class Rater:
         reason = Wording(len(rated), "")
         codes[rows] = found
         reason.say_coded(rows, said.codes, said.texts)
+        if self.columns.rules.between_returns == "not_rated":
+            between = self._between(rated)
+            codes[between] = -1
+            reason.say(between, NOT_DUE)
         by_rule = codes
         if self.rule is self.columns.rules.rating[0] and GIVEN_RATING in items.figures.further:
             words = {name: look.word for name, look in self.columns.rules.looks.items()}
@@ -119,6 +124,13 @@ class Rater:
         items = self.columns.items
         held = {name: items.limits.numbers[name][limits] for name in LIMITS}
         return _rag_codes(items, items.figures.value[rows], held, items.times.series[rows])[0]
+
+    def _between(self, rated: Flags) -> Flags:
+        """Say which figures are the last return of a KPI of which nothing is due."""
+        items = self.columns.items
+        found = np.zeros(len(rated), dtype=bool)
+        found[items.last] = items.between
+        return found & rated & ~np.isnan(items.figures.value)
 
     def _rate(self, rows: Places) -> tuple[Codes, Wording]:
         if self.rule.is_two_limits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
@@ -61,6 +62,7 @@ def build_card(
     house = as_rules(rules)
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
+    house = replace(house, compare=how)
     choice("basis", basis, BASES)
     if compare is None and house.direction[0].against in COMPARISONS:
         how = house.direction[0].against

@@ -112,9 +112,8 @@ def _bases(columns: RowColumns, rule: DirectionRule, rows: Places) -> tuple[Floa
     """Give what figures are held against, its row where it is one period's, and its name."""
     if count := rule.mean_of:
         total = np.zeros(len(rows))
-        ordinal = columns.items.times.ordinal[rows]
         for back in range(1, count + 1):
-            total = total + _at(columns, rule, rows, columns.base_rows(rows, ordinal - back))
+            total = total + _at(columns, rule, rows, columns.rows_before(rows, back))
         nowhere = np.full(len(rows), _NONE)
         return total / count, nowhere, f"the mean of the {count} figures before"
     partner = columns.base_rows(rows, _ordinals(columns, rule, rows))
@@ -135,7 +134,7 @@ def _ordinals(columns: RowColumns, rule: DirectionRule, rows: Places) -> Places:
     times = columns.items.times
     own = times.ordinal[rows]
     if rule.against == "previous":
-        return own - 1
+        return own - columns.items.stride[times.series[rows]]
     freq_of_row = times.freq[times.series[rows]]
     found = own.copy()
     for code, freq in enumerate(times.freqs):
@@ -235,10 +234,9 @@ def _apart(columns: RowColumns, rows: Places, partner: Places) -> Any:
 def _in_a_row(columns: RowColumns, rule: DirectionRule, rows: Places, found: Compared) -> Compared:
     """Keep a direction only where the changes before it go the same way."""
     movement, direction, reason = found.movement.copy(), found.direction.copy(), found.reason
-    ordinal = columns.items.times.ordinal[np.maximum(rows, 0)]
     same, known = np.ones(len(rows), dtype=bool), direction >= 0
     for back in range(1, rule.runs):
-        earlier = columns.base_rows(np.maximum(rows, 0), ordinal - back)
+        earlier = columns.rows_before(np.maximum(rows, 0), back)
         step = _steps(columns, rule, np.maximum(earlier, 0))
         there = (earlier >= 0) & (step.direction >= 0)
         known &= there

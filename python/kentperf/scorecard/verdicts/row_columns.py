@@ -144,13 +144,20 @@ class RowColumns:
         """Give the mean of the figures before; missing where one of them is, or a break lies."""
         total = np.zeros(len(rows))
         for back in range(1, count + 1):
-            total = total + self._earlier(rows, np.full(len(rows), back))
+            found = self.rows_before(rows, back)
+            total = total + np.where(found < 0, np.nan, self.items.figures.value[found])
         return total / count
 
     def base_rows(self, rows: Places, ordinals: Places) -> Places:
         """Find the rows of other periods that rows can be compared with; -1 where there is none."""
         found = self.items.times.find(self.items.times.series[rows], ordinals)
         return np.where(found < self.items.segment[rows], -1, found)
+
+    def rows_before(self, rows: Places, back: int) -> Places:
+        """Find the rows some figures before: a year each, of year-to-date figures."""
+        items = self.items
+        step = items.stride[items.times.series[rows]] * back
+        return self.base_rows(rows, items.times.ordinal[rows] - step)
 
     def _back(self, rows: Places) -> Places:
         """Give how many periods before is the one that each is compared with."""

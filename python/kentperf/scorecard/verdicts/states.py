@@ -32,7 +32,8 @@ def state_codes(items: Items, rows: Places) -> Codes:
     -------
     ndarray of int8, shape (k,)
         Places in ``STATES``; -1 where there is a figure and a target. A period without a figure is
-        no data, unless its status says that it is suppressed, not due or not applicable. A figure
+        no data, unless its status says that it is suppressed, not due or not applicable; the last
+        return of an indicator of which nothing is due yet is not due. A figure
         has no target where neither target nor range is given, or what the register says instead.
     """
     value, numbers = items.figures.value[rows], items.limits.numbers
@@ -46,6 +47,7 @@ def state_codes(items: Items, rows: Places) -> Codes:
     said = items.limits.states["target_state"][rows]
     for word in (TBC, NOT_APPLICABLE):
         found[lacking & (said == STATE_WORDS.index(word))] = STATES.index(word)
+    found[items.between[series] & (items.last[series] == rows)] = STATES.index("not due")
     absent = np.isnan(value)
     found[absent] = STATES.index("no data")
     if absent.any():

@@ -121,7 +121,7 @@ class Register:
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
         frame = read_indicators(indicators, has_dated, problems, columns)
-        limit_problems(frame, frame["polarity"], indicators.index, problems)
+        limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
         problems.raise_if_any("register")

@@ -281,7 +281,7 @@ class Rules:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of register or observations that the rules read, beside the usual ones."""
-        return columns_asked(self.rating, self.direction)
+        return columns_asked(self.rating, self.direction, self.overall)
 
     @cached_property
     def looks(self) -> FrozenMapping[Look]:

@@ -146,11 +146,17 @@ def _overall(
     core = np.zeros(len(frame), dtype=bool)
     if "core" in frame.columns:
         core = frame["core"].to_numpy(bool)
+    last = items.last[items.which(kpis=True)]
+    measures = {
+        rule.measure: np.asarray(rater.columns.measure(rule.measure, last), dtype=np.float64)
+        for rule in rules.overall
+        if rule.measure
+    }
     held = {}
     for rule in rules.rating:
         codes = rated[rule.name].cat.codes.to_numpy(np.int64)
         place = np.where(codes < 0, -1, len(rule.levels) - 1 - codes)
-        held[rule.name] = Rated(place, weight, core, rule)
+        held[rule.name] = Rated(place, weight, core, rule, measures)
     return overall_levels(rules.overall, held, section)
 
 

@@ -16,7 +16,7 @@ from kentperf.periods.timelines import Places
 from kentperf.rag.measures import DOWN_GOOD, IN_ITS_UNIT, UP_GOOD
 from kentperf.rules.direction_rules import INTERVALS, DirectionRule
 from kentperf.scorecard.moment import compared_with
-from kentperf.scorecard.verdicts.row_columns import RowColumns
+from kentperf.scorecard.verdicts.row_columns import RowColumns, fifteen_digits
 
 _NONE = -1
 _CLOSE = 16 * np.finfo(np.float64).eps
@@ -115,7 +115,7 @@ def _bases(columns: RowColumns, rule: DirectionRule, rows: Places) -> tuple[Floa
         for back in range(1, count + 1):
             total = total + _at(columns, rule, rows, columns.rows_before(rows, back))
         nowhere = np.full(len(rows), _NONE)
-        return total / count, nowhere, f"the mean of the {count} figures before"
+        return fifteen_digits(total / count), nowhere, f"the mean of the {count} figures before"
     partner = columns.base_rows(rows, _ordinals(columns, rule, rows))
     words = {
         "previous": "the previous period",

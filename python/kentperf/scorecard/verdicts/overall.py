@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -34,12 +34,15 @@ class Rated:
         Which are core.
     rule : LevelRule
         The levels.
+    measures : mapping of str to ndarray of float64, shape (k,)
+        What means are of.
     """
 
     place: npt.NDArray[np.int64]
     weight: Floats
     core: npt.NDArray[np.bool_]
     rule: LevelRule
+    measures: Mapping[str, Floats]
 
     def at(self, levels: Sequence[str]) -> npt.NDArray[np.bool_]:
         """Say which are at one of some levels."""
@@ -47,7 +50,8 @@ class Rated:
 
     def part(self, rows: npt.NDArray[np.bool_]) -> Rated:
         """Give some of them."""
-        return Rated(self.place[rows], self.weight[rows], self.core[rows], self.rule)
+        measures = {name: column[rows] for name, column in self.measures.items()}
+        return Rated(self.place[rows], self.weight[rows], self.core[rows], self.rule, measures)
 
 
 def overall_levels(
@@ -67,7 +71,8 @@ def overall_levels(
     Returns
     -------
     levels : DataFrame
-        Index ``section``, then "TOTAL"; a column a rule: ordered categorical, worst first.
+        Index ``section``, then "TOTAL"; a column a rule: ordered categorical, worst first; the
+        number itself where it is not cut into levels.
     figures : DataFrame
         Index ``section``, ``name``; columns ``kind figure of_rated of_all rated all capped``.
 
@@ -83,14 +88,16 @@ def overall_levels(
     figures: list[tuple[Any, ...]] = []
     for rule in rules:
         rated = ratings[rule.rating] if rule.rating else next(iter(ratings.values()))
-        levels = rule.levels or rated.rule.levels
+        levels = rule.levels or (rated.rule.levels if rule.kind == "worst" else ())
         found = [_judge(rule, levels, rated.part(mask)) for mask in masks]
         worst_first = [level.name for level in reversed(levels)]
-        columns[rule.name] = pd.Categorical(
-            [None if one[0] is None else levels[one[0]].name for one in found],
-            categories=worst_first,
-            ordered=True,
-        )
+        columns[rule.name] = [one[1] for one in found]
+        if levels:
+            columns[rule.name] = pd.Categorical(
+                [None if one[0] is None else levels[one[0]].name for one in found],
+                categories=worst_first,
+                ordered=True,
+            )
         figures += [
             (name, rule.name, rule.kind, *one[1:]) for name, one in zip(names, found, strict=True)
         ]
@@ -107,6 +114,7 @@ def _judge(rule: OverallRule, levels: Sequence[Level], rated: Rated) -> tuple[An
     shares = tuple(np.nan if part is None else float(part) for part in (share, of_all))
     if figure is None:
         return None, np.nan, *shares, *counts, ""
+    figure = _rounded(figure, rule.decimals)
     place = int(figure) if rule.kind == "worst" else _cut(levels, figure)
     held, capped = place, ""
     for cap in rule.caps:
@@ -130,25 +138,48 @@ def _shares(rule: OverallRule, rated: Rated, known: int) -> tuple[Fraction | Non
 
 def _figure(rule: OverallRule, rated: Rated, share: Fraction | None) -> Fraction | None:
     here = rated.place >= 0
-    if not here.any():
+    if not here.any() and not rule.measure:
         return None
     if rule.kind == "worst":
         return Fraction(int(rated.place[here].max()))
     if rule.kind == "share":
         return share
-    points = [Fraction(repr(float(level.points or 0))) for level in rated.rule.levels]
-    worth = [
-        (points[place], Fraction(repr(float(weight))))
-        for place, weight in zip(rated.place[here], rated.weight[here], strict=True)
-    ]
+    worth, order = _worth(rule, rated)
     if rule.kind == "points":
         return sum((weight * point for point, weight in worth), Fraction(0))
-    # The worst are those of the worst levels, whatever their points.
-    order = np.argsort(-rated.place[here], kind="stable")[: rule.worst_of]
-    taken = [worth[at] for at in order.tolist()]
+    taken = [worth[at] for at in order[: rule.worst_of]]
     weights = sum((weight for _, weight in taken), Fraction(0))
     total = sum((weight * point for point, weight in taken), Fraction(0))
     return total / weights if weights else None
+
+
+def _worth(rule: OverallRule, rated: Rated) -> tuple[list[tuple[Fraction, Fraction]], list[int]]:
+    """Give what each indicator is worth and its weight, and the order from the worst on."""
+    if rule.measure:
+        measured = rated.measures[rule.measure]
+        here = np.flatnonzero(~np.isnan(measured))
+        each, order = measured[here].tolist(), np.argsort(measured[here], kind="stable")
+    else:
+        here = np.flatnonzero(rated.place >= 0)
+        places = rated.place[here]
+        # The worst are those of the worst levels, whatever their points.
+        each = [rated.rule.levels[place].points or 0 for place in places.tolist()]
+        order = np.argsort(-places, kind="stable")
+    weights = rated.weight[here].tolist()
+    worth = [
+        (Fraction(repr(float(part))), Fraction(repr(float(weight))))
+        for part, weight in zip(each, weights, strict=True)
+    ]
+    return worth, order.tolist()
+
+
+def _rounded(figure: Fraction, decimals: int | None) -> Fraction:
+    """Round half away from zero."""
+    if decimals is None:
+        return figure
+    scale = 10**decimals
+    size = (abs(figure) * scale * 2 + 1) // 2
+    return Fraction(int(size) * (1 if figure >= 0 else -1), scale)
 
 
 def _cut(levels: Sequence[Level], figure: Fraction) -> int:

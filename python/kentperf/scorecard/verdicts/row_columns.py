@@ -146,7 +146,7 @@ class RowColumns:
         for back in range(1, count + 1):
             found = self.rows_before(rows, back)
             total = total + np.where(found < 0, np.nan, self.items.figures.value[found])
-        return total / count
+        return fifteen_digits(total / count)
 
     def base_rows(self, rows: Places, ordinals: Places) -> Places:
         """Find the rows of other periods that rows can be compared with; -1 where there is none."""
@@ -210,6 +210,17 @@ class RowColumns:
             return _coded(self.items.figures.further["judged"][rows])
         none = np.full(len(rows), -1, dtype=np.int8)
         return (directions or {}).get(name, none), ["worsening", "stable", "improving"]
+
+
+def fifteen_digits(numbers: Floats) -> Floats:
+    """Give numbers as the decimals of fifteen digits that a reader would work out.
+
+    Examples
+    --------
+    >>> fifteen_digits(np.array([(1.0 + 1.2 + 1.1) / 3])).tolist()
+    [1.1]
+    """
+    return np.array([float(f"{number:.15g}") for number in numbers], dtype=np.float64)
 
 
 def _coded(texts: npt.NDArray[np.object_]) -> Words:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.conventions import conventions, found_by
+from tests.published.conventions import conventions, found_by
 
 CONVENTIONS = conventions()
 CHECKS = [

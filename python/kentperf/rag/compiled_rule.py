@@ -30,6 +30,7 @@ from kentperf.rag.word_sets import Given, bits_of, percent_codes, word_codes
 
 _SIDES = _core.Side
 _FREE_LOW, _FREE_HIGH = np.array([-np.inf]), np.array([np.inf])
+_RATED = -1
 _NO_AMOUNT = np.zeros(1)
 
 
@@ -124,10 +125,30 @@ def rate_by(
         with_reason=with_reason,
         threads=threads,
     )
+    if rule.states:
+        codes, why = _with_states(rule, *compiled.states(), codes, why)
     if why is None:
         return codes, np.empty(0, dtype=np.int8), []
     reasons, said = reasons_of(why, compiled.bounds, measures)
     return codes, reasons, said
+
+
+def _with_states(
+    rule: LevelRule,
+    state: Codes,
+    words: list[str],
+    codes: Codes,
+    why: npt.NDArray[np.int16] | None,
+) -> tuple[Codes, npt.NDArray[np.int16] | None]:
+    """Put the rows of states that count as a level at that level."""
+    worst_first = list(reversed(rule.names))
+    for word, level in rule.states:
+        if word in words:
+            here = state == words.index(word)
+            codes[here] = worst_first.index(level)
+            if why is not None:
+                why[here] = _RATED
+    return codes, why
 
 
 def _rows_of(
@@ -173,6 +194,11 @@ class _Compiler:
             for column in test
             if isinstance(column, np.ndarray)
         )
+
+    def states(self) -> tuple[Codes, list[str]]:
+        """Give the state of each row."""
+        codes, words = self._codes("state")
+        return self._measures.shapes.by_row(codes), words
 
     def _set(self, test: Condition) -> tuple[Codes, int, bool]:
         codes, known = self._codes(test.which or test.of)

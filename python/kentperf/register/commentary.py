@@ -149,7 +149,9 @@ def without_action(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tupl
     return tuple(str(kpi) for kpi in red if not (kpi in commentary and commentary[str(kpi)].action))
 
 
-def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str, ...]:
+def words_of(
+    kpis: pd.DataFrame, commentary: Mapping[str, Remark], red: str = "Red"
+) -> tuple[str, ...]:
     """Say in a note which RED KPIs have no management action, where any commentary is given.
 
     Parameters
@@ -158,6 +160,8 @@ def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str,
         With ``name`` and ``rag``, as ``Scorecard.kpis``.
     commentary : mapping of str to Remark
         What is said.
+    red : str
+        The house's word for RED.
 
     Returns
     -------
@@ -168,7 +172,7 @@ def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str,
     if not short:
         return ()
     listed = "; ".join(str(name) for name in kpis["name"].loc[list(short)])
-    return (f"Warning: Red without a management action ({len(short)}): {listed}.",)
+    return (f"Warning: {red} without a management action ({len(short)}): {listed}.",)
 
 
 def _table(source: Any, problems: Problems) -> pd.DataFrame:

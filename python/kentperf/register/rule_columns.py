@@ -12,6 +12,7 @@ import pandas as pd
 from kentperf.columns.read_tables import Texts, numbers, texts
 from kentperf.columns.wording import reword
 from kentperf.errors import Problems, near_match
+from kentperf.rag.limits import LIMITS
 
 RULE_COLUMNS = ("tolerance", "tolerance_kind", "baseline", "benchmark", "pace", "weight", "core")
 """Those that every register may have; rules may name more."""
@@ -44,7 +45,7 @@ def read_rule_columns(
     """
     found: dict[str, npt.NDArray[Any]] = {}
     for name in dict.fromkeys([*RULE_COLUMNS, *named]):
-        if name not in table.columns:
+        if name not in table.columns or name in LIMITS:
             continue
         if name.endswith("_kind"):
             found[name] = _kinds(table, name, problems, kpi)

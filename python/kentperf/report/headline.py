@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
-from kentperf.rules.words import compare_words
+from kentperf.rules.words import compare_words, state_word, word_within
 
 if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
     from kentperf.scorecard.card import Card
 
 _RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
@@ -41,8 +42,10 @@ def headline(card: Card) -> str:
             _ratings(card),
             _unrated(card),
             _directions(card),
-            _by_section(card, "Red", card.kpis["rag"] == "RED"),
-            _by_section(card, "Worsening", card.kpis["direction"] == "worsening"),
+            _by_section(card, state_word(card.rules, "RED"), card.kpis["rag"] == "RED"),
+            _by_section(
+                card, state_word(card.rules, "worsening"), card.kpis["direction"] == "worsening"
+            ),
             _by_section(card, "Watch list", card.kpis.index.isin(card.watch_list.index)),
             _changed(card),
             str(card.comparison),
@@ -67,11 +70,11 @@ def streaks(card: Card) -> pd.DataFrame:
     found = build_streaks(card.history, card.kpis, card.register.frame)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    states = card.rules.words
-    return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
+    rules = card.rules
+    return found.assign(words=[streak_words(row, steps[row.Index], rules) for row in rows])
 
 
-def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
+def streak_words(row: Any, step: str, rules: Rules) -> str:
     """Say how long a rating has held and since when a figure was as high or low.
 
     Parameters
@@ -80,7 +83,7 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
         Of `Scorecard.streaks`.
     step : str
         What a period is: "quarter".
-    states : mapping of str to str
+    rules : Rules
         The words for ratings.
 
     Returns
@@ -92,16 +95,18 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
     if row.streak > 1:
         nth = _ordinal(row.streak)
         # Where the figures begin with the streak it may be longer than is known.
+        level = state_word(rules, row.rag)
         parts.append(
-            f"{states[row.rag]} for the {nth} {step} in a row"
+            f"{level} for the {nth} {step} in a row"
             if row.whole
-            else f"{states[row.rag]} for at least {count_words(row.streak)} {step}s"
+            else f"{level} for at least {count_words(row.streak)} {step}s"
         )
     if row.record is not None:
+        at, each = (" at this point of the year", "year") if row.to_date else ("", step)
         parts.append(
-            f"{row.record} since {row.since}"
+            f"{row.record}{at} since {row.since}"
             if row.since
-            else f"{row.record} of the last {count_words(row.periods + 1)} {step}s"
+            else f"{row.record}{at} of the last {count_words(row.periods + 1)} {each}s"
         )
     return "; ".join(parts)
 
@@ -144,7 +149,7 @@ def _ratings(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     count = len(card.kpis)
     rated = [
-        f"{_many(total[name])} {_moved(moved[name], card.rules.words[state])}"
+        f"{_many(total[name])} {_moved(moved[name], state_word(card.rules, state))}"
         for name, state in _RATINGS
     ]
     compared = compare_words(card.compare)
@@ -171,8 +176,7 @@ def _unrated(card: Card) -> str:
 def _directions(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     said = [
-        f"{_many(total[name])} "
-        f"{_moved(moved[name], card.rules.words[name][:1].lower() + card.rules.words[name][1:])}"
+        f"{_many(total[name])} {_moved(moved[name], word_within(card.rules, name))}"
         for name in _DIRECTIONS
     ]
     none = total["no_direction"]
@@ -199,9 +203,10 @@ def _changed(card: Card) -> str:
 
 
 def _change_words(card: Card, moved: pd.DataFrame) -> Iterator[str]:
-    words_of, rows = card.rules.words, moved.itertuples()
-    for kpi, was, now, _, reason in rows:
-        yield f"{card.kpis['name'][kpi]}, {words_of[was]} to {words_of[now]} ({reason})"
+    rows: Any = moved.itertuples()
+    for kpi, *states, _, reason in rows:
+        was, now = (state_word(card.rules, state) for state in states)
+        yield f"{card.kpis['name'][kpi]}, {was} to {now} ({reason})"
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kentperf.rules.key import arrow_rows, other_rows, rating_rows
@@ -26,7 +25,7 @@ def key_rows(card: Card) -> list[tuple[str, str]]:
     list of tuple of str
         Term and meaning; then "Note" and the note.
     """
-    rules = replace(card.rules, compare=card.compare)
+    rules = card.rules
     rows = [
         (f"{word} ({_SHAPE_WORDS[state]})" if state in _SHAPE_WORDS else word, meaning)
         for state, word, meaning in rating_rows(rules)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures.display import STATES
-from kentperf.rag.words import NO_FIGURE
 from kentperf.register.commentary import Remark, without_action
 from kentperf.register.judgements import with_judged
+from kentperf.report.rated import rating_of
+from kentperf.rules.judged_looks import Looks, judged_looks
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -29,7 +30,8 @@ class Said:
     kpi, section, name : str
         The indicator.
     state, word : str
-        Its rating (GREEN, AMBER, RED or none) and the word for it; "" for activity.
+        Its look (GREEN, AMBER, RED, none, or a judgement's own) and the word for it; "" for
+        activity.
     commentary, action : tuple of str
         Paragraphs; a RED without an action says so in `action`.
     responsible : str
@@ -138,22 +140,41 @@ def remarks_frame(card: Card) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
 
 
-def judged_words(row: Any) -> tuple[str, str]:
+def looks_of(card: Card) -> Looks:
+    """Give the looks of a report's judgements, and the colours of everything that is rated.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    Looks
+        Those of the ratings alone, where nothing is judged.
+    """
+    words = {} if card.judgements is None else card.judgements.words
+    return judged_looks(words, card.rules.palette)
+
+
+def judged_words(row: Any, looks: Looks) -> tuple[str, str]:
     """Put a judgement in words.
 
     Parameters
     ----------
     row : Series
         A row of ``Judgements.frame``.
+    looks : Looks
+        Of the report's judgements.
 
     Returns
     -------
     tuple of str
-        GREEN, AMBER, RED or none, and the word for it.
+        Its look, or none, and the word for it.
     """
     if pd.isna(row["rag"]):
         return "none", STATES[row["reason"]]
-    return str(row["rag"]), str(row["judgement"]).capitalize()
+    return looks.states[row["judgement"]], str(row["judgement"]).capitalize()
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -164,9 +185,9 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     if "rag" not in table.columns:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:
-        return dict(zip(("state", "word"), judged_words(table.loc[kpi]), strict=True))
+        return dict(
+            zip(("state", "word"), judged_words(table.loc[kpi], looks_of(card)), strict=True)
+        )
     rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
-    if pd.notna(rag):
-        return {"state": str(rag), "word": card.rules.words[str(rag)]}
-    none = "no_data" if reason in NO_FIGURE else "not_rated"
-    return {"state": "none", "word": card.rules.words[none]}
+    found = rating_of(card.rules, rag, reason)
+    return {"state": found.state, "word": found.word}

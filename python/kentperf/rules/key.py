@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentperf.figures.quantities import per_cent
-from kentperf.rules.words import compare_words
+from kentperf.rules.words import compare_words, limit_word, state_word, word_within
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
 _MEANINGS = {
-    "GREEN": "the target has been met or exceeded",
-    "AMBER": "the floor standard has been met, the target has not",
-    "RED": "the floor standard has not been met",
+    "GREEN": "the {target} has been met or exceeded",
+    "AMBER": "the {floor} has been met, the {target} has not",
+    "RED": "the {floor} has not been met",
 }
 _TESTS = {
     "ols": "a straight line through",
@@ -33,7 +33,7 @@ _SETTING = {
 }
 _UNRATED = {
     "no_data": "there is no figure for the period, so there is no rating",
-    "not_rated": "there is a figure but not the target or floor that would decide its rating",
+    "not_rated": "there is a figure but not the {target} or {short} that would decide its rating",
 }
 
 
@@ -56,8 +56,16 @@ def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
     >>> rating_rows(Rules())[3][:2]
     ('none', 'No data')
     """
-    rated = [(state, rules.words[state], meaning) for state, meaning in _MEANINGS.items()]
-    unrated = [("none", rules.words[state], meaning) for state, meaning in _UNRATED.items()]
+    limits = {name: word_within(rules, name) for name in ("target", "floor")}
+    limits["short"] = limit_word(rules, "floor")
+    rated = [
+        (state, state_word(rules, state), meaning.format(**limits))
+        for state, meaning in _MEANINGS.items()
+    ]
+    unrated = [
+        ("none", state_word(rules, state), meaning.format(**limits))
+        for state, meaning in _UNRATED.items()
+    ]
     return rated + unrated
 
 
@@ -82,13 +90,13 @@ def arrow_rows(rules: Rules) -> list[tuple[str, str]]:
     """
     if rules.arrow == "performance":
         return [
-            ("▲", rules.words["improving"].lower()),
-            ("▬", rules.words["stable"].lower()),
-            ("▼", rules.words["worsening"].lower()),
+            ("▲", word_within(rules, "improving")),
+            ("▬", word_within(rules, "stable")),
+            ("▼", word_within(rules, "worsening")),
         ]
     return [
         ("▲", "the figure is rising, whether that is good or not"),
-        ("▬", rules.words["stable"].lower()),
+        ("▬", word_within(rules, "stable")),
         ("▼", "the figure is falling, whether that is good or not"),
     ]
 
@@ -113,7 +121,10 @@ def direction_words(rules: Rules) -> str:
     'the latest figure is compared with the one before it'
     """
     if rules.method == "last_two":
-        return "the latest figure is compared with the one before it"
+        compared = "the one before it"
+        if rules.compare != "previous":
+            compared = "that of the same period last year"
+        return f"the latest figure is compared with {compared}"
     if rules.method == "spc":
         return (
             f"the latest figure is special where it is outside the limits of an XmR chart of the "
@@ -177,15 +188,25 @@ def rules_key(rules: Rules) -> str:
     return "\n".join([f"Rules: {rules.name}", *lines])
 
 
+def _article(word: str) -> str:
+    return "an" if word[:1].casefold() in "aeiou" else "a"
+
+
 def _severity_words(rules: Rules) -> str:
     moderate, well = (f"{cut:g}" for cut in rules.severity_cuts)
+    limit = limit_word(rules, rules.severity_from)
     basis = {
-        "either": "per cent of the floor, or points of a percentage or rate, the more severe",
+        "either": f"per cent of the {limit}, or points of a percentage or rate, the more severe",
         "points": "points",
-        "percent": "per cent of the floor",
+        "percent": f"per cent of the {limit}",
     }[rules.severity_basis]
+    if rules.severity_from == "target":
+        return (
+            f"distance from the {limit} in {basis}: over {well} well below, over {moderate} to "
+            f"{well} moderately below, up to {moderate} slightly below"
+        )
     return (
-        f"distance beyond the floor in {basis}: over {well} well below, {moderate} to {well} "
+        f"distance beyond the {limit} in {basis}: over {well} well below, {moderate} to {well} "
         f"moderately below, under {moderate} slightly below"
     )
 
@@ -237,24 +258,52 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
     list of tuple of str
         Term and meaning.
     """
-    missing = {
-        "not_rated": "a figure that misses its target where no floor is set has no rating",
-        "not_met": "a figure that misses its target where no floor is set is Red",
-    }
+    target, floor = (limit_word(rules, name) for name in ("target", "floor"))
+    amber, red = (state_word(rules, level) for level in ("AMBER", "RED"))
+    missed = f"a figure that misses its {target} where no {floor} is set"
+    missing = {"not_rated": f"{missed} has no rating", "not_met": f"{missed} is {red}"}
+    between = (
+        "Between returns",
+        "the last return of an indicator of which none is due in the report’s period is not rated",
+    )
     return [
         ("Direction of travel", direction_words(rules)),
         ("Compared with", compare_words(rules.compare)),
-        ("Severity of a Red", _severity_words(rules)),
-        ("No floor", missing[rules.missing_floor]),
+        (f"Severity of {_article(red)} {red}", _severity_words(rules)),
+        (f"No {floor}", missing[rules.missing_floor]),
         (
             "Watch list",
             (
-                f"Amber, within {per_cent(rules.watch_margin)} of the gap between target and floor "
-                "from the floor, and worsening"
+                f"{amber}, within {per_cent(rules.watch_margin)} of the gap between {target} and "
+                f"{floor} from the {floor}, and {word_within(rules, 'worsening')}"
             ),
         ),
+        *([between] if rules.between_returns == "not_rated" else []),
         (
             "Expected range",
             f"{range_words(rules)}, {_SETTING[rules.band_set]}",
         ),
     ]
+
+
+def watch_words(rules: Rules) -> str:
+    """Say what is on the watch list.
+
+    Parameters
+    ----------
+    rules : Rules
+        The house's words.
+
+    Returns
+    -------
+    str
+        The words, as they stand within a sentence.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> watch_words(Rules())
+    'Amber, close to the floor and worsening'
+    """
+    floor, worsening = limit_word(rules, "floor"), word_within(rules, "worsening")
+    return f"{state_word(rules, 'AMBER')}, close to the {floor} and {worsening}"

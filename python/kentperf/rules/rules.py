@@ -13,6 +13,7 @@ from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
+from kentperf.rules.asked_columns import columns_asked
 from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
@@ -41,6 +42,7 @@ BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
+BETWEEN_RETURNS = ("rated", "not_rated")
 
 
 _VERDICTS = ("rating", "direction", "overall")
@@ -85,8 +87,13 @@ class Rules:
         What the distance beyond the floor is measured in.
     severity_cuts : pair of float
         From which distance on a RED is moderately below the floor, and over which well below.
+    severity_from : {"floor", "target"}
+        What the distance is from, and per cent are of; as `kentperf.severity` has it.
     missing_floor : {"not_rated", "not_met"}
         What a figure is that misses its target where no floor is set: without a rating, or RED.
+    between_returns : {"rated", "not_rated"}
+        What an indicator is of which nothing is due in the report's period, such as an annual
+        one in the report of a quarter: rated on its last return, or without a rating, as not due.
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
@@ -146,7 +153,9 @@ class Rules:
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
+    severity_from: str = "floor"
     missing_floor: str = "not_rated"
+    between_returns: str = "rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
     band_method: str = METHOD
@@ -171,7 +180,9 @@ class Rules:
         choice("overlap", self.overlap, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
+        choice("severity_from", self.severity_from, ("floor", "target"))
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
+        choice("between_returns", self.between_returns, BETWEEN_RETURNS)
         choice("band_method", self.band_method, BAND_METHODS)
         choice("band_set", self.band_set, BAND_SETS)
         whole("trend_window", self.trend_window, 3)
@@ -266,6 +277,11 @@ class Rules:
         """The rule of the first rating, which is the rating."""
         first: LevelRule = self.rating[0]
         return first
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of register or observations that the rules read, beside the usual ones."""
+        return columns_asked(self.rating, self.direction, self.overall)
 
     @cached_property
     def looks(self) -> FrozenMapping[Look]:

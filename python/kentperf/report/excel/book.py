@@ -17,7 +17,7 @@ from kentperf.report.excel.file import workbook_file
 from kentperf.report.excel.parts import add_parts
 from kentperf.report.excel.sheet import sheet_class
 from kentperf.report.key import key_rows
-from kentperf.report.remarks import remarks_frame
+from kentperf.report.remarks import looks_of, remarks_frame
 from kentperf.report.words import decimals_of
 from kentperf.scorecard.frames import detailed
 
@@ -29,6 +29,7 @@ _FIGURES = (
     "lower", "centre", "upper", "value", "numerator", "denominator", "median", "own", "difference",
 )  # fmt: skip
 _RATINGS = ("rag", "previous_rag")
+_JUDGED = ("judgement", "previous_judgement")
 _WIDEST = 60
 _MOST_ROWS = 1_048_575
 _SMALL = 100_000
@@ -91,7 +92,7 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
 class _Sheets:
     def __init__(self, book: Any, card: Card) -> None:
         self._book = book
-        self._rules = card.rules
+        self._looks = looks_of(card)
         self._decimals = decimals_of(card)
         self._histories = Histories(card)
         self._units = {**card.kpis["unit"].to_dict(), **card.activity["unit"].to_dict()}
@@ -179,13 +180,14 @@ class _Sheets:
         return self._formats[key]
 
     def _colour(self, sheet: Any, heads: list[str], last: int) -> None:
+        ratings = {rating: rating for rating in ("GREEN", "AMBER", "RED")}
+        words = dict.fromkeys(_RATINGS, ratings) | dict.fromkeys(_JUDGED, self._looks.states)
         for column, head in enumerate(heads):
-            if head not in _RATINGS:
-                continue
-            for rating in ("GREEN", "AMBER", "RED"):
-                back, ink = self._rules.palette[rating]
+            for word, state in words.get(head, {}).items():
+                back, ink = self._looks.palette[state]
                 look = self._format({"bg_color": back, "font_color": ink})
-                rule = {"type": "cell", "criteria": "==", "value": f'"{rating}"', "format": look}
+                told = word.replace('"', '""')
+                rule = {"type": "cell", "criteria": "==", "value": f'"{told}"', "format": look}
                 sheet.conditional_format(1, column, last, column, rule)
 
 

@@ -13,9 +13,10 @@ from kentperf.marks.pages import template
 from kentperf.parts.given import as_parts
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
+from kentperf.report.remarks import looks_of
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.rules.key import arrow_rows, direction_words, rating_rows, rules_line
-from kentperf.rules.words import compare_words
+from kentperf.rules.key import arrow_rows, direction_words, rating_rows, rules_line, watch_words
+from kentperf.rules.words import column_word, compare_words, limit_head, limit_word
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def to_html(
         watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
         evidence_note=EVIDENCE_NOTE,
+        variants=looks_of(card).variants,
         **_conventions(card.rules),
     )
     text = printable(page)
@@ -119,7 +121,11 @@ def repr_html(card: Scorecard) -> str:
 
 def _conventions(rules: Rules) -> dict[str, Any]:
     return {
-        "words": rules.words,
+        "column_word": column_word,
+        "limit_head": limit_head,
+        "watch_words": watch_words(rules),
+        "target": limit_word(rules, "target"),
+        "floor": limit_word(rules, "floor"),
         "palette": rules.palette,
         "ratings": rating_rows(rules),
         "arrows": arrow_rows(rules),

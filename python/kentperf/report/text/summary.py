@@ -13,23 +13,15 @@ from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report.judged import judged_text
 from kentperf.report.remarks import remarks_text
-from kentperf.rules.key import rules_line
-from kentperf.rules.words import compare_words
+from kentperf.rules.key import rules_line, watch_words
+from kentperf.rules.rules import Rules
+from kentperf.rules.words import column_word, compare_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-_HEADS = {
-    "green": "Green",
-    "amber": "Amber",
-    "red": "Red",
-    "no_data": "No data",
-    "not_rated": "Not rated",
-    "improving": "Improving",
-    "stable": "Stable",
-    "worsening": "Worsening",
-    "no_direction": "No direction",
-}
+_COLUMNS = ("green", "amber", "red", "no_data", "not_rated",
+            "improving", "stable", "worsening", "no_direction")  # fmt: skip
 _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
@@ -54,8 +46,8 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
-    watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
-    counts = table_text(card.summary, card.changes)
+    watch = f"Watch list ({watch_words(card.rules)}):{watched}" if watched else ""
+    counts = table_text(card.summary, card.changes, card.rules)
     notes = "\n".join([key, *card.notes])
     own = [head, counts, notes, watch, judged_text(card), remarks_text(card)]
     others = [part_text(part) for part in as_parts(parts)]
@@ -108,7 +100,9 @@ def _aligned(cells: list[str], *, number: bool) -> list[str]:
     return [cell.rjust(width) if number else cell.ljust(width) for cell in cells]
 
 
-def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> str:
+def table_text(
+    summary: pd.DataFrame, changes: pd.DataFrame | None = None, rules: Rules | None = None
+) -> str:
     """Print a summary table.
 
     Parameters
@@ -117,6 +111,8 @@ def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> st
         As ``Scorecard.summary``.
     changes : DataFrame, optional
         As ``Scorecard.changes``: printed in brackets where not zero.
+    rules : Rules, optional
+        The house's words.
 
     Returns
     -------
@@ -125,14 +121,16 @@ def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> st
     """
     columns = [
         name
-        for name in _HEADS
+        for name in _COLUMNS
         if name in summary.columns and (name not in _OPTIONAL or summary[name].any())
     ]
+    house = Rules() if rules is None else rules
+    heads = {name: column_word(house, name) for name in columns}
     cells = {name: _column(summary[name], changes, name) for name in columns}
-    widths = {name: max(len(_HEADS[name]), *map(len, cells[name])) for name in columns}
+    widths = {name: max(len(heads[name]), *map(len, cells[name])) for name in columns}
     labels = [_clip(str(section)) for section in summary.index]
     width = max(len("Section"), *map(len, labels))
-    head = "  ".join(_HEADS[name].rjust(widths[name]) for name in columns)
+    head = "  ".join(heads[name].rjust(widths[name]) for name in columns)
     lines = [f"{'Section':<{width}}  {head}"]
     for row, label in enumerate(labels):
         figures = "  ".join(cells[name][row].rjust(widths[name]) for name in columns)

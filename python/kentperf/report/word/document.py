@@ -14,19 +14,18 @@ from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report import judged, key
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
-from kentperf.report.remarks import TITLE, Said
+from kentperf.report.remarks import TITLE, Said, looks_of
 from kentperf.report.summary_rows import summary_columns, summary_rows, watched
 from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
 from kentperf.report.word.rows import Cell
-from kentperf.rules.key import rating_rows, rules_line
-from kentperf.rules.words import compare_words
+from kentperf.rules.key import rating_rows, rules_line, watch_words
+from kentperf.rules.words import column_word, compare_words, limit_head, limit_word
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
     from kentperf.report.outputs import Scorecard
 
-_RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
 _LEAST, _SMALLER = 0.75, 0.85
 
@@ -80,7 +79,7 @@ def to_docx(
     """
     others = as_parts(parts)
     drawn = _drawn(card, charts=charts)
-    paper = Paper(template, styles, card.rules.palette)
+    paper = Paper(template, styles, looks_of(card).palette)
     named = title or card.title or "Performance report"
     paper.about(f"{named}: {card.period}", card.period)
     paper.say(named, "title")
@@ -122,10 +121,7 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say("Summary", "heading 1")
     paper.bullets(card.headline().splitlines())
     columns = summary_columns(card.summary)
-    names = [
-        card.rules.words[name.upper() if name in _RATINGS else name].split(" /")[0]
-        for name in columns
-    ]
+    names = [column_word(card.rules, name) for name in columns]
     rows = [
         [
             Cell("Total" if row.total else row.section),
@@ -143,10 +139,11 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say(f"{rules_line(card.rules)} {card.comparison}")
     paper.say("Watch list", "heading 2")
     close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    floor = limit_word(card.rules, "floor")
     if not close:
-        paper.say("No KPI is Amber, close to its floor and worsening.")
+        paper.say(f"No KPI is {watch_words(card.rules)}.")
     paper.bullets(
-        f"{row.name}: {row.latest}, floor {row.floor}; {row.direction_reason or row.direction}"
+        f"{row.name}: {row.latest}, {floor} {row.floor}; {row.direction_reason or row.direction}"
         for row in close
     )
     if card.notes:
@@ -157,10 +154,11 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
 def _section(paper: Paper, card: Scorecard, section: Section, histories: Histories) -> None:
     paper.say(section.name, "heading 1")
     if section.kpis:
+        limits = [limit_head(card.rules, name) for name in ("target", "floor")]
         paper.table(
             f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
             "under each name.",
-            ["Indicator", "Rating", "Direction of travel", "Latest", "Previous", "Target", "Floor"],
+            ["Indicator", "Rating", "Direction of travel", "Latest", "Previous", *limits],
             [_kpi_cells(row) for row in section.kpis],
             [4.6, 2.5, 3.6, 1.8, 1.8, 1.8, 1.8],
         )

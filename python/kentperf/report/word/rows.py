@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kentperf.files.texts import printable
+from kentperf.rules.judged_looks import SHAPES
 
 __all__ = ["SHAPES", "Cell", "Look", "row_xml"]
 
-SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "■", "none": "–"}
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
 _PIECES = re.compile(r"([\t\n\r])")
 _PARAGRAPH = '<w:spacing w:before="30" w:after="30"/>'
@@ -31,8 +31,8 @@ class Cell:
     small : str
         More words, smaller, on a line of their own.
     state : str
-        GREEN, AMBER, RED or none for a rating, whose colour and shape stand with its word; "" for
-        any other cell.
+        GREEN, AMBER, RED, none or a judgement's own look, whose colour and shape stand with its
+        word; "" for any other cell.
     number : bool
         Whether it is set to the right.
     """

@@ -172,8 +172,6 @@ class CompiledTests:
         self._measures = measures
         self._words = dict(words)
         self._asked = words_asked(rule)
-        if rule.states:
-            self._asked.setdefault("state", []).extend(state for state, _ in rule.states)
         self._sided: dict[tuple[int, int, int], Codes] = {}
         self._coded: dict[str, tuple[Codes, list[str]]] = {}
         self.tests: list[tuple[Any, ...]] = []

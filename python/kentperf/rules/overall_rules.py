@@ -128,7 +128,7 @@ def read_overall(
         wrong.append(f"{at}.measure: is {measure!r}; it names the measure of a mean")
     if decimals is not None and (type(decimals) is not int or not 0 <= decimals <= 15):
         wrong.append(f"{at}.decimals: is {decimals!r}; it should be from 0 to 15")
-    if kind in {"points", "mean"} and not measure:
+    if kind in ("points", "mean") and not measure:
         lacking = [level.name for level in parts if level.points is None]
         wrong += [f"{at}.kind: level {level} has no points to add up" for level in lacking]
     levels: tuple[Level, ...] = ()
@@ -152,7 +152,7 @@ def read_overall(
 def _check_asked(given: Mapping[str, Any], kind: str, at: str, wrong: list[str]) -> None:
     if kind == "share" and not given.get("of"):
         wrong.append(f"{at}.of: is missing: a share is of the levels it names")
-    if kind in {"share", "points", "mean"} and "level" not in given and "cap" in given:
+    if kind in ("share", "points", "mean") and "level" not in given and "cap" in given:
         wrong.append(f"{at}.cap: a number that is not cut into levels has no cap")
     if kind == "worst" and "level" in given:
         wrong.append(f"{at}.level: the worst has the levels of its indicators; leave level out")

@@ -9,7 +9,6 @@ from importlib import resources
 from typing import Any
 
 from kentperf.errors import KentPerfError
-from kentperf.rules.checks import choice
 
 USUAL = "kentperf"
 """The set that others start from: every field at its default."""
@@ -41,13 +40,7 @@ def set_of(name: str) -> Mapping[str, Any]:
     -------
     mapping
         What `Rules.read` takes.
-
-    Raises
-    ------
-    KentPerfError
-        If no set has that name.
     """
-    choice("rules", name, set_names())
     text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

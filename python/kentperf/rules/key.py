@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentperf.figures.quantities import per_cent
+from kentperf.rag.level_rule import LevelRule
+from kentperf.rules.level_words import level_words, measure_rows
+from kentperf.rules.looks import words_as
+from kentperf.rules.verdict_words import compared_words, overall_words
 from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
-_MEANINGS = {
-    "GREEN": "the target has been met or exceeded",
-    "AMBER": "the floor standard has been met, the target has not",
-    "RED": "the floor standard has not been met",
-}
 _TESTS = {
     "ols": "a straight line through",
     "ar1": "a straight line, carry-over from period to period allowed for, through",
@@ -37,8 +36,18 @@ _UNRATED = {
 }
 
 
+STATE_MEANINGS = {
+    "not due": "nothing is due between its returns: the last one stands under its own date",
+    "no target": "there is a figure and no target to hold it against",
+    "tbc": "the figure, or what it is held against, is to be confirmed",
+    "not applicable": "no figure or target is meant for it",
+    "suppressed": "the figure is withheld, as it is of small numbers",
+}
+"""What it means that there is no rating, by the state that is why."""
+
+
 def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
-    """List what each rating means, and what it means that there is none.
+    """List what each level of the rating means, and what it means that there is none.
 
     Parameters
     ----------
@@ -48,7 +57,7 @@ def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
     Returns
     -------
     list of tuple of str
-        State (GREEN, AMBER, RED or none), word and meaning.
+        Level or "none", word and meaning.
 
     Examples
     --------
@@ -56,9 +65,30 @@ def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
     >>> rating_rows(Rules())[3][:2]
     ('none', 'No data')
     """
-    rated = [(state, rules.words[state], meaning) for state, meaning in _MEANINGS.items()]
     unrated = [("none", rules.words[state], meaning) for state, meaning in _UNRATED.items()]
-    return rated + unrated
+    return level_rows(rules, rules.level_rule) + unrated
+
+
+def level_rows(rules: Rules, rule: LevelRule) -> list[tuple[str, str, str]]:
+    """List what each level of a rating means.
+
+    Parameters
+    ----------
+    rules : Rules
+        The words for them.
+    rule : LevelRule
+        The rating.
+
+    Returns
+    -------
+    list of tuple of str
+        Level, word and meaning.
+    """
+    meanings = level_words(rule, rules)
+    return [
+        (name, rules.looks[name].word, meaning)
+        for name, meaning in zip(rule.names, meanings, strict=True)
+    ]
 
 
 def arrow_rows(rules: Rules) -> list[tuple[str, str]]:
@@ -111,6 +141,23 @@ def direction_words(rules: Rules) -> str:
     >>> from kentperf.rules import Rules
     >>> direction_words(Rules(method="last_two"))
     'the latest figure is compared with the one before it'
+    """
+    first = rules.direction[0]
+    return trend_words(rules) if first.against == "trend" else compared_words(first)
+
+
+def trend_words(rules: Rules) -> str:
+    """Say how the trend is decided.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    str
+        One sentence.
     """
     if rules.method == "last_two":
         return "the latest figure is compared with the one before it"
@@ -172,7 +219,12 @@ def rules_key(rules: Rules) -> str:
         A line a term.
     """
     rated = [(word, meaning) for _, word, meaning in rating_rows(rules)]
-    rows = [*rated, *arrow_rows(rules), *other_rows(rules)]
+    beside = [
+        (f"{headed(rule.name)}, {word}", meaning)
+        for rule in rules.rating[1:]
+        for _, word, meaning in level_rows(rules, rule)
+    ]
+    rows = [*rated, *beside, *arrow_rows(rules), *other_rows(rules)]
     lines = [f"{term}: {meaning}" for term, meaning in rows]
     return "\n".join([f"Rules: {rules.name}", *lines])
 
@@ -224,6 +276,18 @@ def range_words(rules: Rules) -> str:
     return _RANGES[rules.band_method].format(per_cent(rules.coverage))
 
 
+def headed(name: str) -> str:
+    """Write the name of a rating, direction or overall level as the head of a column.
+
+    Examples
+    --------
+    >>> headed("short_term forecast")
+    'Short term forecast'
+    """
+    plain = name.replace("_", " ")
+    return plain[:1].upper() + plain[1:]
+
+
 def other_rows(rules: Rules) -> list[tuple[str, str]]:
     """List how figures are compared, and what severity, watch list and expected range are.
 
@@ -237,24 +301,113 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
     list of tuple of str
         Term and meaning.
     """
+    red, amber = words_as(rules, "RED"), words_as(rules, "AMBER")
     missing = {
         "not_rated": "a figure that misses its target where no floor is set has no rating",
-        "not_met": "a figure that misses its target where no floor is set is Red",
+        "not_met": f"a figure that misses its target where no floor is set is {red}",
     }
+    no_floor = (
+        [("No floor", missing[rules.missing_floor])] if rules.level_rule.is_two_limits else []
+    )
     return [
+        *measure_rows(rules),
         ("Direction of travel", direction_words(rules)),
+        *way_rows(rules),
         ("Compared with", compare_words(rules.compare)),
-        ("Severity of a Red", _severity_words(rules)),
-        ("No floor", missing[rules.missing_floor]),
+        (f"Severity of a {red}", _severity_words(rules)),
+        *no_floor,
         (
             "Watch list",
             (
-                f"Amber, within {per_cent(rules.watch_margin)} of the gap between target and floor "
-                "from the floor, and worsening"
+                f"{amber}, within {per_cent(rules.watch_margin)} of the gap between target and "
+                f"floor from the floor, and {_worsening(rules)}"
             ),
         ),
         (
             "Expected range",
             f"{range_words(rules)}, {_SETTING[rules.band_set]}",
         ),
+        *overall_rows(rules),
     ]
+
+
+def way_rows(rules: Rules) -> list[tuple[str, str]]:
+    """List how further directions are decided.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    list of tuple of str
+        Name and meaning.
+    """
+    return [
+        (headed(way.name), trend_words(rules) if way.against == "trend" else compared_words(way))
+        for way in rules.direction[1:]
+    ]
+
+
+def overall_rows(rules: Rules) -> list[tuple[str, str]]:
+    """List how overall levels are decided.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    list of tuple of str
+        Name and meaning.
+    """
+    return [(headed(rule.name), overall_words(rule, rules)) for rule in rules.overall]
+
+
+def deciding_rows(rules: Rules) -> list[tuple[str, str]]:
+    """List what a page says beside levels and arrows: bounds, measures and overall levels.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    list of tuple of str
+        Term and meaning; none of the usual rule.
+    """
+    return [*measure_rows(rules), *overall_rows(rules)]
+
+
+def watch_words(rules: Rules) -> tuple[str, str]:
+    """Say what is on a watch list, and that nothing is.
+
+    Parameters
+    ----------
+    rules : Rules
+        The words.
+
+    Returns
+    -------
+    tuple of str
+        Both sentences.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> watch_words(Rules())[1]
+    'No KPI is Amber, close to its floor and worsening.'
+    """
+    red, amber, worsening = words_as(rules, "RED"), words_as(rules, "AMBER"), _worsening(rules)
+    return (
+        f"{amber}, close to the floor and {worsening}: likely to turn {red} next.",
+        f"No KPI is {amber}, close to its floor and {worsening}.",
+    )
+
+
+def _worsening(rules: Rules) -> str:
+    word = rules.words["worsening"]
+    return word[:1].lower() + word[1:]

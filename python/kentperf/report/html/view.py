@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,14 @@ from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
-from kentperf.rag.words import NO_FIGURE, RATING_REASONS
+from kentperf.rag.words import RATING_REASONS
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report import words
+from kentperf.report.beside import Beside
+from kentperf.report.html.rows import Evidence, Rating, Row, Section
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
+from kentperf.rules.looks import drawn_as, unrated_look
 from kentperf.scorecard.frames import detailed
 from kentperf.trend.words import METHODS, POLARITIES
 
@@ -34,70 +36,6 @@ EVIDENCE_NOTE = (
 _STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
 
 
-@dataclass(frozen=True)
-class Rating:
-    """A rating: its state (GREEN, AMBER, RED or none), its word, and why or how far."""
-
-    state: str
-    word: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """An indicator's row, every cell in words."""
-
-    kpi: str
-    anchor: str
-    name: str
-    about: str
-    status: str
-    rating: Rating
-    previous_rating: Rating
-    arrow: str
-    direction: str
-    direction_reason: str
-    latest: str
-    previous: str
-    change: str
-    target: str
-    floor: str
-    position: str
-    position_word: str
-    expected: str
-    history: str
-    chart: Chart | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a direction of travel stands on, in words."""
-
-    name: str
-    anchor: str
-    direction: str
-    slope: str
-    interval: str
-    p_value: str
-    q_value: str
-    n: str
-    overlap: str
-    method: str
-    explanation: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the report."""
-
-    name: str
-    anchor: str
-    kpis: tuple[Row, ...]
-    activity: tuple[Row, ...]
-    evidence: tuple[Evidence, ...]
-    remarks: tuple[Said, ...] = ()
-
-
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -110,6 +48,10 @@ class Viewer:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
+        self._looks = {name: (look.word, look.token) for name, look in card.rules.looks.items()}
+        self._shapes = drawn_as(card.rules).shapes
+        self._classes = {name: token for name, (_, token) in self._looks.items()}
+        self._beside_first = Beside(card)
         frame = card.register.frame
         self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
@@ -188,14 +130,19 @@ class Viewer:
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         unrated = words.text(row["rag_reason"])
         reason = words.text(row["severity"]) or RATING_REASONS.get(unrated, unrated)
+        given = self._beside_first.given(kpi)
+        if given:
+            reason = "; ".join(part for part in (given, words.text(row["severity"])) if part)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
-            rating=_told(row, self._rating(row["rag"], unrated, reason)),
+            rating=self._told(row, self._rating(row["rag"], unrated, reason, row.get("state"))),
             previous_rating=self._rating(row["previous_rag"], "no data", ""),
+            ratings=self._beside_first.ratings(kpi),
+            ways=self._beside_first.ways(kpi, self._polarity[kpi], form),
             arrow=words.text(row["arrow"]),
             direction=self._rules.words[direction or "no_direction"],
             direction_reason=self._why(kpi, words.text(row["direction_reason"])),
@@ -309,6 +256,8 @@ class Viewer:
             *self._beside(kpi, form),
         ]
         cells = dict.fromkeys(Row.__dataclass_fields__, "") | {
+            "ratings": (),
+            "ways": (),
             "kpi": kpi,
             "anchor": self._anchors[kpi],
             "name": str(row["name"]),
@@ -319,18 +268,32 @@ class Viewer:
         }
         return Row(**{**cells, **parts})
 
-    def _rating(self, rag: Any, empty: str, reason: str) -> Rating:
-        state = words.text(rag)
-        if state:
-            return Rating(state, self._rules.words[state], reason)
-        key = "no_data" if empty in NO_FIGURE else "not_rated"
-        return Rating("none", self._rules.words[key], reason)
+    def _rating(self, rag: Any, empty: str, reason: str, state: Any = None) -> Rating:
+        level = words.text(rag)
+        if level:
+            return Rating(level, self._looks[level][0], reason)
+        return Rating(*unrated_look(self._rules, empty, state), reason)
+
+    def _told(self, row: dict[str, Any], rating: Rating) -> Rating:
+        """Say of a figure that is to come, or not meant to be, that it is no missing return."""
+        status = state_of(row["latest"], row.get("status"))
+        if status is None or words.text(row["rag"]):
+            return rating
+        if rating.state == "none":
+            return Rating("none", status, _STATE_REASONS[status])
+        return Rating(rating.state, rating.word, _STATE_REASONS[status])
 
     def _chart(self, row: dict[str, Any]) -> Chart | None:
         kpi, unit = row["kpi"], str(row["unit"])
         form = quantities.printer(unit, self._decimals[kpi])
         data = self._histories.data(kpi, CHART_PERIODS)
-        return draw(data, form, partial(quantities.short, unit=unit))
+        return draw(
+            data,
+            form,
+            partial(quantities.short, unit=unit),
+            shapes=self._shapes,
+            classes=self._classes,
+        )
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -349,12 +312,6 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = ["kpi", *frame.columns]
     columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _told(row: dict[str, Any], rating: Rating) -> Rating:
-    """Say of a figure that is to come, or not meant to be, that it is no missing return."""
-    state = state_of(row["latest"], row.get("status"))
-    return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
 def _wanted(row: dict[str, Any], charts: Container[str] | None) -> bool:

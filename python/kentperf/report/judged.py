@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
 from kentperf.report import words
-from kentperf.report.html.view import Rating
+from kentperf.report.html.rows import Rating
 from kentperf.report.remarks import Said, judged_words, remarks
+from kentperf.rules.looks import words_as
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -73,7 +74,7 @@ def judged_caption(card: Card) -> str:
     """
     meanings = {} if card.judgements is None else card.judgements.words
     stand = "; ".join(
-        f"{word} stands for {card.rules.words[rag]}" for word, rag in meanings.items()
+        f"{word} stands for {words_as(card.rules, rag)}" for word, rag in meanings.items()
     )
     return (
         "Indicators that are judged and not measured. They are not counted in the summary. "

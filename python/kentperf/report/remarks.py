@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures.display import STATES
-from kentperf.rag.words import NO_FIGURE
 from kentperf.register.commentary import Remark, without_action
 from kentperf.register.judgements import with_judged
+from kentperf.rules.looks import red_levels, unrated_look
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -29,7 +29,7 @@ class Said:
     kpi, section, name : str
         The indicator.
     state, word : str
-        Its rating (GREEN, AMBER, RED or none) and the word for it; "" for activity.
+        The look of its rating, or of its having none, and the word for it; "" for activity.
     commentary, action : tuple of str
         Paragraphs; a RED without an action says so in `action`.
     responsible : str
@@ -69,7 +69,8 @@ def remarks(card: Card) -> tuple[Said, ...]:
     said = card.commentary
     if not said:
         return ()
-    lacking = set(without_action(with_judged(card.kpis, card.judgements), said))
+    rated = with_judged(card.kpis, card.judgements)
+    lacking = set(without_action(rated, said, red_levels(card.rules)))
     judged = [] if card.judgements is None else [card.judgements.frame]
     found = []
     for table in (card.kpis, card.activity, *judged):
@@ -165,8 +166,8 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:
         return dict(zip(("state", "word"), judged_words(table.loc[kpi]), strict=True))
-    rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
-    if pd.notna(rag):
-        return {"state": str(rag), "word": card.rules.words[str(rag)]}
-    none = "no_data" if reason in NO_FIGURE else "not_rated"
-    return {"state": "none", "word": card.rules.words[none]}
+    row = table.loc[kpi]
+    if pd.notna(row["rag"]):
+        return {"state": str(row["rag"]), "word": card.rules.looks[str(row["rag"])].word}
+    found = unrated_look(card.rules, row["rag_reason"], row.get("state"))
+    return dict(zip(("state", "word"), found, strict=True))

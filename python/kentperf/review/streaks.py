@@ -12,7 +12,6 @@ import pandas as pd
 from kentperf.columns.columns import AS_GIVEN, Floats
 from kentperf.core import _core
 from kentperf.periods.timelines import Places, rows_between
-from kentperf.rag.rating import RAG_DTYPE
 
 __all__ = ["build_streaks"]
 
@@ -52,7 +51,7 @@ def build_streaks(
     whole = rated & (before >= runs.first)
     whole[whole] = runs.rag[before[whole]] >= 0
     record, since, periods = _records(runs)
-    names = np.array([*RAG_DTYPE.categories, None], dtype=object)
+    names = np.array([*history["rag"].cat.categories, None], dtype=object)
     columns = {
         "rag": names[rag],
         "streak": np.where(rated, streak, 0),

@@ -182,6 +182,29 @@ def levels_as(rules: Rules, *kinds: str) -> tuple[str, ...]:
     return tuple(level.name for level in rules.level_rule.levels if level.counts_as in kinds)
 
 
+def red_levels(rules: Rules) -> tuple[str, ...]:
+    """List what counts as RED: levels of the rating, and the RED that judgements stand for.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    tuple of str
+        For which an action is asked.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> red_levels(Rules())
+    ('RED',)
+    """
+    judged = () if "RED" in rules.level_rule.names else ("RED",)
+    return (*levels_as(rules, "RED"), *judged)
+
+
 def words_as(rules: Rules, kind: str) -> str:
     """Give the house's word for what counts as GREEN, AMBER or RED.
 

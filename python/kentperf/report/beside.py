@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures import quantities
+from kentperf.rag.words import RATING_REASONS
 from kentperf.report.html.rows import Rating, Way
 from kentperf.rules.key import headed
+from kentperf.rules.looks import unrated_look
 from kentperf.rules.overall_rules import OverallRule
 from kentperf.rules.rules import Rules
 
@@ -37,11 +40,14 @@ class Counted:
         The word of each column, and the look of a level; "" for none.
     rows : tuple of (str, tuple of int)
         The section, "TOTAL" last, and its counts.
+    lacking : str
+        What those in the last column are without.
     """
 
     title: str
     heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
+    lacking: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,12 @@ def first_head(card: Card) -> str:
     return headed(named) if several else "Rating"
 
 
+def first_way(card: Card) -> str:
+    """Head the column of the first direction."""
+    several = len(card.verdicts.directions.columns) > 1
+    return headed(card.rules.direction[0].name) if several else "Direction of travel"
+
+
 class Beside:
     """Puts what stands beside the first rating and direction in words, one indicator at a time.
 
@@ -96,7 +108,11 @@ class Beside:
         if not self._ratings:
             return ""
         why = quantities.text(self._ratings[0][1].get(kpi))
-        return why if why.startswith(GIVEN) else ""
+        return in_words(self._rules, why) if why.startswith(GIVEN) else ""
+
+    def compared(self, kpi: str) -> Any:
+        """Give the figure that the first direction is held against."""
+        return self._ways[0][2].get(kpi) if self._ways else None
 
     def ratings(self, kpi: str) -> tuple[Rating, ...]:
         """Give the further ratings of an indicator."""
@@ -139,10 +155,17 @@ def rating_words(rules: Rules, level: Any, reason: str) -> Rating:
     """
     name = quantities.text(level)
     if name:
-        return Rating(name, rules.looks[name].word, reason)
-    no_figure = reason in {"", "no data"}
-    word = rules.words["no_data" if no_figure else "not_rated"]
-    return Rating("none", word, "" if no_figure else reason)
+        return Rating(name, rules.looks[name].word, in_words(rules, reason))
+    return Rating(*unrated_look(rules, reason), RATING_REASONS.get(reason, reason))
+
+
+def in_words(rules: Rules, reason: str) -> str:
+    """Say in the house's words what a rule would say of a rating that is as given."""
+    if not reason.startswith(GIVEN):
+        return reason
+    names = sorted(rules.looks, key=len, reverse=True)
+    found = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+    return found.sub(lambda match: rules.looks[match[1]].word, reason)
 
 
 def further_counts(card: Card) -> list[Counted]:
@@ -164,12 +187,14 @@ def further_counts(card: Card) -> list[Counted]:
         counts = found.rating_counts.get(rule.name)
         if counts is not None:
             heads = [(rules.looks[name].word, name) for name in rule.names]
-            tables.append(_counted(headed(rule.name), counts, [*heads, ("No rating", "")]))
+            tables.append(
+                _counted(headed(rule.name), counts, [*heads, ("No rating", "")], "a rating")
+            )
     for way in rules.direction[1:]:
         counts = found.direction_counts.get(way.name)
         if counts is not None:
             heads = [(rules.words[name].split(" /")[0], "") for name in _WAYS]
-            tables.append(_counted(headed(way.name), counts, heads))
+            tables.append(_counted(headed(way.name), counts, heads, "a direction"))
     return tables
 
 
@@ -253,11 +278,12 @@ def _overall(card: Card, section: str, name: str, rule: OverallRule | None) -> O
     return Overall(headed(name), level or "none", word, about)
 
 
-def _counted(title: str, counts: pd.DataFrame, heads: list[tuple[str, str]]) -> Counted:
+def _counted(
+    title: str, counts: pd.DataFrame, heads: list[tuple[str, str]], lacking: str
+) -> Counted:
     rows: Any = counts.itertuples(name=None)
-    return Counted(
-        title, tuple(heads), tuple((str(row[0]), tuple(map(int, row[1:]))) for row in rows)
-    )
+    numbers = tuple((str(row[0]), tuple(map(int, row[1:]))) for row in rows)
+    return Counted(title, tuple(heads), numbers, lacking)
 
 
 def _columns(verdicts: pd.DataFrame, reasons: pd.DataFrame) -> list[tuple[Any, Any]]:

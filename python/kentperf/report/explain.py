@@ -11,9 +11,10 @@ import pandas as pd
 
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
-from kentperf.rag.words import RATING_REASONS
 from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.report.beside import Beside, rating_heads, way_heads
 from kentperf.report.distances import distance_of
+from kentperf.report.why import rating_sentence
 from kentperf.rules.key import range_words
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
@@ -52,6 +53,7 @@ class Explainer:
         second = card.second_opinion["words"]
         self.second = dict(zip(second.index, map(str, second), strict=True))
         self.compared = BenchmarkWords(card.benchmarks)
+        self.beside = Beside(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
         self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
 
@@ -94,12 +96,13 @@ def _kpi(known: Explainer, row: Any) -> str:
     second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
-        _rating(row, indicator.polarity, show),
+        rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
         "" if quantities.missing(row.severity) else f"It is {row.severity} the floor standard.",
-        _previous(row, then, show, indicator.decimals),
-        _rag_change(*known.changes[kpi]),
-        _direction(row, evidence, card.rules),
+        _previous(row, then, show, indicator.decimals, card.rules),
+        _rag_change(card.rules, *known.changes[kpi]),
+        _direction(row, evidence, card.rules, show, known.beside.compared(kpi)),
+        *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
@@ -111,11 +114,25 @@ def _kpi(known: Explainer, row: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _rag_change(was: Any, now: Any, change: Any, reason: Any) -> str:
+def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
+    """Say the further ratings and directions, a sentence each."""
+    card, found = known.card, known.beside
+    for head, rating in zip(rating_heads(card), found.ratings(kpi), strict=True):
+        yield f"{head}: {rating.word}{f' ({rating.reason})' if rating.reason else ''}."
+    form = partial(quantities.figure, unit=indicator.unit, decimals=indicator.decimals)
+    ways = found.ways(kpi, indicator.polarity, form)
+    for head, way in zip(way_heads(card), ways, strict=True):
+        word = way.word[:1].lower() + way.word[1:]
+        yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
+
+
+def _rag_change(rules: Rules, was: Any, now: Any, change: Any, reason: Any) -> str:
     if change == "new":
         return "It is a new KPI: there is no earlier figure to compare it with."
     why = _CHANGES.get(reason)
-    return f"Its rating changed from {was} to {now}{why}." if why else ""
+    if not why:
+        return ""
+    return f"Its rating changed from {rules.looks[was].word} to {rules.looks[now].word}{why}."
 
 
 def _assurance(row: Any, rules: Rules) -> str:
@@ -166,43 +183,6 @@ def _status(status: Any) -> str:
     return "" if quantities.missing(status) else f" ({status})"
 
 
-def _rating(row: Any, polarity: str, show: _Show) -> str:
-    if quantities.missing(row.rag):
-        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
-        return f"It has no rating: {reason}."
-    return f"It is rated {row.rag}: {_why(row, polarity, show)}."
-
-
-def _why(row: Any, polarity: str, show: _Show) -> str:
-    if polarity == "range":
-        aim = _between(row.low, row.high, show)
-        edge = _between(row.floor_low, row.floor_high, show)
-        return {
-            "GREEN": f"it is {aim}, where it should be",
-            "AMBER": f"it is not {aim} but still {edge}",
-            "RED": f"it is not {edge}" if edge else f"it is not {aim}",
-        }[row.rag]
-    better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
-    if row.rag == "GREEN":
-        return f"it is at or {better} the target of {show(row.target)}"
-    if row.rag == "AMBER":
-        return (
-            f"it is {worse} the target of {show(row.target)} but at or {better} the floor of "
-            f"{show(row.floor)}"
-        )
-    return f"it is {worse} the floor of {show(row.floor)}"
-
-
-def _between(low: float, high: float, show: _Show) -> str:
-    if math.isnan(low) and math.isnan(high):
-        return ""
-    if math.isnan(high):
-        return f"at or above {show(low)}"
-    if math.isnan(low):
-        return f"at or below {show(high)}"
-    return f"from {show(low)} to {show(high)}"
-
-
 _SHARED = (
     " Neighbouring figures share periods and drift together, so that more of them leave such a "
     "range by chance than if they did not."
@@ -223,19 +203,25 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     )
 
 
-def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
+def _previous(row: Any, label: str, show: _Show, decimals: Any, rules: Rules) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
-    rating = "" if quantities.missing(row.previous_rag) else f", rated {row.previous_rag}"
+    before = row.previous_rag
+    rating = "" if quantities.missing(before) else f", rated {rules.looks[before].word}"
     moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
 
-def _direction(row: Any, evidence: Any, rules: Rules) -> str:
+def _direction(row: Any, evidence: Any, rules: Rules, show: _Show, compared: Any) -> str:
     if quantities.missing(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
-    name = "stable / no clear trend" if row.direction == "stable" else row.direction
+    name = rules.words[row.direction]
+    name = name[:1].lower() + name[1:]
+    if rules.direction[0].against != "trend":
+        against = "" if quantities.missing(compared) else f", held against {show(compared)}"
+        reason = f" ({row.direction_reason})" if row.direction_reason else ""
+        return f"Its direction of travel is {name}{against}{reason}."
     if rules.method == "spc":
         return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):

@@ -106,23 +106,28 @@ def summary_frame(card: Card) -> pd.DataFrame:
         (found.rating_counts, card.rules.rating[1:]),
         (found.direction_counts, card.rules.direction[1:]),
     ):
-        for rule in rules:
-            if rule.name in counts:
-                parts.append(counts[rule.name].add_prefix(f"{rule.name}: ").reindex(table.index))
+        there = [rule.name for rule in rules if rule.name in counts]
+        parts += [counts[name].add_prefix(f"{name}: ").reindex(table.index) for name in there]
     for name in found.overall.columns:
-        parts.append(found.overall[[name]].reindex(table.index))
-        parts.append(_figures(card, str(name)).reindex(table.index))
-    joined = parts[0] if len(parts) == 1 else pd.concat(parts, axis=1)
-    return joined.rename_axis(table.index.name).reset_index()
+        parts += [found.overall[[name]].reindex(table.index), _figures(card, str(name))]
+    joined = table.join(parts[1:])
+    return joined.reset_index()
 
 
 def _figures(card: Card, name: str) -> pd.DataFrame:
     figures = card.verdicts.overall_figures
     if name not in figures.index.get_level_values(-1):
         return pd.DataFrame()
-    own = figures.xs(name, level=-1)
+    own: Any = figures.xs(name, level=-1)
     own = own[[column for column in _FIGURES if column in own.columns]]
-    return own.add_prefix(f"{name} ")
+    found: pd.DataFrame = own.add_prefix(f"{name} ")
+    return found
+
+
+def way_columns(card: Card) -> tuple[str, ...]:
+    """Name the columns of tables that hold further directions."""
+    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
+    return tuple(column for kind, _, column in _named(card, taken) if kind == "direction")
 
 
 def level_columns(card: Card) -> dict[str, tuple[str, ...]]:

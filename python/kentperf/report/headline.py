@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.beside import further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
+from kentperf.rules.looks import levels_as, unrated_look
 from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-_RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
 _DIRECTIONS = ("improving", "stable", "worsening")
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
              8: "eighth", 9: "ninth"}  # fmt: skip
@@ -39,9 +40,11 @@ def headline(card: Card) -> str:
         line
         for line in (
             _ratings(card),
+            *overall_lines(card),
+            *_further(card),
             _unrated(card),
             _directions(card),
-            _by_section(card, "Red", card.kpis["rag"] == "RED"),
+            *_reds(card),
             _by_section(card, "Worsening", card.kpis["direction"] == "worsening"),
             _by_section(card, "Watch list", card.kpis.index.isin(card.watch_list.index)),
             _changed(card),
@@ -67,7 +70,7 @@ def streaks(card: Card) -> pd.DataFrame:
     found = build_streaks(card.history, card.kpis, card.register.frame)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    states = card.rules.words
+    states = {name: look.word for name, look in card.rules.looks.items()}
     return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
 
 
@@ -143,15 +146,35 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
 def _ratings(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     count = len(card.kpis)
+    rule, looks = card.rules.level_rule, card.rules.looks
     rated = [
-        f"{_many(total[name])} {_moved(moved[name], card.rules.words[state])}"
-        for name, state in _RATINGS
+        f"{_many(total[name])} {_moved(moved[name], looks[level].word)}"
+        for name, level in zip(rule.count_columns, rule.names, strict=True)
     ]
     compared = compare_words(card.compare)
     return (
         f"Of {count_words(count)} KPI{'' if count == 1 else 's'} for {card.period}: "
         f"{_listed(rated)}. Changes are on {compared}."
     )
+
+
+def _reds(card: Card) -> Iterator[str]:
+    """Name those at each level that counts as RED, worst last."""
+    for level in levels_as(card.rules, "RED"):
+        yield _by_section(card, card.rules.looks[level].word, card.kpis["rag"] == level)
+
+
+def _further(card: Card) -> Iterator[str]:
+    """Count further ratings and directions."""
+    for found in further_counts(card):
+        _, numbers = found.rows[-1]
+        *said, last = zip(found.heads, numbers, strict=True)
+        counts = [
+            f"{_many(number)} {word if state else word[:1].lower() + word[1:]}"
+            for (word, state), number in said
+        ]
+        rest = f"; {count_words(last[1])} without {found.lacking}" if last[1] else ""
+        yield f"{found.title}: {_listed(counts)}{rest}."
 
 
 def _moved(step: int, word: str) -> str:
@@ -164,8 +187,13 @@ def _unrated(card: Card) -> str:
     none = card.kpis[card.kpis["rag"].isna()]
     if none.empty:
         return ""
-    names = [f"{row['name']} ({row['rag_reason']})" for _, row in none.iterrows()]
+    names = [f"{row['name']} ({_why(card, row)})" for _, row in none.iterrows()]
     return f"Without a rating ({len(none)}): {'; '.join(names)}."
+
+
+def _why(card: Card, row: pd.Series[Any]) -> str:
+    state, word = unrated_look(card.rules, row["rag_reason"], row.get("state"))
+    return str(row["rag_reason"]) if state == "none" else word[:1].lower() + word[1:]
 
 
 def _directions(card: Card) -> str:
@@ -199,9 +227,9 @@ def _changed(card: Card) -> str:
 
 
 def _change_words(card: Card, moved: pd.DataFrame) -> Iterator[str]:
-    words_of, rows = card.rules.words, moved.itertuples()
+    looks, rows = card.rules.looks, moved.itertuples()
     for kpi, was, now, _, reason in rows:
-        yield f"{card.kpis['name'][kpi]}, {words_of[was]} to {words_of[now]} ({reason})"
+        yield f"{card.kpis['name'][kpi]}, {looks[was].word} to {looks[now].word} ({reason})"
 
 
 def _listed(parts: Iterable[str]) -> str:

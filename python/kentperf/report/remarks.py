@@ -169,5 +169,5 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     row = table.loc[kpi]
     if pd.notna(row["rag"]):
         return {"state": str(row["rag"]), "word": card.rules.looks[str(row["rag"])].word}
-    found = unrated_look(card.rules, row["rag_reason"], row.get("state"))
+    found = unrated_look(card.rules, str(row["rag_reason"]), row.get("state"))
     return dict(zip(("state", "word"), found, strict=True))

@@ -36,6 +36,7 @@ _UNRATED = {
 }
 
 
+_UNDECIDED = {"not_rated": "there is a figure but not what would decide its rating"}
 STATE_MEANINGS = {
     "not due": "nothing is due between its returns: the last one stands under its own date",
     "no target": "there is a figure and no target to hold it against",
@@ -65,7 +66,8 @@ def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
     >>> rating_rows(Rules())[3][:2]
     ('none', 'No data')
     """
-    unrated = [("none", rules.words[state], meaning) for state, meaning in _UNRATED.items()]
+    meanings = _UNRATED if rules.level_rule.is_two_limits else _UNRATED | _UNDECIDED
+    unrated = [("none", rules.words[state], meaning) for state, meaning in meanings.items()]
     return level_rows(rules, rules.level_rule) + unrated
 
 
@@ -314,7 +316,7 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
         ("Direction of travel", direction_words(rules)),
         *way_rows(rules),
         ("Compared with", compare_words(rules.compare)),
-        (f"Severity of a {red}", _severity_words(rules)),
+        (f"Severity of {_article(red)} {red}", _severity_words(rules)),
         *no_floor,
         (
             "Watch list",
@@ -406,6 +408,10 @@ def watch_words(rules: Rules) -> tuple[str, str]:
         f"{amber}, close to the floor and {worsening}: likely to turn {red} next.",
         f"No KPI is {amber}, close to its floor and {worsening}.",
     )
+
+
+def _article(word: str) -> str:
+    return "an" if word[:1].lower() in "aeiou" else "a"
 
 
 def _worsening(rules: Rules) -> str:

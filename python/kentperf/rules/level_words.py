@@ -50,6 +50,10 @@ _MEASURES = {
     ),
     "quartile": "the quarter of its peers that the figure is in",
 }
+_INTERVAL = (
+    "the figure is better or worse only where the limits of what it may be by chance are both on "
+    "that side"
+)
 _ACHIEVED = {
     "ratio": "100 x target / figure where lower is better",
     "mirror": "200 - 100 x figure / target where lower is better",
@@ -249,13 +253,7 @@ def measure_rows(rules: Rules) -> list[tuple[str, str]]:
         if name in measures
     ]
     if {"lower", "upper"} & set(measures):
-        rows.append(
-            (
-                "Confidence limits",
-                "the figure is better or worse only where the limits of what it may be by chance "
-                "are both on that side",
-            )
-        )
+        rows.append(("Confidence limits", _INTERVAL))
     missing = dict.fromkeys(rule.missing for rule in own)
     rows.append(("Missing", "; ".join(_MISSING[kind] for kind in missing)))
     return rows

@@ -12,9 +12,9 @@ from docx.shared import Cm
 
 from kentperf.errors import KentPerfError
 from kentperf.marks.canvas import Canvas
+from kentperf.rag import levels
 from kentperf.report.word.paper import ROLES, Paper
 from kentperf.report.word.rows import SHAPES, Cell
-from kentperf.rag import levels
 from kentperf.rules.looks import Look
 from kentperf.rules.palettes import PALETTES
 from kentperf.rules.rules import Rules

@@ -13,6 +13,7 @@ from kentperf.marks.pages import template
 from kentperf.parts.given import as_parts
 from kentperf.report.beside import (
     first_head,
+    first_way,
     further_counts,
     overall_heads,
     rating_heads,
@@ -142,6 +143,7 @@ def _conventions(card: Scorecard) -> dict[str, Any]:
         "rated_columns": sum(head.kind != "direction" for head in heads),
         "overall_heads": overall_heads(card),
         "first_head": first_head(card),
+        "first_way": first_way(card),
         "rating_heads": further[0],
         "way_heads": further[1],
         "more": sum(map(len, further)),

@@ -16,6 +16,7 @@ from kentperf.report import judged, key
 from kentperf.report.beside import (
     Counted,
     first_head,
+    first_way,
     further_counts,
     overall_heads,
     rating_heads,
@@ -187,7 +188,7 @@ def _section(paper: Paper, card: Scorecard, section: Section, histories: Histori
         paper.table(
             f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
             "under each name.",
-            ["Indicator", first_head(card), *ratings, "Direction of travel", *ways, "Latest",
+            ["Indicator", first_head(card), *ratings, first_way(card), *ways, "Latest",
              "Previous", "Target", "Floor"],
             [_kpi_cells(row) for row in section.kpis],
             [4.6, 2.5, *(2.5 for _ in ratings), 3.6, *(2.6 for _ in ways), 1.8, 1.8, 1.8, 1.8],

@@ -1,0 +1,201 @@
+"""Why an indicator has its rating, in a sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kentperf.core import _core
+from kentperf.figures import quantities
+from kentperf.rag.bounds import LIMIT_ANCHORS, Bound
+from kentperf.rag.levels import Condition, Level
+from kentperf.rag.words import RATING_REASONS
+from kentperf.report.beside import GIVEN
+from kentperf.rules.level_words import condition_words
+
+if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
+
+__all__ = ["rating_sentence"]
+
+Show = Callable[[float], str]
+Clause = tuple[Condition, ...]
+_MET = {("higher", False): "at least", ("lower", False): "at most",
+        ("higher", True): "above", ("lower", True): "below"}  # fmt: skip
+_MISSED = {("higher", False): "below", ("lower", False): "above",
+           ("higher", True): "not above", ("lower", True): "not below"}  # fmt: skip
+
+
+def rating_sentence(row: Any, indicator: Any, rules: Rules, show: Show, given: str = "") -> str:
+    """Say how an indicator is rated, and which condition decided.
+
+    Parameters
+    ----------
+    row : namedtuple
+        Its row of ``kpis`` with details.
+    indicator : namedtuple
+        Its row of the register.
+    rules : Rules
+        The levels and their words.
+    show : callable
+        Writes a figure with its unit.
+    given : str
+        That the service gave the rating, where it did.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    if quantities.missing(row.rag):
+        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
+        return f"It has no rating: {reason}."
+    word = rules.looks[row.rag].word
+    if given:
+        more = given.removeprefix(GIVEN).strip(" ;:,.")
+        return f"It is rated {word}, {GIVEN}{f': {more}' if more else ''}."
+    rule = rules.level_rule
+    if rule.is_two_limits:
+        place = rule.names.index(row.rag)
+        return f"It is rated {word}: {_two_limits(place, row, indicator.polarity, show)}."
+    why = _decided(rule.levels, row, indicator, rules, show)
+    return f"It is rated {word}{f': {why}' if why else ''}."
+
+
+def _two_limits(place: int, row: Any, polarity: str, show: Show) -> str:
+    if polarity == "range":
+        aim = _between(row.low, row.high, show)
+        edge = _between(row.floor_low, row.floor_high, show)
+        return (
+            f"it is {aim}, where it should be",
+            f"it is not {aim} but still {edge}",
+            f"it is not {edge}" if edge else f"it is not {aim}",
+        )[place]
+    better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
+    floor = f"the floor of {show(row.floor)}"
+    return (
+        f"it is at or {better} the target of {show(row.target)}",
+        f"it is {worse} the target of {show(row.target)} but at or {better} {floor}",
+        f"it is {worse} {floor}",
+    )[place]
+
+
+def _between(low: float, high: float, show: Show) -> str:
+    if math.isnan(low) and math.isnan(high):
+        return ""
+    if math.isnan(high):
+        return f"at or above {show(low)}"
+    if math.isnan(low):
+        return f"at or below {show(high)}"
+    return f"from {show(low)} to {show(high)}"
+
+
+def _decided(levels: tuple[Level, ...], row: Any, indicator: Any, rules: Rules, show: Show) -> str:
+    """Say what the level's own conditions are; of the last, what the level before it misses."""
+    place = [level.name for level in levels].index(row.rag)
+    own = levels[place]
+    if own.when:
+        clause = _clause(own, row, indicator)
+        return " and ".join(_said(test, row, indicator, rules, show) for test in clause)
+    before = levels[place - 1]
+    if len(before.when) > 1:
+        return f"it is not {'; or '.join(_plain(clause, rules) for clause in before.when)}"
+    (clause,) = before.when
+    missed = [test for test in clause if _holds(test, row, indicator) is False] or list(clause)
+    return " and ".join(_said(test, row, indicator, rules, show, missed=True) for test in missed)
+
+
+def _plain(clause: Clause, rules: Rules) -> str:
+    return " and ".join(condition_words(test, rules) for test in clause)
+
+
+def _clause(level: Level, row: Any, indicator: Any) -> Clause:
+    """Choose the first clause that no figure printed here speaks against."""
+    for clause in level.when:
+        if all(_holds(test, row, indicator) is not False for test in clause):
+            return clause
+    return level.when[0]
+
+
+def _holds(test: Condition, row: Any, indicator: Any) -> bool | None:
+    """Say whether a condition holds; None where that is not known here."""
+    if test.of == "direction" and not test.which:
+        return row.direction in test.words
+    if test.of == "state":
+        return getattr(row, "state", None) in test.words
+    edge = _edge(test, row, indicator)
+    if edge is None:
+        return None
+    value, bound = Decimal(repr(float(row.latest))), edge[1]
+    if indicator.polarity == "lower":
+        value, bound = -value, -bound
+    return value > bound if test.beyond else value >= bound
+
+
+def _said(
+    test: Condition, row: Any, indicator: Any, rules: Rules, show: Show, *, missed: bool = False
+) -> str:
+    edge = _edge(test, row, indicator)
+    if edge is None:
+        words = condition_words(test, rules)
+        if test.of == "direction":
+            return f"its direction is {'not ' if missed else ''}{words}"
+        if test.bound is not None and test.of == "value":
+            return f"it is {'not ' if missed else ''}{words}"
+        return f"not {words}" if missed else words
+    anchor, bound = edge
+    sign = (_MISSED if missed else _MET)[(indicator.polarity, test.beyond)]
+    return f"{show(row.latest)} is {sign} {_bound(test.bound, anchor, bound, indicator, show)}"
+
+
+def _bound(bound: Bound | None, anchor: float, number: Decimal, indicator: Any, show: Show) -> str:
+    if bound is None or bound.anchor is None:
+        return show(float(number))
+    named = f"the {bound.anchor.replace('_', ' ')} of {show(anchor)}"
+    if not bound.better:
+        return named
+    up = (bound.better > 0) == (indicator.polarity != "lower")
+    if isinstance(bound.amount, str):
+        size = f"its {bound.amount.replace('_', ' ')}"
+    else:
+        size = f"{bound.amount:g}%" if bound.percent else show(bound.amount)
+    return f"{named} {'plus' if up else 'less'} {size} ({show(float(number))})"
+
+
+def _edge(test: Condition, row: Any, indicator: Any) -> tuple[float, Decimal] | None:
+    """Give the figure that a bound starts from, and the bound; None where it is not known here."""
+    bound = test.bound
+    known = test.of == "value" and indicator.polarity != "range"
+    if bound is None or not known or quantities.missing(row.latest):
+        return None
+    if bound.anchor is None:
+        return math.nan, Decimal(repr(bound.number))
+    where = row if bound.anchor in (*LIMIT_ANCHORS, "previous") else indicator
+    anchor = _number(getattr(where, bound.anchor, None))
+    if anchor is None:
+        return None
+    size = (
+        _number(getattr(indicator, bound.amount, None))
+        if isinstance(bound.amount, str)
+        else bound.amount
+    )
+    if size is None:
+        return None
+    percent = bound.percent
+    if percent is None:
+        percent = getattr(indicator, f"{bound.amount}_kind", None) == "percent"
+    decimals = indicator.decimals
+    if not quantities.missing(decimals):
+        anchor = float(_core.round_half_away(anchor, int(decimals)))
+    start, step = Decimal(repr(anchor)), Decimal(repr(float(size)))
+    step = abs(start) * step / 100 if percent else step
+    better = bound.better if indicator.polarity != "lower" else -bound.better
+    return anchor, start + better * step
+
+
+def _number(value: Any) -> float | None:
+    if quantities.missing(value) or isinstance(value, str):
+        return None
+    return float(value)

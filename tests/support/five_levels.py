@@ -73,6 +73,9 @@ ROWS: list[tuple[Any, ...]] = [
     ("small", "Care", [5, 5, 5, 5, 5, None], 95, 90, None, None, None, None, "suppressed"),
     ("late", "Care", [5, 5, 5, 5, 5, None], 95, 90, None, None, None, None, "no data"),
 ]  # fmt: skip
+REASONS = {"no data": "no data", "not due": "not due", "no target": "not rated",
+           "tbc": "target to be confirmed", "not applicable": "target not applicable",
+           "suppressed": "suppressed"}  # fmt: skip
 NAMES = ("kpi", "section", "values", "target", "floor", "status", "year_end", "short term",
          "long_term", "state")  # fmt: skip
 
@@ -88,7 +91,7 @@ def make_five() -> Any:
     ways = table[["short term", "long_term"]].astype(DIRECTIONS)
     kpis = usual.kpis.assign(
         rag=level,
-        rag_reason=table["state"].map({"no data": "no data", None: ""}).fillna("not rated"),
+        rag_reason=table["state"].map(REASONS).fillna(""),
         previous_rag=pd.Series("AMBER", table.index).astype(level.dtype),
         severity=None,
         direction=ways["short term"],

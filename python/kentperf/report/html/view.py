@@ -272,7 +272,8 @@ class Viewer:
         level = words.text(rag)
         if level:
             return Rating(level, self._looks[level][0], reason)
-        return Rating(*unrated_look(self._rules, empty, state), reason)
+        look, word = unrated_look(self._rules, empty, state)
+        return Rating(look, word, "" if reason.casefold() == word.casefold() else reason)
 
     def _told(self, row: dict[str, Any], rating: Rating) -> Rating:
         """Say of a figure that is to come, or not meant to be, that it is no missing return."""

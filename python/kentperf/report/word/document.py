@@ -25,7 +25,7 @@ from kentperf.report.beside import (
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Viewer
 from kentperf.report.remarks import TITLE, Said
-from kentperf.report.summary_rows import summary_heads, summary_rows, watched
+from kentperf.report.summary_rows import Head, summary_heads, summary_rows, watched
 from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
 from kentperf.report.word.rows import Cell
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 _LINE, _WIDEST = 100, 26
 _LEAST, _SMALLER = 0.75, 0.85
-_WIDE = 14
+_MOST = 11
+_KINDS = {
+    "level": "Ratings", "unrated": "KPIs without a rating", "direction": "Directions of travel",
+}  # fmt: skip
 
 
 def to_docx(
@@ -132,25 +135,17 @@ def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
 def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say("Summary", "heading 1")
     paper.bullets(card.headline().splitlines())
-    names = [head.word for head in summary_heads(card)]
-    overall = overall_heads(card)
-    rows = [
-        [
-            Cell("Total" if row.total else row.section),
-            *(Cell(str(count.number), small=count.change, number=True) for count in row.counts),
-            *(Cell(cell.word, small=cell.about, state=cell.state) for cell in row.overall),
-        ]
-        for row in summary_rows(card, {})
-    ]
-    shares = [3.0, *(max(0.9, 0.14 * max(map(len, name.split()))) for name in names)]
-    paper.table(
-        f"Ratings and directions of travel by section, {card.period}: number of KPIs. Small "
-        f"figures with a sign are the change on {compare_words(card.compare)}.",
-        ["Section", *names, *overall],
-        rows,
-        [*shares, *(2.6 for _ in overall)],
-        scale=1.0 if sum(shares) < _WIDE else _SMALLER,
+    heads = summary_heads(card)
+    named = (
+        f"by section, {card.period}: number of KPIs. Small figures with a sign are the change on "
+        f"{compare_words(card.compare)}."
     )
+    if len(heads) <= _MOST:
+        _summary_table(paper, card, heads, f"Ratings and directions of travel {named}")
+    else:
+        for kind, title in _KINDS.items():
+            own = [head for head in heads if head.kind == kind]
+            _summary_table(paper, card, own, f"{title} {named}")
     for counted in further_counts(card):
         _counts(paper, card, counted)
     paper.say(f"{rules_line(card.rules)} {card.comparison}")
@@ -165,6 +160,29 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     if card.notes:
         paper.say("Notes on these figures", "heading 2")
         paper.bullets(card.notes)
+
+
+def _summary_table(paper: Paper, card: Scorecard, heads: Sequence[Head], caption: str) -> None:
+    shown = {head.name for head in heads}
+    rated = any(head.kind == "level" for head in heads)
+    overall = overall_heads(card) if rated else []
+    rows = [
+        [
+            Cell("Total" if row.total else row.section),
+            *(
+                Cell(str(count.number), small=count.change, number=True)
+                for count in row.counts
+                if count.name in shown
+            ),
+            *(Cell(cell.word, small=cell.about, state=cell.state) for cell in row.overall if rated),
+        ]
+        for row in summary_rows(card, {})
+    ]
+    shares = [max(0.9, 0.14 * max(map(len, head.word.split()))) for head in heads]
+    words = [head.word for head in heads]
+    paper.table(
+        caption, ["Section", *words, *overall], rows, [3.0, *shares, *(2.6 for _ in overall)]
+    )
 
 
 def _counts(paper: Paper, card: Scorecard, counted: Counted) -> None:
@@ -184,6 +202,7 @@ def _counts(paper: Paper, card: Scorecard, counted: Counted) -> None:
 def _section(paper: Paper, card: Scorecard, section: Section, histories: Histories) -> None:
     paper.say(section.name, "heading 1")
     ratings, ways = rating_heads(card), way_heads(card)
+    figure = 2.1 if ratings or ways else 1.8
     if section.kpis:
         paper.table(
             f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
@@ -191,7 +210,7 @@ def _section(paper: Paper, card: Scorecard, section: Section, histories: Histori
             ["Indicator", first_head(card), *ratings, first_way(card), *ways, "Latest",
              "Previous", "Target", "Floor"],
             [_kpi_cells(row) for row in section.kpis],
-            [4.6, 2.5, *(2.5 for _ in ratings), 3.6, *(2.6 for _ in ways), 1.8, 1.8, 1.8, 1.8],
+            [4.6, 2.5, *(2.5 for _ in ratings), 3.6, *(2.8 for _ in ways), *[figure] * 4],
             scale=_SMALLER if ratings or ways else 1.0,
         )  # fmt: skip
     if section.activity:

@@ -7,6 +7,7 @@ namespace kentperf::python {
 void register_bands(pybind11::module_& module);
 void register_kendall(pybind11::module_& module);
 void register_least_squares(pybind11::module_& module);
+void register_level_rule(pybind11::module_& module);
 void register_panel(pybind11::module_& module);
 void register_power(pybind11::module_& module);
 void register_rag(pybind11::module_& module);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -65,6 +65,11 @@ class Register:
         without one last), ``owner``, ``cabinet_member``, ``year``, ``source``, ``definition``.
         A limit may be TBC (to be confirmed: a KPI that is not rated until it is set) or n/a (it
         does not apply); ``target_state`` and ``floor_state`` hold which.
+    columns : collection of str, keyword-only
+        Further columns of numbers, which rules name: thresholds of a house's own. A column called
+        ``<name>_kind`` says whether that one is points or percent. ``tolerance``,
+        ``tolerance_kind``, ``baseline``, ``benchmark``, ``pace``, ``weight`` and ``core`` need not
+        be named.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -99,7 +104,9 @@ class Register:
     _names: list[str]
 
     @front_door
-    def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
+    def __init__(
+        self, frame_or_path: Any, targets: Any = None, *, columns: Collection[str] = ()
+    ) -> None:
         indicators, dated = _tables(frame_or_path, targets)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
@@ -107,7 +114,7 @@ class Register:
             raise KentPerfError(message)
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
-        frame = read_indicators(indicators, has_dated, problems)
+        frame = read_indicators(indicators, has_dated, problems, columns)
         limit_problems(frame, frame["polarity"], indicators.index, problems)
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
@@ -152,7 +159,8 @@ class Register:
             return self
         rows = self._targets[~self._targets["kpi"].isin(judged)]
         kept = self._frame[~self._frame["kpi"].isin(judged)]
-        return Register(kept, rows if len(rows) else None)
+        further = [name for name in kept.columns if name not in REGISTER_COLUMNS]
+        return Register(kept, rows if len(rows) else None, columns=further)
 
     def limits(self, kpi: str, ordinals: Any, freq: str | None) -> pd.DataFrame:
         """Look up the limits in force in each of an indicator's periods.

@@ -26,6 +26,7 @@ from kentperf.periods.frequencies import normalise_freq
 from kentperf.periods.periods import Spans, read_spans
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, TBC, read_limits
+from kentperf.register.rule_columns import RULE_COLUMNS, read_rule_columns
 from kentperf.register.words import read_reported, spans
 
 REGISTER_COLUMNS = (
@@ -58,7 +59,10 @@ _NO_LIMITS = DatedLimits(
 
 
 def read_indicators(
-    table: pd.DataFrame, has_dated: Collection[object], problems: Problems
+    table: pd.DataFrame,
+    has_dated: Collection[object],
+    problems: Problems,
+    further: Collection[str] = (),
 ) -> pd.DataFrame:
     """Read the indicators.
 
@@ -70,13 +74,16 @@ def read_indicators(
         The indicators that have dated targets.
     problems : Problems
         Collects.
+    further : collection of str
+        Columns that rules name.
 
     Returns
     -------
     DataFrame
-        ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order.
+        ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order; then those of
+        ``RULE_COLUMNS`` and `further` that the table has.
     """
-    unknown_columns(table, REGISTER_COLUMNS, problems)
+    unknown_columns(table, [*REGISTER_COLUMNS, *RULE_COLUMNS, *further], problems)
     kpi = _keys(table, problems)
     columns: dict[str, Any] = {"kpi": pd.Series(kpi, dtype=object)}
     columns["name"] = _default(texts(table, "name"), kpi)
@@ -105,7 +112,8 @@ def read_indicators(
         series=kpi[contradictory],
         column="kind",
     )
-    return pd.DataFrame({name: columns[name] for name in REGISTER_COLUMNS})
+    found = {name: columns[name] for name in REGISTER_COLUMNS}
+    return pd.DataFrame(found | read_rule_columns(table, further, problems, kpi))
 
 
 def _limited(limits: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
-from kentperf.scorecard.verdicts import Verdicts
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -81,7 +81,7 @@ def card_frames(
     basis: str,
     comparison: Comparison,
     earlier: pd.DataFrame | None,
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, Any]:
     """Work out every frame of a scorecard.
 
     Parameters

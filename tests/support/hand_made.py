@@ -12,7 +12,7 @@ from kentperf.register.commentary import Remark
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.summary import summarise
-from kentperf.scorecard.verdicts import Verdicts
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 RAGS = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)

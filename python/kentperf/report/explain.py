@@ -15,7 +15,7 @@ from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside, rating_heads, way_heads
 from kentperf.report.distances import distance_of
 from kentperf.report.why import rating_sentence
-from kentperf.rules.key import range_words
+from kentperf.rules.method_words import range_words
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict

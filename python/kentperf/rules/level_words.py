@@ -32,8 +32,8 @@ _SUBJECTS = {
     "achieved": "what is achieved",
     "progress": "progress",
     "pace": "the pace",
-    "lower": "the lower confidence limit",
-    "upper": "the upper confidence limit",
+    "lower": "the worse confidence limit",
+    "upper": "the better confidence limit",
     "quartile": "the quartile",
 }
 _SHARES = ("progress", "pace")
@@ -48,12 +48,13 @@ _MEASURES = {
         "the growth in a year since the baseline, over the growth in a year that leads to the "
         "target"
     ),
-    "quartile": "the quarter of its peers that the figure is in",
+    "quartile": "the quarter of its peers that the figure is in, 1 the best",
 }
 _INTERVAL = (
     "the figure is better or worse only where the limits of what it may be by chance are both on "
     "that side"
 )
+_ZERO = "a target of 0 that is met is 100% achieved, else 0%"
 _ACHIEVED = {
     "ratio": "100 x target / figure where lower is better",
     "mirror": "200 - 100 x figure / target where lower is better",
@@ -245,7 +246,10 @@ def measure_rows(rules: Rules) -> list[tuple[str, str]]:
             rounded = rule.achieved_decimals
             end = "" if rounded is None else f"; rounded to {rounded} decimals"
             rows.append(
-                ("Achieved", f"100 x figure / target; {_ACHIEVED[rule.achieved]}, per cent{end}")
+                (
+                    "Achieved",
+                    f"100 x figure / target; {_ACHIEVED[rule.achieved]}, per cent{end}; {_ZERO}",
+                )
             )
     rows += [
         (name.capitalize(), _MEASURES[name])

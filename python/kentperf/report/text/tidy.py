@@ -149,7 +149,7 @@ def _verdicts(card: Card) -> dict[str, Any]:
     if not found.overall.empty:
         more["overall"] = _records(found.overall_figures.reset_index())
         for row in more["overall"]:
-            row["level"] = _plain(found.overall.at[row["section"], row["name"]])
+            row["level"] = _plain(found.overall.loc[row["section"], row["name"]])
     for key, counts, named in (
         ("ratings", found.rating_counts, found.ratings.columns[1:]),
         ("directions", found.direction_counts, found.directions.columns[1:]),

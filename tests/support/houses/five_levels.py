@@ -12,7 +12,7 @@ import pandas as pd
 
 import kentperf as kp
 from kentperf.rules.rules import Rules
-from kentperf.scorecard.verdicts import Verdicts
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 PERIODS = pd.period_range("2023Q2", periods=6, freq="Q")
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)
@@ -84,10 +84,7 @@ def make_five() -> Any:
     """Make the scorecard."""
     table = pd.DataFrame(ROWS, columns=list(NAMES)).set_index("kpi")
     usual = _usual(table)
-    level, forecast = (
-        table[rule.name].astype(rule.dtype)
-        for rule in RULES.rating  # fmt: skip
-    )
+    level, forecast = (table[rule.name].astype(rule.dtype) for rule in RULES.rating)
     ways = table[["short term", "long_term"]].astype(DIRECTIONS)
     kpis = usual.kpis.assign(
         rag=level,
@@ -190,7 +187,7 @@ def _overall(table: pd.DataFrame) -> dict[str, Any]:
         rows.append({
             "section": section, "name": "overall", "kind": "share", "figure": share,
             "of_rated": share, "of_all": 100 * good / len(part), "rated": rated,
-            "all": len(part), "capped": "held at Fair: two at Off track" if section == "TOTAL" else "",
+            "all": len(part), "capped": "two at Off track" if section == "TOTAL" else "",
         })  # fmt: skip
     dtype = pd.CategoricalDtype(["POOR", "FAIR", "GOOD"], ordered=True)
     return {

@@ -1,5 +1,6 @@
 """A house of five levels, a forecast, two arrows and an overall level, in every output."""
 
+import dataclasses
 import json
 import re
 from io import StringIO
@@ -13,7 +14,7 @@ from docx.oxml.ns import qn
 from kentperf.report import repr_html, summary_text, to_csv, to_json, to_tidy
 from kentperf.report.headline import streaks
 from kentperf.report.key import key_groups, key_rows
-from tests.support.houses.five_levels import RULES
+from tests.support.houses.five_levels import PERIODS, RULES
 from tests.support.outline import outline
 
 WORDS = ["Exceeds", "On track", "Near", "Off track", "Far off track"]
@@ -187,9 +188,13 @@ def test_the_headline_names_those_at_each_red_level_and_why_others_have_none(fiv
     assert "Name of surveys (not due); Name of pilots (no target)" in five.headline()
 
 
-def test_streaks_are_in_the_house_s_levels(five):
-    found = streaks(five)
-    assert found.loc["answered", "rag"] == "BLUE"
+def test_levels_that_count_as_the_same_make_one_streak(five):
+    history = five.history.copy()
+    earlier = (history["kpi"] == "answered") & (history["period"].isin(PERIODS[3:5]))
+    history.loc[earlier, "rag"] = ["AMBER", "GREEN"]
+    found = streaks(dataclasses.replace(five, history=history)).loc["answered"]
+    assert (found["rag"], found["streak"], found["whole"]) == ("BLUE", 2, True)
+    assert found["words"].startswith("Exceeds or On track for the second quarter in a row")
 
 
 def test_the_workbook_has_columns_and_colours_for_every_rating(book):

@@ -10,7 +10,7 @@ import pandas as pd
 from kentperf.report.beside import further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
-from kentperf.rules.looks import levels_as, unrated_look
+from kentperf.rules.looks import levels_as, unrated_look, words_as
 from kentperf.rules.words import compare_words
 
 if TYPE_CHECKING:
@@ -67,10 +67,11 @@ def streaks(card: Card) -> pd.DataFrame:
     DataFrame
         As `kentperf.review.streaks.build_streaks` gives it, and ``words``.
     """
-    found = build_streaks(card.history, card.kpis, card.register.frame)
+    counts_as = card.rules.level_rule.counts_as
+    found = build_streaks(card.history, card.kpis, card.register.frame, counts_as)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    states = {name: look.word for name, look in card.rules.looks.items()}
+    states = {name: words_as(card.rules, kind) for name, kind in counts_as.items()}
     return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
 
 

@@ -98,7 +98,7 @@ def _rated(rules: Rules, rule: LevelRule) -> pd.DataFrame:
         rules=alone,
         columns={name: pd.Series(list(column)) for name, column in columns.items()},
     )
-    shown = [*dict.fromkeys(("value", *numbers))]
+    shown = ["value", *limits, *(name for name in numbers if name not in limits)]
     return pd.DataFrame(
         {
             "rating": headed(rule.name),
@@ -178,27 +178,25 @@ def _placed(
     wanted = bound + side * step * (1 if up else -1)
     if test.of in {"achieved", "progress"}:
         value = _value_for(rule, test.of, wanted, numbers, way)
-        if value is None:
-            return None
-        return {**numbers, "value": value}
+        printed = round(value, _PLACES)
+        # A figure that no decimals write is on no bound.
+        return None if side == 0 and printed != value else {**numbers, "value": float(printed)}
     return {**numbers, test.of: float(wanted)}
 
 
 def _value_for(
     rule: LevelRule, of: str, wanted: Decimal, numbers: Mapping[str, float | None], way: str
-) -> float | None:
-    """Find the figure of which a share is as wanted, where it has few enough decimals."""
+) -> Decimal:
+    """Find the figure of which a share is as wanted."""
     target = Decimal(repr(numbers["target"]))
     if of == "progress":
         start = Decimal(repr(numbers["baseline"]))
-        found = start + wanted * (target - start)
-    elif way == "higher":
-        found = wanted * target / 100
-    elif rule.achieved == "mirror":
-        found = (200 - wanted) * target / 100
-    else:
-        found = 100 * target / wanted if wanted else target
-    return float(found) if found == round(found, _PLACES) else float(round(found, _PLACES))
+        return start + wanted * (target - start)
+    if way == "higher":
+        return wanted * target / 100
+    if rule.achieved == "mirror":
+        return (200 - wanted) * target / 100
+    return 100 * target / wanted if wanted else target
 
 
 def _bound(bound: Bound | None, numbers: Mapping[str, float | None], way: str) -> Decimal | None:

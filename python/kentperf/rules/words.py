@@ -15,6 +15,11 @@ WORDS = {
     "RED": "Red",
     "no_data": "No data",
     "not_rated": "Not rated",
+    "not_due": "Not due",
+    "no_target": "No target",
+    "tbc": "To be confirmed",
+    "not_applicable": "Not applicable",
+    "suppressed": "Suppressed",
     "improving": "Improving",
     "stable": "Stable / no clear trend",
     "worsening": "Worsening",
@@ -200,5 +205,25 @@ def word_within(rules: Rules, state: str) -> str:
     >>> word_within(Rules(), "floor"), word_within(Rules(words={"floor": "KPI limit"}), "floor")
     ('floor standard', 'KPI limit')
     """
-    word = state_word(rules, state)
+    return lowered(state_word(rules, state))
+
+
+def lowered(word: str) -> str:
+    """Write a word as it stands within a sentence.
+
+    Parameters
+    ----------
+    word : str
+        The word.
+
+    Returns
+    -------
+    str
+        With a small first letter, unless its second is a capital one.
+
+    Examples
+    --------
+    >>> lowered("Improving"), lowered("TBC")
+    ('improving', 'TBC')
+    """
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]

@@ -1,0 +1,160 @@
+"""Tables of a card as data, with what stands beside the first rating and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kentperf.report.beside import overall_names
+from kentperf.report.summary_rows import counted
+from kentperf.scorecard.frames import detailed
+from kentperf.scorecard.summary import RATINGS
+
+if TYPE_CHECKING:
+    from kentperf.scorecard.card import Card
+
+_FIGURES = ("figure", "of_rated", "of_all", "rated", "all", "capped")
+
+
+def beside_frame(card: Card) -> pd.DataFrame:
+    """Give the further ratings and directions of indicators as columns.
+
+    Parameters
+    ----------
+    card : Card
+        The card.
+
+    Returns
+    -------
+    DataFrame
+        Index ``kpi``: of each further rating a column of its name and ``<name> reason``, the same
+        of each further direction; ``rating given`` where any first rating is as given. A column
+        that has the name of one of ``Scorecard.kpis`` begins with "rating " or "direction ".
+    """
+    found = card.verdicts
+    columns: dict[str, Any] = {}
+    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
+    if len(found.rating_reasons.columns):
+        first = found.rating_reasons.iloc[:, 0].astype(object)
+        given = first.where(first.astype(str).str.startswith("as given"), "")
+        if given.astype(bool).any():
+            columns["rating given"] = given
+    for kind, name, column in _named(card, taken):
+        verdicts, reasons = (
+            (found.ratings, found.rating_reasons)
+            if kind == "rating"
+            else (found.directions, found.direction_reasons)
+        )
+        columns[column] = verdicts[name]
+        if name in reasons.columns:
+            columns[f"{column} reason"] = reasons[name]
+    return pd.DataFrame(columns, index=found.ratings.index if columns else None)
+
+
+def _named(card: Card, taken: set[str]) -> Iterator[tuple[str, Any, str]]:
+    tables = (("rating", card.verdicts.ratings), ("direction", card.verdicts.directions))
+    for kind, table in tables:
+        for name in table.columns[1:]:
+            column = str(name) if str(name) not in taken else f"{kind} {name}"
+            taken.add(column)
+            yield kind, name, column
+
+
+def with_beside(table: pd.DataFrame, card: Card) -> pd.DataFrame:
+    """Add the further ratings and directions to a table of indicators.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Index ``kpi``.
+    card : Card
+        The card.
+
+    Returns
+    -------
+    DataFrame
+        The table itself where there are none.
+    """
+    more = beside_frame(card)
+    more = more[[name for name in more.columns if name not in table.columns]]
+    return table.join(more) if len(more.columns) else table
+
+
+def kpis_frame(card: Card) -> pd.DataFrame:
+    """Give the KPIs with their details and further verdicts, for a sheet."""
+    return with_beside(detailed(card.kpis, card.details), card).reset_index()
+
+
+def summary_frame(card: Card) -> pd.DataFrame:
+    """Give the summary with states, further counts and overall levels, for a sheet.
+
+    Parameters
+    ----------
+    card : Card
+        The card.
+
+    Returns
+    -------
+    DataFrame
+        A row a section; ``<rating>: <level>`` counts a further rating, ``<direction>: improving``
+        a further direction; an overall level is its name, and what it is cut from follows.
+    """
+    table, found = counted(card), card.verdicts
+    parts: list[Any] = [table]
+    for counts, rules in (
+        (found.rating_counts, card.rules.rating[1:]),
+        (found.direction_counts, card.rules.direction[1:]),
+    ):
+        there = [rule.name for rule in rules if rule.name in counts]
+        parts += [counts[name].add_prefix(f"{name}: ").reindex(table.index) for name in there]
+    for name in overall_names(card):
+        level = [name] if name in found.overall.columns else []
+        parts += [found.overall[level].reindex(table.index), _figures(card, name)]
+    joined = table.join(parts[1:])
+    return joined.reset_index()
+
+
+def _figures(card: Card, name: str) -> pd.DataFrame:
+    figures = card.verdicts.overall_figures
+    if name not in figures.index.get_level_values(-1):
+        return pd.DataFrame()
+    own: Any = figures.xs(name, level=-1)
+    own = own[[column for column in _FIGURES if column in own.columns]]
+    found: pd.DataFrame = own.add_prefix(f"{name} ")
+    return found
+
+
+def way_columns(card: Card) -> tuple[str, ...]:
+    """Name the columns of tables that hold further directions."""
+    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
+    return tuple(column for kind, _, column in _named(card, taken) if kind == "direction")
+
+
+def level_columns(card: Card) -> dict[str, tuple[str, ...]]:
+    """Say which columns of tables hold levels, and which levels.
+
+    Parameters
+    ----------
+    card : Card
+        The card.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        By column.
+    """
+    rules = card.rules
+    first = rules.level_rule.names
+    others = dict.fromkeys((*first, *RATINGS)) if card.judgements is not None else first
+    found = {"rag": tuple(others), "previous_rag": tuple(others)}
+    by_name = {rule.name: rule.names for rule in rules.rating}
+    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
+    for kind, name, column in _named(card, taken):
+        if kind == "rating":
+            found[column] = by_name[str(name)]
+    for rule in rules.overall:
+        own = tuple(level.name for level in rule.levels)
+        found[rule.name] = own or by_name.get(rule.rating, first)
+    return found

@@ -137,6 +137,9 @@ def _holds(test: Condition, row: Any, indicator: Any) -> bool | None:
 def _said(
     test: Condition, row: Any, indicator: Any, rules: Rules, show: Show, *, missed: bool = False
 ) -> str:
+    span = _span(test, row, indicator, show)
+    if span:
+        return f"it is {'not ' if missed else ''}{span}"
     edge = _edge(test, row, indicator)
     if edge is None:
         words = condition_words(test, rules)
@@ -148,6 +151,16 @@ def _said(
     anchor, bound = edge
     sign = (_MISSED if missed else _MET)[(indicator.polarity, test.beyond)]
     return f"{show(row.latest)} is {sign} {_bound(test.bound, anchor, bound, indicator, show)}"
+
+
+def _span(test: Condition, row: Any, indicator: Any, show: Show) -> str:
+    """Give the range that target or floor stands for, where that is what is asked for."""
+    bound = test.bound
+    if bound is None or bound.better or test.of != "value" or indicator.polarity != "range":
+        return ""
+    if bound.anchor == "target":
+        return _between(row.low, row.high, show)
+    return _between(row.floor_low, row.floor_high, show) if bound.anchor == "floor" else ""
 
 
 def _bound(bound: Bound | None, anchor: float, number: Decimal, indicator: Any, show: Show) -> str:

@@ -67,3 +67,10 @@ def test_what_is_no_rule_set_is_named(tmp_path, capsys, text, said):
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path, capsys):
     assert main(["rules", "check", str(tmp_path / "none.toml")]) == 2
     assert "none.toml" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_utf_8_is_named(tmp_path, capsys):
+    path = tmp_path / "ours.toml"
+    path.write_bytes('name = "caf\xe9"'.encode("latin-1"))
+    assert main(["rules", "check", str(path)]) == 1
+    assert "it is no text in UTF-8" in capsys.readouterr().err

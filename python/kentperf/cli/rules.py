@@ -38,9 +38,12 @@ def add_rules(commands: Any) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     path = Path(chosen.file)
-    text = path.read_text(encoding="utf-8-sig")
     try:
+        text = path.read_text(encoding="utf-8")
         rules = Rules.read(path)
+    except UnicodeDecodeError:
+        _complain(path, ["it is no text in UTF-8"], "")
+        return _DATA
     except KentPerfError as error:
         _complain(path, problems_of(error), text)
         return _DATA

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.report.beside import overall_names
+from kentperf.report.remarks import HEADS
 from kentperf.report.summary_rows import counted
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.summary import RATINGS
@@ -15,6 +16,7 @@ from kentperf.scorecard.summary import RATINGS
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
+_TAKEN = ("kpi", "kind", "report", "label", *HEADS)
 _FIGURES = ("figure", "of_rated", "of_all", "rated", "all", "capped")
 
 
@@ -35,13 +37,12 @@ def beside_frame(card: Card) -> pd.DataFrame:
     """
     found = card.verdicts
     columns: dict[str, Any] = {}
-    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
     if len(found.rating_reasons.columns):
         first = found.rating_reasons.iloc[:, 0].astype(object)
         given = first.where(first.astype(str).str.startswith("as given"), "")
         if given.astype(bool).any():
             columns["rating given"] = given
-    for kind, name, column in _named(card, taken):
+    for kind, name, column in _named(card):
         verdicts, reasons = (
             (found.ratings, found.rating_reasons)
             if kind == "rating"
@@ -53,12 +54,15 @@ def beside_frame(card: Card) -> pd.DataFrame:
     return pd.DataFrame(columns, index=found.ratings.index if columns else None)
 
 
-def _named(card: Card, taken: set[str]) -> Iterator[tuple[str, Any, str]]:
+def _named(card: Card) -> Iterator[tuple[str, Any, str]]:
+    frames = (card.kpis, card.details, card.evidence, card.activity)
+    taken = {str(name).casefold() for frame in frames for name in frame.columns} | set(_TAKEN)
     tables = (("rating", card.verdicts.ratings), ("direction", card.verdicts.directions))
     for kind, table in tables:
         for name in table.columns[1:]:
-            column = str(name) if str(name) not in taken else f"{kind} {name}"
-            taken.add(column)
+            # Tables of a workbook do not tell capitals from small letters.
+            column = str(name) if str(name).casefold() not in taken else f"{kind} {name}"
+            taken.add(column.casefold())
             yield kind, name, column
 
 
@@ -111,9 +115,15 @@ def summary_frame(card: Card) -> pd.DataFrame:
         parts += [counts[name].add_prefix(f"{name}: ").reindex(table.index) for name in there]
     for name in overall_names(card):
         level = [name] if name in found.overall.columns else []
-        parts += [found.overall[level].reindex(table.index), _figures(card, name)]
+        own = found.overall[level].reindex(table.index)
+        parts += [own.set_axis([_overall(card, name)] * len(level), axis=1), _figures(card, name)]
     joined = table.join(parts[1:])
     return joined.reset_index()
+
+
+def _overall(card: Card, name: Any) -> str:
+    taken = {"section", *card.summary.columns, *counted(card).columns}
+    return f"overall {name}" if str(name).casefold() in taken else str(name)
 
 
 def _figures(card: Card, name: str) -> pd.DataFrame:
@@ -128,8 +138,7 @@ def _figures(card: Card, name: str) -> pd.DataFrame:
 
 def way_columns(card: Card) -> tuple[str, ...]:
     """Name the columns of tables that hold further directions."""
-    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
-    return tuple(column for kind, _, column in _named(card, taken) if kind == "direction")
+    return tuple(column for kind, _, column in _named(card) if kind == "direction")
 
 
 def level_columns(card: Card) -> dict[str, tuple[str, ...]]:
@@ -150,11 +159,10 @@ def level_columns(card: Card) -> dict[str, tuple[str, ...]]:
     others = dict.fromkeys((*first, *RATINGS)) if card.judgements is not None else first
     found = {"rag": tuple(others), "previous_rag": tuple(others)}
     by_name = {rule.name: rule.names for rule in rules.rating}
-    taken = {*card.kpis.columns, *card.details.columns, *card.evidence.columns, "kpi", "kind"}
-    for kind, name, column in _named(card, taken):
+    for kind, name, column in _named(card):
         if kind == "rating":
             found[column] = by_name[str(name)]
     for rule in rules.overall:
         own = tuple(level.name for level in rule.levels)
-        found[rule.name] = own or by_name.get(rule.rating, first)
+        found[_overall(card, rule.name)] = own or by_name.get(rule.rating, first)
     return found

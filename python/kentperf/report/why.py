@@ -154,6 +154,9 @@ def _holds(test: Condition, row: Any, indicator: Any) -> bool | None:
 def _said(
     test: Condition, row: Any, indicator: Any, rules: Rules, show: Show, *, missed: bool = False
 ) -> str:
+    span = _span(test, row, indicator, show)
+    if span:
+        return f"it is {'not ' if missed else ''}{span}"
     edge = _edge(test, row, indicator)
     if edge is None:
         words = condition_words(test, rules)
@@ -166,6 +169,16 @@ def _said(
     sign = (_MISSED if missed else _MET)[(indicator.polarity, test.beyond)]
     named = "" if test.bound is None else _named(test.bound, anchor, rules, show)
     return f"{show(row.latest)} is {sign} {_bound(test.bound, named, bound, indicator, show)}"
+
+
+def _span(test: Condition, row: Any, indicator: Any, show: Show) -> str:
+    """Give the range that target or floor stands for, where that is what is asked for."""
+    bound = test.bound
+    if bound is None or bound.better or test.of != "value" or indicator.polarity != "range":
+        return ""
+    if bound.anchor == "target":
+        return _between(row.low, row.high, show)
+    return _between(row.floor_low, row.floor_high, show) if bound.anchor == "floor" else ""
 
 
 def _named(bound: Bound, anchor: float, rules: Rules, show: Show) -> str:

@@ -46,12 +46,11 @@ def build_streaks(
     -------
     DataFrame
         Index ``kpi``: ``rag``; ``streak``, the successive periods up to the latest with that
-        rating, or one that counts as the same; ``whole``, whether the period before it is known
-        to have had another; ``record``
-        ("highest", "lowest" or missing): the latest figure is beyond at least three before it,
-        without a gap; ``since``, the label of the period that was last as high or low, missing
-        where no known figure was; ``periods``, how many figures it is beyond; ``to_date``, whether
-        it is a figure to date: its record is of the same point of each year.
+        rating, or one that counts as the same; ``whole``, whether the period before it is known to
+        have had another; ``record`` ("highest", "lowest" or missing): the latest figure is beyond
+        at least three before it, without a gap; ``since``, the label of the period that was last
+        as high or low, missing where no known figure was; ``periods``, how many figures it is
+        beyond.
     """
     runs = _unbroken_runs(history, kpis, register)
     rag = runs.rag[runs.last]

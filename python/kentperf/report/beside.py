@@ -168,14 +168,7 @@ def further_counts(card: Card) -> list[Counted]:
 
 def overall_heads(card: Card) -> list[str]:
     """Name the overall levels, as tables head them."""
-    return [headed(name) for name in overall_names(card)]
-
-
-def overall_names(card: Card) -> list[str]:
-    """Name the overall levels, then the overall figures that are cut into none."""
-    cut = [str(name) for name in card.verdicts.overall.columns]
-    known = not card.verdicts.overall_figures.empty
-    return cut + [rule.name for rule in card.rules.overall if known and rule.name not in cut]
+    return [headed(str(name)) for name in card.verdicts.overall.columns]
 
 
 def overall_cells(card: Card, section: str) -> tuple[Overall, ...]:
@@ -193,9 +186,10 @@ def overall_cells(card: Card, section: str) -> tuple[Overall, ...]:
     tuple of Overall
         None where the rules have none.
     """
-    if section not in card.verdicts.overall.index:
+    table = card.verdicts.overall
+    if section not in table.index:
         return ()
-    return tuple(_overall(card, section, name) for name in overall_names(card))
+    return tuple(_overall(card, section, str(name)) for name in table.columns)
 
 
 def overall_about(found: Any, rule: OverallRule | None, rules: Rules) -> str:
@@ -252,7 +246,7 @@ def _overall(card: Card, section: str, name: str) -> Overall:
     about = ""
     if (section, name) in figures.index:
         about = overall_about(figures.loc[(section, name)], rule, card.rules)
-    if name not in table.columns:
+    if rule is not None and rule.is_number:
         # A number that is cut into no levels is its own word.
         return Overall(headed(name), "none", about or state_word(card.rules, "no_data"), "")
     level = quantities.text(table.loc[section, name])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.report.beside import overall_names
 from kentperf.report.remarks import HEADS
 from kentperf.report.summary_rows import counted
 from kentperf.scorecard.frames import detailed
@@ -113,10 +112,9 @@ def summary_frame(card: Card) -> pd.DataFrame:
     ):
         there = [rule.name for rule in rules if rule.name in counts]
         parts += [counts[name].add_prefix(f"{name}: ").reindex(table.index) for name in there]
-    for name in overall_names(card):
-        level = [name] if name in found.overall.columns else []
-        own = found.overall[level].reindex(table.index)
-        parts += [own.set_axis([_overall(card, name)] * len(level), axis=1), _figures(card, name)]
+    for name in found.overall.columns:
+        own = found.overall[[name]].reindex(table.index).set_axis([_overall(card, name)], axis=1)
+        parts += [own, _figures(card, str(name))]
     joined = table.join(parts[1:])
     return joined.reset_index()
 
@@ -162,7 +160,7 @@ def level_columns(card: Card) -> dict[str, tuple[str, ...]]:
     for kind, name, column in _named(card):
         if kind == "rating":
             found[column] = by_name[str(name)]
-    for rule in rules.overall:
+    for rule in (rule for rule in rules.overall if not rule.is_number):
         own = tuple(level.name for level in rule.levels)
         found[_overall(card, rule.name)] = own or by_name.get(rule.rating, first)
     return found

@@ -11,7 +11,7 @@ from kentperf.report.beside import further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
 from kentperf.rules.looks import levels_as, unrated_look, words_as
-from kentperf.rules.words import compare_words, lowered, state_word, word_within
+from kentperf.rules.words import compare_words, lowered, short_reason, state_word, word_within
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
@@ -197,8 +197,10 @@ def _unrated(card: Card) -> str:
 
 
 def _why(card: Card, row: pd.Series[Any]) -> str:
-    state, word = unrated_look(card.rules, row["rag_reason"], row.get("state"))
-    return str(row["rag_reason"]) if state == "none" else lowered(word)
+    reason = str(row["rag_reason"])
+    state, word = unrated_look(card.rules, reason, row.get("state"))
+    known = state == "none" or reason not in ("", "not rated", state)
+    return short_reason(card.rules, reason) if known else lowered(word)
 
 
 def _directions(card: Card) -> str:

@@ -22,7 +22,6 @@ _STATES = {
     "not_due": "not due", "no_target": "no target", "tbc": "tbc",
     "not_applicable": "not applicable", "suppressed": "suppressed",
 }  # fmt: skip
-_UNRATED = ("no_data", *_STATES, "not_rated")
 DIRECTION_COUNTS = ("improving", "stable", "worsening", "no_direction")
 
 
@@ -99,13 +98,13 @@ def counted(card: Card) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``Scorecard.summary``; where states are counted, ``not_due no_target tbc not_applicable
+        The counts of ``Scorecard.summary``; where states are counted, ``not_due no_target tbc not_applicable
         suppressed`` as well, and ``not_rated`` without those in them.
     """
     table, states = card.summary, card.verdicts.states
+    levels = list(card.rules.level_rule.count_columns)
     if states.empty:
-        return table
-    levels = [name for name in table.columns if name not in (*_UNRATED, *DIRECTION_COUNTS)]
+        return table[[*levels, "no_data", "not_rated", *DIRECTION_COUNTS]]
     wide = states.reindex(index=table.index, columns=list(_STATES), fill_value=0)
     rest = table["no_data"] + table["not_rated"] - states["no_data"].reindex(table.index)
     found = table[levels].assign(

@@ -12,7 +12,7 @@ from kentperf.rules.words import limit_word, word_within
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
-__all__ = ["bound_words", "condition_words", "level_words", "measure_rows"]
+__all__ = ["bound_words", "condition_words", "level_words", "measure_rows", "measure_words"]
 
 _MEANINGS = (
     "the {target} has been met or exceeded",
@@ -151,7 +151,18 @@ def condition_words(test: Condition, rules: Rules) -> str:
         said = f"{'beyond' if test.beyond else 'at least'} {said}"
     if test.of == "value":
         return said
-    return f"{_SUBJECTS.get(test.of, f'its {_plain(test.of)}')} is {said}"
+    return f"{measure_words(test.of)} is {said}"
+
+
+def measure_words(measure: str) -> str:
+    """Name a measure within a sentence.
+
+    Examples
+    --------
+    >>> measure_words("achieved"), measure_words("rate_of_growth")
+    ('what is achieved', 'its rate of growth')
+    """
+    return _SUBJECTS.get(measure) or f"its {_plain(measure)}"
 
 
 def _within(test: Condition, rules: Rules) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rules.direction_rules import INTERVALS, DirectionRule
+from kentperf.rules.level_words import measure_words
 from kentperf.rules.overall_rules import Cap, OverallRule
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def overall_words(rule: OverallRule, rules: Rules) -> str:
             if level.points is not None
         )
         what = "the sum" if rule.kind == "points" else "the mean"
-        named = "the points" if not rule.measure else f"the {rule.measure.replace('_', ' ')}"
+        named = "the points" if not rule.measure else measure_words(rule.measure)
         scored = f" ({points})" if points and not rule.measure else ""
         worst = f" of the {rule.worst_of} worst" if rule.worst_of else ""
         said = f"{what} of {named}{worst}{beside}{scored}, each by its weight"

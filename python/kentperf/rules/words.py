@@ -178,8 +178,25 @@ def reason_words(rules: Rules, reason: str) -> str:
     >>> reason_words(Rules(words={"target": "Goal"}), "not rated")
     'neither a goal nor a floor is set'
     """
-    words = RATING_REASONS.get(reason, reason)
-    for limit in ("target", "floor") if reason in RATING_REASONS else ():
+    if reason not in RATING_REASONS:
+        return reason
+    return _with_limits(rules, RATING_REASONS[reason])
+
+
+def short_reason(rules: Rules, reason: str) -> str:
+    """Say as short as `kentperf.rag` does why there is no rating, in the house's words.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> short_reason(Rules(words={"target": "Goal"}), "target to be confirmed")
+    'goal to be confirmed'
+    """
+    return _with_limits(rules, reason) if reason in RATING_REASONS else reason
+
+
+def _with_limits(rules: Rules, words: str) -> str:
+    for limit in ("target", "floor"):
         words = words.replace(limit, limit_word(rules, limit))
     return words
 

@@ -146,11 +146,10 @@ def _verdicts(card: Card) -> dict[str, Any]:
     more: dict[str, Any] = {}
     if not found.states.empty:
         more["states"] = _records(found.states)
-    if not found.overall_figures.empty:
+    if not found.overall.empty:
         more["overall"] = _records(found.overall_figures.reset_index())
         for row in more["overall"]:
-            cut = row["name"] in found.overall.columns
-            row["level"] = _plain(found.overall.loc[row["section"], row["name"]]) if cut else None
+            row["level"] = _plain(found.overall.loc[row["section"], row["name"]])
     for key, counts, named in (
         ("ratings", found.rating_counts, found.ratings.columns[1:]),
         ("directions", found.direction_counts, found.directions.columns[1:]),

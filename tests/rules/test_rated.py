@@ -150,3 +150,11 @@ def test_five_zones_of_a_range():
     rules = {"rating": [{"level": levels}]}
     rated = kp.rag([103, 104, 108.1, 97, 92, 91.9], 100, polarity="range", rules=rules)
     assert rated.tolist() == ["GREEN", "AMBER", "RED", "GREEN", "AMBER", "RED"]
+
+
+def test_a_state_may_count_as_a_level():
+    levels = [{"name": "GREEN", "when": [{"at_least": "target"}]}, {"name": "RED"}]
+    rules = {"rating": [{"level": levels, "states": {"no data": "RED", "tbc": "GREEN"}}]}
+    assert kp.rag([95.0, 80.0, None], 90.0, rules=rules).tolist() == ["GREEN", "RED", "RED"]
+    given = kp.rag([1.0, 80.0], 90.0, rules=rules, columns={"state": ["tbc", None]})
+    assert given.tolist() == ["GREEN", "RED"]

@@ -194,6 +194,8 @@ def needed_columns(rule: LevelRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 words.append(test.which or test.of)
             else:
                 numbers += [*_PARTS.get(test.of, (test.of,)), *test.bound.columns]
+    if rule.states:
+        words.append("state")
     known = [name for name in dict.fromkeys(numbers) if name != "value"]
     return tuple(known), tuple(dict.fromkeys(words))
 
@@ -205,6 +207,8 @@ def words_asked(rule: LevelRule) -> dict[str, list[str]]:
         for test in level.conditions:
             if test.bound is None:
                 asked.setdefault(test.which or test.of, {}).update(dict.fromkeys(test.words))
+    if rule.states:
+        asked.setdefault("state", {}).update(dict.fromkeys(state for state, _ in rule.states))
     return {name: list(words) for name, words in asked.items()}
 
 

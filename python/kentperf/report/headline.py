@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.report.beside import further_counts, overall_lines
+from kentperf.report.beside import first_way, further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
 from kentperf.rules.looks import levels_as, unrated_look, words_as
@@ -211,7 +211,7 @@ def _directions(card: Card) -> str:
     ]
     none = total["no_direction"]
     without = f"; {count_words(none)} without a direction" if none else ""
-    return f"Direction of travel: {_listed(said)}{without}."
+    return f"{first_way(card)}: {_listed(said)}{without}."
 
 
 def _by_section(card: Card, title: str, which: Any) -> str:

@@ -98,8 +98,8 @@ def counted(card: Card) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The counts of ``Scorecard.summary``; where states are counted, ``not_due no_target tbc not_applicable
-        suppressed`` as well, and ``not_rated`` without those in them.
+        The counts of ``Scorecard.summary``; where states are counted, ``not_due no_target tbc
+        not_applicable suppressed`` as well, and ``not_rated`` without those in them.
     """
     table, states = card.summary, card.verdicts.states
     levels = list(card.rules.level_rule.count_columns)

@@ -255,13 +255,14 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
     no_floor = (
         [(f"No {floor}", missing[rules.missing_floor])] if rules.level_rule.is_two_limits else []
     )
+    first = headed(rules.direction[0].name) if len(rules.direction) > 1 else "Direction of travel"
     between = (
         "Between returns",
         "the last return of an indicator of which none is due in the report’s period is not rated",
     )
     return [
         *measure_rows(rules),
-        ("Direction of travel", direction_words(rules)),
+        (first, direction_words(rules)),
         *way_rows(rules),
         ("Compared with", compare_words(rules.compare)),
         (f"Severity of {_article(red)} {red}", _severity_words(rules)),

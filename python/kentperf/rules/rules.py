@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
@@ -18,9 +18,9 @@ from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
 from kentperf.rules.looks import Look
+from kentperf.rules.sets import USUAL, read_toml, set_of
 from kentperf.rules.tables import house_palette, house_words
 from kentperf.rules.verdicts import all_looks, read_verdicts
-from kentperf.rules.words import NHS_WORDS
 from kentperf.trend.options import usual_alpha
 
 ARROWS = ("performance", "movement")
@@ -214,7 +214,10 @@ class Rules:
         Parameters
         ----------
         name : str
-            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc".
+            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc"; or an example of a kind of rule:
+            "tolerance-per-kpi", "within-5-percent", "rating-with-direction", "five-zones",
+            "share-with-caps", "pace" or "significance". Each is a TOML file in
+            ``kentperf/rules/sets`` to copy and change.
 
         Returns
         -------
@@ -226,8 +229,7 @@ class Rules:
         KentPerfError
             If no set has that name.
         """
-        choice("rules", name, _NAMED)
-        return _NAMED[name]
+        return _named(name)
 
     @classmethod
     def read(cls, source: Mapping[str, Any] | str | os.PathLike[str]) -> Rules:
@@ -259,8 +261,9 @@ class Rules:
         if not isinstance(source, Mapping | str | os.PathLike):
             message = f"rules: give a table of fields or a TOML file, not {source!r}"
             raise KentPerfError(message)
-        changes = dict(source if isinstance(source, Mapping) else _toml(source))
-        base = cls.named(changes.pop("from", "kentperf"))
+        changes = dict(source if isinstance(source, Mapping) else read_toml(source))
+        start = changes.pop("from", USUAL)
+        base = cls() if start == USUAL else cls.named(start)
         changes.setdefault("name", f"changed from {base.name}")
         if isinstance(changes.get("words"), Mapping):
             changes["words"] = base.words | changes["words"]
@@ -302,6 +305,11 @@ class Rules:
         Rules: kent-2017
         """
         return rules_key(self)
+
+
+@cache
+def _named(name: str) -> Rules:
+    return Rules() if name == USUAL else Rules.read(set_of(name))
 
 
 def as_rules(rules: Any) -> Rules:
@@ -356,34 +364,3 @@ def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
     if name == "palette":
         return bool(given != "ladder")
     return bool(dict(given) if name == "words" else given != default)
-
-
-def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
-    import tomllib
-
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
-            return tomllib.load(file)
-        except tomllib.TOMLDecodeError as error:
-            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
-
-
-_NAMED = {
-    rules.name: rules
-    for rules in (
-        Rules(),
-        Rules(name="kent-2024", overlap="ignored"),
-        Rules(name="kent-2017", method="last_two", overlap="ignored"),
-        Rules(
-            name="nhs-mdc",
-            method="spc",
-            overlap="ignored",
-            # NHSRplotthedots asks for 13 points before it trusts the limits.
-            trend_window=24,
-            min_points=13,
-            band_method="xmr",
-            words=NHS_WORDS,
-        ),
-    )
-}

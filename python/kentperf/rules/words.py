@@ -38,15 +38,6 @@ WORDS = {
     "floor": "Floor standard",
 }
 
-NHS_WORDS = {
-    "improving": "Special cause: improvement",
-    "stable": "Common cause: no significant change",
-    "worsening": "Special cause: concern",
-    "consistently met": "Consistently passing the target",
-    "inconsistently met": "Passing and falling short of the target",
-    "consistently missed": "Consistently falling short of the target",
-}
-
 
 def compare_words(compare: str) -> str:
     """Name the comparison.

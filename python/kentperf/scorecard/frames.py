@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.wording import Wording
+from kentperf.errors import Problems
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.register.benchmarks import Benchmarks
 from kentperf.register.commentary import Remark
@@ -34,6 +35,7 @@ from kentperf.scorecard.summary import TOTAL, summarise
 from kentperf.scorecard.verdicts.build import build_verdicts, with_shares
 from kentperf.scorecard.verdicts.level_ratings import check_levels
 from kentperf.scorecard.verdicts.row_columns import RowColumns
+from kentperf.scorecard.verdicts.rule_faults import note_disorder
 from kentperf.scorecard.verdicts.ways import Ways
 from kentperf.scorecard.watch import close_to_floor
 from kentperf.trend.verdict import DIRECTION_DTYPE
@@ -82,10 +84,14 @@ def rated_kpis(
     Raises
     ------
     KentPerfError
-        If the rules ask for a column that is not there, or a given rating is no level.
+        If the rules ask for a column that is not there, the bounds of levels are out of order for
+        a KPI, or a given rating is no level.
     """
     columns = RowColumns(items, rules, benchmarks)
     check_levels(columns)
+    problems = Problems()
+    note_disorder(columns, problems)
+    problems.raise_if_any("rules")
     ways = Ways(columns, basis)
     rater = Rater(columns, rules.level_rule, ways)
     ratings = rater.every_figure()

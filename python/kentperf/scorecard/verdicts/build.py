@@ -15,6 +15,7 @@ from kentperf.scorecard.summary import DIRECTION_COLUMNS, TOTAL
 from kentperf.scorecard.verdicts.comparisons import compare
 from kentperf.scorecard.verdicts.level_ratings import AS_GIVEN
 from kentperf.scorecard.verdicts.overall import Rated, overall_levels
+from kentperf.scorecard.verdicts.rule_faults import unreached
 from kentperf.scorecard.verdicts.states import count_states
 from kentperf.scorecard.verdicts.verdicts import Verdicts
 from kentperf.trend.verdict import DIRECTION_DTYPE
@@ -57,6 +58,7 @@ def build_verdicts(rater: Rater, ratings: Ratings, kpis: pd.DataFrame, now: Dire
         compared=compared,
         overall=overall,
         overall_figures=figures,
+        unreached=unreached(rater.columns),
         states=count_states(kpis),
         rating_counts=FrozenMapping(
             {

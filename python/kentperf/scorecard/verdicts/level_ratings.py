@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from kentperf.columns.columns import Codes
+from kentperf.columns.columns import Codes, Floats
 from kentperf.columns.wording import Wording
 from kentperf.errors import Problems, near_match
 from kentperf.panel.series_panels import threads_for
@@ -18,10 +18,12 @@ from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.measures import OF_THE_VALUE, needed_columns
 from kentperf.rag.states import said_of
+from kentperf.rag.word_sets import Given
 from kentperf.rules.asked_columns import asked_for, asked_for_way
 from kentperf.scorecard.shown import ZERO
 from kentperf.scorecard.summary import NO_WORDS
 from kentperf.scorecard.verdicts.row_columns import RowColumns
+from kentperf.scorecard.verdicts.states import state_codes
 
 AS_GIVEN = "as given"
 
@@ -58,18 +60,11 @@ def rate_by_levels(
     """
     items = columns.items
     series = items.times.series[rows]
-    numbers, words = needed_columns(rule)
-    named = dict.fromkeys(["value", *LIMITS, *numbers])
-    held = {
-        name: np.ascontiguousarray(columns.numbers(name, rows, limits), dtype=np.float64)
-        for name in named
-        if name not in OF_THE_VALUE[1:]
-    }
-    said = {name: columns.words(name, rows, ways) for name in ("state", *words)}
+    held, said = rule_columns(columns, rule, rows, limits, ways)
     codes, why, reasons = rate_by(
         rule,
         held,
-        {**said, **_kinds(columns, rule, rows)},
+        said,
         items.indicators.polarity[series],
         items.indicators.decimals[series],
         threads=threads_for(len(rows)),
@@ -82,14 +77,43 @@ def rate_by_levels(
     unrated = codes < 0
     for word in STATES[1:]:
         if word in {"not due", "suppressed"}:
-            reason.say(unrated & (said["state"][0] == STATES.index(word)), word)
+            reason.say(unrated & (state_codes(items, rows) == STATES.index(word)), word)
     reason.say(unrated & items.figures.zero[rows], ZERO)
     return codes, reason
 
 
-def _kinds(
-    columns: RowColumns, rule: LevelRule, rows: Places
-) -> dict[str, npt.NDArray[np.object_]]:
+def rule_columns(
+    columns: RowColumns,
+    rule: LevelRule,
+    rows: Places,
+    limits: Places | None,
+    ways: Mapping[str, Codes] | None,
+) -> tuple[dict[str, Floats], dict[str, Given]]:
+    """Give the columns that a rule reads, as `rate_by` takes them.
+
+    Parameters
+    ----------
+    columns, rule, rows, limits, ways
+        As for `rate_by_levels`.
+
+    Returns
+    -------
+    dict of str to ndarray of float64
+        Numbers.
+    dict of str to words
+        As codes and their words, or as texts.
+    """
+    numbers, words = needed_columns(rule)
+    held = {
+        name: np.ascontiguousarray(columns.numbers(name, rows, limits), dtype=np.float64)
+        for name in dict.fromkeys(["value", *LIMITS, *numbers])
+        if name not in OF_THE_VALUE[1:]
+    }
+    said: dict[str, Given] = {name: columns.words(name, rows, ways) for name in ("state", *words)}
+    return held, said | _kinds(columns, rule, rows)
+
+
+def _kinds(columns: RowColumns, rule: LevelRule, rows: Places) -> dict[str, Given]:
     amounts = {
         test.bound.amount
         for level in rule.levels

@@ -22,6 +22,7 @@ from kentperf.rules.asked_columns import BUILT_IN, MEAN_OF
 from kentperf.rules.direction_rules import DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
+from kentperf.scorecard.verdicts.pace import PACE_COLUMNS, paces
 from kentperf.scorecard.verdicts.states import state_codes
 
 _OF_RANKS = ("quartile", "rank")
@@ -80,6 +81,7 @@ class RowColumns:
             or name in self.items.figures.further
             or name in self._register_columns
             or (self.benchmarks is not None and name in {*_OF_RANKS, "benchmark"})
+            or (name == "pace" and set(PACE_COLUMNS) <= set(self._register_columns))
         )
 
     @cached_property
@@ -115,6 +117,8 @@ class RowColumns:
             return items.figures.further[name][rows]
         if name in self._register_columns:
             return items.indicators.frame[name].to_numpy()[items.times.series[rows]]
+        if name == "pace":
+            return paces(items, rows, rows if limits is None else limits)
         return self._benchmarked(name, rows)
 
     def measure(self, name: str, rows: Places, limits: Places | None = None) -> Any:

@@ -218,6 +218,6 @@ def cap_words(cap: Cap, words: Mapping[str, str] | None = None) -> str:
     """
     word = {} if words is None else words
     best, *levels = (word.get(name, name) for name in (cap.no_better_than, *cap.of))
-    kind = "core indicator" if cap.core else "indicator"
-    many = f"{cap.at_least} or more {kind}s" if cap.at_least > 1 else f"a {kind}"
+    one, kind = ("a", "core indicator") if cap.core else ("an", "indicator")
+    many = f"{cap.at_least} or more {kind}s" if cap.at_least > 1 else f"{one} {kind}"
     return f"no better than {best}: {many} at {' or '.join(levels)}"

@@ -83,6 +83,11 @@ class OverallRule:
     caps: tuple[Cap, ...] = ()
     rating: str = ""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that is cut into no levels."""
+        return self.kind != "worst" and not self.levels
+
 
 def read_overall(
     given: Any, at: str, ratings: Mapping[str, Sequence[Level]], wrong: list[str]

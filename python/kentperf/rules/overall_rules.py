@@ -123,9 +123,10 @@ def read_overall(
     if kind not in KINDS:
         wrong.append(f"{at}.kind: is {kind!r}; use {', '.join(KINDS)}.{near_match(kind, KINDS)}")
     rating = given.get("rating", "")
-    if rating and rating not in ratings:
+    if rating and rating not in list(ratings):
         wrong.append(f"{at}.rating: is {rating!r}; the ratings are {', '.join(ratings)}")
-    parts = ratings.get(rating) or next(iter(ratings.values()))
+    parts = next((levels for name, levels in ratings.items() if name == rating), None)
+    parts = parts or next(iter(ratings.values()))
     names = [level.name for level in parts]
     _check_asked(given, str(kind), at, wrong)
     measure, decimals = given.get("measure", ""), given.get("decimals")

@@ -60,11 +60,12 @@ def read_toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
     Raises
     ------
     KentPerfError
-        If it is not TOML.
+        If there is no such file, or it is not TOML.
     """
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
             return tomllib.load(file)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
+    except (OSError, ValueError) as error:
+        what = "cannot be opened" if isinstance(error, OSError) else "cannot be read as TOML"
+        message = f"rules: {os.fspath(path)} {what}: {error}"
+        raise KentPerfError(message) from error

@@ -4,6 +4,7 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <tuple>
@@ -25,17 +26,12 @@ using GivenSet = std::tuple<Int8Array, std::uint64_t, bool>;
 using GivenTest = std::variant<GivenBound, GivenSet>;
 using Pair = py::typing::Tuple<Float64Array, Float64Array>;
 
-void check_series(std::span<const std::int32_t> series, std::int64_t rows, std::int64_t count) {
-  if (series.empty()) return;
-  check_rows(static_cast<py::ssize_t>(series.size()), rows, "series");
-  const auto [least, most] = std::ranges::minmax(series);
-  if (least < 0 || most >= count) throw std::invalid_argument("a series code is out of range");
-}
-
 class GivenColumns {
  public:
   GivenColumns(std::int64_t rows, const std::optional<Int32Array>& series) : rows_(rows) {
-    if (series) series_ = view(*series);
+    if (!series) return;
+    check_rows(series->size(), rows, "series");
+    series_ = view(*series);
   }
 
   template <class T>
@@ -44,17 +40,20 @@ class GivenColumns {
       if (series_.empty() && rows_ > 0) {
         throw std::invalid_argument("a column by series needs the series of each row");
       }
-      check_series(series_, rows_, static_cast<std::int64_t>(array.size()));
+      least_series_ = std::min(least_series_, static_cast<std::int64_t>(array.size()));
       return Column<T>::by_series(view(array));
     }
     return column(array, rows_);
   }
 
   std::span<const std::int32_t> series() const { return series_; }
+  /// The entries of the shortest column by series.
+  std::int64_t least_series() const { return least_series_; }
 
  private:
   std::int64_t rows_;
   std::span<const std::int32_t> series_;
+  std::int64_t least_series_ = std::numeric_limits<std::int64_t>::max();
 };
 
 LevelTest test_of(const GivenTest& given, GivenColumns& columns) {
@@ -74,7 +73,7 @@ py::typing::Tuple<Int8Array, py::typing::Optional<Int16Array>> rate_rows(
   GivenColumns columns(rows, series);
   LevelRule rule{{}, levels, known_only};
   for (const auto& test : tests) rule.tests.push_back(test_of(test, columns));
-  RatedRows of{rows, columns.series(), {}};
+  RatedRows of{rows, columns.series(), columns.least_series(), {}};
   if (required) {
     check_rows(required->size(), rows, "required");
     of.required = view(*required);

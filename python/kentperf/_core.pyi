@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -131,6 +131,15 @@ class SeverityBasis(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class OnACut(enum.IntEnum):
+    milder: typing.ClassVar[OnACut]
+    moderate: typing.ClassVar[OnACut]
+    worse: typing.ClassVar[OnACut]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class Side(enum.IntEnum):
     at_least: typing.ClassVar[Side]
     at_most: typing.ClassVar[Side]
@@ -174,6 +183,7 @@ class TrendReason(enum.IntEnum):
     exact_line: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
+    no_value_before: typing.ClassVar[TrendReason]
     not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
     one_value_a_season: typing.ClassVar[TrendReason]
@@ -391,7 +401,7 @@ def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: 
     """
     Which codes from base on there are, and whether any lies outside.
     """
-def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis, moderate: typing.SupportsFloat | typing.SupportsIndex, well: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
+def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], from_limit: numpy.typing.NDArray[numpy.float64], from_low: numpy.typing.NDArray[numpy.float64], from_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis, moderate: typing.SupportsFloat | typing.SupportsIndex, well: typing.SupportsFloat | typing.SupportsIndex, on_a_cut: OnACut) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
     """

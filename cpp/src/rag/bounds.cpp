@@ -137,9 +137,9 @@ void shift_each(const Column<double>& anchor, const Column<double>& amount,
                 const Column<std::int8_t>& percent, bool up, std::span<double> found, int threads) {
   const auto rows = static_cast<std::int64_t>(found.size());
   parallel_for(rows, threads, [&](std::int64_t begin, std::int64_t end) {
+    End moved(1, up);
     for (auto row = begin; row < end; ++row) {
-      found[static_cast<std::size_t>(row)] =
-          shifted(anchor[row], amount[row], percent[row] != 0, up);
+      found[static_cast<std::size_t>(row)] = moved.of(anchor[row], amount[row], percent[row] != 0);
     }
   });
 }

@@ -61,6 +61,8 @@ class LevelRater {
     outcomes_.resize(rule.tests.size());
     runs_.reserve(block);
     for (const auto& test : rule.tests) {
+      const auto* set = std::get_if<SetTest>(&test);
+      has_states_ |= set != nullptr && set->of_state;
       const auto* bound = std::get_if<BoundTest>(&test);
       if (bound == nullptr) continue;
       has_bounds_ = true;
@@ -101,6 +103,9 @@ class LevelRater {
     for (std::int64_t from = 0; from < count_;) {
       auto stop = from + 1;
       while (stop < count_ && series[stop] == series[from]) ++stop;
+      if (series[from] < 0 || series[from] >= rows_.series_count) {
+        throw std::invalid_argument("a series code is out of range");
+      }
       runs_.push_back({from, stop - from, series[from]});
       from = stop;
     }
@@ -213,11 +218,12 @@ class LevelRater {
   Rated rate_row(std::int64_t row) {
     const auto at = static_cast<std::size_t>(row);
     const std::int64_t series = rows_.series.empty() ? 0 : rows_.series[at];
+    const bool no_figure = !rows_.required.empty() && std::isnan(rows_.required[at]);
+    if (no_figure && !has_states_) return {-1, unrated::no_figure};
     for (std::size_t place = 0; place < outcomes_.size(); ++place) {
       outcomes_[place] = std::visit([&](const auto& test) { return outcome(test, row, series); },
                                     rule_.tests[place]);
     }
-    const bool no_figure = !rows_.required.empty() && std::isnan(rows_.required[at]);
     return no_figure ? rate_state() : rate_outcomes();
   }
 
@@ -313,6 +319,7 @@ class LevelRater {
   const RatedRows& rows_;
   std::int64_t last_;
   bool has_bounds_ = false;
+  bool has_states_ = false;
   bool looks_at_required_ = false;
   std::int64_t begin_ = 0;
   std::int64_t count_ = 0;

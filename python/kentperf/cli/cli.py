@@ -249,12 +249,12 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
-    register = Register(chosen.register, targets=chosen.targets)
+    register = Register(chosen.register, targets=chosen.targets, columns=chosen.rules.columns)
     return scorecard(
         _observations(chosen.observations),
         register,
         period=period,
-        compare=chosen.compare or chosen.rules.compare,
+        compare=chosen.compare,
         rules=chosen.rules,
         area=chosen.area,
         annotations=chosen.annotations,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kentperf.marks.data import LIMIT_WORDS, ChartData, short_label
+from kentperf.marks.data import ChartData, short_label
 from kentperf.marks.scales import Scale, spread, ticks
 from kentperf.marks.shapes import SHAPES, outline
 
@@ -184,7 +184,8 @@ def _description(data: ChartData, form: Callable[[float], str], said: Sequence[s
         words.append(f"Lowest {said[least]}, highest {said[most]}.")
     for name, limits in data.limits.items():
         if isfinite(limits[last]):
-            words.append(f"{name.replace('_', ' ').capitalize()} {form(limits[last])}.")
+            head = f"{data.limit_words[name]} {name.partition('_')[2]}".strip()
+            words.append(f"{head[:1].upper()}{head[1:]} {form(limits[last])}.")
     if data.band is not None and isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
@@ -248,7 +249,7 @@ def _line(data: ChartData, xs: Places, ys: list[float]) -> str:
             before = None
             continue
         joined = before is not None and ordinals[place] - ordinals[before] == 1
-        joined = joined and place not in data.breaks
+        joined = joined and place not in data.breaks and place not in data.restarts
         parts.append(f"{'L' if joined else 'M'}{xs[place]} {height}")
         before = place
     return "".join(parts)
@@ -279,7 +280,9 @@ def _markers(
 
 
 def _limits(data: ChartData, edges: list[str], y: Scale) -> tuple[Limit, ...]:
-    named = [(name, LIMIT_WORDS[name], values.tolist()) for name, values in data.limits.items()]
+    named = [
+        (name, data.limit_words[name], values.tolist()) for name, values in data.limits.items()
+    ]
     named += [
         ("comparator", kind, [value] * len(data.ordinals)) for kind, _, value in data.comparators
     ]

@@ -10,7 +10,7 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.marks.canvas import Box, Canvas, pairs
-from kentperf.marks.data import LIMIT_WORDS, ChartData
+from kentperf.marks.data import ChartData
 from kentperf.marks.shapes import SHAPES
 
 __all__ = ["HANDLE", "Area", "Line", "Marks", "Rule", "Stroke", "View", "strokes_of"]
@@ -207,7 +207,7 @@ def _limits(data: ChartData) -> Iterator[Stroke]:
     for name, values in data.limits.items():
         if np.isfinite(values).any():
             style = "-" if name in _WHOLE else "--"
-            yield Line(LIMIT_WORDS[name], 1, xs, values, 0.9, style=style, stepped=True)
+            yield Line(data.limit_words[name], 1, xs, values, 0.9, style=style, stepped=True)
     for kind, whose, value in data.comparators:
         yield Rule(f"{kind} ({whose})", 1, value, 0.9)
 
@@ -222,7 +222,7 @@ def _band(data: ChartData) -> Iterator[Stroke]:
 
 def _values(data: ChartData) -> Iterator[Stroke]:
     xs = data.ordinals.astype(np.float64)
-    for start, end in pairwise([0, *data.breaks, len(xs)]):
+    for start, end in pairwise([0, *sorted({*data.breaks, *data.restarts}), len(xs)]):
         yield Line("" if start else "value", 2, xs[start:end], data.values[start:end], 1.2)
     for place in data.breaks:
         yield Rule("figures start afresh", 2, xs[place] - 0.5, 0.9, upright=True)

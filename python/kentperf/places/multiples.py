@@ -18,8 +18,8 @@ from kentperf.marks.data import ChartData, period_ordinal
 from kentperf.marks.geometry import Chart, common_marks, draw
 from kentperf.marks.svg import INK, SOFT, picture_of, text
 from kentperf.rag.rating import LIMIT_NAMES
-from kentperf.rag.words import RATING_REASONS
 from kentperf.rules.looks import drawn_as
+from kentperf.rules.words import reason_words, state_word
 
 if TYPE_CHECKING:
     from kentperf.places.breakdown import Breakdown
@@ -152,7 +152,7 @@ def described(found: Breakdown) -> str:
 def _said(found: Breakdown, area: str, form: Any) -> str:
     row = found.frame.loc[area]
     if not pd.isna(row["rag"]):
-        return f"{form(row['value'])}, {found.rules.looks[row['rag']].word}"
-    reason = RATING_REASONS.get(row["rag_reason"], row["rag_reason"])
+        return f"{form(row['value'])}, {state_word(found.rules, row['rag'])}"
+    reason = reason_words(found.rules, row["rag_reason"])
     value = "" if pd.isna(row["value"]) else f"{form(row['value'])}, "
     return f"{value}not rated: {reason}"

@@ -14,8 +14,8 @@ from kentperf.parts.part import Grid, Part, Picture, grid
 from kentperf.places.multiples import described, small_multiples
 from kentperf.places.pictures import picture_of_areas
 from kentperf.places.rows import WITHHELD
-from kentperf.rag.words import RATING_REASONS
 from kentperf.rules.looks import Look, unrated_look
+from kentperf.rules.words import reason_words, state_word
 from kentperf.trend.words import POLARITIES
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _rows(found: Breakdown) -> pd.DataFrame:
     shown["rating"] = [word for word, _ in pairs]
     shown["why"] = [why for _, why in pairs]
     shown["direction"] = [
-        None if held else found.rules.words[quantities.text(direction) or "no_direction"]
+        None if held else state_word(found.rules, quantities.text(direction) or "no_direction")
         for direction, held in zip(frame["direction"], frame["withheld"], strict=True)
     ]
     return shown
@@ -101,9 +101,9 @@ def _rating(found: Breakdown, row: Any) -> tuple[str, str | None]:
     if row.withheld:
         return HELD.capitalize(), WITHHELD
     if not quantities.missing(row.rag):
-        return found.rules.looks[row.rag].word, None
+        return state_word(found.rules, row.rag), None
     _, word = unrated_look(found.rules, row.rag_reason)
-    return word, RATING_REASONS.get(row.rag_reason, row.rag_reason)
+    return word, reason_words(found.rules, row.rag_reason)
 
 
 def _said(column: pd.Series[Any]) -> bool:

@@ -17,10 +17,10 @@ _NAME = r"[A-Za-z_]\w*"
 _MEAN = r"mean of [1-9]\d*"
 _WHOLE = re.compile(rf"(?P<number>[+-]?{_NUMBER})\s*(?P<percent>%?)")
 _FROM = re.compile(
-    rf"(?P<anchor>{_MEAN}|{_NAME})"
+    rf"(?P<anchor>{_MEAN}|{_NAME}|{_NUMBER})"
     rf"(?:\s*(?P<sign>[+-])\s*(?:(?P<size>{_NUMBER})|(?P<column>{_NAME}))\s*(?P<percent>%?))?"
 )
-_EXAMPLES = '90, "target", "target-5%", "floor+2" or "target-tolerance"'
+_EXAMPLES = '90, "target", "target-5%", "floor+2", "target-tolerance" or "100-variance"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +56,11 @@ class Bound:
         return (*named, self.amount) if isinstance(self.amount, str) else named
 
     def __str__(self) -> str:
-        if self.anchor is None:
-            return f"{self.number:g}"
+        anchor = f"{self.number:g}" if self.anchor is None else self.anchor
         if not self.better:
-            return self.anchor
+            return anchor
         size = self.amount if isinstance(self.amount, str) else f"{self.amount:g}"
-        return f"{self.anchor}{'+' if self.better > 0 else '-'}{size}{'%' if self.percent else ''}"
+        return f"{anchor}{'+' if self.better > 0 else '-'}{size}{'%' if self.percent else ''}"
 
 
 def read_bound(given: Any, *, of: str = "value") -> Bound:
@@ -98,17 +97,26 @@ def read_bound(given: Any, *, of: str = "value") -> Bound:
     if whole := _WHOLE.fullmatch(text):
         return Bound(number=_number(whole, given, of))
     if found := _FROM.fullmatch(text):
+        anchor, number = _anchor(found["anchor"])
         if found["sign"] is None:
-            return Bound(anchor=found["anchor"])
+            return Bound(anchor=anchor, number=number)
         percent = True if found["percent"] else (None if found["column"] else False)
         return Bound(
-            anchor=found["anchor"],
+            anchor=anchor,
+            number=number,
             better=1 if found["sign"] == "+" else -1,
             amount=found["column"] or float(found["size"]),
             percent=percent,
         )
     message = f"is {given!r}; a bound is such as {_EXAMPLES}"
     raise KentPerfError(message)
+
+
+def _anchor(text: str) -> tuple[str | None, float | None]:
+    try:
+        return None, float(text)
+    except ValueError:
+        return text, None
 
 
 def _number(whole: re.Match[str], given: Any, of: str) -> float:

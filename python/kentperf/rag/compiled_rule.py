@@ -30,6 +30,7 @@ from kentperf.rag.word_sets import Given, bits_of, percent_codes, word_codes
 
 _SIDES = _core.Side
 _FREE_LOW, _FREE_HIGH = np.array([-np.inf]), np.array([np.inf])
+_RATED = -1
 _NO_AMOUNT = np.zeros(1)
 
 
@@ -108,8 +109,10 @@ def rate_by(
     if rows is None:
         rows = _rows_of(numbers, words, polarity, series)
     shapes = RowShapes(rows, series)
+    if polarity.size > 1 and (polarity == polarity.flat[0]).all():
+        polarity = polarity.reshape(-1)[:1].copy()
     measures = Measures(shapes, numbers, polarity, decimals, rule, threads)
-    compiled = _Compiler(rule, measures, words)
+    compiled = CompiledTests(rule, measures, words)
     reads_value = any(name in OF_THE_VALUE for name in rule.measures) or "direction" in rule.sets
     codes, why = _core.rate_levels(
         rows,
@@ -122,10 +125,30 @@ def rate_by(
         with_reason=with_reason,
         threads=threads,
     )
+    if rule.states:
+        codes, why = _with_states(rule, *compiled.states(), codes, why)
     if why is None:
         return codes, np.empty(0, dtype=np.int8), []
     reasons, said = reasons_of(why, compiled.bounds, measures)
     return codes, reasons, said
+
+
+def _with_states(
+    rule: LevelRule,
+    state: Codes,
+    words: list[str],
+    codes: Codes,
+    why: npt.NDArray[np.int16] | None,
+) -> tuple[Codes, npt.NDArray[np.int16] | None]:
+    """Put the rows of states that count as a level at that level."""
+    worst_first = list(reversed(rule.names))
+    for word, level in rule.states:
+        if word in words:
+            here = state == words.index(word)
+            codes[here] = worst_first.index(level)
+            if why is not None:
+                why[here] = _RATED
+    return codes, why
 
 
 def _rows_of(
@@ -142,13 +165,16 @@ def _rows_of(
     return next((length for length in lengths if length != 1), 1)
 
 
-class _Compiler:
+class CompiledTests:
     """The tests of a rule, each once, and the levels made of them."""
 
     def __init__(self, rule: LevelRule, measures: Measures, words: Mapping[str, Given]) -> None:
         self._measures = measures
         self._words = dict(words)
         self._asked = words_asked(rule)
+        if rule.states:
+            self._asked.setdefault("state", []).extend(state for state, _ in rule.states)
+        self._sided: dict[tuple[int, int, int], Codes] = {}
         self._coded: dict[str, tuple[Codes, list[str]]] = {}
         self.tests: list[tuple[Any, ...]] = []
         self.bounds: dict[int, Unrated] = {}
@@ -170,6 +196,11 @@ class _Compiler:
             for column in test
             if isinstance(column, np.ndarray)
         )
+
+    def states(self) -> tuple[Codes, list[str]]:
+        """Give the state of each row."""
+        codes, words = self._codes("state")
+        return self._measures.shapes.by_row(codes), words
 
     def _set(self, test: Condition) -> tuple[Codes, int, bool]:
         codes, known = self._codes(test.which or test.of)
@@ -230,20 +261,18 @@ class _Compiler:
 
     def _sides(self, of: str, anchor: str | None) -> Codes:
         """Say which side of its bound a measure is to be on, by polarity."""
-        by_polarity = np.zeros(4, dtype=np.int8)
-        ways = [HIGHER, LOWER, RANGE]
         if anchor == "low" or (of in UP_GOOD and anchor != "high"):
-            by_polarity[ways] = _SIDES.at_least
+            higher = lower = ranged = _SIDES.at_least
         elif anchor == "high" or of in DOWN_GOOD:
-            by_polarity[ways] = _SIDES.at_most
+            higher = lower = ranged = _SIDES.at_most
         else:
-            ranged = anchor in LIMIT_ANCHORS
-            by_polarity[ways] = [
-                _SIDES.at_least,
-                _SIDES.at_most,
-                _SIDES.within if ranged else _SIDES.missing,
-            ]
-        return np.ascontiguousarray(by_polarity[self._measures.polarity])
+            higher, lower = _SIDES.at_least, _SIDES.at_most
+            ranged = _SIDES.within if anchor in LIMIT_ANCHORS else _SIDES.missing
+        if (higher, lower, ranged) not in self._sided:
+            by_polarity = np.zeros(4, dtype=np.int8)
+            by_polarity[[HIGHER, LOWER, RANGE]] = higher, lower, ranged
+            self._sided[higher, lower, ranged] = by_polarity[self._measures.polarity]
+        return self._sided[higher, lower, ranged]
 
     def _ends(
         self,

@@ -10,12 +10,20 @@ from typing import Any
 import pandas as pd
 
 from kentperf.errors import near_match
-from kentperf.rag.levels import COUNTS_AS, SHAPES, TWO_LIMITS, Level, read_clauses
+from kentperf.rag.levels import (
+    COUNTS_AS,
+    SHAPES,
+    STATE_WORDS,
+    STATES,
+    TWO_LIMITS,
+    Level,
+    read_clauses,
+)
 
 MISSING = ("not_rated", "not_met")
 ACHIEVED = ("ratio", "mirror")
 _LEVEL_KEYS = ("name", "word", "colours", "shape", "counts_as", "points", "when")
-_RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals")
+_RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals", "states")
 MOST_LEVELS = 64
 _OTHER_COUNTS = {"no_data", "not_rated", "improving", "stable", "worsening", "no_direction"}
 
@@ -38,6 +46,8 @@ class LevelRule:
         What is achieved of a target where lower is better: 100 T/v, or 200 - 100 v/T.
     achieved_decimals : int or None
         The decimals that ``achieved`` is rounded to before it is held against a bound.
+    states : tuple of pairs of str
+        States without a rating that count as a level, and the level: ``("no data", "RED")``.
 
     Examples
     --------
@@ -50,6 +60,7 @@ class LevelRule:
     missing: str = "not_rated"
     achieved: str = "ratio"
     achieved_decimals: int | None = None
+    states: tuple[tuple[str, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,7 +114,7 @@ class LevelRule:
     def is_two_limits(self) -> bool:
         """Whether it is the rule of target and floor, whatever the levels are called."""
         when = tuple(level.when for level in self.levels)
-        return when == tuple(level.when for level in TWO_LIMITS)
+        return when == tuple(level.when for level in TWO_LIMITS) and not self.states
 
 
 TWO_LIMIT_RULE = LevelRule()
@@ -116,8 +127,8 @@ def read_rating(given: Any, at: str, wrong: list[str]) -> LevelRule:
     Parameters
     ----------
     given : mapping
-        ``name``, ``level`` (a list, best first), ``missing`` (not_met), ``achieved`` (ratio) and
-        ``achieved_decimals``.
+        ``name``, ``level`` (a list, best first), ``missing`` (not_met), ``achieved`` (ratio),
+        ``achieved_decimals`` and ``states`` (a table: the state, and the level it counts as).
     at : str
         Where it stands, such as ``rating[1]``.
     wrong : list of str
@@ -156,8 +167,33 @@ def read_rating(given: Any, at: str, wrong: list[str]) -> LevelRule:
     if decimals is not None and (type(decimals) is not int or not 0 <= decimals <= 15):
         wrong.append(f"{at}.achieved_decimals: is {decimals!r}; it should be from 0 to 15")
     return LevelRule(
-        name=name, levels=levels, missing=missing, achieved=achieved, achieved_decimals=decimals
+        name=name,
+        levels=levels,
+        missing=missing,
+        achieved=achieved,
+        achieved_decimals=decimals,
+        states=_states(given.get("states", {}), f"{at}.states", levels, wrong),
     )
+
+
+def _states(
+    given: Any, at: str, levels: tuple[Level, ...], wrong: list[str]
+) -> tuple[tuple[str, str], ...]:
+    if not isinstance(given, Mapping):
+        wrong.append(f'{at}: is {given!r}; it should be a table such as {{"no data" = "RED"}}')
+        return ()
+    names = [level.name for level in levels]
+    found = []
+    for state, level in given.items():
+        meant = STATE_WORDS.get(state, state)
+        if meant not in STATES:
+            hint = near_match(state, STATES)
+            wrong.append(f'{at}: unknown state "{state}": use {", ".join(STATES)}.{hint}')
+        if level not in names:
+            hint = near_match(level, names)
+            wrong.append(f"{at}.{state}: {level!r} is no level: use {', '.join(names)}.{hint}")
+        found.append((str(meant), str(level)))
+    return tuple(found)
 
 
 def read_levels(given: Any, at: str, wrong: list[str], measure: str = "value") -> tuple[Level, ...]:
@@ -243,8 +279,8 @@ def _level(given: Any, at: str, wrong: list[str], usual: str, measure: str) -> L
 def _check_reached(levels: list[Level], given: Any, at: str, wrong: list[str]) -> None:
     """Note levels of one name, and those that no figure can reach."""
     for place, level in enumerate(levels, 1):
-        names = [earlier.name for earlier in levels[: place - 1]]
-        if level.name and level.name in names:
+        names = [column_of(earlier.name) for earlier in levels[: place - 1]]
+        if level.name and column_of(level.name) in names:
             wrong.append(f'{at}[{place}].name: "{level.name}" is the name of two levels')
         if column_of(level.name) in _OTHER_COUNTS:
             wrong.append(

@@ -17,7 +17,7 @@ SHAPES = ("circle", "diamond", "square", "triangle", "star", "pentagon", "cross"
 
 _SETS = ("direction", "state", "judged")
 _NUMERIC = ("of", "at_least", "beyond")
-_STATE_WORDS = {"to be confirmed": "tbc", "n/a": "not applicable", "no_data": "no data",
+STATE_WORDS = {"to be confirmed": "tbc", "n/a": "not applicable", "no_data": "no data",
                 "not_due": "not due", "no_target": "no target"}  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def _set_condition(
         wrong.append(f"{at}.which: is {which!r}; it names a direction")
         return None
     if kind == "state":
-        words = [_STATE_WORDS.get(word, word) for word in words]
+        words = [STATE_WORDS.get(word, word) for word in words]
         unknown = [word for word in words if word not in STATES]
         wrong += [
             f'{at}.state: unknown state "{word}": use {", ".join(STATES)}.'

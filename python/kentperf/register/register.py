@@ -56,7 +56,8 @@ class Register:
         ``[[indicator]]`` and, optionally, ``[[target]]``. Only ``kpi`` is required; the other
         columns and their defaults: ``name`` [kpi], ``section`` ["All"], ``parent`` (of the
         section), ``kind`` [kpi if it has a target or limits, else activity; or judged, which
-        `judgements` rates], ``unit`` [number],
+        `judgements` rates], ``unit`` [number; as people
+        write it, "%", "per 1,000", "£m"],
         ``decimals`` [as given], ``polarity`` [higher], ``frequency`` [from the data],
         ``aggregation`` [as_given] (as_given, sum, mean, ratio or last), ``window`` [1],
         ``overlap`` [the window; 1 for last], ``lag`` [0], ``trend_window`` [of the rules],
@@ -89,6 +90,11 @@ class Register:
     "quarterly", "yearly"; else the frequency); ``overlap`` is then worked out, 4 for a rolling 12
     months reported quarterly.
 
+    ``reported`` "year to date": figures that add up from April on. Only those of the same point
+    of the year are alike, so that one is compared with the same point of the last year, whatever
+    the others are; its direction, expected range and records are of the same point of each year
+    (``trend_window`` then counts years), and its line starts again each April.
+
     Examples
     --------
     >>> register = Register(pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]}))
@@ -115,7 +121,7 @@ class Register:
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
         frame = read_indicators(indicators, has_dated, problems, columns)
-        limit_problems(frame, frame["polarity"], indicators.index, problems)
+        limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
         problems.raise_if_any("register")

@@ -9,11 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.read_tables import Texts, numbers, texts
+from kentperf.columns.read_tables import Texts, numbers, texts, typed_periods
 from kentperf.columns.wording import reword
 from kentperf.errors import Problems, near_match
+from kentperf.periods.periods import read_spans
+from kentperf.rag.limits import LIMITS
 
-RULE_COLUMNS = ("tolerance", "tolerance_kind", "baseline", "benchmark", "pace", "weight", "core")
+RULE_COLUMNS = ("tolerance", "tolerance_kind", "baseline", "baseline_period",
+                "target_period", "benchmark", "pace", "weight", "core")  # fmt: skip
 """Those that every register may have; rules may name more."""
 
 AMOUNT_KINDS = ("points", "percent")
@@ -39,21 +42,39 @@ def read_rule_columns(
     Returns
     -------
     dict of str to ndarray
-        Those that the table has: float64; of object for ``*_kind`` ("points", "percent" or None);
-        of bool for ``core``.
+        Those that the table has: float64; of object for ``*_kind`` ("points", "percent" or None)
+        and ``*_period`` (any period, or None); of bool for ``core``.
     """
     found: dict[str, npt.NDArray[Any]] = {}
     for name in dict.fromkeys([*RULE_COLUMNS, *named]):
-        if name not in table.columns:
+        if name not in table.columns or name in LIMITS:
             continue
         if name.endswith("_kind"):
             found[name] = _kinds(table, name, problems, kpi)
+        elif name.endswith("_period"):
+            found[name] = _periods(table, name, problems, kpi)
         elif name == "core":
             found[name] = _core(table, problems, kpi)
         else:
             found[name] = numbers(table, name, problems, kpi)
     _refuse_negative(table, found, problems, kpi)
     return found
+
+
+def _periods(table: pd.DataFrame, name: str, problems: Problems, kpi: Texts) -> Texts:
+    column = typed_periods(table[name])
+    given = column.astype(object).where(column.notna(), None).to_numpy(object, copy=True)
+    for at, period in enumerate(given):
+        if period is None:
+            continue
+        wrong = Problems()
+        read_spans([period], column=name, problems=wrong)
+        for item in wrong.frame().itertuples(index=False):
+            problems.add(
+                str(item.rule), row=table.index[at], series=kpi[at], column=name, value=period
+            )
+            given[at] = None
+    return given
 
 
 def _kinds(table: pd.DataFrame, name: str, problems: Problems, kpi: Texts) -> Texts:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.figures import quantities
-from kentperf.rag.words import RATING_REASONS
-from kentperf.report.html.rows import Rating, Way
+from kentperf.report.html.rows import Way
+from kentperf.report.rated import Rating, rating_of
 from kentperf.rules.key import headed
-from kentperf.rules.looks import unrated_look
 from kentperf.rules.overall_rules import OverallRule
 from kentperf.rules.rules import Rules
 
@@ -153,10 +152,7 @@ def rating_words(rules: Rules, level: Any, reason: str) -> Rating:
     -------
     Rating
     """
-    name = quantities.text(level)
-    if name:
-        return Rating(name, rules.looks[name].word, in_words(rules, reason))
-    return Rating(*unrated_look(rules, reason), RATING_REASONS.get(reason, reason))
+    return rating_of(rules, level, in_words(rules, reason))
 
 
 def in_words(rules: Rules, reason: str) -> str:

@@ -15,7 +15,9 @@ from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside, rating_heads, way_heads
 from kentperf.report.distances import distance_of
 from kentperf.report.why import rating_sentence
+from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
+from kentperf.rules.words import state_word, word_within
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict
@@ -91,17 +93,17 @@ def _kpi(known: Explainer, row: Any) -> str:
     card, kpi = known.card, row.Index
     evidence, indicator = known.evidence[kpi], known.indicators[kpi]
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
-    now, then = _labels(row.period, card.compare)
-    distance = distance_of(known.distances[kpi], indicator)
+    now, then = _labels(row.period, compare_of(indicator, card.compare))
+    distance = distance_of(known.distances[kpi], indicator, card.rules)
     second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
-        "" if quantities.missing(row.severity) else f"It is {row.severity} the floor standard.",
+        _severity(row, card.rules),
         _previous(row, then, show, indicator.decimals, card.rules),
-        _rag_change(card.rules, *known.changes[kpi]),
-        _direction(row, evidence, card.rules, show, known.beside.compared(kpi)),
+        _rag_change(known.changes[kpi], card.rules),
+        _direction(known, row, evidence, indicator, show),
         *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
@@ -126,18 +128,25 @@ def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
         yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
 
 
-def _rag_change(rules: Rules, was: Any, now: Any, change: Any, reason: Any) -> str:
+def _rag_change(changed: list[Any], rules: Rules) -> str:
+    was, now, change, reason = changed
     if change == "new":
         return "It is a new KPI: there is no earlier figure to compare it with."
     why = _CHANGES.get(reason)
     if not why:
         return ""
-    return f"Its rating changed from {rules.looks[was].word} to {rules.looks[now].word}{why}."
+    before, after = (state_word(rules, level) for level in (was, now))
+    return f"Its rating changed from {before} to {after}{why}."
+
+
+def _severity(row: Any, rules: Rules) -> str:
+    limit = word_within(rules, rules.severity_from)
+    return "" if quantities.missing(row.severity) else f"It is {row.severity} the {limit}."
 
 
 def _assurance(row: Any, rules: Rules) -> str:
     missing = quantities.missing(row.assurance)
-    return "" if missing else f"Assurance: {rules.words[row.assurance]}."
+    return "" if missing else f"Assurance: {state_word(rules, row.assurance)}."
 
 
 def _said(card: Card, kpi: str) -> Iterator[str]:
@@ -151,7 +160,7 @@ def _said(card: Card, kpi: str) -> Iterator[str]:
 
 def _activity(card: Card, row: Any, indicator: Any) -> str:
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
-    now, then = _labels(row.period, card.compare)
+    now, then = _labels(row.period, compare_of(indicator, card.compare))
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         "It is an activity indicator: it has an expected range and is not rated.",
@@ -206,30 +215,30 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
 def _previous(row: Any, label: str, show: _Show, decimals: Any, rules: Rules) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
-    before = row.previous_rag
-    rating = "" if quantities.missing(before) else f", rated {rules.looks[before].word}"
+    known = not quantities.missing(row.previous_rag)
+    rating = f", rated {state_word(rules, row.previous_rag)}" if known else ""
     moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
 
-def _direction(row: Any, evidence: Any, rules: Rules, show: _Show, compared: Any) -> str:
+def _direction(known: Explainer, row: Any, evidence: Any, indicator: Any, show: _Show) -> str:
+    rules, step = known.card.rules, step_of(indicator, row.period)
     if quantities.missing(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
-    name = rules.words[row.direction]
-    name = name[:1].lower() + name[1:]
+    name = word_within(rules, row.direction)
     if rules.direction[0].against != "trend":
+        compared = known.beside.compared(row.Index)
         against = "" if quantities.missing(compared) else f", held against {show(compared)}"
         reason = f" ({row.direction_reason})" if row.direction_reason else ""
         return f"Its direction of travel is {name}{against}{reason}."
     if rules.method == "spc":
-        return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
+        variation = state_word(rules, row.direction)
+        return f"Its variation is {variation!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
     slope = (evidence.slope, evidence.slope_low, evidence.slope_high)
-    rate = verdict.pace_words(
-        rules.method, slope, row.unit, verdict.step_of(row.period), 1 - rules.level
-    )
+    rate = verdict.pace_words(rules.method, slope, row.unit, step, 1 - rules.level)
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,9 +11,10 @@ from kentperf.report.beside import further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
 from kentperf.rules.looks import levels_as, unrated_look, words_as
-from kentperf.rules.words import compare_words
+from kentperf.rules.words import compare_words, state_word, word_within
 
 if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
     from kentperf.scorecard.card import Card
 
 _DIRECTIONS = ("improving", "stable", "worsening")
@@ -45,7 +46,9 @@ def headline(card: Card) -> str:
             _unrated(card),
             _directions(card),
             *_reds(card),
-            _by_section(card, "Worsening", card.kpis["direction"] == "worsening"),
+            _by_section(
+                card, state_word(card.rules, "worsening"), card.kpis["direction"] == "worsening"
+            ),
             _by_section(card, "Watch list", card.kpis.index.isin(card.watch_list.index)),
             _changed(card),
             str(card.comparison),
@@ -71,11 +74,11 @@ def streaks(card: Card) -> pd.DataFrame:
     found = build_streaks(card.history, card.kpis, card.register.frame, counts_as)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    states = {name: words_as(card.rules, kind) for name, kind in counts_as.items()}
-    return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
+    rules = card.rules
+    return found.assign(words=[streak_words(row, steps[row.Index], rules) for row in rows])
 
 
-def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
+def streak_words(row: Any, step: str, rules: Rules) -> str:
     """Say how long a rating has held and since when a figure was as high or low.
 
     Parameters
@@ -84,7 +87,7 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
         Of `Scorecard.streaks`.
     step : str
         What a period is: "quarter".
-    states : mapping of str to str
+    rules : Rules
         The words for ratings.
 
     Returns
@@ -96,16 +99,18 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
     if row.streak > 1:
         nth = _ordinal(row.streak)
         # Where the figures begin with the streak it may be longer than is known.
+        level = words_as(rules, rules.level_rule.counts_as[row.rag])
         parts.append(
-            f"{states[row.rag]} for the {nth} {step} in a row"
+            f"{level} for the {nth} {step} in a row"
             if row.whole
-            else f"{states[row.rag]} for at least {count_words(row.streak)} {step}s"
+            else f"{level} for at least {count_words(row.streak)} {step}s"
         )
     if row.record is not None:
+        at, each = (" at this point of the year", "year") if row.to_date else ("", step)
         parts.append(
-            f"{row.record} since {row.since}"
+            f"{row.record}{at} since {row.since}"
             if row.since
-            else f"{row.record} of the last {count_words(row.periods + 1)} {step}s"
+            else f"{row.record}{at} of the last {count_words(row.periods + 1)} {each}s"
         )
     return "; ".join(parts)
 
@@ -193,15 +198,17 @@ def _unrated(card: Card) -> str:
 
 
 def _why(card: Card, row: pd.Series[Any]) -> str:
-    state, word = unrated_look(card.rules, row["rag_reason"], row.get("state"))
-    return str(row["rag_reason"]) if state == "none" else word[:1].lower() + word[1:]
+    reason = str(row["rag_reason"])
+    state, word = unrated_look(card.rules, reason, row.get("state"))
+    # What the reason says already is more exact.
+    plain = reason in {"", "no data", "not rated"} and state != "none"
+    return word[:1].lower() + word[1:] if plain else reason
 
 
 def _directions(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     said = [
-        f"{_many(total[name])} "
-        f"{_moved(moved[name], card.rules.words[name][:1].lower() + card.rules.words[name][1:])}"
+        f"{_many(total[name])} {_moved(moved[name], word_within(card.rules, name))}"
         for name in _DIRECTIONS
     ]
     none = total["no_direction"]
@@ -228,9 +235,10 @@ def _changed(card: Card) -> str:
 
 
 def _change_words(card: Card, moved: pd.DataFrame) -> Iterator[str]:
-    looks, rows = card.rules.looks, moved.itertuples()
-    for kpi, was, now, _, reason in rows:
-        yield f"{card.kpis['name'][kpi]}, {looks[was].word} to {looks[now].word} ({reason})"
+    rows: Any = moved.itertuples()
+    for kpi, *states, _, reason in rows:
+        was, now = (state_word(card.rules, state) for state in states)
+        yield f"{card.kpis['name'][kpi]}, {was} to {now} ({reason})"
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
 from kentperf.report import words
-from kentperf.report.html.rows import Rating
-from kentperf.report.remarks import Said, judged_words, remarks
+from kentperf.report.rated import Rating
+from kentperf.report.remarks import Said, judged_words, looks_of, remarks
 from kentperf.rules.looks import words_as
 
 if TYPE_CHECKING:
@@ -46,12 +46,13 @@ def judged_rows(card: Card) -> tuple[Judged, ...]:
     if card.judgements is None:
         return ()
     rows: list[tuple[Any, Any]] = list(card.judgements.frame.iterrows())
+    looks = looks_of(card)
     return tuple(
         Judged(
             name=row["name"],
             section=row["section"],
             label=row["label"],
-            rating=Rating(*judged_words(row)),
+            rating=Rating(*judged_words(row, looks)),
             before=words.text(row["previous_judgement"]).capitalize() or quantities.NOTHING,
             text=row["text"],
         )

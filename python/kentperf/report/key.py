@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kentperf.report.beside import first_head
@@ -14,6 +14,7 @@ from kentperf.rules.key import (
     other_rows,
     rating_rows,
 )
+from kentperf.rules.words import limit_word
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -59,7 +60,7 @@ def key_groups(card: Card) -> list[Group]:
     unrated = [row for row in rating_rows(rules) if row[0] == "none"]
     states = card.verdicts.states
     there = [
-        (state, rules.looks[state].word, meaning)
+        (state, rules.looks[state].word, meaning.format(target=limit_word(rules, "target")))
         for state, meaning in STATE_MEANINGS.items()
         if not states.empty and states[state.replace(" ", "_")].any()
     ]
@@ -83,7 +84,7 @@ def key_entries(card: Card) -> list[Entry]:
     list of Entry
         Levels, arrows, then how things are decided.
     """
-    rules = replace(card.rules, compare=card.compare)
+    rules = card.rules
     entries = []
     groups = key_groups(card)
     for title, rows in groups:

@@ -10,7 +10,9 @@ import pandas as pd
 from kentperf.figures.display import STATES
 from kentperf.register.commentary import Remark, without_action
 from kentperf.register.judgements import with_judged
-from kentperf.rules.looks import red_levels, unrated_look
+from kentperf.report.rated import rating_of
+from kentperf.rules.judged_looks import Looks, judged_looks
+from kentperf.rules.looks import Look, red_levels
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -29,7 +31,8 @@ class Said:
     kpi, section, name : str
         The indicator.
     state, word : str
-        The look of its rating, or of its having none, and the word for it; "" for activity.
+        The look of its rating, or of its having none, or a judgement's own, and the word for it;
+        "" for activity.
     commentary, action : tuple of str
         Paragraphs; a RED without an action says so in `action`.
     responsible : str
@@ -139,22 +142,61 @@ def remarks_frame(card: Card) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
 
 
-def judged_words(row: Any) -> tuple[str, str]:
+def looks_of(card: Card) -> Looks:
+    """Give the looks of a report's judgements, and the colours of everything that is rated.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    Looks
+        Those of the ratings alone, where nothing is judged.
+    """
+    words = {} if card.judgements is None else card.judgements.words
+    return judged_looks(words, card.rules.palette)
+
+
+def card_looks(card: Card) -> dict[str, Look]:
+    """Give every look of a report: levels, states, and those of judgements.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to Look
+        By name; the shape of a judgement's own look is called as the look.
+    """
+    found = dict(card.rules.looks)
+    for name, (back, ink) in looks_of(card).variants.items():
+        kind = name.partition("-")[0]
+        found[name] = Look(name, "", back, ink, name, kind, name)
+    return found
+
+
+def judged_words(row: Any, looks: Looks) -> tuple[str, str]:
     """Put a judgement in words.
 
     Parameters
     ----------
     row : Series
         A row of ``Judgements.frame``.
+    looks : Looks
+        Of the report's judgements.
 
     Returns
     -------
     tuple of str
-        GREEN, AMBER, RED or none, and the word for it.
+        Its look, or none, and the word for it.
     """
     if pd.isna(row["rag"]):
         return "none", STATES[row["reason"]]
-    return str(row["rag"]), str(row["judgement"]).capitalize()
+    return looks.states[row["judgement"]], str(row["judgement"]).capitalize()
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -165,9 +207,9 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     if "rag" not in table.columns:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:
-        return dict(zip(("state", "word"), judged_words(table.loc[kpi]), strict=True))
+        return dict(
+            zip(("state", "word"), judged_words(table.loc[kpi], looks_of(card)), strict=True)
+        )
     row = table.loc[kpi]
-    if pd.notna(row["rag"]):
-        return {"state": str(row["rag"]), "word": card.rules.looks[str(row["rag"])].word}
-    found = unrated_look(card.rules, str(row["rag_reason"]), row.get("state"))
-    return dict(zip(("state", "word"), found, strict=True))
+    found = rating_of(card.rules, row["rag"], row["rag_reason"], state=row.get("state"))
+    return {"state": found.state, "word": found.word}

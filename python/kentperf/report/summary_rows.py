@@ -140,7 +140,9 @@ def summary_heads(card: Card, table: pd.DataFrame | None = None) -> list[Head]:
         elif name in DIRECTION_COUNTS:
             heads.append(Head(name, rules.words[name].split(" /")[0], "direction", ""))
         else:
-            heads.append(Head(name, rules.words[name], "unrated", _STATES.get(name, "none")))
+            state = _STATES.get(name, "none")
+            word = rules.words[name] if state == "none" else rules.looks[state].word
+            heads.append(Head(name, word, "unrated", state))
     return heads
 
 

@@ -11,9 +11,9 @@ from kentperf.core import _core
 from kentperf.figures import quantities
 from kentperf.rag.bounds import LIMIT_ANCHORS, Bound
 from kentperf.rag.levels import Condition, Level
-from kentperf.rag.words import RATING_REASONS
 from kentperf.report.beside import GIVEN
 from kentperf.rules.level_words import condition_words
+from kentperf.rules.words import limit_word, reason_words, state_word
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
@@ -50,21 +50,20 @@ def rating_sentence(row: Any, indicator: Any, rules: Rules, show: Show, given: s
         One sentence.
     """
     if quantities.missing(row.rag):
-        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
-        return f"It has no rating: {reason}."
-    word = rules.looks[row.rag].word
+        return f"It has no rating: {reason_words(rules, row.rag_reason)}."
+    word = state_word(rules, row.rag)
     if given:
         more = given.removeprefix(GIVEN).strip(" ;:,.")
         return f"It is rated {word}, {GIVEN}{f': {more}' if more else ''}."
     rule = rules.level_rule
     if rule.is_two_limits:
         place = rule.names.index(row.rag)
-        return f"It is rated {word}: {_two_limits(place, row, indicator.polarity, show)}."
+        return f"It is rated {word}: {_two_limits(place, row, indicator.polarity, rules, show)}."
     why = _decided(rule.levels, row, indicator, rules, show)
     return f"It is rated {word}{f': {why}' if why else ''}."
 
 
-def _two_limits(place: int, row: Any, polarity: str, show: Show) -> str:
+def _two_limits(place: int, row: Any, polarity: str, rules: Rules, show: Show) -> str:
     if polarity == "range":
         aim = _between(row.low, row.high, show)
         edge = _between(row.floor_low, row.floor_high, show)
@@ -74,10 +73,11 @@ def _two_limits(place: int, row: Any, polarity: str, show: Show) -> str:
             f"it is not {edge}" if edge else f"it is not {aim}",
         )[place]
     better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
-    floor = f"the floor of {show(row.floor)}"
+    target = f"the {limit_word(rules, 'target')} of {show(row.target)}"
+    floor = f"the {limit_word(rules, 'floor')} of {show(row.floor)}"
     return (
-        f"it is at or {better} the target of {show(row.target)}",
-        f"it is {worse} the target of {show(row.target)} but at or {better} {floor}",
+        f"it is at or {better} {target}",
+        f"it is {worse} {target} but at or {better} {floor}",
         f"it is {worse} {floor}",
     )[place]
 
@@ -148,9 +148,8 @@ def _said(
         if test.bound is not None and test.of == "value":
             return f"it is {'not ' if missed else ''}{words}"
         return f"not {words}" if missed else words
-    anchor, bound = edge
     sign = (_MISSED if missed else _MET)[(indicator.polarity, test.beyond)]
-    return f"{show(row.latest)} is {sign} {_bound(test.bound, anchor, bound, indicator, show)}"
+    return f"{show(row.latest)} is {sign} {_bound(test.bound, edge, indicator, rules, show)}"
 
 
 def _span(test: Condition, row: Any, indicator: Any, show: Show) -> str:
@@ -163,10 +162,15 @@ def _span(test: Condition, row: Any, indicator: Any, show: Show) -> str:
     return _between(row.floor_low, row.floor_high, show) if bound.anchor == "floor" else ""
 
 
-def _bound(bound: Bound | None, anchor: float, number: Decimal, indicator: Any, show: Show) -> str:
+def _bound(
+    bound: Bound | None, edge: tuple[float, Decimal], indicator: Any, rules: Rules, show: Show
+) -> str:
+    anchor, number = edge
     if bound is None or bound.anchor is None:
         return show(float(number))
-    named = f"the {bound.anchor.replace('_', ' ')} of {show(anchor)}"
+    limit = bound.anchor in {"target", "floor"}
+    word = limit_word(rules, bound.anchor) if limit else bound.anchor.replace("_", " ")
+    named = f"the {word} of {show(anchor)}"
     if not bound.better:
         return named
     up = (bound.better > 0) == (indicator.polarity != "lower")

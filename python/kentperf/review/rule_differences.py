@@ -9,9 +9,8 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register.observations import as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
 from kentperf.rules.checks import choice
-from kentperf.rules.looks import levels_as
 from kentperf.rules.rules import COMPARISONS, Rules, as_rules
 from kentperf.scorecard.frames import rated_kpis, watch_list_of
 from kentperf.scorecard.items import Items
@@ -89,10 +88,12 @@ def compare_rules(
         message = f"compare_rules: give rule sets of different names, not {', '.join(names)}"
         raise KentPerfError(message)
     choice("basis", basis, BASES)
-    known = as_register(register).measured()
+    asked = tuple(dict.fromkeys(name for entry in sets for name in entry.columns))
+    known = as_register(register, columns=asked).measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    observed = read_observations(observations, known, area=area)
+    further = (*asked, GIVEN_RATING)
+    observed = read_observations(observations, known, area=area, further=further)
     items = prepare(observed, known, period, annotations).items
     columns: dict[str, pd.Series[Any]] = {}
     if published is not None:
@@ -115,8 +116,8 @@ def compare_rules(
 def _findings(items: Items, rules: Rules, basis: str) -> pd.Series[Any]:
     kpis = rated_kpis(items, rules, basis).kpis
     found = kpis[["rag", "severity", "direction"]].astype(object)
-    amber = found["rag"].isin(levels_as(rules, "AMBER"))
-    worsening = found["direction"] == "worsening"
+    counted = found["rag"].map(rules.level_rule.counts_as)
+    amber, worsening = counted == "AMBER", found["direction"] == "worsening"
     watched = pd.Series(found.index.isin(watch_list_of(items, kpis, rules).index), found.index)
     found["watch list"] = watched.map({True: "yes", False: "no"})
     limits = kpis[["target", "floor"]].notna().all(axis=1)

@@ -12,11 +12,13 @@ import pandas as pd
 
 from kentperf.columns.columns import AS_GIVEN, Floats
 from kentperf.core import _core
+from kentperf.periods.frequencies import periods_per_year
 from kentperf.periods.timelines import Places, rows_between
+from kentperf.register.words import YEAR_TO_DATE
 
 __all__ = ["build_streaks"]
 
-_COLUMNS = ("rag", "streak", "whole", "record", "since", "periods")
+_COLUMNS = ("rag", "streak", "whole", "record", "since", "periods", "to_date")
 _LEAST = 3
 """Earlier figures that a record must beat to be one."""
 
@@ -48,7 +50,8 @@ def build_streaks(
         have had another; ``record`` ("highest", "lowest" or missing): the latest figure is beyond
         at least three before it, without a gap; ``since``, the label of the period that was last
         as high or low, missing where no known figure was; ``periods``, how many figures it is
-        beyond.
+        beyond; ``to_date``, whether it is a figure to date: its record is of the same point of
+        each year.
     """
     runs = _unbroken_runs(history, kpis, register)
     rag = runs.rag[runs.last]
@@ -61,7 +64,13 @@ def build_streaks(
     before = runs.last - streak
     whole = rated & (before >= runs.first)
     whole[whole] = runs.rag[before[whole]] >= 0
-    record, since, periods = _records(runs)
+    to_date = register.set_index("kpi")["reported"].eq(YEAR_TO_DATE)[kpis.index].to_numpy(bool)
+    found = [np.array(column) for column in _records(runs)]
+    if to_date.any():
+        yearly = _unbroken_runs(_same_point(history, kpis), kpis[to_date], register)
+        for column, own in zip(found, _records(yearly), strict=True):
+            column[to_date] = own
+    record, since, periods = found
     names = np.array([*levels, None], dtype=object)
     columns = {
         "rag": names[rag],
@@ -70,8 +79,19 @@ def build_streaks(
         "record": record,
         "since": since,
         "periods": periods,
+        "to_date": to_date,
     }
     return pd.DataFrame(columns, index=kpis.index, columns=list(_COLUMNS), dtype=object)
+
+
+def _same_point(history: pd.DataFrame, kpis: pd.DataFrame) -> pd.DataFrame:
+    """Give the figures of the same point of each year as the latest, numbered by the year."""
+    ordinal = pd.Series(_ordinals(history["period"]), history.index)
+    last = ordinal.groupby(history["kpi"]).transform("last")
+    freq = history["kpi"].map(kpis["period"].map(lambda period: getattr(period, "freqstr", None)))
+    year = freq.map(periods_per_year).fillna(1).astype(np.int64)
+    alike = (last - ordinal) % year == 0
+    return history[alike].assign(period=(ordinal // year)[alike].to_numpy())
 
 
 @dataclass(frozen=True, eq=False)

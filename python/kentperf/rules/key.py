@@ -10,23 +10,23 @@ from kentperf.rules.level_words import level_words, measure_rows
 from kentperf.rules.looks import words_as
 from kentperf.rules.method_words import range_rows, trend_words
 from kentperf.rules.verdict_words import compared_words, overall_words
-from kentperf.rules.words import compare_words
+from kentperf.rules.words import compare_words, limit_word, state_word, word_within
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
 _UNRATED = {
     "no_data": "there is no figure for the period, so there is no rating",
-    "not_rated": "there is a figure but not the target or floor that would decide its rating",
+    "not_rated": "there is a figure but not the {target} or {short} that would decide its rating",
 }
 
 
 _UNDECIDED = {"not_rated": "there is a figure but not what would decide its rating"}
 STATE_MEANINGS = {
     "not due": "nothing is due between its returns: the last one stands under its own date",
-    "no target": "there is a figure and no target to hold it against",
+    "no target": "there is a figure and no {target} to hold it against",
     "tbc": "the figure, or what it is held against, is to be confirmed",
-    "not applicable": "no figure or target is meant for it",
+    "not applicable": "no figure or {target} is meant for it",
     "suppressed": "the figure is withheld, as it is of small numbers",
 }
 """What it means that there is no rating, by the state that is why."""
@@ -52,7 +52,11 @@ def rating_rows(rules: Rules) -> list[tuple[str, str, str]]:
     ('none', 'No data')
     """
     meanings = _UNRATED if rules.level_rule.is_two_limits else _UNRATED | _UNDECIDED
-    unrated = [("none", rules.words[state], meaning) for state, meaning in meanings.items()]
+    limits = {"target": word_within(rules, "target"), "short": limit_word(rules, "floor")}
+    unrated = [
+        ("none", state_word(rules, state), meaning.format(**limits))
+        for state, meaning in meanings.items()
+    ]
     return level_rows(rules, rules.level_rule) + unrated
 
 
@@ -99,13 +103,13 @@ def arrow_rows(rules: Rules) -> list[tuple[str, str]]:
     """
     if rules.arrow == "performance":
         return [
-            ("▲", rules.words["improving"].lower()),
-            ("▬", rules.words["stable"].lower()),
-            ("▼", rules.words["worsening"].lower()),
+            ("▲", word_within(rules, "improving")),
+            ("▬", word_within(rules, "stable")),
+            ("▼", word_within(rules, "worsening")),
         ]
     return [
         ("▲", "the figure is rising, whether that is good or not"),
-        ("▬", rules.words["stable"].lower()),
+        ("▬", word_within(rules, "stable")),
         ("▼", "the figure is falling, whether that is good or not"),
     ]
 
@@ -179,15 +183,25 @@ def rules_key(rules: Rules) -> str:
     return "\n".join([f"Rules: {rules.name}", *lines])
 
 
+def _article(word: str) -> str:
+    return "an" if word[:1].casefold() in "aeiou" else "a"
+
+
 def _severity_words(rules: Rules) -> str:
     moderate, well = (f"{cut:g}" for cut in rules.severity_cuts)
+    limit = limit_word(rules, rules.severity_from)
     basis = {
-        "either": "per cent of the floor, or points of a percentage or rate, the more severe",
+        "either": f"per cent of the {limit}, or points of a percentage or rate, the more severe",
         "points": "points",
-        "percent": "per cent of the floor",
+        "percent": f"per cent of the {limit}",
     }[rules.severity_basis]
+    if rules.severity_from == "target":
+        return (
+            f"distance from the {limit} in {basis}: over {well} well below, over {moderate} to "
+            f"{well} moderately below, up to {moderate} slightly below"
+        )
     return (
-        f"distance beyond the floor in {basis}: over {well} well below, {moderate} to {well} "
+        f"distance beyond the {limit} in {basis}: over {well} well below, {moderate} to {well} "
         f"moderately below, under {moderate} slightly below"
     )
 
@@ -217,13 +231,14 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
     list of tuple of str
         Term and meaning.
     """
+    target, floor = (limit_word(rules, name) for name in ("target", "floor"))
     red, amber = words_as(rules, "RED"), words_as(rules, "AMBER")
-    missing = {
-        "not_rated": "a figure that misses its target where no floor is set has no rating",
-        "not_met": f"a figure that misses its target where no floor is set is {red}",
-    }
-    no_floor = (
-        [("No floor", missing[rules.missing_floor])] if rules.level_rule.is_two_limits else []
+    missed = f"a figure that misses its {target} where no {floor} is set"
+    missing = {"not_rated": f"{missed} has no rating", "not_met": f"{missed} is {red}"}
+    no_floor = (f"No {floor}", missing[rules.missing_floor])
+    between = (
+        "Between returns",
+        "the last return of an indicator of which none is due in the report’s period is not rated",
     )
     return [
         *measure_rows(rules),
@@ -231,14 +246,15 @@ def other_rows(rules: Rules) -> list[tuple[str, str]]:
         *way_rows(rules),
         ("Compared with", compare_words(rules.compare)),
         (f"Severity of {_article(red)} {red}", _severity_words(rules)),
-        *no_floor,
+        *([no_floor] if rules.level_rule.is_two_limits else []),
         (
             "Watch list",
             (
-                f"{amber}, within {per_cent(rules.watch_margin)} of the gap between target and "
-                f"floor from the floor, and {_worsening(rules)}"
+                f"{amber}, within {per_cent(rules.watch_margin)} of the gap between {target} and "
+                f"{floor} from the {floor}, and {word_within(rules, 'worsening')}"
             ),
         ),
+        *([between] if rules.between_returns == "not_rated" else []),
         *range_rows(rules),
         *overall_rows(rules),
     ]
@@ -295,36 +311,24 @@ def deciding_rows(rules: Rules) -> list[tuple[str, str]]:
     return [*measure_rows(rules), *overall_rows(rules)]
 
 
-def watch_words(rules: Rules) -> tuple[str, str]:
-    """Say what is on a watch list, and that nothing is.
+def watch_words(rules: Rules) -> str:
+    """Say what is on the watch list.
 
     Parameters
     ----------
     rules : Rules
-        The words.
+        The house's words.
 
     Returns
     -------
-    tuple of str
-        Both sentences.
+    str
+        The words, as they stand within a sentence.
 
     Examples
     --------
     >>> from kentperf.rules import Rules
-    >>> watch_words(Rules())[1]
-    'No KPI is Amber, close to its floor and worsening.'
+    >>> watch_words(Rules())
+    'Amber, close to the floor and worsening'
     """
-    red, amber, worsening = words_as(rules, "RED"), words_as(rules, "AMBER"), _worsening(rules)
-    return (
-        f"{amber}, close to the floor and {worsening}: likely to turn {red} next.",
-        f"No KPI is {amber}, close to its floor and {worsening}.",
-    )
-
-
-def _article(word: str) -> str:
-    return "an" if word[:1].lower() in "aeiou" else "a"
-
-
-def _worsening(rules: Rules) -> str:
-    word = rules.words["worsening"]
-    return word[:1].lower() + word[1:]
+    floor, worsening = limit_word(rules, "floor"), word_within(rules, "worsening")
+    return f"{words_as(rules, 'AMBER')}, close to the {floor} and {worsening}"

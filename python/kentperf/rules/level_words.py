@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kentperf.rag.bounds import Bound
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import Condition, Level
+from kentperf.rules.words import limit_word, word_within
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["bound_words", "condition_words", "level_words", "measure_rows"]
 
 _MEANINGS = (
-    "the target has been met or exceeded",
-    "the floor standard has been met, the target has not",
-    "the floor standard has not been met",
+    "the {target} has been met or exceeded",
+    "the {floor} has been met, the {target} has not",
+    "the {floor} has not been met",
 )
 _LAST = "none of these"
+LIMITS = ("target", "floor")
+_STATE_WORDS = {"no data": "no_data"}
 _ANCHORS = {
-    "target": "the target",
-    "floor": "the floor",
     "low": "the lower target",
     "high": "the upper target",
     "previous": "the previous figure",
@@ -99,7 +100,8 @@ def level_words(rule: LevelRule, rules: Rules) -> list[str]:
     ['at least the target less 5%', 'none of these']
     """
     if rule.is_two_limits:
-        return list(_MEANINGS)
+        limits = {name: word_within(rules, name) for name in LIMITS}
+        return [meaning.format(**limits) for meaning in _MEANINGS]
     return [_level(level, rules) for level in rule.levels]
 
 
@@ -134,8 +136,8 @@ def condition_words(test: Condition, rules: Rules) -> str:
     """
     if test.bound is None:
         return _set_words(test, rules)
-    said = bound_words(test.bound, test.of)
-    within = _within(test)
+    said = bound_words(test.bound, test.of, rules)
+    within = _within(test, rules)
     if within:
         said = within
     elif test.of == "quartile" and not test.beyond:
@@ -147,25 +149,25 @@ def condition_words(test: Condition, rules: Rules) -> str:
     return f"{_SUBJECTS.get(test.of, f'its {_plain(test.of)}')} is {said}"
 
 
-def _within(test: Condition) -> str:
+def _within(test: Condition, rules: Rules) -> str:
     """Say "within the tolerance of the target", where that is what is meant."""
     bound = test.bound
     if test.beyond or bound is None or bound.better >= 0 or not isinstance(bound.amount, str):
         return ""
     size = f"{_plain(bound.amount)}{' %' if bound.percent else ''}"
-    return f"within the {size} of {_anchor(bound.anchor)}, or better"
+    return f"within the {size} of {_anchor(bound.anchor, rules)}, or better"
 
 
 def _set_words(test: Condition, rules: Rules) -> str:
     if test.of == "direction":
-        words = " or ".join(_small(rules.words[word]) for word in test.words)
+        words = " or ".join(word_within(rules, word) for word in test.words)
         return f"{words} by {test.which}" if test.which else words
     if test.of == "state":
-        return " or ".join(_small(rules.words[word.replace(" ", "_")]) for word in test.words)
+        return " or ".join(word_within(rules, _STATE_WORDS.get(word, word)) for word in test.words)
     return f"judged {' or '.join(test.words)}"
 
 
-def bound_words(bound: Bound, of: str = "value") -> str:
+def bound_words(bound: Bound, of: str = "value", rules: Rules | None = None) -> str:
     """Say what a bound is.
 
     Parameters
@@ -174,6 +176,8 @@ def bound_words(bound: Bound, of: str = "value") -> str:
         The bound.
     of : str
         The measure that is held against it.
+    rules : Rules, optional
+        The words for target and floor.
 
     Returns
     -------
@@ -193,16 +197,18 @@ def bound_words(bound: Bound, of: str = "value") -> str:
             return f"{100 * (bound.number or 0):.12g}%"
         return f"{bound.number:g}{'%' if of in _OF_HUNDRED else ''}"
     if not bound.better:
-        return _anchor(bound.anchor)
+        return _anchor(bound.anchor, rules)
     if isinstance(bound.amount, str):
         size = f"its {_plain(bound.amount)}{' (per cent)' if bound.percent else ''}"
     else:
         size = f"{bound.amount:g}{'%' if bound.percent else ''}"
-    return f"{_anchor(bound.anchor)} {'plus' if bound.better > 0 else 'less'} {size}"
+    return f"{_anchor(bound.anchor, rules)} {'plus' if bound.better > 0 else 'less'} {size}"
 
 
-def _anchor(anchor: str | None) -> str:
+def _anchor(anchor: str | None, rules: Rules | None) -> str:
     name = str(anchor)
+    if name in LIMITS:
+        return f"the {name if rules is None else limit_word(rules, name)}"
     if name.startswith("mean of "):
         return f"the mean of the {name.removeprefix('mean of ')} figures before"
     return _ANCHORS.get(name) or f"its {_plain(name)}"
@@ -210,11 +216,6 @@ def _anchor(anchor: str | None) -> str:
 
 def _plain(column: str) -> str:
     return column.replace("_", " ")
-
-
-def _small(word: str) -> str:
-    # TBC stays TBC.
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def measure_rows(rules: Rules) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from kentperf.marks.shapes import SHAPES as USUAL_SHAPES
 from kentperf.rag.levels import COUNTS_AS, SHAPES, Level
 from kentperf.rag.words import NO_FIGURE
 from kentperf.rules.palettes import SHADES, pair_of_colours
+from kentperf.rules.words import WORDS
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
@@ -104,12 +105,20 @@ def looks_of(
     looks["none"] = Look("none", words["no_data"], back, ink, "line", "none", "none")
     for state, pair in _STATES.items():
         plain = state.replace(" ", "-")
-        word = words[state.replace(" ", "_")]
+        word = _state_word(state, words)
         looks.setdefault(state, Look(state, word, *pair, "line", "none", f"state-{plain}"))
     for name in COUNTS_AS:
         usual = Look(name, words[name], *palette[name], _FIRST[name], name, name)
         looks.setdefault(name, usual)
     return looks
+
+
+def _state_word(state: str, words: Mapping[str, str]) -> str:
+    key = state.replace(" ", "_")
+    target = words["target"]
+    if key != "no_target" or words[key] != WORDS[key] or target == WORDS["target"]:
+        return words[key]
+    return f"No {target if target[1:2].isupper() else target[:1].lower() + target[1:]}"
 
 
 class Drawn(NamedTuple):

@@ -53,7 +53,10 @@ def trend_words(rules: Rules) -> str:
         One sentence.
     """
     if rules.method == "last_two":
-        return "the latest figure is compared with the one before it"
+        compared = "the one before it"
+        if rules.compare != "previous":
+            compared = "that of the same period last year"
+        return f"the latest figure is compared with {compared}"
     if rules.method == "spc":
         return (
             f"the latest figure is special where it is outside the limits of an XmR chart of the "

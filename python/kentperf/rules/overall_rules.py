@@ -12,7 +12,9 @@ from kentperf.rag.levels import Level
 
 KINDS = ("worst", "share", "points", "mean")
 OUT_OF = ("rated", "all")
-_KEYS = ("name", "kind", "of", "out_of", "worst_of", "level", "cap", "rating")
+_KEYS = (
+    "name", "kind", "of", "out_of", "worst_of", "measure", "decimals", "level", "cap", "rating",
+)  # fmt: skip
 _CAP_KEYS = ("of", "at_least", "core", "no_better_than")
 
 
@@ -49,15 +51,21 @@ class OverallRule:
     kind : {"worst", "share", "points", "mean"}
         ``worst``: the worst level of any indicator. ``share``: per cent of indicators at the
         levels `of`. ``points``: the sum of weight times the level's points. ``mean``: the mean of
-        the points, weighted; of the worst `worst_of` where that is given.
+        the points, or of `measure`, weighted; of the worst `worst_of` where that is given.
     of : tuple of str
         The levels of a share.
     out_of : {"rated", "all"}
         What a share is of: indicators with a rating, or all.
     worst_of : int or None
         How many of the worst a mean is of.
+    measure : str
+        The measure of the indicators that a mean is of, such as ``achieved``; empty for the points
+        of their levels.
+    decimals : int or None
+        The decimals that the figure is rounded to, half away from zero, before it is cut.
     levels : tuple of Level
-        What that is cut into, best first; empty for ``worst``.
+        What that is cut into, best first; empty for ``worst``, and where the number is all that
+        is asked for.
     caps : tuple of Cap
         What holds it down.
     rating : str
@@ -69,6 +77,8 @@ class OverallRule:
     of: tuple[str, ...] = ()
     out_of: str = "rated"
     worst_of: int | None = None
+    measure: str = ""
+    decimals: int | None = None
     levels: tuple[Level, ...] = ()
     caps: tuple[Cap, ...] = ()
     rating: str = ""
@@ -82,7 +92,8 @@ def read_overall(
     Parameters
     ----------
     given : mapping
-        ``name`` (overall), ``kind``, ``of``, ``out_of`` (rated), ``worst_of``, ``level`` (best
+        ``name`` (overall), ``kind``, ``of``, ``out_of`` (rated), ``worst_of``,
+        ``measure``, ``decimals``, ``level`` (best
         first: ``at_least`` or ``beyond`` a number, as in a rating), ``cap`` (a list of ``of``,
         ``at_least`` (1), ``core`` (false) and ``no_better_than``) and ``rating`` (the first).
     at : str
@@ -112,7 +123,12 @@ def read_overall(
     parts = ratings.get(rating) or next(iter(ratings.values()))
     names = [level.name for level in parts]
     _check_asked(given, str(kind), at, wrong)
-    if kind in {"points", "mean"}:
+    measure, decimals = given.get("measure", ""), given.get("decimals")
+    if not isinstance(measure, str) or (measure and kind != "mean"):
+        wrong.append(f"{at}.measure: is {measure!r}; it names the measure of a mean")
+    if decimals is not None and (type(decimals) is not int or not 0 <= decimals <= 15):
+        wrong.append(f"{at}.decimals: is {decimals!r}; it should be from 0 to 15")
+    if kind in {"points", "mean"} and not measure:
         lacking = [level.name for level in parts if level.points is None]
         wrong += [f"{at}.kind: level {level} has no points to add up" for level in lacking]
     levels: tuple[Level, ...] = ()
@@ -125,6 +141,8 @@ def read_overall(
         of=_levels_of(given.get("of", ()), f"{at}.of", names, wrong),
         out_of=str(given.get("out_of", "rated")),
         worst_of=given.get("worst_of"),
+        measure=str(measure),
+        decimals=decimals,
         levels=levels,
         caps=_caps(given.get("cap", ()), f"{at}.cap", names, overall, wrong),
         rating=str(rating),
@@ -134,8 +152,8 @@ def read_overall(
 def _check_asked(given: Mapping[str, Any], kind: str, at: str, wrong: list[str]) -> None:
     if kind == "share" and not given.get("of"):
         wrong.append(f"{at}.of: is missing: a share is of the levels it names")
-    if kind in {"share", "points", "mean"} and "level" not in given:
-        wrong.append(f"{at}.level: is missing: {kind} is a number, to be cut into levels")
+    if kind in {"share", "points", "mean"} and "level" not in given and "cap" in given:
+        wrong.append(f"{at}.cap: a number that is not cut into levels has no cap")
     if kind == "worst" and "level" in given:
         wrong.append(f"{at}.level: the worst has the levels of its indicators; leave level out")
     if given.get("out_of", "rated") not in OUT_OF:

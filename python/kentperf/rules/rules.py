@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
@@ -13,13 +13,14 @@ from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
+from kentperf.rules.asked_columns import columns_asked
 from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
 from kentperf.rules.looks import Look
+from kentperf.rules.sets import USUAL, read_toml, set_of
 from kentperf.rules.tables import house_palette, house_words
 from kentperf.rules.verdicts import all_looks, read_verdicts
-from kentperf.rules.words import NHS_WORDS
 from kentperf.trend.options import usual_alpha
 
 ARROWS = ("performance", "movement")
@@ -41,6 +42,7 @@ BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
+BETWEEN_RETURNS = ("rated", "not_rated")
 
 
 _VERDICTS = ("rating", "direction", "overall")
@@ -85,8 +87,13 @@ class Rules:
         What the distance beyond the floor is measured in.
     severity_cuts : pair of float
         From which distance on a RED is moderately below the floor, and over which well below.
+    severity_from : {"floor", "target"}
+        What the distance is from, and per cent are of; as `kentperf.severity` has it.
     missing_floor : {"not_rated", "not_met"}
         What a figure is that misses its target where no floor is set: without a rating, or RED.
+    between_returns : {"rated", "not_rated"}
+        What an indicator is of which nothing is due in the report's period, such as an annual
+        one in the report of a quarter: rated on its last return, or without a rating, as not due.
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
@@ -146,7 +153,9 @@ class Rules:
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
+    severity_from: str = "floor"
     missing_floor: str = "not_rated"
+    between_returns: str = "rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
     band_method: str = METHOD
@@ -171,7 +180,9 @@ class Rules:
         choice("overlap", self.overlap, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
+        choice("severity_from", self.severity_from, ("floor", "target"))
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
+        choice("between_returns", self.between_returns, BETWEEN_RETURNS)
         choice("band_method", self.band_method, BAND_METHODS)
         choice("band_set", self.band_set, BAND_SETS)
         whole("trend_window", self.trend_window, 3)
@@ -203,7 +214,10 @@ class Rules:
         Parameters
         ----------
         name : str
-            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc".
+            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc"; or an example of a kind of rule:
+            "tolerance-per-kpi", "within-5-percent", "rating-with-direction", "five-zones",
+            "share-with-caps", "pace" or "significance". Each is a TOML file in
+            ``kentperf/rules/sets`` to copy and change.
 
         Returns
         -------
@@ -215,8 +229,7 @@ class Rules:
         KentPerfError
             If no set has that name.
         """
-        choice("rules", name, _NAMED)
-        return _NAMED[name]
+        return _named(name)
 
     @classmethod
     def read(cls, source: Mapping[str, Any] | str | os.PathLike[str]) -> Rules:
@@ -248,8 +261,9 @@ class Rules:
         if not isinstance(source, Mapping | str | os.PathLike):
             message = f"rules: give a table of fields or a TOML file, not {source!r}"
             raise KentPerfError(message)
-        changes = dict(source if isinstance(source, Mapping) else _toml(source))
-        base = cls.named(changes.pop("from", "kentperf"))
+        changes = dict(source if isinstance(source, Mapping) else read_toml(source))
+        start = changes.pop("from", USUAL)
+        base = cls() if start == USUAL else cls.named(start)
         changes.setdefault("name", f"changed from {base.name}")
         if isinstance(changes.get("words"), Mapping):
             changes["words"] = base.words | changes["words"]
@@ -266,6 +280,11 @@ class Rules:
         """The rule of the first rating, which is the rating."""
         first: LevelRule = self.rating[0]
         return first
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of register or observations that the rules read, beside the usual ones."""
+        return columns_asked(self.rating, self.direction, self.overall)
 
     @cached_property
     def looks(self) -> FrozenMapping[Look]:
@@ -286,6 +305,11 @@ class Rules:
         Rules: kent-2017
         """
         return rules_key(self)
+
+
+@cache
+def _named(name: str) -> Rules:
+    return Rules() if name == USUAL else Rules.read(set_of(name))
 
 
 def as_rules(rules: Any) -> Rules:
@@ -340,34 +364,3 @@ def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
     if name == "palette":
         return bool(given != "ladder")
     return bool(dict(given) if name == "words" else given != default)
-
-
-def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
-    import tomllib
-
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
-            return tomllib.load(file)
-        except tomllib.TOMLDecodeError as error:
-            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
-
-
-_NAMED = {
-    rules.name: rules
-    for rules in (
-        Rules(),
-        Rules(name="kent-2024", overlap="ignored"),
-        Rules(name="kent-2017", method="last_two", overlap="ignored"),
-        Rules(
-            name="nhs-mdc",
-            method="spc",
-            overlap="ignored",
-            # NHSRplotthedots asks for 13 points before it trusts the limits.
-            trend_window=24,
-            min_points=13,
-            band_method="xmr",
-            words=NHS_WORDS,
-        ),
-    )
-}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
 
 Read = TypeVar("Read", LevelRule, DirectionRule, OverallRule)
+_VERDICTS = ("rating", "rag", "direction", "overall")
 _WAYS = ("improving", "stable", "worsening")
 
 
@@ -98,7 +99,6 @@ def _check_directions(
 ) -> None:
     """Hold conditions on directions and measures to what there is."""
     names = [way.name for way in ways]
-    others = [rule.name for rule in ratings]
     for place, rule in enumerate(ratings, 1):
         for number, level in enumerate(rule.levels, 1):
             at = f"rating[{place}].level[{number}].when"
@@ -114,7 +114,7 @@ def _check_directions(
                         f'{at}.direction: unknown direction "{unknown[0]}": use '
                         f"{', '.join(_WAYS)}.{near_match(unknown[0], _WAYS)}"
                     )
-                if test.bound is not None and test.of in {*others, "rating", "direction"}:
+                if test.bound is not None and test.of in _VERDICTS:
                     wrong.append(
                         f"{at}.of: {test.of} is a verdict, not a figure: a rating cannot stand on "
                         "a rating"

@@ -104,9 +104,9 @@ class Card:
         )
         said = read_commentary(commentary, names, periods, self.period)
         rated = with_judged(self.kpis, self.judgements)
-        earlier = words_of(rated, self.commentary)
+        earlier = words_of(rated, self.commentary, self.rules)
         notes = tuple(note for note in self.notes if note not in earlier)
-        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said)))
+        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said, self.rules)))
 
     def by_subsection(self) -> pd.DataFrame:
         """Give the summary in two levels; blocks add up to sections and sections to the total.
@@ -118,7 +118,7 @@ class Card:
         """
         within = self.register.frame.set_index("kpi")["subsection"]
         table = self.kpis.assign(subsection=within.reindex(self.kpis.index))
-        return summary_of(table, {}, subsection="subsection")
+        return summary_of(table, {}, subsection="subsection", rule=self.rules.level_rule)
 
     def roll_up(self) -> pd.DataFrame:
         """Give the summary with sections counted under their parents.
@@ -129,7 +129,11 @@ class Card:
             As ``summary``; a section without a parent stands for itself.
         """
         rows = self.register.frame[["section", "parent"]].dropna()
-        return summary_of(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
+        return summary_of(
+            self.kpis,
+            dict(zip(rows["section"], rows["parent"], strict=True)),
+            rule=self.rules.level_rule,
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Give one tidy table, a row an indicator.
@@ -147,5 +151,5 @@ class Card:
 
     def __repr__(self) -> str:
         total = self.summary.loc["TOTAL"]
-        rated = ", ".join(f"{total[name]} {name}" for name in ("green", "amber", "red"))
+        rated = ", ".join(f"{total[name]} {name}" for name in self.rules.level_rule.count_columns)
         return f"Scorecard({self.period}: {self.scope}; {rated})"

@@ -46,6 +46,8 @@ struct RatedRows {
   std::int64_t rows = 0;
   /// The series of each row; empty where no column is by series.
   std::span<const std::int32_t> series;
+  /// Codes of series are below this.
+  std::int64_t series_count = 0;
   /// The figures without which there is nothing to rate; empty where the rule reads none.
   std::span<const double> required;
 };

@@ -18,7 +18,7 @@ from kentperf.report.excel.parts import add_parts
 from kentperf.report.excel.sheet import sheet_class
 from kentperf.report.frames import kpis_frame, level_columns, summary_frame
 from kentperf.report.key import key_rows
-from kentperf.report.remarks import remarks_frame
+from kentperf.report.remarks import card_looks, looks_of, remarks_frame
 from kentperf.report.words import decimals_of
 from kentperf.scorecard.frames import detailed
 
@@ -29,6 +29,7 @@ _FIGURES = (
     "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
     "lower", "centre", "upper", "value", "numerator", "denominator", "median", "own", "difference",
 )  # fmt: skip
+_JUDGED = ("judgement", "previous_judgement")
 _WIDEST = 60
 _MOST_ROWS = 1_048_575
 _SMALL = 100_000
@@ -91,8 +92,11 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
 class _Sheets:
     def __init__(self, book: Any, card: Card) -> None:
         self._book = book
-        self._rules = card.rules
-        self._levels = level_columns(card)
+        self._looks = card_looks(card)
+        self._levels = {
+            **{head: {name: name for name in names} for head, names in level_columns(card).items()},
+            **dict.fromkeys(_JUDGED, looks_of(card).states),
+        }
         self._decimals = decimals_of(card)
         self._histories = Histories(card)
         self._units = {**card.kpis["unit"].to_dict(), **card.activity["unit"].to_dict()}
@@ -181,11 +185,11 @@ class _Sheets:
 
     def _colour(self, sheet: Any, heads: list[str], last: int) -> None:
         for column, head in enumerate(heads):
-            for name in self._levels.get(head, ()):
-                look = self._rules.looks[name]
+            for word, state in self._levels.get(head, {}).items():
+                look = self._looks[state]
                 form = self._format({"bg_color": look.back, "font_color": look.ink})
-                quoted = name.replace('"', '""')
-                rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": form}
+                told = word.replace('"', '""')
+                rule = {"type": "cell", "criteria": "==", "value": f'"{told}"', "format": form}
                 sheet.conditional_format(1, column, last, column, rule)
 
 

@@ -22,6 +22,7 @@ from kentperf.report.beside import (
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.key import key_groups
+from kentperf.report.remarks import card_looks
 from kentperf.report.summary_rows import summary_heads, summary_rows, watched
 from kentperf.rules.key import (
     arrow_rows,
@@ -31,7 +32,8 @@ from kentperf.rules.key import (
     watch_words,
     way_rows,
 )
-from kentperf.rules.words import compare_words
+from kentperf.rules.looks import words_as
+from kentperf.rules.words import column_word, compare_words, limit_head, limit_word
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -84,7 +86,6 @@ def to_html(
         compared=compare_words(card.compare),
         summary=summary_rows(card, viewer.section_anchors),
         further=further_counts(card),
-        watch_words=watch_words(card.rules),
         moving=bool(card.changes.to_numpy().any()),
         sections=viewer.sections(),
         judged=judged_rows(card),
@@ -138,7 +139,7 @@ def _conventions(card: Scorecard) -> dict[str, Any]:
     heads = summary_heads(card)
     further = rating_heads(card), way_heads(card)
     return {
-        "looks": dict(rules.looks),
+        "looks": card_looks(card),
         "heads": heads,
         "rated_columns": sum(head.kind != "direction" for head in heads),
         "overall_heads": overall_heads(card),
@@ -150,6 +151,12 @@ def _conventions(card: Scorecard) -> dict[str, Any]:
         "key_groups": key_groups(card),
         "key_ways": way_rows(rules),
         "key_terms": deciding_rows(rules),
+        "column_word": column_word,
+        "limit_head": limit_head,
+        "watch_words": watch_words(rules),
+        "red": words_as(rules, "RED"),
+        "target": limit_word(rules, "target"),
+        "floor": limit_word(rules, "floor"),
         "arrows": arrow_rows(rules),
         "interval": quantities.per_cent(1 - rules.level),
         "direction_rule": direction_words(rules),

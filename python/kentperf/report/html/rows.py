@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kentperf.marks.geometry import Chart
+from kentperf.report.rated import Rating
 from kentperf.report.remarks import Said
-
-
-@dataclass(frozen=True)
-class Rating:
-    """A rating: its level ("none" or a state for none), its word, and why or how far."""
-
-    state: str
-    word: str
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,16 @@ from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
-from kentperf.rag.words import RATING_REASONS
 from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
 from kentperf.report.beside import Beside
-from kentperf.report.html.rows import Evidence, Rating, Row, Section
+from kentperf.report.html.rows import Evidence, Row, Section
+from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
-from kentperf.rules.looks import drawn_as, unrated_look
+from kentperf.rules.looks import drawn_as
+from kentperf.rules.words import state_word
 from kentperf.scorecard.frames import detailed
 from kentperf.trend.words import METHODS, POLARITIES
 
@@ -33,7 +36,7 @@ EVIDENCE_NOTE = (
     "Slope in the KPI’s unit a period; p: how often chance alone would show as much; q: p "
     "corrected for the number of KPIs tested; overlap: how many periods one figure spans."
 )
-_STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
+TO_DATE = "year to date, beside the same point of last year"
 
 
 class Viewer:
@@ -48,14 +51,14 @@ class Viewer:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
-        self._looks = {name: (look.word, look.token) for name, look in card.rules.looks.items()}
         self._shapes = drawn_as(card.rules).shapes
-        self._classes = {name: token for name, (_, token) in self._looks.items()}
+        self._classes = {name: look.token for name, look in card.rules.looks.items()}
         self._beside_first = Beside(card)
         frame = card.register.frame
         self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
+        self._to_date = set(frame["kpi"][(frame["reported"] == YEAR_TO_DATE).to_numpy(bool)])
         self._histories = Histories(card)
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
@@ -128,23 +131,25 @@ class Viewer:
         """
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
-        unrated = words.text(row["rag_reason"])
-        reason = words.text(row["severity"]) or RATING_REASONS.get(unrated, unrated)
+        rating = rating_of(
+            self._rules, row["rag"], row["rag_reason"], row["severity"], row.get("state")
+        )
         given = self._beside_first.given(kpi)
         if given:
-            reason = "; ".join(part for part in (given, words.text(row["severity"])) if part)
+            reasons = (given, words.text(row["severity"]))
+            rating = replace(rating, reason="; ".join(part for part in reasons if part))
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
-            rating=self._told(row, self._rating(row["rag"], unrated, reason, row.get("state"))),
-            previous_rating=self._rating(row["previous_rag"], "no data", ""),
+            rating=told(row, rating),
+            previous_rating=replace(rating_of(self._rules, row["previous_rag"]), reason=""),
             ratings=self._beside_first.ratings(kpi),
             ways=self._beside_first.ways(kpi, self._polarity[kpi], form),
             arrow=words.text(row["arrow"]),
-            direction=self._rules.words[direction or "no_direction"],
+            direction=state_word(self._rules, direction or "no_direction"),
             direction_reason=self._why(kpi, words.text(row["direction_reason"])),
             change=quantities.change(row["change"], unit, self._decimals.get(kpi)),
             target=target,
@@ -178,7 +183,7 @@ class Viewer:
             direction_reason=self._placed(row)
             if position
             else words.text(row.get("position_reason")),
-            position_word=self._rules.words[position] if position else no_range,
+            position_word=state_word(self._rules, position) if position else no_range,
             expected=f"{form(row['lower'])} to {form(row['upper'])}"
             if known
             else quantities.NOTHING,
@@ -206,7 +211,7 @@ class Viewer:
         return Evidence(
             name=str(row["name"]),
             anchor=self._anchors[kpi],
-            direction=self._rules.words[words.text(row["direction"]) or "no_direction"],
+            direction=state_word(self._rules, words.text(row["direction"]) or "no_direction"),
             slope=quantities.rate(found["slope"]),
             interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
             if _known(low)
@@ -235,7 +240,7 @@ class Viewer:
         return place_words(place, polarity="lower" if lower else None, unit=str(row["unit"]))
 
     def _assurance(self, found: Any) -> str:
-        return "" if quantities.missing(found) else self._rules.words[str(found)]
+        return "" if quantities.missing(found) else state_word(self._rules, str(found))
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words later figures, benchmarks and footnotes."""
@@ -252,6 +257,7 @@ class Viewer:
             self._period(kpi, row["period"]),
             quantities.unit_words(unit),
             parts.pop("polarity", ""),
+            TO_DATE if kpi in self._to_date else "",
             self._assurance(row.get("assurance")),
             *self._beside(kpi, form),
         ]
@@ -267,22 +273,6 @@ class Viewer:
             "previous": form(row["previous"]),
         }
         return Row(**{**cells, **parts})
-
-    def _rating(self, rag: Any, empty: str, reason: str, state: Any = None) -> Rating:
-        level = words.text(rag)
-        if level:
-            return Rating(level, self._looks[level][0], reason)
-        look, word = unrated_look(self._rules, empty, state)
-        return Rating(look, word, "" if reason.casefold() == word.casefold() else reason)
-
-    def _told(self, row: dict[str, Any], rating: Rating) -> Rating:
-        """Say of a figure that is to come, or not meant to be, that it is no missing return."""
-        status = state_of(row["latest"], row.get("status"))
-        if status is None or words.text(row["rag"]):
-            return rating
-        if rating.state == "none":
-            return Rating("none", status, _STATE_REASONS[status])
-        return Rating(rating.state, rating.word, _STATE_REASONS[status])
 
     def _chart(self, row: dict[str, Any]) -> Chart | None:
         kpi, unit = row["kpi"], str(row["unit"])

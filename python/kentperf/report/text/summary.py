@@ -15,25 +15,16 @@ from kentperf.report.beside import Counted, further_counts, overall_cells, overa
 from kentperf.report.judged import judged_text
 from kentperf.report.remarks import remarks_text
 from kentperf.report.summary_rows import counted, summary_heads
-from kentperf.rules.key import rules_line
-from kentperf.rules.looks import words_as
-from kentperf.rules.words import compare_words
+from kentperf.rules.key import rules_line, watch_words
+from kentperf.rules.rules import Rules
+from kentperf.rules.words import column_word, compare_words
 from kentperf.scorecard.summary import TOTAL
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-_HEADS = {
-    "green": "Green",
-    "amber": "Amber",
-    "red": "Red",
-    "no_data": "No data",
-    "not_rated": "Not rated",
-    "improving": "Improving",
-    "stable": "Stable",
-    "worsening": "Worsening",
-    "no_direction": "No direction",
-}
+_COLUMNS = ("green", "amber", "red", "no_data", "not_rated",
+            "improving", "stable", "worsening", "no_direction")  # fmt: skip
 _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
@@ -58,10 +49,7 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
-    rules = card.rules
-    amber, worse = words_as(rules, "AMBER"), rules.words["worsening"]
-    close = f"{amber}, close to the floor, {worse[:1].lower()}{worse[1:]}"
-    watch = f"Watch list ({close}):{watched}" if watched else ""
+    watch = f"Watch list ({watch_words(card.rules)}):{watched}" if watched else ""
     table = counted(card)
     heads = {head.name: head.word for head in summary_heads(card, table)}
     changes = card.changes.reindex(columns=table.columns)
@@ -143,6 +131,7 @@ def _further_text(found: Counted) -> str:
 def table_text(
     summary: pd.DataFrame,
     changes: pd.DataFrame | None = None,
+    rules: Rules | None = None,
     *,
     heads: Mapping[Any, str] | None = None,
 ) -> str:
@@ -154,25 +143,28 @@ def table_text(
         As ``Scorecard.summary``.
     changes : DataFrame, optional
         As ``Scorecard.changes``: printed in brackets where not zero.
+    rules : Rules, optional
+        The house's words.
     heads : mapping of str to str, optional
-        What stands over each column to print; the usual words otherwise.
+        What stands over each column to print; the house's words otherwise.
 
     Returns
     -------
     str
         One line a section and one for the total.
     """
-    heads = _HEADS if heads is None else heads
+    house = Rules() if rules is None else rules
+    named = {name: column_word(house, name) for name in _COLUMNS} if heads is None else heads
     columns = [
         name
-        for name in heads
+        for name in named
         if name in summary.columns and (name not in _OPTIONAL or summary[name].any())
     ]
     cells = {name: _column(summary[name], changes, name) for name in columns}
-    widths = {name: max(len(heads[name]), *map(len, cells[name])) for name in columns}
+    widths = {name: max(len(named[name]), *map(len, cells[name])) for name in columns}
     labels = [_clip(str(section)) for section in summary.index]
     width = max(len("Section"), *map(len, labels))
-    head = "  ".join(heads[name].rjust(widths[name]) for name in columns)
+    head = "  ".join(named[name].rjust(widths[name]) for name in columns)
     lines = [f"{'Section':<{width}}  {head}"]
     for row, label in enumerate(labels):
         figures = "  ".join(cells[name][row].rjust(widths[name]) for name in columns)

@@ -24,14 +24,14 @@ from kentperf.report.beside import (
 )
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Viewer
-from kentperf.report.remarks import TITLE, Said
+from kentperf.report.remarks import TITLE, Said, card_looks
 from kentperf.report.summary_rows import Head, summary_heads, summary_rows, watched
 from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
 from kentperf.report.word.rows import Cell
 from kentperf.rules.key import rules_line, watch_words
 from kentperf.rules.looks import red_levels
-from kentperf.rules.words import compare_words
+from kentperf.rules.words import compare_words, limit_head, limit_word
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
@@ -94,7 +94,7 @@ def to_docx(
     """
     others = as_parts(parts)
     drawn = _drawn(card, charts=charts)
-    paper = Paper(template, styles, dict(card.rules.looks))
+    paper = Paper(template, styles, card_looks(card))
     named = title or card.title or "Performance report"
     paper.about(f"{named}: {card.period}", card.period)
     paper.say(named, "title")
@@ -151,10 +151,11 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say(f"{rules_line(card.rules)} {card.comparison}")
     paper.say("Watch list", "heading 2")
     close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    floor = limit_word(card.rules, "floor")
     if not close:
-        paper.say(watch_words(card.rules)[1])
+        paper.say(f"No KPI is {watch_words(card.rules)}.")
     paper.bullets(
-        f"{row.name}: {row.latest}, floor {row.floor}; {row.direction_reason or row.direction}"
+        f"{row.name}: {row.latest}, {floor} {row.floor}; {row.direction_reason or row.direction}"
         for row in close
     )
     if card.notes:
@@ -204,11 +205,12 @@ def _section(paper: Paper, card: Scorecard, section: Section, histories: Histori
     ratings, ways = rating_heads(card), way_heads(card)
     figure = 2.1 if ratings or ways else 1.8
     if section.kpis:
+        limits = [limit_head(card.rules, name) for name in ("target", "floor")]
         paper.table(
             f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
             "under each name.",
             ["Indicator", first_head(card), *ratings, first_way(card), *ways, "Latest",
-             "Previous", "Target", "Floor"],
+             "Previous", *limits],
             [_kpi_cells(row) for row in section.kpis],
             [4.6, 2.5, *(2.5 for _ in ratings), 3.6, *(2.8 for _ in ways), *[figure] * 4],
             scale=_SMALLER if ratings or ways else 1.0,

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kentperf.files.texts import printable
+from kentperf.rules.judged_looks import SHAPES as JUDGED_SHAPES
 from kentperf.rules.looks import Look
 
 __all__ = ["SHAPES", "Cell", "Style", "row_xml"]
@@ -17,6 +18,7 @@ __all__ = ["SHAPES", "Cell", "Style", "row_xml"]
 SHAPES = {
     "circle": "●", "diamond": "◆", "square": "■", "triangle": "▲", "star": "★", "pentagon": "⬟",
     "cross": "✚", "line": "–",
+    **{look: shape for look, shape in JUDGED_SHAPES.items() if "-" in look},
 }  # fmt: skip
 """What stands for each shape where there are only letters."""
 

@@ -13,54 +13,20 @@ import numpy.typing as npt
 from kentperf.columns.columns import Codes, Floats
 from kentperf.errors import KentPerfError, near_match, short_list
 from kentperf.periods.timelines import Places
-from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
+from kentperf.rag.measures import Measures
+from kentperf.rag.shapes import RowShapes
 from kentperf.register.benchmarks import Benchmarks
+from kentperf.rules.asked_columns import BUILT_IN, MEAN_OF
 from kentperf.rules.direction_rules import DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
+from kentperf.scorecard.verdicts.pace import PACE_COLUMNS, paces
 from kentperf.scorecard.verdicts.states import state_codes
 
-BUILT_IN = ("value", *LIMITS, "previous", "achieved", "progress")
-"""What every scorecard has, or works out from what it has."""
 _OF_RANKS = ("quartile", "rank")
-_MEAN = "mean of "
 Words = tuple[Codes, list[str]]
-
-
-def asked_for(rule: LevelRule) -> tuple[str, ...]:
-    """List the columns that a rating reads, beside those that every scorecard has."""
-    named = [*rule.measures, *rule.columns]
-    if "progress" in rule.measures:
-        named.append("baseline")
-    further = [name for name in named if name not in BUILT_IN and not name.startswith(_MEAN)]
-    return tuple(dict.fromkeys([*further, *(["judged"] if "judged" in rule.sets else [])]))
-
-
-def columns_asked(rules: Rules) -> tuple[str, ...]:
-    """List the columns of register or observations that a rule set reads.
-
-    Parameters
-    ----------
-    rules : Rules
-        Its ratings, directions and overall levels.
-
-    Returns
-    -------
-    tuple of str
-        Once each.
-    """
-    named = [name for rule in rules.rating for name in asked_for(rule)]
-    for way in rules.direction:
-        if way.stable_within == "intervals":
-            named += ["lower", "upper"]
-        elif isinstance(way.stable_within, str):
-            named.append(way.stable_within)
-        if way.of not in BUILT_IN:
-            named.append(way.of)
-        named += ["baseline"] if way.of == "progress" else []
-    return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,10 +77,11 @@ class RowColumns:
         """Say whether there is a column of that name."""
         return (
             name in BUILT_IN
-            or name.startswith(_MEAN)
+            or name.startswith(MEAN_OF)
             or name in self.items.figures.further
             or name in self._register_columns
             or (self.benchmarks is not None and name in {*_OF_RANKS, "benchmark"})
+            or (name == "pace" and set(PACE_COLUMNS) <= set(self._register_columns))
         )
 
     @cached_property
@@ -144,25 +111,57 @@ class RowColumns:
             return items.limits.numbers[name][rows if limits is None else limits]
         if name == "previous":
             return self._earlier(rows, self._back(rows))
-        if name.startswith(_MEAN):
-            return self.mean_before(rows, int(name.removeprefix(_MEAN)))
+        if name.startswith(MEAN_OF):
+            return self.mean_before(rows, int(name.removeprefix(MEAN_OF)))
         if name in items.figures.further:
             return items.figures.further[name][rows]
         if name in self._register_columns:
             return items.indicators.frame[name].to_numpy()[items.times.series[rows]]
+        if name == "pace":
+            return paces(items, rows, rows if limits is None else limits)
         return self._benchmarked(name, rows)
+
+    def measure(self, name: str, rows: Places, limits: Places | None = None) -> Any:
+        """Give a measure: a column, or what is worked out of columns.
+
+        Parameters
+        ----------
+        name, rows, limits
+            As for `numbers`.
+
+        Returns
+        -------
+        ndarray of float64, shape (k,)
+        """
+        if name not in {"achieved", "progress"}:
+            return self.numbers(name, rows, limits)
+        parts = ["value", *LIMITS, *(["baseline"] if name == "progress" else [])]
+        return Measures(
+            RowShapes(len(rows), None),
+            {part: self.numbers(part, rows, limits) for part in parts},
+            self.items.indicators.polarity[self.items.times.series[rows]],
+            self.items.indicators.decimals[self.items.times.series[rows]],
+            self.rules.level_rule,
+        ).of(name)
 
     def mean_before(self, rows: Places, count: int) -> Floats:
         """Give the mean of the figures before; missing where one of them is, or a break lies."""
         total = np.zeros(len(rows))
         for back in range(1, count + 1):
-            total = total + self._earlier(rows, np.full(len(rows), back))
-        return total / count
+            found = self.rows_before(rows, back)
+            total = total + np.where(found < 0, np.nan, self.items.figures.value[found])
+        return fifteen_digits(total / count)
 
     def base_rows(self, rows: Places, ordinals: Places) -> Places:
         """Find the rows of other periods that rows can be compared with; -1 where there is none."""
         found = self.items.times.find(self.items.times.series[rows], ordinals)
         return np.where(found < self.items.segment[rows], -1, found)
+
+    def rows_before(self, rows: Places, back: int) -> Places:
+        """Find the rows some figures before: a year each, of year-to-date figures."""
+        items = self.items
+        step = items.stride[items.times.series[rows]] * back
+        return self.base_rows(rows, items.times.ordinal[rows] - step)
 
     def _back(self, rows: Places) -> Places:
         """Give how many periods before is the one that each is compared with."""
@@ -215,6 +214,17 @@ class RowColumns:
             return _coded(self.items.figures.further["judged"][rows])
         none = np.full(len(rows), -1, dtype=np.int8)
         return (directions or {}).get(name, none), ["worsening", "stable", "improving"]
+
+
+def fifteen_digits(numbers: Floats) -> Floats:
+    """Give numbers as the decimals of fifteen digits that a reader would work out.
+
+    Examples
+    --------
+    >>> fifteen_digits(np.array([(1.0 + 1.2 + 1.1) / 3])).tolist()
+    [1.1]
+    """
+    return np.array([float(f"{number:.15g}") for number in numbers], dtype=np.float64)
 
 
 def _coded(texts: npt.NDArray[np.object_]) -> Words:

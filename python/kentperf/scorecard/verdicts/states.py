@@ -32,7 +32,8 @@ def state_codes(items: Items, rows: Places) -> Codes:
     -------
     ndarray of int8, shape (k,)
         Places in ``STATES``; -1 where there is a figure and a target. A period without a figure is
-        no data, unless its status says that it is suppressed, not due or not applicable. A figure
+        no data, unless its status says that it is suppressed, not due or not applicable; the last
+        return of an indicator of which nothing is due yet is not due. A figure
         has no target where neither target nor range is given, or what the register says instead.
     """
     value, numbers = items.figures.value[rows], items.limits.numbers
@@ -46,6 +47,7 @@ def state_codes(items: Items, rows: Places) -> Codes:
     said = items.limits.states["target_state"][rows]
     for word in (TBC, NOT_APPLICABLE):
         found[lacking & (said == STATE_WORDS.index(word))] = STATES.index(word)
+    found[items.between[series] & (items.last[series] == rows)] = STATES.index("not due")
     absent = np.isnan(value)
     found[absent] = STATES.index("no data")
     if absent.any():
@@ -78,7 +80,7 @@ def count_states(kpis: pd.DataFrame) -> pd.DataFrame:
     found = np.zeros((len(sections) + 1, len(STATES)), dtype=np.int64)
     unrated = kpis["rag"].isna().to_numpy(bool) & kpis["state"].notna().to_numpy(bool)
     place = pd.Index(sections, dtype=object).get_indexer(kpis["section"][unrated])
-    state = pd.Index(STATES).get_indexer(kpis["state"][unrated])
+    state = pd.Index(STATES).get_indexer(pd.Index(kpis["state"][unrated]))
     np.add.at(found, (place, state), 1)
     found[-1] = found[:-1].sum(axis=0)
     index = pd.Index([*sections, TOTAL], name="section", dtype=object)

@@ -38,6 +38,8 @@ class Verdicts:
     rating_counts, direction_counts : mapping of str to DataFrame
         By name, index ``section``, then "TOTAL": how many at each level, best first, then
         ``no_rating``; ``improving stable worsening no_direction``.
+    unreached : tuple of (str, str, tuple of str)
+        Rating and level that no KPI can reach, and the columns that are given for none.
     """
 
     ratings: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -50,3 +52,4 @@ class Verdicts:
     states: pd.DataFrame = field(default_factory=pd.DataFrame)
     rating_counts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     direction_counts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    unreached: tuple[tuple[str, str, tuple[str, ...]], ...] = ()

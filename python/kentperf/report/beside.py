@@ -129,9 +129,8 @@ class Beside:
             if self._rules.arrow == "movement" and polarity != "higher":
                 arrow = _TURNED.get(arrow, "") if polarity == "lower" else ""
             against = compared.get(kpi)
-            reason = quantities.text(why.get(kpi))
-            if not reason and not quantities.missing(against):
-                reason = f"against {form(against)}"
+            known = said and not quantities.missing(against)
+            reason = f"against {form(against)}" if known else quantities.text(why.get(kpi))
             found.append(Way(arrow, state_word(self._rules, said or "no_direction"), reason))
         return tuple(found)
 

@@ -115,6 +115,7 @@ def summary_frame(card: Card) -> pd.DataFrame:
     for name in found.overall.columns:
         own = found.overall[[name]].reindex(table.index).set_axis([_overall(card, name)], axis=1)
         parts += [own, _figures(card, str(name))]
+    parts.append(card.summary.drop(columns=list(table.columns), errors="ignore"))
     joined = table.join(parts[1:])
     return joined.reset_index()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kentperf.report.beside import first_head
@@ -83,7 +83,7 @@ def key_entries(card: Card) -> list[Entry]:
     list of Entry
         Levels, arrows, then how things are decided.
     """
-    rules = replace(card.rules, compare=card.compare)
+    rules = card.rules
     entries = []
     groups = key_groups(card)
     for title, rows in groups:

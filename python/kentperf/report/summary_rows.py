@@ -101,10 +101,12 @@ def counted(card: Card) -> pd.DataFrame:
         The counts of ``Scorecard.summary``; where states are counted, ``not_due no_target tbc
         not_applicable suppressed`` as well, and ``not_rated`` without those in them.
     """
-    table, states = card.summary, card.verdicts.states
     levels = list(card.rules.level_rule.count_columns)
+    counts = [*levels, "no_data", "not_rated", *DIRECTION_COUNTS]
+    # A share is beside its overall level.
+    table, states = card.summary[counts], card.verdicts.states
     if states.empty:
-        return table[[*levels, "no_data", "not_rated", *DIRECTION_COUNTS]]
+        return table
     wide = states.reindex(index=table.index, columns=list(_STATES), fill_value=0)
     rest = table["no_data"] + table["not_rated"] - states["no_data"].reindex(table.index)
     found = table[levels].assign(

@@ -73,6 +73,7 @@ ROWS: list[tuple[Any, ...]] = [
     ("small", "Care", [5, 5, 5, 5, 5, None], 95, 90, None, None, None, None, "suppressed"),
     ("late", "Care", [5, 5, 5, 5, 5, None], 95, 90, None, None, None, None, "no data"),
 ]  # fmt: skip
+COUNTED = ["will_meet", "may_miss", "will_miss", "no_rating"]
 REASONS = {"no data": "no data", "not due": "not due", "no target": "not rated",
            "tbc": "target to be confirmed", "not applicable": "target not applicable",
            "suppressed": "suppressed"}  # fmt: skip
@@ -117,7 +118,11 @@ def make_five() -> Any:
         compared=pd.DataFrame({"short term": kpis["previous"], "long_term": 80.0}),
         **_overall(table),
         states=_counted(table, "state", [state.replace("_", " ") for state in STATES], STATES),
-        rating_counts={"year_end": _counted(table, "year_end", list(RULES.rating[1].names))},
+        rating_counts={
+            "year_end": _counted(table, "year_end", list(RULES.rating[1].names)).set_axis(
+                COUNTED, axis=1
+            )
+        },
         direction_counts={"long_term": _counted(table, "long_term", WAYS[:3])},
     )
     return dataclasses.replace(

@@ -94,11 +94,12 @@ class Beside:
     def __init__(self, card: Card) -> None:
         found = card.verdicts
         self._rules = card.rules
+        self.rating_heads, self.way_heads = rating_heads(card), way_heads(card)
         self._ratings = _columns(found.ratings, found.rating_reasons)
         ways = _columns(found.directions, found.direction_reasons)
         compared = found.compared.reindex(columns=found.directions.columns)
         self._ways = [
-            (verdict, why, dict(compared[name]))
+            (verdict, why, _by_kpi(compared[name]))
             for (verdict, why), name in zip(ways, found.directions.columns, strict=True)
         ]
 
@@ -263,7 +264,8 @@ def _counted(
 
 def _columns(verdicts: pd.DataFrame, reasons: pd.DataFrame) -> list[tuple[Any, Any]]:
     known = reasons.reindex(columns=verdicts.columns)
-    return [
-        (dict(verdicts[name].astype(object)), dict(known[name].astype(object)))
-        for name in verdicts.columns
-    ]
+    return [(_by_kpi(verdicts[name]), _by_kpi(known[name])) for name in verdicts.columns]
+
+
+def _by_kpi(column: pd.Series[Any]) -> dict[Any, Any]:
+    return dict(zip(column.index, column.astype(object).tolist(), strict=True))

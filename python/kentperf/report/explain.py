@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
-from kentperf.report.beside import Beside, rating_heads, way_heads
+from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
 from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
@@ -124,12 +124,12 @@ def _kpi(known: Explainer, row: Any) -> str:
 
 def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
     """Say the further ratings and directions, a sentence each."""
-    card, found = known.card, known.beside
-    for head, rating in zip(rating_heads(card), found.ratings(kpi), strict=True):
+    found = known.beside
+    for head, rating in zip(found.rating_heads, found.ratings(kpi), strict=True):
         yield f"{head}: {rating.word}{f' ({rating.reason})' if rating.reason else ''}."
     form = partial(quantities.figure, unit=indicator.unit, decimals=indicator.decimals)
     ways = found.ways(kpi, indicator.polarity, form)
-    for head, way in zip(way_heads(card), ways, strict=True):
+    for head, way in zip(found.way_heads, ways, strict=True):
         word = lowered(way.word)
         yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
 

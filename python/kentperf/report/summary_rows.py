@@ -98,8 +98,8 @@ def counted(card: Card) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The counts of ``Scorecard.summary``; where states are counted, ``not_due no_target tbc
-        not_applicable suppressed`` as well, and ``not_rated`` without those in them.
+        The counts of ``Scorecard.summary``; where any is in a state, one of ``not_due no_target
+        tbc not_applicable suppressed`` as well, and ``not_rated`` without those in them.
     """
     levels = list(card.rules.level_rule.count_columns)
     counts = [*levels, "no_data", "not_rated", *DIRECTION_COUNTS]
@@ -111,7 +111,7 @@ def counted(card: Card) -> pd.DataFrame:
     rest = table["no_data"] + table["not_rated"] - states["no_data"].reindex(table.index)
     found = table[levels].assign(
         no_data=states["no_data"].reindex(table.index),
-        **{name: wide[name] for name in _STATES},
+        **{name: wide[name] for name in _STATES if wide[name].any()},
         not_rated=(rest - wide.sum(axis=1)).clip(lower=0),
         **{name: table[name] for name in DIRECTION_COUNTS},
     )

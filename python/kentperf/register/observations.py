@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
     Floats,
     Texts,
@@ -123,7 +124,7 @@ class ObservationRows:
         self._refuse(missing, "kpi", "is missing", kpi)
         unknown = (place < 0) & ~missing
         for name in dict.fromkeys(kpi[unknown]):
-            rows = np.flatnonzero(kpi == name)
+            rows = np.flatnonzero(holding(kpi, name))
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
             rule = f"has no row in the register{several}.{near_match(name, known)}"
             self.problems.add(rule, row=self.frame.index[rows[0]], column="kpi", value=name)

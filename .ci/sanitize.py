@@ -18,8 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOTED = ROOT / ".ci" / "sanitized"
 COMPILER = "g++"
-# What is compiled, what is sown, and what is run.
-SOURCES = ("cpp", "CMakeLists.txt", "tests/sanitizers", "tests/allocations", ".ci/sanitize.py")
+SOURCES = ("cpp", "CMakeLists.txt", "tests/sanitizers")
 
 
 @dataclass(frozen=True)
@@ -35,15 +34,18 @@ class Sanitizer:
     before: tuple[str, ...] = field(default=())
 
 
-KERNELS = (
+PANELS = (
     "tests/core",
-    "tests/panel",
-    "tests/trend",
-    "tests/bands",
-    "tests/rolling",
-    "tests/rag",
-    "tests/regression",
+    "tests/panel/test_bands.py",
+    "tests/panel/test_bands_fronts.py",
+    "tests/panel/test_calls_rag.py",
+    "tests/panel/test_kernel_bits.py",
+    "tests/panel/test_kernel_records.py",
+    "tests/panel/test_panel.py",
+    "tests/panel/test_panel_neighbours.py",
+    "tests/panel/test_series_keys.py",
 )
+SINGLE_SERIES = ("tests/trend", "tests/bands", "tests/rolling", "tests/rag", "tests/regression")
 SANITIZERS = {
     "address": Sanitizer(
         flags="address,undefined",
@@ -59,7 +61,7 @@ SANITIZERS = {
             "after-it-was-freed": "heap-use-after-free",
             "overflow": "signed integer overflow",
         },
-        tests=(*KERNELS, "tests/allocations"),
+        tests=(*PANELS, *SINGLE_SERIES, "tests/allocations"),
     ),
     "thread": Sanitizer(
         flags="thread",
@@ -71,7 +73,8 @@ SANITIZERS = {
             "OPENBLAS_NUM_THREADS": "1",
         },
         faults={"race": "data race"},
-        tests=KERNELS,
+        # A single series is one thread's work.
+        tests=PANELS,
         # Where addresses are very random, GCC 12's thread sanitizer does not start.
         before=("setarch", "--addr-no-randomize"),
     ),
@@ -81,9 +84,10 @@ SANITIZERS = {
 def main(wanted: str) -> None:
     """Run one of them, or those that have not passed with the C++ as it is."""
     for name, sanitizer in SANITIZERS.items():
-        if wanted == name or (wanted == "changed" and noted().get(name) != state()):
+        now = state()
+        if wanted == name or (wanted == "changed" and noted().get(name) != now):
             run_under(name, sanitizer)
-            note(name)
+            note(name, now)
 
 
 def run_under(name: str, sanitizer: Sanitizer) -> None:
@@ -103,7 +107,7 @@ def run_under(name: str, sanitizer: Sanitizer) -> None:
         *sanitizer.before,
         *(str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "pythonpath=."),
         *("--hypothesis-profile=few", *sanitizer.tests),
-        env={**apart, "LD_PRELOAD": preloaded, "KENTPERF_SANITIZER": name},
+        env={**apart, "LD_PRELOAD": preloaded},
     )
 
 
@@ -154,9 +158,9 @@ def noted() -> dict[str, str]:
     return dict(line.split() for line in lines)
 
 
-def note(name: str) -> None:
-    """Write that a sanitizer's run has passed with the C++ as it is."""
-    passed = noted() | {name: state()}
+def note(name: str, hashed: str) -> None:
+    """Write that a sanitizer's run has passed with the C++ as it was."""
+    passed = noted() | {name: hashed}
     NOTED.write_text("".join(f"{one} {passed[one]}\n" for one in sorted(passed)))
 
 

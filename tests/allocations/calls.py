@@ -13,8 +13,8 @@ from kentperf import _core
 Call = Callable[[], Any]
 
 SERIES, LENGTH = 7, 30
-# More than one piece for two threads: rows_a_piece in parallel.hpp.
-MANY = 2 * 65536 + 5
+# Rows of one piece of work, which is not shared out: rows_a_piece in parallel.hpp.
+PIECE = 65536
 r = np.random.Generator(np.random.Philox(5))
 
 
@@ -58,7 +58,9 @@ class Rows:
 
 
 few = Rows(SERIES, LENGTH)
-many = Rows(MANY // LENGTH + 1, LENGTH)
+some = Rows(PIECE // LENGTH + 9, LENGTH)
+# Rows are put in order in parts of a piece's size each.
+many = Rows(2 * PIECE // LENGTH + 9, LENGTH)
 NOTHING = np.empty(0)
 NO_NUMBER = np.array([np.nan])
 HIGHER = np.array([_core.Polarity.higher], np.int8)
@@ -331,6 +333,6 @@ def all_calls() -> dict[str, Call]:
     """Every call by name."""
     calls = of_single_figures()
     calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True)
-    on_two = of_rows(many, 2) | of_methods(many, 2, every_method=False)
+    on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False)
     threaded = {name: call for name, call in on_two.items() if name not in ON_ONE_THREAD}
     return calls | {f"{name}, two threads": call for name, call in threaded.items()}

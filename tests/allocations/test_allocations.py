@@ -45,13 +45,10 @@ def failing(tmp_path_factory):
 def driven(failing):
     """Drive all calls in a process of their own, beside what is loaded before all else already."""
     preloaded = [str(failing), *filter(None, [os.environ.get("LD_PRELOAD")])]
-    options = os.environ.get("ASAN_OPTIONS", "")
-    env = {
-        **os.environ,
-        "LD_PRELOAD": ":".join(preloaded),
-        # A sanitizer wants to be first, and to end the process where memory is short.
-        "ASAN_OPTIONS": f"{options}:verify_asan_link_order=0:allocator_may_return_null=1",
-    }
+    env = {**os.environ, "LD_PRELOAD": ":".join(preloaded)}
+    if sanitized := env.get("ASAN_OPTIONS"):
+        # It wants to be first, and to end the process where memory is short.
+        env["ASAN_OPTIONS"] = f"{sanitized}:verify_asan_link_order=0:allocator_may_return_null=1"
     done = subprocess.run(
         [sys.executable, "-m", "tests.allocations.drive"],
         cwd=HERE.parent.parent, env=env, check=False, capture_output=True, text=True,

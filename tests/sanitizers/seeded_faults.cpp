@@ -1,10 +1,12 @@
 // Faults sown on purpose, in our own buffers and threads: a sanitizer's run is worth something only
 // if it finds these. Built with it, never without; `.ci/sanitize.py` runs each of them.
 
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
 #include <string_view>
+#include <thread>
 
 #include "kentperf/memory/buffer.hpp"
 #include "kentperf/memory/parallel.hpp"
@@ -33,7 +35,13 @@ int overflow(int more) { return std::numeric_limits<int>::max() + more; }
 
 int race(int step) {
   int shared = 0;
-  kentperf::for_each_piece(1000, 4, [&](std::int64_t) { shared += step; });
+  std::atomic<int> arrived{0};
+  kentperf::for_each_piece(2, 2, [&](std::int64_t) {
+    // Relaxed, so that the threads meet and nothing is in order because of it.
+    arrived.fetch_add(1, std::memory_order_relaxed);
+    while (arrived.load(std::memory_order_relaxed) < 2) std::this_thread::yield();
+    shared += step;
+  });
   return shared;
 }
 

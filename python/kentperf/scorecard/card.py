@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from kentperf.files.texts import printable
 from kentperf.register.annotations import Annotations
 from kentperf.register.benchmarks import Benchmarks
 from kentperf.register.commentary import Remark, read_commentary, words_of
@@ -152,4 +153,4 @@ class Card:
     def __repr__(self) -> str:
         total = self.summary.loc["TOTAL"]
         rated = ", ".join(f"{total[name]} {name}" for name in self.rules.level_rule.count_columns)
-        return f"Scorecard({self.period}: {self.scope}; {rated})"
+        return printable(f"Scorecard({self.period}: {self.scope}; {rated})")

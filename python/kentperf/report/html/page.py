@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kentperf.columns.one_value import one_text
 from kentperf.figures import quantities
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_text
@@ -81,7 +82,7 @@ def to_html(
     viewer = Viewer(card)
     page: str = template("kentperf.report", "report.html.j2").render(
         card=card,
-        title=title or card.title or "Performance report",
+        title=one_text("title", title or "") or card.title or "Performance report",
         scope=card.scope,
         compared=compare_words(card.compare),
         summary=summary_rows(card, viewer.section_anchors),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kentperf.columns.one_value import one_text, texts_of
 from kentperf.errors import KentPerfError, near_match
 from kentperf.figures import quantities
 from kentperf.files.whole import write_bytes
@@ -95,7 +96,7 @@ def to_docx(
     others = as_parts(parts)
     drawn = _drawn(card, charts=charts)
     paper = Paper(template, styles, card_looks(card))
-    named = title or card.title or "Performance report"
+    named = one_text("title", title or "") or card.title or "Performance report"
     paper.about(f"{named}: {card.period}", card.period)
     paper.say(named, "title")
     at = f", figures as at {card.as_at}" if card.as_at else ""
@@ -125,7 +126,7 @@ def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
         red = card.kpis.index[card.kpis["rag"].isin(red_levels(card.rules))]
         outside = card.activity.index[card.activity["position"].isin(["above", "below"])]
         return {*red, *card.watch_list.index, *outside}
-    named = {charts} if isinstance(charts, str) else set(charts)
+    named = set(texts_of("charts", charts))
     for kpi in named.difference(known):
         message = f'charts= names "{kpi}", which is not in the report.{near_match(kpi, known)}'
         raise KentPerfError(message)

@@ -322,22 +322,22 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
-def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
+def as_register(register: Any, *, rules: Any = None) -> Register:
     """Accept a register, or the table to read it from.
 
     Parameters
     ----------
     register : Register, DataFrame, str or path
         Either.
-    columns : collection of str
-        Columns that rules name, where it is a table.
+    rules : Rules, or what it is read from, optional
+        The house's rules, for a table.
 
     Returns
     -------
     Register
         The register.
     """
-    return register if isinstance(register, Register) else Register(register, columns=columns)
+    return register if isinstance(register, Register) else Register(register, rules=rules)
 
 
 def read_rows(

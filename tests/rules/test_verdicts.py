@@ -64,6 +64,66 @@ CASES = [
     (when(direction="stable", which="long"), 'there is no direction "long"'),
     (when(state="gone"), 'unknown state "gone"'),
     (when(at_least="85%"), "per cent of what?"),
+    (when(at_least="inf"), "no finite number"),
+    (when(at_least="target-1e999"), "too large for a number"),
+    (when(at_least=10**400), "a bound is such as"),
+    (green(points=float("nan")), "points: is nan; it should be a number"),
+    (green(name="No rating"), "a column of the summary"),
+    (
+        {
+            "rating": [
+                {
+                    "level": [
+                        {"name": "A", "when": [{"at_least": "target-10%"}]},
+                        {"name": "B", "when": [{"at_least": "target-5%"}]},
+                        RED,
+                    ]
+                }
+            ]
+        },
+        "value at least target-5% asks for more than A (value at least target-10%)",
+    ),
+    (
+        {
+            "rating": [TWO],
+            "overall": [
+                {
+                    "kind": "share",
+                    "of": ["GREEN"],
+                    "level": [
+                        {"name": "A", "when": [{"at_least": "50%"}]},
+                        {"name": "B", "when": [{"at_least": "60%"}]},
+                        {"name": "C"},
+                    ],
+                }
+            ],
+        },
+        "share at least 60 asks for more than A",
+    ),
+    (
+        {
+            "rating": [TWO],
+            "overall": [
+                {
+                    "kind": "share",
+                    "of": ["GREEN"],
+                    "level": [{"name": "A", "when": [{"at_least": 0.75}]}, {"name": "C"}],
+                }
+            ],
+        },
+        'is 0.75 meant as "75%"?',
+    ),
+    (
+        {
+            "rating": [
+                TWO | {"name": "one"},
+                {"name": "two", "level": [GREEN | {"word": "Will be met"}, RED]},
+            ]
+        },
+        "its word is 'Will be met' here and 'Green' in an earlier list",
+    ),
+    ({"direction": [{"name": "state", "against": "previous"}]}, "call it otherwise"),
+    ({"direction": [{"of": "rag"}]}, "is a verdict, not a figure"),
     ({"direction": [{"against": "trend", "runs": 2}]}, "the regression of the rules"),
     ({"direction": [{"stable_within": -1}]}, "it should be points"),
     ({"direction": [{}, {}]}, '"previous" is the name of two'),

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import Codes, decimal_places
-from kentperf.errors import Problems
+from kentperf.errors import KentPerfError, Problems
 from kentperf.panel.calls import PanelCalls
 from kentperf.rag.compiled_rule import rate_by
 from kentperf.rag.measures import words_asked
@@ -77,6 +77,13 @@ class LevelRatings:
             held = named | dict.fromkeys(computed) | dict(given or {})
         read = read_columns(held, self._rule, "panel") if self.by_levels else {}
         self.reads_direction = "direction" in read and read["direction"] is None
+        against = self._house.direction[0].against
+        if self.reads_direction and against != "trend":
+            message = (
+                f'rules: a panel works out the trend, not a direction against "{against}"; give it '
+                'in rule_columns={"direction": ...}'
+            )
+            raise KentPerfError(message)
         self._read = {name: column for name, column in read.items() if column is not None}
 
     def with_floors(self, limits: Mapping[str, Any]) -> dict[str, Any]:

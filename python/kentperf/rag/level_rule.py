@@ -6,11 +6,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from kentperf.errors import near_match
+from kentperf.rag.bounds import Bound
 from kentperf.rag.levels import (
     COUNTS_AS,
     SHAPES,
@@ -26,6 +28,7 @@ ACHIEVED = ("ratio", "mirror")
 _LEVEL_KEYS = ("name", "word", "colours", "shape", "counts_as", "points", "when")
 _RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals", "states")
 MOST_LEVELS = 64
+_MORE_IS_BETTER = ("achieved", "progress", "pace", "share", "points", "mean")
 _OTHER_COUNTS = {
     "no_data", "not_rated", "no_rating", "improving", "stable", "worsening", "no_direction",
 }  # fmt: skip
@@ -302,10 +305,43 @@ def _check_reached(levels: list[Level], given: Any, at: str, wrong: list[str]) -
                 "it can be reached; only the last level has no conditions"
             )
         same = [earlier.name for earlier in levels[: place - 1] if earlier.when == level.when]
+        if place == len(levels):
+            _note_order(levels, at, wrong)
         if asks and same:
             wrong.append(
                 f"{at}[{place}].when: asks for the same as {same[0]}, so nothing reaches it"
             )
+
+
+def _note_order(levels: list[Level], at: str, wrong: list[str]) -> None:
+    """Note a level that asks for more than the one before it, whatever the indicator.
+
+    Seen where both ask for one thing of the same measure: a distance from the same anchor, or a
+    number of a measure of which more is better whatever the polarity.
+    """
+    for place, (better, worse) in enumerate(pairwise(levels), 2):
+        first, second = better.conditions, worse.conditions
+        if len(first) != 1 or len(second) != 1 or first[0].of != second[0].of:
+            continue
+        one, other = first[0].bound, second[0].bound
+        if one is None or other is None or one.anchor != other.anchor:
+            continue
+        if one.better and other.better and one.percent != other.percent:
+            continue
+        if _height(one, first[0].of) < _height(other, second[0].of):
+            wrong.append(
+                f"{at}[{place}].when: {second[0]} asks for more than {better.name} ({first[0]}), "
+                "so nothing reaches it"
+            )
+
+
+def _height(bound: Bound, of: str) -> float:
+    """Give how much a bound asks for beside others of its anchor; nan where that is not known."""
+    if isinstance(bound.amount, str):
+        return math.nan
+    if bound.anchor is None:
+        return bound.number if bound.number is not None and of in _MORE_IS_BETTER else math.nan
+    return bound.better * bound.amount
 
 
 def is_number(given: object) -> bool:

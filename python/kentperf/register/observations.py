@@ -23,12 +23,11 @@ from kentperf.columns.read_tables import (
     texts,
     typed_periods,
 )
-from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
-from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between
 from kentperf.periods.values import MISSING
+from kentperf.register.observed_order import in_order_of, taken
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
 from kentperf.register.register import Register
 
@@ -107,6 +106,7 @@ class ObservationRows:
         self._periods = self._read_periods()
         self.ordinal = self._periods.ordinal
         self.further = {name: self._further(name) for name in further if name in frame.columns}
+        self._check_intervals()
         self._check_duplicates()
         self._check_parts()
 
@@ -119,6 +119,11 @@ class ObservationRows:
         if name in FURTHER_TEXTS:
             return texts(self.frame, name)
         return numbers(self.frame, name, self.problems, self.kpi)
+
+    def _check_intervals(self) -> None:
+        if {"lower", "upper"} <= set(self.further):
+            crossed = self.further["lower"] > self.further["upper"]
+            self._refuse(crossed, "lower", "is above upper: an interval runs from lower to upper")
 
     def _refuse(
         self, wrong: npt.NDArray[np.bool_], column: str, rule: str, kpi: Texts | None = None
@@ -176,7 +181,7 @@ class ObservationRows:
 
     def _check_duplicates(self) -> None:
         codes = self.place * (len(self._area_names) + 1) + self._area_code + 1
-        if not _in_order_of(codes[self._readable], self.ordinal[self._readable])[1]:
+        if not in_order_of(codes[self._readable], self.ordinal[self._readable])[1]:
             return
         key = pd.DataFrame({"code": codes, "ordinal": self.ordinal})
         again = key.duplicated().to_numpy(bool) & self._readable
@@ -213,7 +218,7 @@ class ObservationRows:
         rows = np.flatnonzero(self._readable)
         if area is not None:
             rows = rows[self._area_code[rows] == self._area_names.index(area)]
-        rows = rows[_in_order_of(self.place[rows], self.ordinal[rows])[0]]
+        rows = rows[in_order_of(self.place[rows], self.ordinal[rows])[0]]
         counts = np.bincount(self.place[rows], minlength=len(self.indicators))
         offsets = np.append(0, np.cumsum(counts))
 
@@ -230,12 +235,6 @@ class ObservationRows:
         )
 
 
-def taken(column: npt.NDArray[Any], rows: Places) -> npt.NDArray[Any]:
-    """Give some rows of a column, the column itself where that is what they are."""
-    whole = len(rows) == len(column) and bool((rows == np.arange(len(rows))).all())
-    return column if whole else column[rows]
-
-
 def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
     """Give the area of each row as a number by appearance, -1 where missing, and their names."""
     codes, words = coded_texts(frame, "area")
@@ -243,24 +242,6 @@ def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
     numbered = {name: number for number, name in enumerate(names)}
     table = [-1 if word is None else numbered[word] for word in words]
     return np.array([*table, -1], dtype=np.int64)[codes], names
-
-
-def _in_order_of(codes: Places, ordinals: Ordinals) -> tuple[Places, bool]:
-    """Give the order of rows by code and period, and whether two rows share both."""
-    if not len(codes):
-        return np.arange(0), False
-    numbers, periods = (_within_int32(column) for column in (codes, ordinals))
-    core = _core.Panel.of(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
-    # A panel keeps no order of rows that are in order already.
-    order = core.order if len(core.order) else np.arange(len(codes))
-    return order, bool(len(core.duplicates))
-
-
-def _within_int32(column: Places) -> Places:
-    """Give numbers in the same order that lie close enough together for a panel."""
-    if int(column.max()) - min(int(column.min()), 0) < 2**31:
-        return np.ascontiguousarray(column)
-    return np.asarray(np.unique(column, return_inverse=True)[1], dtype=np.int64)
 
 
 def read_observations(

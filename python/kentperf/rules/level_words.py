@@ -60,6 +60,8 @@ _ACHIEVED = {
     "ratio": "100 x {target} / figure where lower is better",
     "mirror": "200 - 100 x figure / {target} where lower is better",
 }
+_SIDED = {"low": ("not below", "above"), "high": ("not above", "below")}
+"""The ends of a range by name, and where a figure on them is outside."""
 _BOUNDS = (
     "“at least” is as good as that or better, “beyond” is better than that: where lower is better, "
     "at most and under; “less” is to the worse side, “plus” to the better"
@@ -143,7 +145,9 @@ def condition_words(test: Condition, rules: Rules) -> str:
         return _set_words(test, rules)
     said = bound_words(test.bound, rules, test.of)
     within = _within(test, rules)
-    if within:
+    if test.bound.anchor in _SIDED:
+        said = f"{_SIDED[test.bound.anchor][test.beyond]} {said}"
+    elif within:
         said = within
     elif test.of == "quartile" and not test.beyond:
         said = f"{said} or better"
@@ -225,7 +229,9 @@ def bound_words(bound: Bound, rules: Rules, of: str = "value") -> str:
         size = f"its {_plain(bound.amount)}{' (per cent)' if bound.percent else ''}"
     else:
         size = f"{bound.amount:g}{'%' if bound.percent else ''}"
-    return f"{anchor} {'plus' if bound.better > 0 else 'less'} {size}"
+    # Above the upper end of a range is its worse side.
+    above = (bound.better > 0) != (bound.anchor == "high")
+    return f"{anchor} {'plus' if above else 'less'} {size}"
 
 
 def _anchor(anchor: str | None, rules: Rules) -> str:

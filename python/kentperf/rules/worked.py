@@ -34,6 +34,7 @@ _AMOUNT = {"higher": 5.0, "lower": 1.0}
 _OTHER = {"higher": 95.0, "lower": 11.0}
 _STEP = {"progress": "0.01", "pace": "0.01"}
 _USUAL_STEP = "0.1"
+_OTHER_END = {"lower": "upper", "upper": "lower"}
 _WHOLE_STEP = ("quartile", "rank")
 _CASES = (("just inside", 1), ("on", 0), ("just outside", -1))
 _PLACES = 6
@@ -170,10 +171,10 @@ def _placed(
 ) -> dict[str, float | None] | None:
     """Place what a condition is of beside its bound; None where it cannot be so placed."""
     numbers = _examples(rule, way)
-    bound = _bound(test.bound, numbers, way)
+    up = _is_up(test, way)
+    bound = _bound(test.bound, numbers, way, up=up)
     if bound is None:
         return None
-    up = test.of in UP_GOOD or (way == "higher" and test.of not in DOWN_GOOD)
     step = Decimal("1" if test.of in _WHOLE_STEP else _STEP.get(test.of, _USUAL_STEP))
     wanted = bound + side * step * (1 if up else -1)
     if test.of in {"achieved", "progress"}:
@@ -181,7 +182,17 @@ def _placed(
         printed = round(value, _PLACES)
         # A figure that no decimals write is on no bound.
         return None if side == 0 and printed != value else {**numbers, "value": float(printed)}
-    return {**numbers, test.of: float(wanted)}
+    # The worse end of an interval is its upper one where lower is better.
+    column = _OTHER_END.get(test.of, test.of) if way == "lower" else test.of
+    return {**numbers, column: float(wanted)}
+
+
+def _is_up(test: Condition, way: str) -> bool:
+    """Say whether the condition asks for at least its bound, rather than at most."""
+    anchor = None if test.bound is None else test.bound.anchor
+    if anchor in {"low", "high"}:
+        return anchor == "low"
+    return test.of in UP_GOOD or (way == "higher" and test.of not in DOWN_GOOD)
 
 
 def _value_for(
@@ -199,16 +210,17 @@ def _value_for(
     return 100 * target / wanted if wanted else target
 
 
-def _bound(bound: Bound | None, numbers: Mapping[str, float | None], way: str) -> Decimal | None:
+def _bound(
+    bound: Bound | None, numbers: Mapping[str, float | None], way: str, *, up: bool
+) -> Decimal | None:
     if bound is None:
         return None
-    if bound.anchor is None:
-        return Decimal(repr(bound.number))
-    anchor = Decimal(repr(numbers.get(bound.anchor, _OTHER[way])))
+    start = bound.number if bound.anchor is None else numbers.get(bound.anchor, _OTHER[way])
+    anchor = Decimal(repr(start))
     size = _AMOUNT[way] if isinstance(bound.amount, str) else bound.amount
     step = Decimal(repr(float(size)))
     step = abs(anchor) * step / 100 if bound.percent else step
-    return anchor + (bound.better if way == "higher" else -bound.better) * step
+    return anchor + (bound.better if up else -bound.better) * step
 
 
 def _figures(row: _Row, shown: list[str], words: tuple[str, ...]) -> str:

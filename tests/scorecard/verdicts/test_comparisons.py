@@ -118,3 +118,25 @@ def test_directions_stand_side_by_side_and_the_first_is_the_arrow():
     assert found.kpis.loc["k", "direction"] == "improving"
     assert found.verdicts.direction_counts["long"].loc["TOTAL"].tolist() == [0, 0, 1, 0]
     assert found.evidence.loc["k", "method"] == "comparison"
+
+
+def test_per_cent_from_a_column_is_as_exact_as_one_that_is_written():
+    for way, register in (
+        ({"stable_within": "tolerance%"}, {"tolerance": 7}),
+        ({"stable_within": "tolerance"}, {"tolerance": 7, "tolerance_kind": "percent"}),
+        ({"stable_within": "7%"}, {}),
+    ):
+        assert direction([93.1, 99.617], {"against": "previous"} | way, **register) == "stable"
+
+
+def test_distances_outside_a_range_are_those_of_decimals_and_per_cent_is_of_the_figure():
+    limits = {"target": [None], "floor": [None], "polarity": "range"}
+    way = {"against": "previous", "stable_within": "10%"}
+    assert direction([30, 27], way, low=10, high=20, **limits) == "stable"
+    way = {"against": "previous", "stable_within": 0.2, "edge": "moved"}
+    assert direction([17.1, 17.3], way, low=17.5, high=22.5, decimals=1, **limits) == "improving"
+
+
+def test_an_arrow_that_is_not_about_the_figure_before_says_what_it_is_held_against():
+    found = card([50, 90, 80], {"against": "Q1 2024/25"}, last="2024Q4")
+    assert found.kpis.loc["k", "direction_reason"] == ("compared with the baseline, Q1 2024/25: 50")

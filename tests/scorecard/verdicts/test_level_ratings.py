@@ -110,3 +110,55 @@ def test_levels_count_for_the_watch_list_as_what_they_count_as():
     card = kp.scorecard(table.reset_index(drop=True), KPIS, rules=rules)
     assert card.watch_list.index.tolist() == ["a"]
     assert card.kpis["severity"].notna().tolist() == [False, False, True]
+
+
+def test_indicators_are_rated_where_they_have_what_the_rating_is_held_against():
+    table = figures([3.0, 3.0, 3.0], lower=[2.5, 1.5, 2.5], upper=[3.5, 3.5, 3.5])
+    kpis = KPIS[["kpi"]].assign(benchmark=[2.0, 2.0, None])
+    card = kp.scorecard(table, kpis, rules="significance")
+    assert card.kpis["rag"].tolist() == ["BETTER", "SIMILAR"]
+    assert card.activity.index.tolist() == ["c"]
+
+
+def test_every_indicator_is_rated_where_the_rating_needs_no_column():
+    levels = [{"name": "HIGH", "when": [{"at_least": 3}]}, {"name": "LOW"}]
+    card = kp.scorecard(figures([3, 2, 1]), KPIS[["kpi"]], rules={"rating": [{"level": levels}]})
+    assert card.kpis["rag"].tolist() == ["HIGH", "LOW", "LOW"]
+
+
+def test_any_measure_that_is_held_against_a_limit_is_rounded_as_the_figure_is():
+    levels = [{"name": "MET", "when": [{"of": "outturn", "at_least": "target"}]}, {"name": "LATE"}]
+    table = figures([1, 1, 1], outturn=[89.96, 89.4, 90])
+    card = kp.scorecard(table, KPIS.assign(decimals=0), rules={"rating": [{"level": levels}]})
+    assert card.kpis["rag"].tolist() == ["MET", "LATE", "MET"]
+
+
+def test_a_given_rating_may_be_a_level_that_tables_print_for_none():
+    levels = [{"name": "MET", "when": [{"at_least": "target"}]},
+              {"name": "N/A", "when": [{"state": "tbc"}]}, {"name": "LATE"}]  # fmt: skip
+    table = figures([95, 95, 10], rag=["n/a", None, ""])
+    card = kp.scorecard(table, KPIS, rules={"rating": [{"level": levels}]})
+    assert card.kpis["rag"].tolist() == ["N/A", "MET", "LATE"]
+
+
+def test_an_interval_that_runs_backwards_is_refused_with_its_row():
+    table = figures([3.0, 3.0, 3.0], lower=[2.5, 9.0, 2.5], upper=[3.5, 3.5, 3.5])
+    with pytest.raises(KentPerfError, match=r'row 1, b, column "lower", value 9\.0: is above upper'):
+        kp.scorecard(table, KPIS.assign(benchmark=2.0), rules="significance")
+
+
+def test_an_amount_below_nothing_is_refused():
+    rules = {"rating": [{"level": [
+        {"name": "MET", "when": [{"at_least": "target-slack"}]}, {"name": "LATE"}]}]}  # fmt: skip
+    with pytest.raises(KentPerfError, match='column "slack" holds -5'):
+        kp.rag(89, 90, rules=rules, columns={"slack": -5})
+
+
+def test_an_amount_of_a_houses_own_may_be_per_cent():
+    rules = {"rating": [{"level": [
+        {"name": "MET", "when": [{"at_least": "target-slack"}]}, {"name": "LATE"}]}]}  # fmt: skip
+    kpis = KPIS.assign(slack=[5, 5, 5], slack_kind=["percent", "points", None])
+    card = kp.scorecard(figures([85.5, 85.0, 85.0]), kpis, rules=rules)
+    assert card.kpis["rag"].tolist() == ["MET", "MET", "MET"]
+    card = kp.scorecard(figures([85.4, 84.9, 84.9]), kpis, rules=rules)
+    assert card.kpis["rag"].tolist() == ["LATE", "LATE", "LATE"]

@@ -37,3 +37,13 @@ def test_a_column_of_pace_is_taken_as_it_is():
 def test_a_period_that_cannot_be_read_is_named():
     with pytest.raises(kp.KentPerfError, match="row 0, a, column \"target_period\", value 'soon'"):
         rated(1.0, 1.0, target_period=["soon", "2030/31"])
+
+
+def test_a_figure_on_the_path_has_a_pace_of_exactly_one():
+    kpis = pd.DataFrame({"kpi": ["a", "b"], "target": [146.41, 146.41], "baseline": 100.0,
+                         "baseline_period": ["2022", "2022-12"], "frequency": ["yearly", None],
+                         "target_period": ["2026", "2026-12"]})  # fmt: skip
+    figures = pd.DataFrame({"kpi": ["a", "b"], "period": ["2024", "2024-12"], "value": 121.0})
+    levels = [{"name": "ON", "when": [{"of": "pace", "at_least": "100%"}]}, {"name": "OFF"}]
+    card = kp.scorecard(figures, kpis, rules={"rating": [{"level": levels}]})
+    assert card.kpis["rag"].tolist() == ["ON", "ON"]

@@ -90,10 +90,10 @@ class Register:
     "quarterly", "yearly"; else the frequency); ``overlap`` is then worked out, 4 for a rolling 12
     months reported quarterly.
 
-    ``reported`` "year to date": figures that add up from April on. Only those of the same point
-    of the year are alike, so that one is compared with the same point of the last year, whatever
-    the others are; its direction, expected range and records are of the same point of each year
-    (``trend_window`` then counts years), and its line starts again each April.
+    ``reported`` "year to date", or "cumulative": figures that add up from April on. Only those of
+    the same point of the year are alike, so that one is compared with the same point of the last
+    year, whatever the others are; its direction, expected range and records are of the same point
+    of each year (``trend_window`` then counts years), and its line starts again each April.
 
     Examples
     --------

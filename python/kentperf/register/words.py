@@ -21,7 +21,7 @@ _REPORTED = {
     "annually": "year",
 }
 YEAR_TO_DATE = "year to date"
-_YEAR_TO_DATE = (YEAR_TO_DATE, "year-to-date", "ytd")
+_YEAR_TO_DATE = (YEAR_TO_DATE, "year-to-date", "ytd", "cumulative", "cumulative in year")
 _FREQUENCIES = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _ROLLING = re.compile(r"rolling (?:([1-9]\d*) )?(week|month|quarter|year)s?")
 _ACCEPTED = ("rolling year", "rolling 12 months", "rolling 4 quarters", "single period")
@@ -42,8 +42,8 @@ def read_reported(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     Returns
     -------
     ndarray of object, shape (n,)
-        weekly, monthly, quarterly, yearly or annually; year to date of figures that add up from
-        April on; None where nobody said.
+        weekly, monthly, quarterly, yearly or annually; year to date (or cumulative) of figures
+        that add up from April on; None where nobody said.
     """
 
     def judge(word: str) -> tuple[str | None, str]:

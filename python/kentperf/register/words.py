@@ -98,6 +98,29 @@ def spans(
     return found
 
 
+def span_in(words: str, freq: str) -> tuple[float, str]:
+    """Give the periods of a frequency that a figure spans, or what is wrong.
+
+    Parameters
+    ----------
+    words : str
+        A basis.
+    freq : str
+        A pandas period frequency.
+
+    Returns
+    -------
+    tuple of (float, str)
+        How many, and an empty text; or 0 and the rule that it breaks.
+
+    Examples
+    --------
+    >>> span_in("rolling 12 months", "M"), span_in("rolling 12 months", "Q-DEC")
+    ((12, ''), (4, ''))
+    """
+    return _span(words, _FREQUENCIES.get(freq[0]))
+
+
 def _span(words: str, each: str | None) -> tuple[float, str]:
     """Give the periods that a figure spans, or what is wrong.
 

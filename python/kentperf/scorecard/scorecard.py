@@ -8,8 +8,9 @@ from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
+from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
-from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, as_register, checked_rows
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
@@ -71,12 +72,9 @@ def build_card(
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    prepared = prepare(
-        read_observations(observations, known, area=area, further=(*asked, GIVEN_RATING)),
-        known,
-        period,
-        annotations,
-    )
+    rows = checked_rows(observations, known, (*asked, GIVEN_RATING))
+    known, observed = complete(rows, known, area)
+    prepared = prepare(observed, known, period, annotations)
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
@@ -86,7 +84,7 @@ def build_card(
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = (notes,) if isinstance(notes, str) else tuple(notes)
-    said = (*told, *unjudged_words(given, judged))
+    said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
         **frames,
         title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.file_kinds import what_file_is
 from kentperf.columns.given import (
     LEAST_WHOLE,
     MOST_WHOLE,
@@ -82,7 +83,8 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
         message = f"{what}: {os.fspath(source)!r} cannot be opened: {error.strerror or error}"
         raise KentPerfError(message) from error
     except ValueError as error:
-        message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {error}"
+        why = what_file_is(source) or error
+        message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {why}"
         raise KentPerfError(message) from error
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     frame.columns = [str(name).strip() for name in frame.columns]

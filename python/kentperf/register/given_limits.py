@@ -267,10 +267,10 @@ def _notes(taken: dict[str, list[str]]) -> Iterator[str]:
     by_names: dict[tuple[str, ...], list[str]] = {}
     for column, names in taken.items():
         by_names.setdefault(tuple(names), []).append(column.replace("_", " "))
-    for names, columns in by_names.items():
+    for group, columns in by_names.items():
         what = " and ".join(filter(None, [", ".join(columns[:-1]), columns[-1]]))
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        more = f" and {len(group) - _NAMED} more" if len(group) > _NAMED else ""
         yield (
             f"From the observations, since the register gives none: {what} of "
-            f"{', '.join(names[:_NAMED])}{more}."
+            f"{', '.join(group[:_NAMED])}{more}."
         )

@@ -41,9 +41,13 @@ class Observed:
 
     @property
     def filled(self) -> npt.NDArray[np.bool_]:
-        """Which rows hold a figure: a value, or something of both parts."""
+        """Which rows hold a figure, or say why there is none: a value, both parts, or a status."""
         both = ~np.isnan(self.numerator) & ~np.isnan(self.denominator)
-        return np.asarray(~np.isnan(self.value) | both, dtype=bool)
+        found = ~np.isnan(self.value) | both
+        blank = np.flatnonzero(~found)
+        if len(blank):
+            found[blank] = [word is not None for word in self.status[blank].tolist()]
+        return np.asarray(found, dtype=bool)
 
     def noting(self, notes: tuple[str, ...]) -> Observed:
         """Give the same with more to be said of them."""

@@ -19,6 +19,7 @@ from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.warnings.told import notes_of, warnings_on
 
 BASES = ("shown", "elementary")
 
@@ -41,6 +42,7 @@ def build_card(
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
+    all_warnings: bool = False,
 ) -> Card:
     """Rate every indicator, test its direction and explain it.
 
@@ -49,6 +51,8 @@ def build_card(
     observations, register, period, compare, rules, area, parents, basis, title, notes, annotations,
     earlier, as_at, commentary, benchmarks, judgements
         As for `kentperf.scorecard`.
+    all_warnings : bool
+        Whether every figure is held against its past, or only the latest of each indicator.
 
     Returns
     -------
@@ -83,6 +87,7 @@ def build_card(
     frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
+    odd = warnings_on(items, rows, area, whole=all_warnings)
     told = (notes,) if isinstance(notes, str) else tuple(notes)
     said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
@@ -95,7 +100,12 @@ def build_card(
         register=known,
         comparison=compared,
         annotations=noted,
-        notes=(*said, *notes_on(prepared, items, frames["evidence"], house, below)),
+        warnings=odd.drop(columns="kind"),
+        notes=(
+            *said,
+            *notes_of(odd, items),
+            *notes_on(prepared, items, frames["evidence"], house, below),
+        ),
         footnotes=below,
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),

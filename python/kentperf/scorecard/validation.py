@@ -14,10 +14,11 @@ from kentperf.register.commentary import without_action
 from kentperf.register.judgements import with_judged
 from kentperf.register.observations import GIVEN_RATING, read_rows
 from kentperf.register.register import Register
-from kentperf.rules.rules import as_rules
+from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.card import Card
 from kentperf.scorecard.scorecard import build_card
 from kentperf.scorecard.verdicts.rule_faults import note_given, note_unreached
+from kentperf.scorecard.warnings.told import WARNING
 
 __all__ = ["validate"]
 
@@ -32,6 +33,7 @@ def validate(
     annotations: Any = None,
     judgements: Any = None,
     rules: Any = "kentperf",
+    strict: bool = False,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -51,6 +53,8 @@ def validate(
         What is judged, as for `scorecard`.
     rules : str, path, mapping or Rules
         As for `scorecard`.
+    strict : bool
+        Whether a warning is a problem as any other: its rule does not begin with "warning".
 
     Returns
     -------
@@ -59,7 +63,10 @@ def validate(
         of its targets (columns ``targets.*``), of the annotations (``annotations.*``) and of the
         observations; empty where all is well and `scorecard` will take them. With a commentary,
         each RED without a management action is listed too, as are a level that no KPI can reach and
-        a given rating that the rule would not give; their rules begin with "warning".
+        a given rating that the rule would not give; and the usual mistakes: a share beside a target
+        in per cent, a numerator above its denominator in a percentage, a figure far from its past,
+        a unit that seems to change, a target that no figure came near, a period missing inside a
+        series, a provisional figure older than a year. Their rules begin with "warning".
 
     Raises
     ------
@@ -76,8 +83,25 @@ def validate(
     is above the target 95.0: where higher is better a floor is at or below it
     has no row in the register. Did you mean "calls"?
     """
+    listed = _listed(
+        observations, register, targets, commentary, annotations, judgements, as_rules(rules)
+    )
+    if strict:
+        plain = [str(rule).removeprefix(WARNING) for rule in listed["rule"]]
+        listed["rule"] = pd.Series(plain, index=listed.index, dtype=object)
+    return listed
+
+
+def _listed(
+    observations: Any,
+    register: Any,
+    targets: Any,
+    commentary: Any,
+    annotations: Any,
+    judgements: Any,
+    house: Rules,
+) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
-    house = as_rules(rules)
     known = _register(register, targets, house.columns, found)
     found.append(_annotations(annotations, known))
     problems = Problems()
@@ -100,6 +124,7 @@ def validate(
                     annotations=annotations,
                     judgements=judgements,
                     rules=house,
+                    all_warnings=True,
                 )
                 found.append(_warnings(card, commentary))
             except KentPerfError as error:
@@ -115,7 +140,7 @@ def _warnings(card: Card, commentary: Any) -> pd.DataFrame:
             problems.add(rule, series=kpi, period=card.period, column="action")
     note_given(card.verdicts, card.rules.level_rule, card.period, problems)
     note_unreached(card.verdicts, problems)
-    return problems.frame()
+    return _together([problems.frame(), card.warnings])
 
 
 def _annotations(given: Any, register: Register) -> pd.DataFrame:

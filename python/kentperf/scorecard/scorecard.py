@@ -42,7 +42,6 @@ def build_card(
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
-    all_warnings: bool = False,
 ) -> Card:
     """Rate every indicator, test its direction and explain it.
 
@@ -51,8 +50,6 @@ def build_card(
     observations, register, period, compare, rules, area, parents, basis, title, notes, annotations,
     earlier, as_at, commentary, benchmarks, judgements
         As for `kentperf.scorecard`.
-    all_warnings : bool
-        Whether every figure is held against its past, or only the latest of each indicator.
 
     Returns
     -------
@@ -87,7 +84,7 @@ def build_card(
     frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
-    odd = warnings_on(items, rows, area, whole=all_warnings)
+    odd = warnings_on(items, rows, area, whole=False)
     told = (notes,) if isinstance(notes, str) else tuple(notes)
     said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(

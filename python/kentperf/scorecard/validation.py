@@ -11,14 +11,16 @@ from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
 from kentperf.register.annotations import read_annotations
 from kentperf.register.commentary import without_action
+from kentperf.register.completed import complete
 from kentperf.register.judgements import with_judged
-from kentperf.register.observations import GIVEN_RATING, read_rows
+from kentperf.register.observations import GIVEN_RATING, checked_rows, read_rows
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.card import Card
+from kentperf.scorecard.prepared import prepare
 from kentperf.scorecard.scorecard import build_card
 from kentperf.scorecard.verdicts.rule_faults import note_given, note_unreached
-from kentperf.scorecard.warnings.told import WARNING
+from kentperf.scorecard.warnings.told import WARNING, warnings_on
 
 __all__ = ["validate"]
 
@@ -124,9 +126,9 @@ def _listed(
                     annotations=annotations,
                     judgements=judgements,
                     rules=house,
-                    all_warnings=True,
                 )
                 found.append(_warnings(card, commentary))
+                found.append(_mistakes(table, known.measured(), area, annotations, house))
             except KentPerfError as error:
                 found.append(_failures(error))
     return _together(found)
@@ -140,7 +142,17 @@ def _warnings(card: Card, commentary: Any) -> pd.DataFrame:
             problems.add(rule, series=kpi, period=card.period, column="action")
     note_given(card.verdicts, card.rules.level_rule, card.period, problems)
     note_unreached(card.verdicts, problems)
-    return _together([problems.frame(), card.warnings])
+    return problems.frame()
+
+
+def _mistakes(
+    table: Any, register: Register, area: str | None, annotations: Any, house: Rules
+) -> pd.DataFrame:
+    """Hold every figure of an area against those before it, not only the latest."""
+    rows = checked_rows(table, register, (*house.columns, GIVEN_RATING))
+    measured, observed = complete(rows, register, area)
+    items = prepare(observed, measured, None, annotations).items
+    return warnings_on(items, rows, area, whole=True).drop(columns="kind")
 
 
 def _annotations(given: Any, register: Register) -> pd.DataFrame:

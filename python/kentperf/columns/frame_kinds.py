@@ -81,7 +81,8 @@ PANDAS = FrameKind("pandas")
 
 def _days(column: pd.Series[Any], *, how: Any) -> pd.Series[Any]:
     """Give the day on which each period begins or ends."""
-    return column.dt.to_timestamp(how=how).dt.normalize()
+    days: pd.Series[Any] = column.dt.to_timestamp(how=how).dt.normalize()
+    return days
 
 
 def frame_kind(given: Any) -> FrameKind | None:

@@ -34,6 +34,26 @@ def test_the_text_names_the_first_five_and_counts_the_rest():
     assert "and 3 more" in text
 
 
+def test_problems_of_several_kinds_are_said_by_kind():
+    problems = Problems()
+    problems.add_many(
+        "is not a number", rows=range(2000), series="a", column="value", value=["x"] * 2000
+    )
+    problems.add_many(
+        [f'has no row in the register. Did you mean "{one}"?' for one in "pq"],
+        rows=[3, 9],
+        column="kpi",
+    )
+    lines = str(raised(problems)).splitlines()
+    assert lines[0] == "observations: 2002 problems"
+    assert lines[1].startswith("  row 0, a, column \"value\", value 'x': is not a number")
+    assert lines[1].endswith(
+        " (1,999 more like it: rows 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 1987 more)"
+    )
+    assert lines[2].endswith('. Did you mean "p"? (1 more like it: row 9)')
+    assert len(lines) == 3
+
+
 def test_failures_hold_every_problem_in_fixed_columns():
     problems = Problems()
     problems.add_many(

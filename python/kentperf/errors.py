@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import re
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,7 @@ import pandas as pd
 
 FAILURE_COLUMNS = ("row", "series", "period", "column", "value", "rule")
 _SHOWN = 5
+_QUOTED = re.compile(r'"[^"]*"|\d[\d.,]*|\([^)]*\)|Did you mean.*|Add one;.*')
 _LISTED = 12
 
 
@@ -144,16 +146,48 @@ class Problems:
         Raises
         ------
         KentPerfError
-            If there is at least one; its text names the first five.
+            If there is at least one; its text names the first five, and where there are several
+            kinds the first of five kinds, with how many more are like it.
         """
         if not self._rows:
             return
         count = len(self._rows)
         lines = [f"{what}: {count} problem{'s' if count > 1 else ''}"]
-        lines += [f"  {_sentence(row)}" for row in self._rows[:_SHOWN]]
-        if count > _SHOWN:
-            lines.append(f"  and {count - _SHOWN} more, all in .failures")
+        kinds = alike(self._rows)
+        if count <= _SHOWN or len(kinds) == 1:
+            lines += [f"  {_sentence(row)}" for row in self._rows[:_SHOWN]]
+            left = count - _SHOWN
+        else:
+            lines += [f"  {_sentence(rows[0])}{_others(rows)}" for rows in kinds[:_SHOWN]]
+            left = count - sum(map(len, kinds[:_SHOWN]))
+        if left > 0:
+            lines.append(f"  and {left} more, all in .failures")
         raise KentPerfError("\n".join(lines), self.frame())
+
+
+def alike(rows: Iterable[tuple[Any, ...]]) -> list[list[tuple[Any, ...]]]:
+    """Put problems of one kind together: of one column, and of one rule but for what it quotes.
+
+    Parameters
+    ----------
+    rows : iterable of tuple
+        ``FAILURE_COLUMNS`` each.
+
+    Returns
+    -------
+    list of list of tuple
+        Kinds in order of their first problem.
+
+    Examples
+    --------
+    >>> rows = [(row, "a", None, "value", "x", "is not a number") for row in range(3)]
+    >>> [len(kind) for kind in alike([*rows, (7, "b", None, None, None, "is missing")])]
+    [3, 1]
+    """
+    kinds: dict[tuple[Any, str], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        kinds.setdefault((row[3], _QUOTED.sub("", str(row[5]))), []).append(row)
+    return list(kinds.values())
 
 
 def near_match(name: object, choices: Iterable[object]) -> str:
@@ -253,6 +287,16 @@ def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     for position, name in enumerate(FAILURE_COLUMNS):
         data[name] = pd.Series([row[position] for row in rows], dtype=object)
     return pd.DataFrame(data)
+
+
+def _others(rows: list[tuple[Any, ...]]) -> str:
+    """Say how many more problems are like the first, and where."""
+    more = len(rows) - 1
+    if not more:
+        return ""
+    labels = [row[0] for row in rows[1:] if row[0] is not None]
+    where = f": row{'s' if len(labels) > 1 else ''} {short_list(labels)}" if labels else ""
+    return f" ({more:,} more like it{where})"
 
 
 def _sentence(row: tuple[Any, ...]) -> str:

@@ -53,6 +53,16 @@ def test_every_problem_is_listed_with_its_place(files, capsys):
     assert err == "3 problems\n"
 
 
+def test_many_problems_of_a_kind_are_counted(files, capsys):
+    rows = "".join(f"calls,{2000 + year},many\n" for year in range(30))
+    (files / "bad.csv").write_text("kpi,period,value\n" + rows, encoding="utf-8")
+    assert run(files, "validate", "bad.csv") == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 7
+    assert "25 more like it, all with --json" in out
+    assert err == "30 problems\n"
+
+
 def test_problems_can_be_listed_as_json(files, capsys):
     assert run(files, "validate", "bad.csv", "--json") == 1
     found = json.loads(capsys.readouterr().out)

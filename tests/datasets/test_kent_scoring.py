@@ -35,7 +35,9 @@ def test_the_kent_register_can_be_read(report, kpis):
     assert len(register) == kpis
     assert set(table["kind"]) == {"kpi"}
     assert table["parent"].notna().sum() == (14 if report == Q4 else 15)
-    assert kp.validate(datasets.kent_observations(report=report), register).empty
+    found = kp.validate(datasets.kent_observations(report=report), register)
+    # A few figures that later reports have were not published in one between.
+    assert found["rule"].str.startswith("warning: has no figure").all()
 
 
 @pytest.mark.parametrize(("report", "in_arrears"), [

@@ -30,12 +30,23 @@ def labels(values, **options):
         (["2024-02-15", "2024-08-15"], "Q-DEC"),
         (["2022-03-31", "2023-03-31"], "Y-MAR"),
         (["2020-08-31", "2022-08-31"], "Y-AUG"),
+        (["2022-01-01", "2023-01-01"], "Y-DEC"),
+        (["2022-04-01", "2023-04-01"], "Y-MAR"),
+        (["2022-09-01", "2023-09-01"], "Y-AUG"),
+        (["2022-03-01", "2023-03-01"], "Y-MAR"),
+        (["2022-04-02", "2023-04-02"], "Y-APR"),
         (["2024-09-30"], "M"),
         (["2024-09-30", "2024-09-30"], "M"),
     ],
 )
 def test_dates_take_the_greatest_common_step(dates, freq):
     assert read_periods(dates).freq == freq
+
+
+def test_yearly_dates_of_beginnings_are_the_years_that_begin():
+    assert labels(["2023-04-01", "2024-04-01"]) == ["2023/24", "2024/25"]
+    assert labels(["2023-01-01", "2024-01-01"]) == ["2023", "2024"]
+    assert labels(["2023-09-01", "2024-09-01"]) == ["year to Aug 2024", "year to Aug 2025"]
 
 
 def test_weeks_end_on_their_dates_and_gaps_count():

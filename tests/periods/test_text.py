@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.periods.periods import period_label, read_periods
+from kentperf.periods.periods import period_label, read_periods, read_spans
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,11 @@ def test_a_week_is_named_by_its_end_and_read_back(day):
     week = pd.Period(f"2024-10-0{day}", freq=f"W-{pd.Timestamp(2024, 10, day):%a}".upper())
     label = period_label(week.ordinal, week.freqstr)
     assert label == f"week ending 2024-10-0{day}"
-    assert read_periods([label]).at(week.ordinal) == week
+    found = read_periods([label])
+    assert found.at(found.ordinal[0]) == week
+    assert found.label(found.ordinal[0]) == label
+    days = read_spans([label, f"2024-10-0{day}"])
+    assert days.end[0] == days.end[1] == days.start[0] + 6
 
 
 @pytest.mark.parametrize("value", ["2024-13", "2024-02-30", "2024/26", "Q5 2024/25", "soon", "7"])

@@ -32,7 +32,9 @@ def test_a_sheet_that_is_not_there_is_named(path):
     book = openpyxl.load_workbook(path)
     book["Figures"].title = "Figure"
     book.save(path)
-    with pytest.raises(kp.KentPerfError, match=r'no sheet "Figures"\. Did you mean "Figure"'):
+    with pytest.raises(
+        kp.KentPerfError, match=r'no sheet "Figures"\. Did you mean "Figure"\? Its sheets are '
+    ):
         read_workbook(path)
 
 

@@ -32,7 +32,7 @@ def test_a_report_keeps_apart_why_there_is_no_figure(status, word, reason):
         {"kpi": "calls", "period": ["2024-08", "2024-09"], "value": [430, None],
          "status": [None, status]}
     )  # fmt: skip
-    card = kp.scorecard(seen, REGISTER)
+    card = kp.scorecard(seen, REGISTER, period="2024-09")
     page = card.to_html()
     assert f"<span>{word}</span>" in page
     assert reason in page

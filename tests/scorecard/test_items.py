@@ -10,7 +10,7 @@ from tests.support.one_kpi import QUARTERS, observed, registered
 
 
 def test_a_missing_latest_figure_is_no_data_and_never_an_older_one():
-    card = scorecard(observed([96.0, 95.1, 94.0, None]), registered())
+    card = scorecard(observed([96.0, 95.1, 94.0, None]), registered(), period="Q2 2024/25")
     row = card.kpis.loc["calls"]
     assert np.isnan(row["latest"])
     assert row[["rag", "direction"]].isna().all()

@@ -109,7 +109,9 @@ def test_the_page_says_what_they_are():
     )
 
 
-@pytest.mark.parametrize("word", ["year to date", "Year to date", "year-to-date", "YTD"])
+@pytest.mark.parametrize(
+    "word", ["year to date", "Year to date", "year-to-date", "YTD", "cumulative"]
+)
 def test_a_register_says_so_in_its_own_words(word):
     frame = kp.Register(pd.DataFrame({"kpi": ["a"], "reported": [word]})).frame
     assert frame.loc[0, "reported"] == "year to date"

@@ -137,6 +137,9 @@ def _add_validate(commands: Any) -> None:
     validate = commands.add_parser("validate", help="list everything that is wrong with the data")
     _add_tables(validate)
     _add_words(validate)
+    validate.add_argument(
+        "--strict", action="store_true", help="count warnings as problems: exit code 1"
+    )
     validate.add_argument("--json", action="store_true", help="list the problems as JSON")
     validate.set_defaults(run=_validate)
 
@@ -279,7 +282,7 @@ def _with_every_problem(error: KentPerfError, chosen: argparse.Namespace) -> Ken
 
 def _validate(chosen: argparse.Namespace) -> int:
     _prepare(chosen)
-    failures = _failures(chosen)
+    failures = _failures(chosen, strict=chosen.strict)
     if chosen.json:
         print(failures.to_json(orient="records", force_ascii=False, default_handler=str))
     elif not failures.empty:
@@ -295,7 +298,7 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
+def _failures(chosen: argparse.Namespace, *, strict: bool = False) -> pd.DataFrame:
     observations = _observations(chosen.observations)
     return validate(
         observations,
@@ -304,6 +307,7 @@ def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
         commentary=chosen.commentary,
         annotations=chosen.annotations,
         judgements=chosen.judgements,
+        strict=strict,
     )
 
 

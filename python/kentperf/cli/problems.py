@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kentperf.errors import KentPerfError
+from kentperf.errors import FAILURE_COLUMNS, KentPerfError, alike
 from kentperf.files.texts import printable
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MANY, _FIRST = 10, 5
 
 
 def report_problems(error: KentPerfError) -> None:
@@ -57,8 +59,11 @@ def listed(failures: pd.DataFrame) -> str:
     Returns
     -------
     str
-        A line each, under their heads.
+        A line each, under their heads; of a kind of which there are many, the first and how many
+        more there are.
     """
+    if len(failures) > _MANY:
+        failures = _shortened(failures)
     shown = failures.astype(object).where(failures.notna(), "")
     heads = [str(name) for name in shown.columns]
     rows = [[printable(str(cell)) for cell in row] for row in shown.itertuples(index=False)]
@@ -68,3 +73,18 @@ def listed(failures: pd.DataFrame) -> str:
         for row in [heads, *rows]
     )
     return "\n".join(lines)
+
+
+def _shortened(failures: pd.DataFrame) -> pd.DataFrame:
+    """Leave out all but the first problems of each kind that has many, and say how many."""
+    import pandas as pd
+
+    rows = list(failures[list(FAILURE_COLUMNS)].itertuples(index=False, name=None))
+    kept: list[tuple[object, ...]] = []
+    for kind in alike(rows):
+        if len(kind) <= _MANY:
+            kept += kind
+            continue
+        more = f"{len(kind) - _FIRST:,} more like it, all with --json"
+        kept += [*kind[:_FIRST], ("...", None, None, kind[0][3], None, more)]
+    return pd.DataFrame(kept, columns=list(FAILURE_COLUMNS), dtype=object)

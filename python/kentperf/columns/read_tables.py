@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.file_kinds import what_file_is
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.given import (
     LEAST_WHOLE,
     MOST_WHOLE,
@@ -40,9 +42,11 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
     Parameters
     ----------
     source : DataFrame, str or path
-        The table. Every column of a file is read as text; the apostrophe that CSV files written
-        here have before "=", "+", "-" or "@" is taken away. Rows that are wholly blank are left
-        out, and rows are labelled as a spreadsheet numbers them: the first under the header is 2.
+        The table: a frame of pandas, Polars, pyarrow, DuckDB or any other kind that narwhals or
+        Arrow's stream can give; or a path. Every column of a file is read as text; the apostrophe
+        that CSV files written here have before "=", "+", "-" or "@" is taken away. Rows that are
+        wholly blank are left out, and rows are labelled as a spreadsheet numbers them: the first
+        under the header is 2.
     what : str
         What it is called in errors.
 
@@ -56,6 +60,7 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
     KentPerfError
         If it is neither, or the file cannot be read as a table.
     """
+    source = as_pandas(source)
     if isinstance(source, pd.DataFrame):
         return source
     if not isinstance(source, str | os.PathLike):
@@ -82,7 +87,8 @@ def load_table(source: Any, what: str) -> pd.DataFrame:
         message = f"{what}: {os.fspath(source)!r} cannot be opened: {error.strerror or error}"
         raise KentPerfError(message) from error
     except ValueError as error:
-        message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {error}"
+        why = what_file_is(source) or error
+        message = f"{what}: {os.fspath(source)} cannot be read as a CSV file: {why}"
         raise KentPerfError(message) from error
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     frame.columns = [str(name).strip() for name in frame.columns]

@@ -44,7 +44,7 @@ class Panel(RatedTable):
 
     Parameters
     ----------
-    frame : DataFrame
+    frame : DataFrame, or any other kind of frame
         One row a series and period, in any order, with any index (duplicates too).
     series : str or list of str
         The column or columns that name a series.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.ranges import POSITION_DTYPE
+from kentperf.columns.frame_kinds import PANDAS, FrameKind
 from kentperf.panel.frame import PanelFrame
 from kentperf.rag.rating import RAG_DTYPE
 from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
@@ -34,20 +35,26 @@ class PanelResults:
         The panel's table.
     threads : int
         For the way back.
+    kind : FrameKind
+        What the table was given as.
     """
 
-    def __init__(self, frame: PanelFrame, threads: int) -> None:
+    def __init__(self, frame: PanelFrame, threads: int, kind: FrameKind = PANDAS) -> None:
         self._frame = frame
+        self._kind = kind
         self._threads = threads
 
     def series(self, column: Column, name: str) -> pd.Series[Any]:
-        """Give one result as a Series with the caller's index."""
-        return pd.Series(_in_words(name, column), index=self._frame.index, name=name, copy=False)
+        """Give one result as a Series with the caller's index, or as the table came."""
+        words = _in_words(name, column)
+        found = pd.Series(words, index=self._frame.index, name=name, copy=False)
+        # To a type checker a panel is of pandas, as it was made of it or of another kind.
+        return cast("pd.Series[Any]", self._kind.series(found))
 
     def frame(
         self, found: Mapping[str, Column], wanted: Sequence[str], *, latest: bool
     ) -> pd.DataFrame:
-        """Give the wanted results as a frame.
+        """Give the wanted results as a frame, of the kind that the table came as.
 
         Parameters
         ----------
@@ -70,7 +77,7 @@ class PanelResults:
         numbered = dict(enumerate(columns.values()))
         frame = pd.DataFrame(numbered, index=index, copy=False)
         frame.columns = _names(tuple(columns)).copy()
-        return frame
+        return cast("pd.DataFrame", self._kind.frame(frame, keyed=latest))
 
     def spread(self, column: npt.NDArray[Any], *, latest: bool) -> npt.NDArray[Any]:
         """Give what is one for all, one a series or one a row in panel order to each result."""

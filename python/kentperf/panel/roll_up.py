@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import Floats, choose, whole_number
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.front_door import front_door
 from kentperf.columns.given import holding
 from kentperf.columns.read_tables import is_missing, numbers, require_columns, texts
@@ -79,6 +80,7 @@ def roll_up(
            kpi  area  period  numerator  denominator  areas  of
     0  on time  Kent  2024Q3       19.0         50.0      2   2
     """
+    frame = as_pandas(frame)
     if not isinstance(frame, pd.DataFrame):
         message = f"roll_up: give a DataFrame, not {type(frame).__name__}"
         raise KentPerfError(message)

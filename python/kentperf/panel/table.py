@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from kentperf.columns.frame_kinds import PANDAS, as_pandas, frame_kind
 from kentperf.columns.front_door import front_door
 from kentperf.panel.calls import PANEL_STATS, SINGLE_STATS, PanelCalls, thread_count
 from kentperf.panel.frame import PanelFrame, rolled_up
@@ -21,7 +22,7 @@ class PanelTable:
     @front_door
     def __init__(
         self,
-        frame: pd.DataFrame,
+        frame: Any,
         series: str | Sequence[str],
         period: str,
         value: str | None = None,
@@ -32,12 +33,20 @@ class PanelTable:
         threads: int | None = None,
     ) -> None:
         self._threads = thread_count(threads)
+        kind = frame_kind(frame) or PANDAS
         self._frame = PanelFrame(
-            frame, series, period, value, numerator, denominator, freq, threads=self._threads
+            as_pandas(frame),
+            series,
+            period,
+            value,
+            numerator,
+            denominator,
+            freq,
+            threads=self._threads,
         )
         self._core = self._frame.core
         self._calls = PanelCalls(self._frame, self._threads)
-        self._results = PanelResults(self._frame, self._threads)
+        self._results = PanelResults(self._frame, self._threads, kind)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the table; it is prepared anew where it is read back."""

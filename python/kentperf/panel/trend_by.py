@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.errors import KentPerfError
 from kentperf.panel.panel import Panel
 
@@ -70,6 +71,7 @@ def trend_by(
     KentPerfError
         If there is no table or no column is named.
     """
+    frame = as_pandas(frame)
     if not isinstance(frame, pd.DataFrame):
         message = f"by= goes with a DataFrame as the first argument, not {type(frame).__name__}"
         raise KentPerfError(message)

@@ -30,6 +30,8 @@ _ANCHORED = re.compile(rf"(W)-({'|'.join(WEEKDAYS)})|(QE?|YE?|A)-({'|'.join(MONT
 # By the weekday of the first date: dates on Mondays are weeks commencing.
 _WEEKLY = np.array([f"W-{day}" for day in ("SUN", *WEEKDAYS[1:])], dtype=object)
 _YEARLY = np.array([f"Y-{month}" for month in MONTHS], dtype=object)
+_YEAR_BEGINNINGS = [0, 3, 8]
+"""Months whose first day begins a year: the calendar's, the financial, the academic."""
 
 
 def normalise_freq(freq: str) -> str:
@@ -231,6 +233,8 @@ def infer_date_freq(days: Ordinals) -> str | None:
     months are taken as months: two Sundays a week apart across a month's end are weeks.
 
     Weekly dates that are Mondays are weeks commencing; on any other day they are weeks ending.
+    Yearly dates that are the first of January, April or September begin the calendar, financial
+    or academic year; years end in the month of any others.
 
     Examples
     --------
@@ -272,7 +276,9 @@ def infer_date_freqs(days: Ordinals, starts: Ordinals) -> npt.NDArray[np.object_
     found[step % 7 != 0] = None
     found[monthly] = "M"
     found[monthly & (step > 0) & (month_step % 3 == 0)] = "Q-DEC"
-    found[yearly] = _YEARLY[months[starts][yearly] % 12]
+    month = months[starts] % 12
+    begins = same_day & (day_of_month[starts] == 0) & np.isin(month, _YEAR_BEGINNINGS)
+    found[yearly] = _YEARLY[(month - begins)[yearly] % 12]
     return found
 
 

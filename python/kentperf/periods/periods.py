@@ -106,6 +106,8 @@ def read_periods(
     column: str = "period",
     rows: Any = None,
     problems: Problems | None = None,
+    series: object = None,
+    decides: str = "freq=",
 ) -> Periods:
     """Read periods of any accepted form.
 
@@ -127,6 +129,10 @@ def read_periods(
         The caller's row labels, for errors; the index of a Series, else the position.
     problems : Problems, optional
         Collects what cannot be read, and the ordinal there is ``MISSING``. Otherwise it raises.
+    series : object, optional
+        The series that they are of, for errors.
+    decides : str
+        What the caller can give to decide a frequency, for errors.
 
     Returns
     -------
@@ -152,17 +158,17 @@ def read_periods(
     if plain is not None:
         return Periods(plain, None)
     collected = Problems() if problems is None else problems
-    series = as_series(values, column)
-    if freq is None and len(series) == 0 and isinstance(series.dtype, pd.PeriodDtype):
-        freq = series.dtype.freq.freqstr
+    held = as_series(values, column)
+    if freq is None and len(held) == 0 and isinstance(held.dtype, pd.PeriodDtype):
+        freq = held.dtype.freq.freqstr
     wanted = None if freq is None else normalise_freq(freq)
-    whole = read_period_column(series, wanted)
+    whole = read_period_column(held, wanted)
     if whole is not None:
         return Periods(whole.ordinal.astype(np.int64) + whole.first, whole.freq)
-    codes, uniques = numbered(series, column, rows)
+    codes, uniques = numbered(held, column, rows)
     distinct = parse_distinct(uniques)
-    numbers, found = distinct.resolve(wanted)
-    _report(distinct, codes, series.index if rows is None else rows, column, collected)
+    numbers, found = distinct.resolve(wanted, decides)
+    _report(distinct, codes, held.index if rows is None else rows, column, collected, series)
     if problems is None:
         collected.raise_if_any("periods")
     return Periods(_taken(numbers, codes), found)
@@ -308,7 +314,14 @@ def _taken(numbers: Ordinals, codes: npt.NDArray[np.intp]) -> Ordinals:
     return result
 
 
-def _report(distinct: Distinct, codes: Any, rows: Any, column: str, problems: Problems) -> None:
+def _report(
+    distinct: Distinct,
+    codes: Any,
+    rows: Any,
+    column: str,
+    problems: Problems,
+    series: object = None,
+) -> None:
     blank = [place for place, value in enumerate(distinct.entries) if _is_blank(value)]
     rules = {**distinct.rules, **dict.fromkeys((-1, *blank), "is missing")}
     bad = np.isin(codes, list(rules))
@@ -318,7 +331,7 @@ def _report(distinct: Distinct, codes: Any, rows: Any, column: str, problems: Pr
     for place in np.flatnonzero(bad):
         code = int(codes[place])
         value = None if rules[code] == "is missing" else distinct.entries[code]
-        problems.add(rules[code], row=labels[place], column=column, value=value)
+        problems.add(rules[code], row=labels[place], series=series, column=column, value=value)
 
 
 def _is_blank(value: Any) -> bool:

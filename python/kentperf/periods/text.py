@@ -125,9 +125,10 @@ def _year(year: str) -> Parsed:
 
 def _week_ending(year: str, month: str, day: str) -> Parsed:
     end = dt.date(int(year), int(month), int(day))
-    # pandas counts a week by the week of 1970-01-01, a Thursday, in the anchored calendar.
-    first_end = (end.weekday() - 3) % 7
-    return 1 + (days_since_epoch(end) - first_end) // 7, f"W-{WEEKDAYS[end.weekday()]}"
+    # pandas numbers the week that ends on 1970-01-04 1, and those that end on the Thursday, Friday
+    # or Saturday before it 0.
+    to_end = (end.weekday() + 1) % 7
+    return 1 + (days_since_epoch(end) + 3 - to_end) // 7, f"W-{WEEKDAYS[end.weekday()]}"
 
 
 def _month_year(name: str, year: str) -> tuple[int, int]:

@@ -57,7 +57,7 @@ class Distinct:
         for place in np.flatnonzero(self.kinds == kind):
             self.refuse(int(place), rule)
 
-    def resolve(self, wanted: str | None) -> tuple[Ordinals, str | None]:
+    def resolve(self, wanted: str | None, decides: str = "freq=") -> tuple[Ordinals, str | None]:
         """Give the values as ordinals of one frequency, and that frequency."""
         present = [str(kind) for kind in dict.fromkeys(self.kinds[self.numbers != MISSING])]
         if not present:
@@ -65,20 +65,20 @@ class Distinct:
         if wanted is not None:
             return self._express(present, wanted)
         if len(present) > 1:
-            words = ", ".join(_kind_words(kind) for kind in present)
+            rule = _mixed_rule(present, decides)
             for kind in present[1:]:
-                self.refuse_kind(kind, f"has another frequency ({words}): give freq=")
+                self.refuse_kind(kind, rule)
         if present[0] == INTEGER:
             return self.numbers, None
         if present[0] != DATE:
             return self.numbers, present[0]
-        return self._dates()
+        return self._dates(decides)
 
-    def _dates(self) -> tuple[Ordinals, str | None]:
+    def _dates(self, decides: str) -> tuple[Ordinals, str | None]:
         is_date = (self.kinds == DATE) & (self.numbers != MISSING)
         freq = infer_date_freq(np.unique(self.numbers[is_date]))
         if freq is None:
-            rule = "is one of dates that have no regular step: give freq= (week, month, ...)"
+            rule = f"is one of dates that have no regular step: give {decides} (week, month, ...)"
             self.refuse(int(np.flatnonzero(is_date)[0]), rule)
             return np.full_like(self.numbers, MISSING), None
         return self.converted(DATE, freq), freq
@@ -132,6 +132,18 @@ def _length(kind: str) -> int:
 
 def _kind_words(kind: str) -> str:
     return {DATE: "dates", INTEGER: "integers"}.get(kind) or freq_adjective(kind)
+
+
+def _mixed_rule(present: list[str], decides: str) -> str:
+    """Say of what frequencies periods are, and what would make them one."""
+    if all(kind.startswith("Y-") for kind in present):
+        ends = ", ".join(kind[2:].capitalize() for kind in present)
+        return (
+            f"is of a year that ends in another month ({ends}): "
+            'write a rolling year as "12 months to Sep 2024"'
+        )
+    words = ", ".join(dict.fromkeys(_kind_words(kind) for kind in present))
+    return f"has another frequency ({words}): give {decides}"
 
 
 def parse_distinct(uniques: Any) -> Distinct:

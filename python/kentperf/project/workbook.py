@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.errors import KentPerfError, Problems, near_match, short_list
 from kentperf.project.cells import read_sheets
 from kentperf.project.sheets import SETTINGS, SHEETS, add_sheets
 from kentperf.register.register import Register
@@ -101,7 +101,9 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     for name in ("Register", "Figures"):
         if name not in sheets:
             others = [found for found in sheets if found not in SHEETS]
-            message = f'{os.fspath(path)}: there is no sheet "{name}".{near_match(name, others)}'
+            near = near_match(name, others)
+            there = f" Its sheets are {short_list(sheets)}." if sheets else ""
+            message = f'{os.fspath(path)}: there is no sheet "{name}".{near}{there}'
             raise KentPerfError(message)
     settings = _settings(sheets.get("Report"), problems)
     problems.raise_if_any(os.fspath(path))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,6 @@ import pandas as pd
 
 from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
-    Floats,
     Texts,
     coded_texts,
     load_table,
@@ -25,11 +23,12 @@ from kentperf.columns.read_tables import (
 )
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
-from kentperf.periods.timelines import Places, Timelines, rows_between
+from kentperf.periods.timelines import Places, Timelines
 from kentperf.periods.values import MISSING
-from kentperf.register.observed_order import in_order_of, taken
+from kentperf.register.observed import Observed
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
 from kentperf.register.register import Register
+from kentperf.register.row_order import in_order_of, numbered_areas, taken
 
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
 GIVEN_RATING = "rag"
@@ -37,48 +36,11 @@ GIVEN_RATING = "rag"
 FURTHER_TEXTS = (GIVEN_RATING, "judged")
 """The columns of texts that rules may ask for; any other is of numbers."""
 _NEAR_COLUMN = 0.8
-
-
-@dataclass(frozen=True, eq=False)
-class Observed:
-    """The observations of one area: all indicators, in order of the register and of period.
-
-    Attributes
-    ----------
-    timelines : Timelines
-        The periods of each indicator; one that is not observed has no rows.
-    value, numerator, denominator : ndarray of float64, shape (n,)
-        NaN where not given.
-    status : ndarray of object, shape (n,)
-        str or None.
-    further : mapping of str to ndarray, shape (n,)
-        The columns that rules ask for: float64, or object for those of texts.
-    """
-
-    timelines: Timelines
-    value: Floats
-    numerator: Floats
-    denominator: Floats
-    status: Texts
-    further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
-
-    @property
-    def places(self) -> Places:
-        """The indicators that are observed."""
-        return np.flatnonzero(self.timelines.lengths)
-
-    def take(self, places: Places) -> Observed:
-        """Give the observations of some indicators, numbered anew."""
-        times = self.timelines
-        rows = rows_between(times.starts[places], times.ends[places])
-        return Observed(
-            times.take(places),
-            self.value[rows],
-            self.numerator[rows],
-            self.denominator[rows],
-            self.status[rows],
-            {name: column[rows] for name, column in self.further.items()},
-        )
+_PART = (
+    " Add one; or, to score a part of the table, keep its rows: "
+    'table[table["kpi"].isin(register["kpi"])].'
+)
+_COLOURS = {"red", "amber", "green"}
 
 
 class ObservationRows:
@@ -94,7 +56,7 @@ class ObservationRows:
         self.frame = frame
         self.problems = problems
         self.indicators = register.frame
-        self._area_code, self._area_names = _numbered_areas(frame)
+        self._area_code, self._area_names = numbered_areas(frame)
         self.status = texts(frame, "status")
         self.kpi, self.place = self._named()
         self.value = numbers(frame, "value", problems, self.kpi)
@@ -105,8 +67,10 @@ class ObservationRows:
             self._refuse(self._area_code < 0, "area", "is missing")
         self._periods = self._read_periods()
         self.ordinal = self._periods.ordinal
+        self.spans_year = self._periods.spans_year
         self.further = {name: self._further(name) for name in further if name in frame.columns}
         self._check_intervals()
+        self._refuse_ratings()
         self._check_duplicates()
         self._check_parts()
 
@@ -114,6 +78,14 @@ class ObservationRows:
     def area(self) -> Texts:
         """The area of each row, or None."""
         return np.array([*self._area_names, None], dtype=object)[self._area_code]
+
+    def _refuse_ratings(self) -> None:
+        """Refuse Red, Amber and Green as a status, which would be printed behind our own rating."""
+        distinct = [word for word in pd.unique(self.status) if word is not None]
+        colours = [word for word in distinct if word.casefold() in _COLOURS]
+        if colours:
+            rule = f'is a rating, not a status: call the column "{GIVEN_RATING}", or leave it out'
+            self._refuse(np.isin(self.status.astype(str), colours), "status", rule)
 
     def _further(self, name: str) -> npt.NDArray[Any]:
         if name in FURTHER_TEXTS:
@@ -149,10 +121,13 @@ class ObservationRows:
         missing = np.append(absent, True)[codes]
         self._refuse(missing, "kpi", "is missing", kpi)
         unknown = (place < 0) & ~missing
+        hint = _PART
         for name in dict.fromkeys(kpi[unknown]):
             rows = np.flatnonzero(holding(kpi, name))
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
-            rule = f"has no row in the register{several}.{near_match(name, known)}"
+            near = near_match(name, known)
+            rule = f"has no row in the register{several}.{near or hint}"
+            hint = hint if near else ""
             self.problems.add(rule, row=self.frame.index[rows[0]], column="kpi", value=name)
         return kpi, place
 
@@ -160,7 +135,8 @@ class ObservationRows:
         column = typed_periods(self.frame["period"])
         given = self.indicators["frequency"].astype(object)
         named = given.where(given.notna(), None).to_numpy(object)
-        return read_observed_periods(column, self.place, named, self.problems)
+        kpis = self.indicators["kpi"].to_numpy(object)
+        return read_observed_periods(column, self.place, named, self.problems, kpis)
 
     def freq_of(self, place: int) -> str | None:
         """Give the frequency of an indicator's periods."""
@@ -176,15 +152,16 @@ class ObservationRows:
         return np.asarray(self._periods.freq[places] >= 0, dtype=bool)
 
     @cached_property
-    def _readable(self) -> npt.NDArray[np.bool_]:
+    def readable(self) -> npt.NDArray[np.bool_]:
+        """Which rows have an indicator and a period."""
         return np.asarray((self.place >= 0) & (self.ordinal != MISSING), dtype=bool)
 
     def _check_duplicates(self) -> None:
         codes = self.place * (len(self._area_names) + 1) + self._area_code + 1
-        if not in_order_of(codes[self._readable], self.ordinal[self._readable])[1]:
+        if not in_order_of(codes[self.readable], self.ordinal[self.readable])[1]:
             return
         key = pd.DataFrame({"code": codes, "ordinal": self.ordinal})
-        again = key.duplicated().to_numpy(bool) & self._readable
+        again = key.duplicated().to_numpy(bool) & self.readable
         for row in np.flatnonzero(again).tolist():
             self.problems.add(
                 "duplicate (indicator, period): give each indicator (and area) one row a period",
@@ -215,7 +192,7 @@ class ObservationRows:
 
     def of_area(self, area: str | None) -> Observed:
         """Give the observations of one area, all where none is named."""
-        rows = np.flatnonzero(self._readable)
+        rows = np.flatnonzero(self.readable)
         if area is not None:
             rows = rows[self._area_code[rows] == self._area_names.index(area)]
         rows = rows[in_order_of(self.place[rows], self.ordinal[rows])[0]]
@@ -233,15 +210,6 @@ class ObservationRows:
             kept(self.status),
             {name: kept(column) for name, column in self.further.items()},
         )
-
-
-def _numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
-    """Give the area of each row as a number by appearance, -1 where missing, and their names."""
-    codes, words = coded_texts(frame, "area")
-    names = [name for name in dict.fromkeys(words) if name is not None]
-    numbered = {name: number for number, name in enumerate(names)}
-    table = [-1 if word is None else numbered[word] for word in words]
-    return np.array([*table, -1], dtype=np.int64)[codes], names
 
 
 def read_observations(
@@ -272,12 +240,32 @@ def read_observations(
         With every problem of the table; or if the area is unknown, or there are several and
         none is named.
     """
+    return observed_in(checked_rows(source, register, further), area)
+
+
+def checked_rows(source: Any, register: Register, further: Collection[str] = ()) -> ObservationRows:
+    """Read the table, before an area is chosen, and refuse it where anything is wrong.
+
+    Parameters
+    ----------
+    source, register, further
+        As for `read_observations`.
+
+    Returns
+    -------
+    ObservationRows
+
+    Raises
+    ------
+    KentPerfError
+        With every problem of the table.
+    """
     if isinstance(source, ObservationRows):
-        return observed_in(source, area)
+        return source
     problems = Problems()
     rows = read_rows(source, register, problems, further)
     problems.raise_if_any("observations")
-    return observed_in(rows, area)
+    return rows
 
 
 def observed_in(rows: ObservationRows, area: str | None) -> Observed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,21 @@ import pandas as pd
 
 from kentperf.columns.row_numbers import number_rows
 from kentperf.errors import Problems
-from kentperf.periods.frequencies import anchor, infer_date_freqs
+from kentperf.periods.frequencies import MONTHS, anchor, infer_date_freqs
 from kentperf.periods.periods import Ordinals, read_periods
 from kentperf.periods.text import DATE
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.periods.values import INTEGER, MISSING, Distinct, parse_distinct
 
 Frequencies = npt.NDArray[np.object_]
+
+_LEAST_YEARS = 3
+"""Fewer months a whole number of years apart may be of a monthly figure, beside last year's."""
+_SPANNING = re.compile(r"\s*12 months to ", re.IGNORECASE)
+_MIXED = (
+    "spans 12 months where other figures of the indicator are of single periods: "
+    "make it an indicator of its own"
+)
 
 
 @dataclass(frozen=True)
@@ -32,17 +41,27 @@ class ObservedPeriods:
         As a place in `freqs`; -1 where an indicator is not observed.
     freqs : tuple of str or None
         In order of the first indicator that has each.
+    spans_year : ndarray of bool, shape (indicators,)
+        Whether the periods say that a figure spans 12 months: "12 months to Sep 2024".
     """
 
     ordinal: Ordinals
     freq: Places
     freqs: tuple[str | None, ...]
+    spans_year: npt.NDArray[np.bool_]
 
 
 def read_observed_periods(
-    column: pd.Series[Any], place: Places, given: Frequencies, problems: Problems
+    column: pd.Series[Any],
+    place: Places,
+    given: Frequencies,
+    problems: Problems,
+    names: npt.NDArray[np.object_] | None = None,
 ) -> ObservedPeriods:
     """Read the periods of a table of observations.
+
+    Months a quarter or a year apart are quarters or years, as dates are. Those of "12 months to"
+    stay months, so that their overlap can be counted.
 
     Parameters
     ----------
@@ -54,13 +73,36 @@ def read_observed_periods(
         The frequency that the register names, or None.
     problems : Problems
         Collects.
+    names : ndarray of object, shape (indicators,), optional
+        What the indicators are called, for errors.
 
     Returns
     -------
     ObservedPeriods
     """
     found = _all_at_once(column, place, given)
-    return found or _one_by_one(column, place, given, problems)
+    return found or _one_by_one(column, place, given, problems, names)
+
+
+def _freq_of_months(months: Ordinals) -> str:
+    """Give the frequency of an indicator's distinct months, in order, by the steps between them.
+
+    Examples
+    --------
+    >>> _freq_of_months(np.array([2, 5, 11])), _freq_of_months(np.array([2, 14, 26]))
+    ('Q-DEC', 'Y-MAR')
+    >>> _freq_of_months(np.array([2, 14])), _freq_of_months(np.array([2]))
+    ('M', 'M')
+    """
+    step = int(np.gcd.reduce(np.diff(months))) if len(months) > 1 else 1
+    if step % 12 == 0:
+        return f"Y-{MONTHS[int(months[0]) % 12]}" if len(months) >= _LEAST_YEARS else "M"
+    return "M" if step % 3 else "Q-DEC"
+
+
+def _spanning(entries: list[Any]) -> npt.NDArray[np.bool_]:
+    """Say which distinct values are of 12 months."""
+    return np.array([isinstance(one, str) and bool(_SPANNING.match(one)) for one in entries], bool)
 
 
 def _all_at_once(
@@ -89,7 +131,11 @@ def _all_at_once(
     for code, name in enumerate(named):
         rows = np.flatnonzero(known)[freq[place[known]] == code]
         ordinal[rows] = _table(distinct, name)[codes[rows]]
-    return None if (ordinal[known] == MISSING).any() else ObservedPeriods(ordinal, freq, named)
+    spans_year = np.zeros(len(given), dtype=bool)
+    spans_year[held.places] = held.spans_year
+    if (ordinal[known] == MISSING).any():
+        return None
+    return ObservedPeriods(ordinal, freq, named, spans_year)
 
 
 def _by_number(codes: Places, distinct: Distinct) -> tuple[Places, Distinct]:
@@ -128,6 +174,9 @@ class _Sets:
         self._offsets = np.append(starts, len(place))
         self._code = code
         self._kinds, self._names = pd.factorize(distinct.kinds)
+        spanning = _spanning(distinct.entries)[code]
+        self.spans_year = np.logical_and.reduceat(spanning, starts)
+        self._spans_mixed = self.spans_year != np.logical_or.reduceat(spanning, starts)
 
     def frequencies(self, given: Frequencies) -> Frequencies | None:
         """Give the frequency of each set; None where one has none."""
@@ -140,10 +189,11 @@ class _Sets:
         # What says its own frequency needs no look at its neighbours.
         found = self._names[first].astype(object)
         integers, dates = found == INTEGER, found == DATE
-        if (mixed & ~asked).any() or (integers & asked).any():
+        if (mixed & ~asked).any() or (integers & asked).any() or self._spans_mixed.any():
             return None
         found[integers] = None
         self._fill_dates(found, np.flatnonzero(dates & ~asked))
+        self._fill_months(found, np.flatnonzero((found == "M") & ~dates & ~asked))
         self._fill_asked(found, np.flatnonzero(asked), wanted, dates & ~mixed)
         return None if pd.isna(found[~integers]).any() else found
 
@@ -160,6 +210,20 @@ class _Sets:
         new = np.append(True, (np.diff(days) != 0) | (np.diff(sets) != 0))
         starts = np.searchsorted(sets[new], np.arange(len(one)))
         found[rows] = infer_date_freqs(days[new], starts)[number]
+
+    def _fill_months(self, found: Frequencies, rows: Places) -> None:
+        """Fill in quarters and years where months lie so far apart."""
+        rows = rows[~self.spans_year[rows]]
+        if not len(rows):
+            return
+        taken = rows_between(self._offsets[rows], self._offsets[rows + 1])
+        months = self._distinct.numbers[self._code[taken]]
+        starts = np.cumsum(np.append(0, np.diff(self._offsets)[rows]))
+        steps = np.diff(months, prepend=0)
+        steps[starts[:-1]] = 0
+        step = np.gcd.reduceat(steps, starts[:-1])
+        for at in np.flatnonzero((step > 0) & (step % 3 == 0)).tolist():
+            found[rows[at]] = _freq_of_months(np.unique(months[starts[at] : starts[at + 1]]))
 
     def _fill_asked(
         self, found: Frequencies, rows: Places, wanted: Frequencies, dates: npt.NDArray[np.bool_]
@@ -199,18 +263,39 @@ class _Sets:
 
 
 def _one_by_one(
-    column: pd.Series[Any], place: Places, given: Frequencies, problems: Problems
+    column: pd.Series[Any],
+    place: Places,
+    given: Frequencies,
+    problems: Problems,
+    names: npt.NDArray[np.object_] | None,
 ) -> ObservedPeriods:
     """Read the periods of one indicator after another, and note what is wrong."""
     ordinal = np.full(len(column), MISSING, dtype=np.int64)
     freq = np.full(len(given), -1, dtype=np.int64)
     freqs: dict[str | None, int] = {}
+    spans_year = np.zeros(len(given), dtype=bool)
     order = np.argsort(place, kind="stable")
     cuts = np.flatnonzero(np.diff(place[order])) + 1
     for rows in np.split(order, cuts):
         at = int(place[rows[0]])
         if at >= 0:
-            found = read_periods(column.iloc[rows], freq=given[at], problems=problems)
+            own, name = column.iloc[rows], None if names is None else names[at]
+            spans_year[at] = _spans_year(own, name, problems)
+            options: dict[str, Any] = {"series": name, "decides": "frequency in the register"}
+            found = read_periods(own, freq=given[at], problems=problems, **options)
+            good = found.ordinal != MISSING
+            if found.freq == "M" and given[at] is None and good.all() and not spans_year[at]:
+                stepped = _freq_of_months(np.unique(found.ordinal))
+                found = read_periods(own, freq=stepped, problems=problems, **options)
             ordinal[rows] = found.ordinal
             freq[at] = freqs.setdefault(found.freq, len(freqs))
-    return ObservedPeriods(ordinal, freq, tuple(freqs))
+    return ObservedPeriods(ordinal, freq, tuple(freqs), spans_year)
+
+
+def _spans_year(column: pd.Series[Any], name: object, problems: Problems) -> bool:
+    """Say whether figures span 12 months, and note where only some do."""
+    spanning = _spanning(column.tolist())
+    if spanning.any() and not spanning.all():
+        rows, values = column.index[spanning], column[spanning].tolist()
+        problems.add_many(_MIXED, rows=rows, series=name, column="period", value=values)
+    return bool(spanning.all())

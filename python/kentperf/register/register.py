@@ -21,6 +21,7 @@ from kentperf.rag.states import LIMIT_STATES, coded_states
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
+    defaulted,
     in_order,
     read_indicators,
     read_targets,
@@ -94,10 +95,10 @@ class Register:
     "quarterly", "yearly"; else the frequency); ``overlap`` is then worked out, 4 for a rolling 12
     months reported quarterly.
 
-    ``reported`` "year to date": figures that add up from April on. Only those of the same point
-    of the year are alike, so that one is compared with the same point of the last year, whatever
-    the others are; its direction, expected range and records are of the same point of each year
-    (``trend_window`` then counts years), and its line starts again each April.
+    ``reported`` "year to date", or "cumulative": figures that add up from April on. Only those of
+    the same point of the year are alike, so that one is compared with the same point of the last
+    year, whatever the others are; its direction, expected range and records are of the same point
+    of each year (``trend_window`` then counts years), and its line starts again each April.
 
     Examples
     --------
@@ -109,6 +110,7 @@ class Register:
     """
 
     _frame: pd.DataFrame
+    _defaulted: pd.DataFrame
     _targets: pd.DataFrame
     _dated: DatedLimits
     _names: list[str]
@@ -133,10 +135,17 @@ class Register:
         columns = (*columns, *house.columns)
         frame = read_indicators(indicators, has_dated, problems, columns, house)
         limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
+        said = defaulted(indicators).set_axis(frame["kpi"])
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
         problems.raise_if_any("register")
+        self._hold(frame, said.loc[frame["kpi"]].reset_index(drop=True), rows, limits)
+
+    def _hold(
+        self, frame: pd.DataFrame, said: pd.DataFrame, rows: pd.DataFrame, limits: DatedLimits
+    ) -> None:
         object.__setattr__(self, "_frame", frame)
+        object.__setattr__(self, "_defaulted", said)
         object.__setattr__(self, "_targets", rows)
         object.__setattr__(self, "_dated", limits)
         object.__setattr__(self, "_names", frame["kpi"].tolist())
@@ -175,9 +184,48 @@ class Register:
         if not len(judged):
             return self
         rows = self._targets[~self._targets["kpi"].isin(judged)]
-        kept = self._frame[~self._frame["kpi"].isin(judged)]
+        here = ~self._frame["kpi"].isin(judged)
+        kept = self._frame[here]
         further = [name for name in kept.columns if name not in REGISTER_COLUMNS]
-        return Register(kept, rows if len(rows) else None, columns=further)
+        found = Register(kept, rows if len(rows) else None, columns=further)
+        object.__setattr__(found, "_defaulted", self._defaulted[here].reset_index(drop=True))
+        return found
+
+    @property
+    def defaulted(self) -> pd.DataFrame:
+        """Which words of each indicator nobody gave.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``kind unit polarity``, True where the default stands.
+        """
+        return self._defaulted.copy()
+
+    def replaced(
+        self, frame: pd.DataFrame, targets: pd.DataFrame | None, problems: Problems
+    ) -> Register:
+        """Give the same indicators with other columns or targets.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            As `frame`, its cells changed.
+        targets : DataFrame or None
+            As `targets`; None leaves them as they are.
+        problems : Problems
+            Collects what is wrong with the targets.
+
+        Returns
+        -------
+        Register
+        """
+        rows, limits = self._targets, self._dated
+        if targets is not None:
+            rows, limits = read_targets(targets, frame, problems)
+        found = object.__new__(Register)
+        found._hold(frame, self._defaulted, rows, limits)
+        return found
 
     def limits(self, kpi: str, ordinals: Any, freq: str | None) -> pd.DataFrame:
         """Look up the limits in force in each of an indicator's periods.

@@ -41,6 +41,7 @@ REGISTER_COLUMNS = (
 TARGET_COLUMNS = ("kpi", "from", *LIMITS, *LIMIT_STATES)
 
 _ABOUT = ("subsection", "owner", "cabinet_member", "year", "source", "definition")
+_DEFAULTED = ("kind", "unit", "polarity")
 _KINDS = ("kpi", "activity", "judged")
 _AGGREGATIONS = ("as_given", "sum", "mean", "ratio", "last")
 
@@ -142,6 +143,22 @@ def _limited(limits: pd.DataFrame) -> npt.NDArray[np.bool_]:
     for name in LIMIT_STATES:
         found |= (limits[name] == TBC).to_numpy(bool)
     return found
+
+
+def defaulted(table: pd.DataFrame) -> pd.DataFrame:
+    """Say of which indicators the default kind, unit or polarity stands.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As it came.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``kind unit polarity``, True where nothing was given.
+    """
+    return pd.DataFrame({name: is_missing(texts(table, name)) for name in _DEFAULTED})
 
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:

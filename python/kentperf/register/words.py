@@ -21,7 +21,7 @@ _REPORTED = {
     "annually": "year",
 }
 YEAR_TO_DATE = "year to date"
-_YEAR_TO_DATE = (YEAR_TO_DATE, "year-to-date", "ytd")
+_YEAR_TO_DATE = (YEAR_TO_DATE, "year-to-date", "ytd", "cumulative", "cumulative in year")
 _FREQUENCIES = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _ROLLING = re.compile(r"rolling (?:([1-9]\d*) )?(week|month|quarter|year)s?")
 _ACCEPTED = ("rolling year", "rolling 12 months", "rolling 4 quarters", "single period")
@@ -42,8 +42,8 @@ def read_reported(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     Returns
     -------
     ndarray of object, shape (n,)
-        weekly, monthly, quarterly, yearly or annually; year to date of figures that add up from
-        April on; None where nobody said.
+        weekly, monthly, quarterly, yearly or annually; year to date (or cumulative) of figures
+        that add up from April on; None where nobody said.
     """
 
     def judge(word: str) -> tuple[str | None, str]:
@@ -96,6 +96,29 @@ def spans(
         else:
             found[at] = span
     return found
+
+
+def span_in(words: str, freq: str) -> tuple[float, str]:
+    """Give the periods of a frequency that a figure spans, or what is wrong.
+
+    Parameters
+    ----------
+    words : str
+        A basis.
+    freq : str
+        A pandas period frequency.
+
+    Returns
+    -------
+    tuple of (float, str)
+        How many, and an empty text; or 0 and the rule that it breaks.
+
+    Examples
+    --------
+    >>> span_in("rolling 12 months", "M"), span_in("rolling 12 months", "Q-DEC")
+    ((12, ''), (4, ''))
+    """
+    return _span(words, _FREQUENCIES.get(freq[0]))
 
 
 def _span(words: str, each: str | None) -> tuple[float, str]:

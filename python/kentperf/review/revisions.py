@@ -11,11 +11,11 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import period_label
+from kentperf.register.completed import complete
 from kentperf.register.observations import (
     GIVEN_RATING,
     ObservationRows,
     as_register,
-    observed_in,
     read_rows,
 )
 from kentperf.rules.checks import choice
@@ -119,9 +119,10 @@ def revisions(
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
-    was = prepare(observed_in(versions[0], area), known, period, annotations)
+    (before, seen), (after, seen_since) = (complete(rows, known, area) for rows in versions)
+    was = prepare(seen, before, period, annotations)
     when = was.moment if period is None else period
-    now = prepare(observed_in(versions[1], area), known, when, annotations)
+    now = prepare(seen_since, after, when, annotations)
     kpis = [rated_kpis(one.items.comparing(how), house, basis).kpis for one in (was, now)]
     return Revisions(_figures(*versions), _verdicts(*kpis), was.moment.label)
 

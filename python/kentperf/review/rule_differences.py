@@ -9,7 +9,8 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register.observations import GIVEN_RATING, read_observations
+from kentperf.register.completed import complete
+from kentperf.register.observations import GIVEN_RATING, checked_rows
 from kentperf.register.register import Register
 from kentperf.rules.checks import choice
 from kentperf.rules.looks import levels_as
@@ -95,7 +96,7 @@ def compare_rules(
     if parents is not None:
         observations = of_parents(observations, known, parents)
     further = (*asked, GIVEN_RATING)
-    observed = read_observations(observations, known, area=area, further=further)
+    known, observed = complete(checked_rows(observations, known, further), known, area)
     items = prepare(observed, known, period, annotations).items
     columns: dict[str, pd.Series[Any]] = {}
     if published is not None:

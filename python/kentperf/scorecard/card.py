@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from kentperf.errors import Problems
 from kentperf.files.texts import printable
 from kentperf.register.annotations import Annotations
 from kentperf.register.benchmarks import Benchmarks
@@ -53,6 +54,7 @@ class Card:
     benchmarks: Benchmarks | None
     judgements: Judgements | None
     verdicts: Verdicts = field(default_factory=Verdicts)
+    warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
 
     @property
     def ratings(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines
 from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
-from kentperf.register.observations import Observed
+from kentperf.register.observed import Observed
 from kentperf.register.register import LimitsInForce, Register
 from kentperf.scorecard.moment import LAST_YEAR, Moment, compared_with
 from kentperf.scorecard.shown import Figures, Flags, figures

@@ -14,7 +14,7 @@ from kentperf.errors import KentPerfError
 from kentperf.periods.frequencies import anchor, months_of_days, period_label, periods_per_year
 from kentperf.periods.periods import Ordinals, last_days, ordinals_ended_by, read_spans
 from kentperf.periods.timelines import Timelines
-from kentperf.register.observations import Observed
+from kentperf.register.observed import Observed
 
 LAST_YEAR = "same_period_last_year"
 
@@ -197,7 +197,8 @@ def report_moment(period: Any, observed: Observed) -> Moment:
     Parameters
     ----------
     period : any period or None
-        What was asked for; None takes the latest period observed.
+        What was asked for; None takes the latest period that holds a figure: months to come may
+        have rows already.
     observed : Observed
         The observations.
 
@@ -211,13 +212,20 @@ def report_moment(period: Any, observed: Observed) -> Moment:
     KentPerfError
         If `period` cannot be read.
     """
-    times, places = observed.timelines, observed.places
+    whole, places = observed.timelines, observed.places
+    times = whole
     codes, first, counts = np.unique(times.freq[places], return_index=True, return_counts=True)
     freq = times.freqs[codes[np.lexsort((first, -counts))[0]]]
     if period is not None:
         span = read_spans([period], column="period=")
         start, end = int(span.start[0]), int(span.end[0])
         return Moment(None, end, freq) if span.plain[0] else Moment(end, None, freq, start)
+    filled = observed.filled
+    if filled.any():
+        counts = np.add.reduceat(np.append(filled, 0), whole.offsets[:-1]) * (whole.lengths > 0)
+        offsets = np.append(0, np.cumsum(counts))
+        times = Timelines(offsets, whole.ordinal[filled], whole.freq, whole.freqs)
+        places = np.flatnonzero(times.lengths)
     day: int | None = None
     begin: int | None = None
     plain: int | None = None

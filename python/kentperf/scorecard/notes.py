@@ -16,7 +16,6 @@ from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.moment import Moment
 from kentperf.scorecard.prepared import Prepared
 from kentperf.trend.cautions import CARRIED, LEAST_POINTS
 from kentperf.trend.chance import chance_arrows
@@ -76,7 +75,7 @@ def notes_on(
     return (
         *_chance(evidence, rules),
         *_carried(evidence),
-        *_later(prepared.observed, items, prepared.moment),
+        *_later(prepared, items),
         *_statuses(items),
         *_silent(prepared.observed, items),
         *_annotated(items, prepared.annotations, on_indicators),
@@ -172,12 +171,18 @@ def _carried(evidence: pd.DataFrame) -> Iterator[str]:
         )
 
 
-def _later(times: Timelines, items: Items, moment: Moment) -> Iterator[str]:
+def _later(prepared: Prepared, items: Items) -> Iterator[str]:
+    times, label = prepared.observed, prepared.moment.label
     own = items.times.ordinal[items.last]
-    later = int((times.ordinal > own[times.series]).sum()) - len(items.later.series)
+    after = times.ordinal > own[times.series]
+    later = int((after & prepared.filled).sum()) - len(items.later.series)
     if later:
         noun, verb = ("observation", "is") if later == 1 else ("observations", "are")
-        yield f"{later} {noun} after {moment.label} {verb} left out."
+        yield f"{later} {noun} after {label} {verb} left out."
+    blank = int((after & ~prepared.filled).sum())
+    if blank:
+        noun, verb = ("row", "has") if blank == 1 else ("rows", "have")
+        yield f"{blank} {noun} after {label} {verb} no figure yet."
 
 
 def _statuses(items: Items) -> Iterator[str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from kentperf.periods.timelines import Timelines
 from kentperf.register.annotations import Annotations, read_annotations
-from kentperf.register.observations import Observed
+from kentperf.register.observed import Observed
 from kentperf.register.register import Register
 from kentperf.scorecard.items import Items, gather
 from kentperf.scorecard.moment import Moment, report_moment
@@ -21,6 +24,8 @@ class Prepared:
     ----------
     observed : Timelines
         Which periods are observed.
+    filled : ndarray of bool
+        Which of its rows hold a figure.
     register : Register
         The indicators that are measured.
     annotations : Annotations
@@ -32,6 +37,7 @@ class Prepared:
     """
 
     observed: Timelines
+    filled: npt.NDArray[np.bool_]
     register: Register
     annotations: Annotations
     moment: Moment
@@ -62,4 +68,4 @@ def prepare(observed: Observed, register: Register, period: Any, annotations: An
     moment = period if isinstance(period, Moment) else report_moment(period, observed)
     noted = read_annotations(annotations, register)
     items = gather(observed, register, moment, noted)
-    return Prepared(observed.timelines, register, noted, moment, items)
+    return Prepared(observed.timelines, observed.filled, register, noted, moment, items)

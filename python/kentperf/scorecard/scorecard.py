@@ -9,8 +9,9 @@ from typing import Any
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.columns.one_value import one_text, texts_of
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
+from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
-from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, as_register, checked_rows
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
@@ -19,6 +20,7 @@ from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.warnings.told import notes_of, warnings_on
 
 BASES = ("shown", "elementary")
 
@@ -61,23 +63,20 @@ def build_card(
         With every problem of the observations or of the register.
     """
     house = as_rules(rules)
-    how = house.compare if compare is None else compare
+    against = house.direction[0].against
+    usual = against if against in COMPARISONS else house.compare
+    how = usual if compare is None else compare
     choice("compare", how, COMPARISONS)
     house = replace(house, compare=how)
     choice("basis", basis, BASES)
-    if compare is None and house.direction[0].against in COMPARISONS:
-        how = house.direction[0].against
     asked = house.columns
     given = as_register(register, rules=house)
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    prepared = prepare(
-        read_observations(observations, known, area=area, further=(*asked, GIVEN_RATING)),
-        known,
-        period,
-        annotations,
-    )
+    rows = checked_rows(observations, known, (*asked, GIVEN_RATING))
+    known, observed = complete(rows, known, area)
+    prepared = prepare(observed, known, period, annotations)
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
@@ -86,9 +85,10 @@ def build_card(
     frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
+    odd = warnings_on(items, rows, area, whole=False)
     told = texts_of("notes", notes)
     named = one_text("title", title or "")
-    said = (*told, *unjudged_words(given, judged))
+    said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
         **frames,
         title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),
@@ -99,7 +99,12 @@ def build_card(
         register=known,
         comparison=compared,
         annotations=noted,
-        notes=(*said, *notes_on(prepared, items, frames["evidence"], house, below)),
+        warnings=odd.drop(columns="kind"),
+        notes=(
+            *said,
+            *notes_of(odd, items),
+            *notes_on(prepared, items, frames["evidence"], house, below),
+        ),
         footnotes=below,
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),

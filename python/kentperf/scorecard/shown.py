@@ -17,7 +17,7 @@ from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between, search_within
 from kentperf.register.indicators import Indicators
-from kentperf.register.observations import Observed
+from kentperf.register.observed import Observed
 from kentperf.rolling.windows import roll_column
 
 ZERO = "denominator is zero"

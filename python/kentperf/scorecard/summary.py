@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.front_door import front_door
 from kentperf.columns.given import numbered
 from kentperf.columns.read_tables import numbers, require_columns
@@ -97,6 +98,7 @@ def summarise(
     Waste        0    1        0       0          1
     TOTAL        1    1        1       1          1
     """
+    frame = as_pandas(frame)
     named = [section, rag, direction] + ([] if reason is None else [reason])
     _check_columns(frame, named)
     problems = Problems()

@@ -11,13 +11,16 @@ from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
 from kentperf.register.annotations import read_annotations
 from kentperf.register.commentary import without_action
+from kentperf.register.completed import complete
 from kentperf.register.judgements import with_judged
-from kentperf.register.observations import GIVEN_RATING, read_rows
+from kentperf.register.observations import GIVEN_RATING, checked_rows, read_rows
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.card import Card
+from kentperf.scorecard.prepared import prepare
 from kentperf.scorecard.scorecard import build_card
 from kentperf.scorecard.verdicts.rule_faults import note_given, note_unreached
+from kentperf.scorecard.warnings.told import WARNING, warnings_on
 
 __all__ = ["validate"]
 
@@ -32,6 +35,7 @@ def validate(
     annotations: Any = None,
     judgements: Any = None,
     rules: Any = "kentperf",
+    strict: bool = False,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -51,6 +55,8 @@ def validate(
         What is judged, as for `scorecard`.
     rules : str, path, mapping or Rules
         As for `scorecard`.
+    strict : bool
+        Whether a warning is a problem as any other: its rule does not begin with "warning".
 
     Returns
     -------
@@ -59,7 +65,10 @@ def validate(
         of its targets (columns ``targets.*``), of the annotations (``annotations.*``) and of the
         observations; empty where all is well and `scorecard` will take them. With a commentary,
         each RED without a management action is listed too, as are a level that no KPI can reach and
-        a given rating that the rule would not give; their rules begin with "warning".
+        a given rating that the rule would not give; and the usual mistakes: a share beside a target
+        in per cent, a numerator above its denominator in a percentage, a figure far from its past,
+        a unit that seems to change, a target that no figure came near, a period missing inside a
+        series, a provisional figure older than a year. Their rules begin with "warning".
 
     Raises
     ------
@@ -76,8 +85,25 @@ def validate(
     is above the target 95.0: where higher is better a floor is at or below it
     has no row in the register. Did you mean "calls"?
     """
+    listed = _listed(
+        observations, register, targets, commentary, annotations, judgements, as_rules(rules)
+    )
+    if strict:
+        plain = [str(rule).removeprefix(WARNING) for rule in listed["rule"]]
+        listed["rule"] = pd.Series(plain, index=listed.index, dtype=object)
+    return listed
+
+
+def _listed(
+    observations: Any,
+    register: Any,
+    targets: Any,
+    commentary: Any,
+    annotations: Any,
+    judgements: Any,
+    house: Rules,
+) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
-    house = as_rules(rules)
     known = _register(register, targets, house, found)
     found.append(_annotations(annotations, known))
     problems = Problems()
@@ -102,6 +128,7 @@ def validate(
                     rules=house,
                 )
                 found.append(_warnings(card, commentary))
+                found.append(_mistakes(table, known.measured(), area, annotations, house))
             except KentPerfError as error:
                 found.append(_failures(error))
     return _together(found)
@@ -116,6 +143,16 @@ def _warnings(card: Card, commentary: Any) -> pd.DataFrame:
     note_given(card.verdicts, card.rules.level_rule, card.period, problems)
     note_unreached(card.verdicts, problems)
     return problems.frame()
+
+
+def _mistakes(
+    table: Any, register: Register, area: str | None, annotations: Any, house: Rules
+) -> pd.DataFrame:
+    """Hold every figure of an area against those before it, not only the latest."""
+    rows = checked_rows(table, register, (*house.columns, GIVEN_RATING))
+    measured, observed = complete(rows, register, area)
+    items = prepare(observed, measured, None, annotations).items
+    return warnings_on(items, rows, area, whole=True).drop(columns="kind")
 
 
 def _annotations(given: Any, register: Register) -> pd.DataFrame:

@@ -143,7 +143,8 @@ def test_a_given_rating_may_be_a_level_that_tables_print_for_none():
 
 def test_an_interval_that_runs_backwards_is_refused_with_its_row():
     table = figures([3.0, 3.0, 3.0], lower=[2.5, 9.0, 2.5], upper=[3.5, 3.5, 3.5])
-    with pytest.raises(KentPerfError, match=r'row 1, b, column "lower", value 9\.0: is above upper'):
+    said = r'row 1, b, column "lower", value 9\.0: is above upper'
+    with pytest.raises(KentPerfError, match=said):
         kp.scorecard(table, KPIS.assign(benchmark=2.0), rules="significance")
 
 

@@ -1,4 +1,4 @@
-"""The order of observations: by indicator, then by period."""
+"""The rows of observations put in order: by indicator and period, and numbered by area."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from kentperf.columns.read_tables import coded_texts
 from kentperf.core import _core
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places
@@ -16,6 +18,15 @@ def taken(column: npt.NDArray[Any], rows: Places) -> npt.NDArray[Any]:
     """Give some rows of a column, the column itself where that is what they are."""
     whole = len(rows) == len(column) and bool((rows == np.arange(len(rows))).all())
     return column if whole else column[rows]
+
+
+def numbered_areas(frame: pd.DataFrame) -> tuple[Places, list[str]]:
+    """Give the area of each row as a number by appearance, -1 where missing, and their names."""
+    codes, words = coded_texts(frame, "area")
+    names = [name for name in dict.fromkeys(words) if name is not None]
+    numbered = {name: number for number, name in enumerate(names)}
+    table = [-1 if word is None else numbered[word] for word in words]
+    return np.array([*table, -1], dtype=np.int64)[codes], names
 
 
 def in_order_of(codes: Places, ordinals: Ordinals) -> tuple[Places, bool]:

@@ -1,0 +1,1 @@
+"""Warnings that catch the usual mistakes: figures that can be read, and are probably wrong."""

@@ -16,9 +16,7 @@ from kentperf.columns.read_tables import (
     Floats,
     Texts,
     coded_texts,
-    load_table,
     numbers,
-    require_columns,
     texts,
     typed_periods,
 )
@@ -29,6 +27,7 @@ from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between
 from kentperf.periods.values import MISSING
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
+from kentperf.register.observed_tables import READING, observations_table, read_instead
 from kentperf.register.register import Register
 
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
@@ -262,7 +261,7 @@ def _within_int32(column: Places) -> Places:
     return np.asarray(np.unique(column, return_inverse=True)[1], dtype=np.int64)
 
 
-def read_observations(
+def observed_from(
     source: Any, register: Register, *, area: str | None = None, further: Collection[str] = ()
 ) -> Observed:
     """Read and check the observations of one area.
@@ -306,7 +305,7 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     rows : ObservationRows
         Without problems.
     area : str or None
-        As for `read_observations`.
+        As for `observed_from`.
 
     Returns
     -------
@@ -321,24 +320,6 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
-def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
-    """Accept a register, or the table to read it from.
-
-    Parameters
-    ----------
-    register : Register, DataFrame, str or path
-        Either.
-    columns : collection of str
-        Columns that rules name, where it is a table.
-
-    Returns
-    -------
-    Register
-        The register.
-    """
-    return register if isinstance(register, Register) else Register(register, columns=columns)
-
-
 def read_rows(
     source: Any, register: Register, problems: Problems, further: Collection[str] = ()
 ) -> ObservationRows:
@@ -347,13 +328,13 @@ def read_rows(
     Parameters
     ----------
     source : DataFrame, str or path
-        As for `read_observations`.
+        As for `observed_from`.
     register : Register
         The indicators.
     problems : Problems
         Collects what is wrong with single rows and columns.
     further : collection of str
-        As for `read_observations`.
+        As for `observed_from`.
 
     Returns
     -------
@@ -365,13 +346,22 @@ def read_rows(
     KentPerfError
         If the table is empty or lacks a column.
     """
-    frame = load_table(source, "observations")
-    parts = {"numerator", "denominator"} <= set(frame.columns)
-    require_columns(frame, ["kpi", "period"] + ([] if parts else ["value"]), "observations")
+    frame = observations_table(source)
     if frame.empty:
         message = "observations: the table is empty; it needs a row for each indicator and period"
         raise KentPerfError(message)
-    _misspelt_columns(frame, problems, further)
+    rows = _checked(frame, register, further)
+    if rows.problems and (read := read_instead(source, frame, rows.problems)) is not None:
+        again = _checked(read, register, further)
+        rows = rows if again.problems else again
+    problems.take(rows.problems)
+    return rows
+
+
+def _checked(frame: pd.DataFrame, register: Register, further: Collection[str]) -> ObservationRows:
+    problems = Problems()
+    if READING not in frame.attrs:
+        _misspelt_columns(frame, problems, further)
     return ObservationRows(frame, register, problems, further)
 
 

@@ -18,6 +18,7 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, coded_states
+from kentperf.register.observed_tables import register_table
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
@@ -25,6 +26,7 @@ from kentperf.register.rows import (
     read_indicators,
     read_targets,
 )
+from kentperf.register.rule_columns import RULE_COLUMNS
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
 
@@ -113,7 +115,7 @@ class Register:
     def __init__(
         self, frame_or_path: Any, targets: Any = None, *, columns: Collection[str] = ()
     ) -> None:
-        indicators, dated = _tables(frame_or_path, targets)
+        indicators, dated = _tables(frame_or_path, targets, columns)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
             message = "register: the table is empty; it needs a row for each indicator"
@@ -291,10 +293,30 @@ class Register:
         return f"Register({words})"
 
 
-def _tables(source: Any, targets: Any) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
+    """Accept a register, or the table to read it from.
+
+    Parameters
+    ----------
+    register : Register, DataFrame, str or path
+        Either.
+    columns : collection of str
+        Columns that rules name, where it is a table.
+
+    Returns
+    -------
+    Register
+        The register.
+    """
+    return register if isinstance(register, Register) else Register(register, columns=columns)
+
+
+def _tables(
+    source: Any, targets: Any, columns: Collection[str] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     if not isinstance(source, str | os.PathLike) or not str(source).endswith(".toml"):
         dated = None if targets is None else load_table(targets, "targets")
-        return load_table(source, "register"), dated
+        return register_table(source, (*REGISTER_COLUMNS, *RULE_COLUMNS, *columns)), dated
     tables = _toml(source)
     if targets is None:
         return tables["indicator"], tables.get("target")
@@ -330,4 +352,4 @@ def _toml_frame(rows: Any) -> pd.DataFrame:
     return frame
 
 
-__all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register"]
+__all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register", "as_register"]

@@ -14,10 +14,10 @@ from kentperf.periods.frequencies import period_label
 from kentperf.register.observations import (
     GIVEN_RATING,
     ObservationRows,
-    as_register,
     observed_in,
     read_rows,
 )
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.frames import rated_kpis

@@ -9,7 +9,8 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, observed_from
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, Rules, as_rules
 from kentperf.scorecard.frames import rated_kpis, watch_list_of
@@ -94,7 +95,7 @@ def compare_rules(
     if parents is not None:
         observations = of_parents(observations, known, parents)
     further = (*asked, GIVEN_RATING)
-    observed = read_observations(observations, known, area=area, further=further)
+    observed = observed_from(observations, known, area=area, further=further)
     items = prepare(observed, known, period, annotations).items
     columns: dict[str, pd.Series[Any]] = {}
     if published is not None:

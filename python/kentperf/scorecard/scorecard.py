@@ -9,7 +9,8 @@ from typing import Any
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.judgements import judgements_of, unjudged_words
-from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, observed_from
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
@@ -72,7 +73,7 @@ def build_card(
     if parents is not None:
         observations = of_parents(observations, known, parents)
     prepared = prepare(
-        read_observations(observations, known, area=area, further=(*asked, GIVEN_RATING)),
+        observed_from(observations, known, area=area, further=(*asked, GIVEN_RATING)),
         known,
         period,
         annotations,

@@ -1,4 +1,4 @@
-"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init`` and ``report``.
+"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init``, ``report``, ``rules``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
 written. Data go to standard output,
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
 from kentperf.cli.demo import run
 from kentperf.cli.problems import file_problem, listed, report_problems
-from kentperf.cli.reading import NO_REGISTER, read_figures, write_draft
+from kentperf.cli.reading import NO_REGISTER, given_figures, read_figures, write_draft
+from kentperf.cli.rules import add_rules
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf.columns.progress import Progress
 from kentperf.columns.read_tables import typed_periods
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_validate(commands)
     _add_init(commands)
     _add_report(commands)
+    add_rules(commands)
     return parser
 
 
@@ -264,7 +266,7 @@ def _score(chosen: argparse.Namespace) -> int:
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     register = Register(chosen.register, targets=chosen.targets, columns=chosen.rules.columns)
     return scorecard(
-        read_figures(_observations(chosen.observations), register, chosen.rules.columns),
+        read_figures(chosen.observations, register, chosen.rules.columns),
         register,
         period=period,
         compare=chosen.compare,
@@ -309,9 +311,8 @@ def _counted(count: int, word: str) -> str:
 
 
 def _failures(chosen: argparse.Namespace) -> pd.DataFrame:
-    observations = _observations(chosen.observations)
     return validate(
-        observations,
+        given_figures(chosen.observations),
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
@@ -364,14 +365,6 @@ def _check_files(chosen: argparse.Namespace) -> None:
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
-
-
-def _observations(path: Any) -> Any:
-    if not isinstance(path, str) or Path(path).suffix.lower() != ".parquet":
-        return path
-    import pandas as pd
-
-    return pd.read_parquet(path)
 
 
 def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:

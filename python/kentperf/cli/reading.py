@@ -15,7 +15,7 @@ from kentperf.files.whole import write_text
 from kentperf.reading import read_observations
 from kentperf.reading.registers import draft_register
 from kentperf.register.observations import GIVEN_RATING, ObservationRows, read_rows
-from kentperf.register.observed_tables import READING
+from kentperf.register.observed_tables import READING, observations_table
 from kentperf.register.register import Register
 
 DRAFT = "register.csv"
@@ -47,10 +47,40 @@ def read_figures(source: Any, register: Register, columns: Collection[str]) -> O
         With every problem of the table.
     """
     problems = Problems()
-    rows = read_rows(source, register.measured(), problems, (*columns, GIVEN_RATING))
+    rows = read_rows(_opened(source), register.measured(), problems, (*columns, GIVEN_RATING))
     say_reading(rows.frame.attrs)
     problems.raise_if_any("observations")
     return rows
+
+
+def given_figures(source: Any) -> Any:
+    """Read the observations where they are not in the plain form, and say how.
+
+    Parameters
+    ----------
+    source : DataFrame or path
+        The observations.
+
+    Returns
+    -------
+    DataFrame or path
+        The path again where there is something wrong, which `kentperf.validate` lists.
+    """
+    given = _opened(source)
+    try:
+        frame = observations_table(given)
+    except KentPerfError:
+        return given
+    say_reading(frame.attrs)
+    return frame
+
+
+def _opened(source: Any) -> Any:
+    if not isinstance(source, str) or Path(source).suffix.lower() != ".parquet":
+        return source
+    import pandas as pd
+
+    return pd.read_parquet(source)
 
 
 def say_reading(attributes: dict[Any, Any]) -> None:

@@ -18,7 +18,7 @@ from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
 from kentperf.rules.looks import Look
-from kentperf.rules.sets import USUAL, read_toml, set_of
+from kentperf.rules.sets import USUAL, read_toml, set_names, set_of
 from kentperf.rules.tables import house_palette, house_words
 from kentperf.rules.verdicts import all_looks, read_verdicts
 from kentperf.trend.options import usual_alpha
@@ -229,6 +229,7 @@ class Rules:
         KentPerfError
             If no set has that name.
         """
+        choice("rules", name, set_names())
         return _named(name)
 
     @classmethod
@@ -362,5 +363,8 @@ def _check_each(base: Rules, changes: Mapping[str, Any]) -> None:
 def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
     given, default = getattr(rules, name), getattr(usual, name)
     if name == "palette":
-        return bool(given != "ladder")
-    return bool(dict(given) if name == "words" else given != default)
+        default = "ladder"
+    if name == "words":
+        default = {}
+    # What is given may be anything, an array too.
+    return not (isinstance(given, type(default)) and given == default)

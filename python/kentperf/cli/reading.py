@@ -7,7 +7,7 @@ import sys
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, Problems
 from kentperf.files.tables import csv_text
@@ -15,8 +15,11 @@ from kentperf.files.whole import write_text
 from kentperf.reading import read_observations
 from kentperf.reading.registers import draft_register
 from kentperf.register.observations import GIVEN_RATING, ObservationRows, read_rows
-from kentperf.register.observed_tables import READING, observations_table
+from kentperf.register.observed_tables import observations_table, reading_of
 from kentperf.register.register import Register
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DRAFT = "register.csv"
 NO_REGISTER = (
@@ -48,7 +51,7 @@ def read_figures(source: Any, register: Register, columns: Collection[str]) -> O
     """
     problems = Problems()
     rows = read_rows(_opened(source), register.measured(), problems, (*columns, GIVEN_RATING))
-    say_reading(rows.frame.attrs)
+    say_reading(rows.frame)
     problems.raise_if_any("observations")
     return rows
 
@@ -71,7 +74,7 @@ def given_figures(source: Any) -> Any:
         frame = observations_table(given)
     except KentPerfError:
         return given
-    say_reading(frame.attrs)
+    say_reading(frame)
     return frame
 
 
@@ -83,16 +86,17 @@ def _opened(source: Any) -> Any:
     return pd.read_parquet(source)
 
 
-def say_reading(attributes: dict[Any, Any]) -> None:
+def say_reading(frame: pd.DataFrame) -> None:
     """Print a reading, where there was one.
 
     Parameters
     ----------
-    attributes : dict
-        Of a table.
+    frame : DataFrame
+        The table.
     """
-    if READING in attributes:
-        print(f"{attributes[READING]}\n", file=sys.stderr)
+    reading = reading_of(frame)
+    if reading is not None:
+        print(f"{reading}\n", file=sys.stderr)
 
 
 def is_our_workbook(path: str) -> bool:
@@ -141,7 +145,7 @@ def write_draft(source: str, folder: str | None) -> Path:
         message = f"{path} already exists; choose another folder"
         raise KentPerfError(message)
     figures = read_observations(source)
-    say_reading(figures.attrs)
+    say_reading(figures)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, csv_text(draft_register(figures, Path(source).name)))
     return path

@@ -16,7 +16,7 @@ from kentperf.figures.units import unit_named
 from kentperf.reading.heads import plain
 from kentperf.reading.number_column import read_number_column
 from kentperf.reading.period_column import read_period_column
-from kentperf.reading.reading import Notes
+from kentperf.reading.reading import ASSUMED, Notes
 from kentperf.reading.targets import read_target
 
 Texts = npt.NDArray[np.object_]
@@ -183,7 +183,7 @@ class Reader:
 
     def _assumed(self, what: str, kpi: str | None, assumed: Any) -> None:
         for words in [assumed] if isinstance(assumed, str) else assumed or ():
-            self.notes.add(what, kpi or "", "", "assumed", str(words))
+            self.notes.add(what, kpi or "", "", ASSUMED, str(words))
 
     def limits(self, role: str) -> tuple[npt.NDArray[np.float64], Texts, Texts]:
         """Read targets or floors, which may be texts that say which way is good.

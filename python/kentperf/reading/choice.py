@@ -10,7 +10,7 @@ from kentperf.errors import KentPerfError, near_match, short_list
 from kentperf.reading.heads import MEASURES, ROLES, is_number, is_part, is_period, plain
 from kentperf.reading.layout import Table
 from kentperf.reading.number_forms import read_figure
-from kentperf.reading.reading import Notes
+from kentperf.reading.reading import LEFT_OUT, Notes
 
 LAYOUTS = ("auto", "long", "wide", "across")
 BESIDE_FIGURES = (
@@ -246,10 +246,10 @@ class Chooser:
                 chosen.measure = self._use(place)
                 break
         if not chosen.kpi and chosen.kpi_is is None:
-            place = self._plainest("kpi", "kpi")
-            if place is None:
-                place = self._unnamed_kpi()
-            chosen.kpi = [] if place is None else [place]
+            plainest = self._plainest("kpi", "kpi")
+            if plainest is None:
+                plainest = self._unnamed_kpi()
+            chosen.kpi = [] if plainest is None else [plainest]
         names = [place for place in self._ranked("kpi")
                  if self.table.heads[place].rank == _RANK_OF_NAME]  # fmt: skip
         if names:
@@ -342,7 +342,7 @@ class Chooser:
         for place in left:
             total = table.heads[place].role == "total"
             why = "a total" if total else "not of use here"
-            self.notes.add("column", table.where([place]), table.name(place), "left out", why)
+            self.notes.add("column", table.where([place]), table.name(place), LEFT_OUT, why)
 
 
 def measure_of(word: str) -> str | None:

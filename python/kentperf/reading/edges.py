@@ -12,7 +12,7 @@ import pandas as pd
 
 from kentperf.reading.heads import MEASURES, Head, head_text, is_number, is_period
 from kentperf.reading.number_forms import read_figure
-from kentperf.reading.reading import Notes, listed
+from kentperf.reading.reading import LEFT_OUT, Notes, listed
 
 Cells = npt.NDArray[np.object_]
 
@@ -60,10 +60,10 @@ def cut_edges(cells: Cells, labels: pd.Index[Any], heads: Sequence[Head], notes:
     for label, text in below:
         notes.add("footnote", f"row {label}", text, "a footnote")
     if repeated:
-        notes.add("row", f"row {listed(repeated)}", "the heads again", "left out")
+        notes.add("row", f"row {listed(repeated)}", "the heads again", LEFT_OUT)
     inner = labels[: last + 1][blank[: last + 1]].tolist()
     if inner:
-        notes.add("row", f"row {listed(inner)}", "", "left out", "blank")
+        notes.add("row", f"row {listed(inner)}", "", LEFT_OUT, "blank")
     return Body(cells[kept], labels[kept], tuple(text for _, text in below))
 
 

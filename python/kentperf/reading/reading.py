@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+LEFT_OUT, ASSUMED = "left out", "assumed"
+TOTAL = "says that it is a total"
 COLUMNS = ("what", "where", "found", "taken_for", "why")
 
 
@@ -49,6 +51,27 @@ class Reading:
             ``where`` it stands, what was ``found`` there, what it was ``taken_for`` and ``why``.
         """
         return pd.DataFrame(self.rows, columns=list(COLUMNS), dtype=object)
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What was assumed or left out that changes figures, as sentences for a report.
+
+        Returns
+        -------
+        tuple of str
+
+        Examples
+        --------
+        >>> Reading("a.csv", (("row", "row 9", "Total", "left out", TOTAL),)).assumptions
+        ('a.csv, row 9: left out, as it says that it is a total.',)
+        """
+        totals = [
+            f"{self.source}, {where}: left out, as it {why}."
+            for _, where, _, taken, why in self.rows
+            if taken == LEFT_OUT and why == TOTAL
+        ]
+        whys = dict.fromkeys(row[4] for row in self.rows if row[3] == ASSUMED)
+        return (*totals, *(f"{self.source}: {why}." for why in whys))
 
     def of(self, what: str) -> list[str]:
         """List what was found of one kind.

@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf.reading.choice import Chosen, measure_of
 from kentperf.reading.heads import MEASURES, Head, head_text, is_total_row
 from kentperf.reading.layout import Table
-from kentperf.reading.reading import Notes, listed
+from kentperf.reading.reading import LEFT_OUT, TOTAL, Notes, listed
 
 KEYS = ("kpi", "area", "section", "unit", "name")
 """Texts that a blank cell has from the one above, as where cells are merged."""
@@ -52,8 +52,8 @@ def _keys(table: Table, chosen: Chosen, notes: Notes) -> tuple[Table, dict[str, 
     """Read what rows are of; section rows between others are taken for sections."""
     cells = table.cells
     given: dict[str, Any] = {}
-    for role, place in chosen.others.items():
-        given[role] = cells[:, place].copy()
+    for name, column in chosen.others.items():
+        given[name] = cells[:, column].copy()
     if chosen.kpi:
         given["kpi"] = _kpi(cells, chosen.kpi, notes, table)
     for role, place in (("period", chosen.period), ("year", chosen.year),
@@ -151,7 +151,7 @@ def _without_totals(
     if not total.any():
         return table, given
     rows = table.labels[total].tolist()
-    notes.add("row", f"row {listed(rows)}", "Total", "left out", "says that it is a total")
+    notes.add("row", f"row {listed(rows)}", "Total", LEFT_OUT, TOTAL)
     return table.rows(~total), {role: column[~total] for role, column in given.items()}
 
 
@@ -265,8 +265,8 @@ def _with_figures(frame: pd.DataFrame, notes: Notes) -> pd.DataFrame:
     if absent.any():
         rows = sorted(set(frame.loc[absent, "row"]), key=str)
         if frame["row"].is_unique:
-            notes.add("row", f"row {listed(rows)}", "", "left out", "no figure")
+            notes.add("row", f"row {listed(rows)}", "", LEFT_OUT, "no figure")
         else:
             found = f"{int(absent.sum())} cells"
-            notes.add("cell", f"row {listed(rows)}", found, "left out", "blank")
+            notes.add("cell", f"row {listed(rows)}", found, LEFT_OUT, "blank")
     return frame[~absent]

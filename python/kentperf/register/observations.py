@@ -28,7 +28,7 @@ from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between
 from kentperf.periods.values import MISSING
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
-from kentperf.register.observed_tables import READING, observations_table, read_instead
+from kentperf.register.observed_tables import observations_table, read_instead, reading_of
 from kentperf.register.register import Register
 
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
@@ -53,6 +53,8 @@ class Observed:
         str or None.
     further : mapping of str to ndarray, shape (n,)
         The columns that rules ask for: float64, or object for those of texts.
+    assumed : tuple of str
+        What was assumed where the table was not in the plain form.
     """
 
     timelines: Timelines
@@ -61,6 +63,7 @@ class Observed:
     denominator: Floats
     status: Texts
     further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
 
     @property
     def places(self) -> Places:
@@ -78,6 +81,7 @@ class Observed:
             self.denominator[rows],
             self.status[rows],
             {name: column[rows] for name, column in self.further.items()},
+            self.assumed,
         )
 
 
@@ -226,6 +230,7 @@ class ObservationRows:
             kept(self.denominator),
             kept(self.status),
             {name: kept(column) for name, column in self.further.items()},
+            reading.assumptions if (reading := reading_of(self.frame)) else (),
         )
 
 
@@ -361,7 +366,7 @@ def read_rows(
 
 def _checked(frame: pd.DataFrame, register: Register, further: Collection[str]) -> ObservationRows:
     problems = Problems()
-    if READING not in frame.attrs:
+    if reading_of(frame) is None:
         _misspelt_columns(frame, problems, further)
     return ObservationRows(frame, register, problems, further)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.errors import KentPerfError, Problems
-from kentperf.reading import read_observations
+from kentperf.reading import Reading, read_observations
 from kentperf.reading.choice import NotRecognisedError
 from kentperf.reading.registers import read_register_table
 
@@ -19,15 +19,15 @@ READING = "reading"
 _READ = ("period", "value", "numerator", "denominator")
 
 
-def observations_table(source: Any, *, area: bool = False) -> pd.DataFrame:
+def observations_table(source: Any, needed: Collection[str] = ()) -> pd.DataFrame:
     """Give a table of observations in the plain form.
 
     Parameters
     ----------
     source : DataFrame, path or file object
         In the plain form, which is taken as it stands, or as of `kentperf.read_observations`.
-    area : bool
-        Whether ``area`` is needed as well.
+    needed : collection of str
+        The columns that it must have; by default those of indicator, period and figure.
 
     Returns
     -------
@@ -45,8 +45,8 @@ def observations_table(source: Any, *, area: bool = False) -> pd.DataFrame:
     try:
         frame = load_table(source, "observations")
         parts = {"numerator", "denominator"} <= set(frame.columns)
-        needed = ["kpi", *(["area"] if area else []), "period", *([] if parts else ["value"])]
-        require_columns(frame, needed, "observations")
+        usual = ("kpi", "period") if parts else ("kpi", "period", "value")
+        require_columns(frame, needed or usual, "observations")
     except KentPerfError as error:
         if not isinstance(source, pd.DataFrame) and not _is_file(source):
             raise
@@ -55,6 +55,23 @@ def observations_table(source: Any, *, area: bool = False) -> pd.DataFrame:
         except NotRecognisedError:
             raise error from None
     return frame
+
+
+def reading_of(frame: pd.DataFrame) -> Reading | None:
+    """Give how a table was read.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table.
+
+    Returns
+    -------
+    Reading or None
+        None of a table in the plain form.
+    """
+    found = frame.attrs.get(READING)
+    return found if isinstance(found, Reading) else None
 
 
 def _is_file(source: Any) -> bool:
@@ -83,7 +100,7 @@ def read_instead(source: Any, frame: pd.DataFrame, problems: Problems) -> pd.Dat
     """
     found = problems.frame()
     texts = found["value"].map(lambda value: isinstance(value, str))
-    if READING in frame.attrs or not (texts & found["column"].isin(_READ)).any():
+    if reading_of(frame) or not (texts & found["column"].isin(_READ)).any():
         return None
     try:
         return read_observations(source)

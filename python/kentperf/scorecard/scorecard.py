@@ -73,12 +73,8 @@ def build_card(
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    prepared = prepare(
-        observed_from(observations, known, area=area, further=(*asked, GIVEN_RATING)),
-        known,
-        period,
-        annotations,
-    )
+    observed = observed_from(observations, known, area=area, further=(*asked, GIVEN_RATING))
+    prepared = prepare(observed, known, period, annotations)
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
@@ -89,7 +85,7 @@ def build_card(
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = texts_of("notes", notes)
     named = one_text("title", title or "")
-    said = (*told, *unjudged_words(given, judged))
+    said = (*told, *observed.assumed, *unjudged_words(given, judged))
     card = Card(
         **frames,
         title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),

@@ -45,7 +45,7 @@ def read_parts(observations: Any, indicator: Any, by: str) -> pd.DataFrame:
     KentPerfError
         With every problem; or if the indicator has no rows, or a column is missing.
     """
-    given = observations_table(observations, ("kpi", by, "period"))
+    given = observations_table(observations, ("kpi", "period"))
     require_columns(given, ["kpi", by, "period"], "observations")
     names = texts(given, "kpi")
     given = given[np.asarray(names == indicator.kpi, dtype=bool)]

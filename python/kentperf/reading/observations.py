@@ -91,6 +91,10 @@ def read_observations(
     >>> found["period"].astype(str).tolist()
     ['2024-04', '2024-05']
     """
+    for name, given in (("layout", layout), ("year", year), ("freq", freq), ("decimal", decimal)):
+        if given is not None and not isinstance(given, str):
+            message = f"{name}: give a text, not {type(given).__name__}"
+            raise KentPerfError(message)
     if layout not in LAYOUTS:
         message = f'layout="{layout}" should be one of {", ".join(LAYOUTS)}'
         raise KentPerfError(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -75,9 +76,11 @@ def reading_of(frame: pd.DataFrame) -> Reading | None:
 
 
 def _is_file(source: Any) -> bool:
+    if not isinstance(source, str | os.PathLike):
+        return False
     try:
-        return os.path.isfile(source)  # noqa: PTH113  any path, also one that cannot be
-    except (TypeError, ValueError):
+        return Path(source).is_file()
+    except (OSError, ValueError):
         return False
 
 

@@ -47,3 +47,10 @@ def test_a_draft_guesses_the_polarity_and_says_so():
     guessed = draft["source"].str.contains("guessed").tolist()
     assert guessed == [True, False, True]
     kp.Register(draft.reset_index())
+
+
+def test_rolling_years_have_their_overlap_in_the_draft():
+    text = "KPI,Period,Value\na,12 months to Jun 23,1\na,12 months to Sep 23,2\n"
+    found = kp.read_observations(io.StringIO(text))
+    assert found["overlap"].tolist() == [4, 4]
+    assert draft_register(found)["overlap"].tolist() == [4]

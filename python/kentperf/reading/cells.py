@@ -63,6 +63,7 @@ class Reader:
     what: str
     notes: Notes
     problems: Problems = field(default_factory=Problems)
+    overlaps: dict[str | None, int] = field(default_factory=dict)
 
     def labels(self, places: Sequence[int]) -> list[Any]:
         """Name the rows of records."""
@@ -89,6 +90,7 @@ class Reader:
                 raise
             whole = error
         periods, status = (np.full(len(self.frame), None, dtype=object) for _ in range(2))
+        self.overlaps.clear()
         for kpi, places in parts:
             try:
                 periods[places], status[places] = self._periods(places, kpi, asked)
@@ -101,14 +103,17 @@ class Reader:
     ) -> tuple[Texts, Texts]:
         pairs = self.frame[["period", "year"] if "year" in self.frame else ["period"]]
         part = pairs.iloc[places]
-        first = ~part.map(str).duplicated().to_numpy(bool)
-        keys = part.map(str).agg("\x1f".join, axis=1)
+        keys = part["period"].map(str)
+        if "year" in part:
+            keys = keys + "\x1f" + part["year"].map(str)
+        first = ~keys.duplicated().to_numpy(bool)
         distinct = part[first]
         other = list(distinct["year"]) if "year" in distinct else None
         read = read_period_column(self._column(distinct, "period"), other=other, **asked)
         where = pd.Series(range(len(distinct)), index=keys[first].to_numpy())
         codes = where.loc[keys.to_numpy()].to_numpy(np.intp)
         self._assumed("periods", kpi, read.assumed)
+        self.overlaps[kpi] = read.span
         found = pd.Series(list(read.periods), dtype=object).to_numpy(object)
         self._say_periods(kpi, distinct["period"], found, read)
         return found[codes], np.array(list(read.status), dtype=object)[codes]
@@ -119,7 +124,14 @@ class Reader:
 
     def _say_periods(self, kpi: str | None, given: Any, found: Texts, read: Any) -> None:
         shown = [f"{given.iloc[place]!s} is {found[place]!s}" for place in {0, len(found) - 1}]
-        self.notes.add("periods", kpi or "", "; ".join(shown), str(read.freq))
+        covers = f"each figure covers {read.span} of them" if read.span > 1 else ""
+        self.notes.add("periods", kpi or "", "; ".join(shown), str(read.freq), covers)
+
+    def overlap(self) -> list[int] | None:
+        """Give how many periods the figures cover; None where all cover one."""
+        whole = self.overlaps.get(None, 1)
+        found = [self.overlaps.get(str(kpi), whole) for kpi in self.frame["kpi"]]
+        return found if max(found, default=1) > 1 else None
 
     def _by_kpi(self) -> list[tuple[str, npt.NDArray[np.intp]]]:
         codes, names = pd.factorize(self.frame["kpi"])

@@ -52,7 +52,7 @@ def cut_edges(cells: Cells, labels: pd.Index[Any], heads: Sequence[Head], notes:
         row = cells[place]
         if place > last and (_is_alone(row) or blank[last + 1 : place].any()):
             below.append((labels[place], _words(row)))
-        elif [head_text(cell) for cell in row] == texts:
+        elif head_text(row[0]) == texts[0] and [head_text(cell) for cell in row] == texts:
             repeated.append(labels[place])
         else:
             continue

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -225,6 +226,8 @@ def head_text(cell: Any) -> str:
     >>> head_text(2024.0), head_text(None), head_text(pd.Timestamp("2024-04-01"))
     ('2024', '', '2024-04-01')
     """
+    if isinstance(cell, str):
+        return " ".join(cell.split())
     if cell is None:
         return ""
     if isinstance(cell, float | np.floating) and float(cell).is_integer():
@@ -269,7 +272,12 @@ def is_number(cell: Any) -> bool:
 
 def is_total_row(cell: Any) -> bool:
     """Say whether a key says that its row is a total."""
-    return isinstance(cell, str) and _TOTAL_ROW.fullmatch(plain(cell)) is not None
+    return isinstance(cell, str) and _says_total(cell)
+
+
+@lru_cache(maxsize=4096)
+def _says_total(text: str) -> bool:
+    return _TOTAL_ROW.fullmatch(plain(text)) is not None
 
 
 def _is_year(number: int) -> bool:

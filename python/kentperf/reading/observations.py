@@ -72,7 +72,8 @@ def read_observations(
     DataFrame
         ``kpi period value`` or ``numerator denominator``, then ``area`` where there are areas,
         ``status reason note``, and ``target floor polarity section unit name published_rag`` as
-        far as the table has them. ``.attrs["reading"]`` says what was taken for what.
+        far as the table has them; ``overlap`` where figures cover several periods each.
+        ``.attrs["reading"]`` says what was taken for what.
 
     Raises
     ------
@@ -185,6 +186,8 @@ def _read(
     reader.problems.raise_if_any(_WHAT)
     periods, status = reader.periods(**options)
     read["period"] = pd.Series(list(periods), dtype=object)
+    if (overlap := reader.overlap()) is not None:
+        read["overlap"] = overlap
     reason, note, unit = (np.full(len(frame), None, dtype=object) for _ in range(3))
     for role in (name for name in _FIGURES if name in frame):
         figures = reader.numbers(role, decimal)
@@ -244,11 +247,13 @@ def _lacks(cell: Any) -> bool:
 def _refuse_duplicates(read: pd.DataFrame, frame: pd.DataFrame, found: _Found) -> None:
     """Refuse two figures of one thing, with the columns that tell them apart."""
     key = [name for name in ("kpi", "area", "period") if name in read]
-    again = read[key].map(str).duplicated(keep=False).to_numpy(bool)
+    codes = pd.DataFrame({name: pd.factorize(read[name])[0] for name in key})
+    again = codes.duplicated(keep=False).to_numpy(bool)
     if not again.any():
         return
-    first = read[key].map(str)[again].iloc[0]
-    same = (read[key].map(str) == first).all(axis=1).to_numpy(bool)
+    place = int(np.flatnonzero(again)[0])
+    first = read[key].iloc[place].map(str)
+    same = (codes == codes.iloc[place]).all(axis=1).to_numpy(bool)
     rows = list(dict.fromkeys(frame["row"][same].tolist()))
     of_what = ", ".join(first)
     asked = frame["period"][same].map(str).unique()
@@ -281,5 +286,5 @@ def _apart(found: _Found, rows: list[Any]) -> str:
 
 def _ordered(read: pd.DataFrame) -> pd.DataFrame:
     known = ("kpi", "period", *_FIGURES, "area", "status", "reason", "note", "target", "floor",
-             "polarity", "section", "unit", "name", "published_rag")  # fmt: skip
+             "polarity", "section", "unit", "name", "overlap", "published_rag")  # fmt: skip
     return read[[name for name in known if name in read]]

@@ -156,7 +156,10 @@ def draft_register(observations: pd.DataFrame, source: str = "") -> pd.DataFrame
 
 
 def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
-    last = {name: _last(part, name) for name in ("name", "section", "unit", "target", "floor")}
+    last = {
+        name: _last(part, name)
+        for name in ("name", "section", "unit", "target", "floor", "overlap")
+    }
     said = _last(part, "polarity")
     shown = is_number(last["name"]) or last["name"] is None
     guessed = "lower" if _LESS_IS_MORE.search(kpi if shown else last["name"]) else "higher"
@@ -169,6 +172,7 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
         "section": last["section"],
         "unit": None if last["unit"] is None else unit_named(str(last["unit"])),
         "aggregation": "ratio" if ratio and parts else None,
+        "overlap": last["overlap"],
         "target": last["target"],
         "floor": last["floor"],
         "polarity": said or guessed,

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
     Floats,
     Texts,
@@ -144,7 +145,7 @@ class ObservationRows:
         self._refuse(missing, "kpi", "is missing", kpi)
         unknown = (place < 0) & ~missing
         for name in dict.fromkeys(kpi[unknown]):
-            rows = np.flatnonzero(kpi == name)
+            rows = np.flatnonzero(holding(kpi, name))
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
             rule = f"has no row in the register{several}.{near_match(name, known)}"
             self.problems.add(rule, row=self.frame.index[rows[0]], column="kpi", value=name)
@@ -249,7 +250,7 @@ def _in_order_of(codes: Places, ordinals: Ordinals) -> tuple[Places, bool]:
     if not len(codes):
         return np.arange(0), False
     numbers, periods = (_within_int32(column) for column in (codes, ordinals))
-    core = _core.Panel(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
+    core = _core.Panel.of(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
     # A panel keeps no order of rows that are in order already.
     order = core.order if len(core.order) else np.arange(len(codes))
     return order, bool(len(core.duplicates))

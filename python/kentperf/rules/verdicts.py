@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kentperf.errors import KentPerfError, near_match
@@ -81,6 +81,10 @@ def _each(
     read: Callable[[Any, str, list[str]], Read],
     wrong: list[str],
 ) -> tuple[Read, ...]:
+    odd = list(_odd_values(given, name, kind))
+    wrong += odd
+    if odd:
+        return ()
     if not isinstance(given, list | tuple):
         wrong.append(f"rules: {name} is {given!r}; it should be a list of tables, [[{name}]]")
         return ()
@@ -92,6 +96,23 @@ def _each(
         if found[-1].name in names:
             wrong.append(f'{at}.name: "{found[-1].name}" is the name of two')
     return tuple(found)
+
+
+def _odd_values(given: Any, at: str, kind: type[Any]) -> Iterator[str]:
+    """Find what no TOML file would hold, before it is compared with anything."""
+    if given is None or isinstance(given, str | int | float | kind):
+        return
+    if isinstance(given, Mapping):
+        for name, value in given.items():
+            yield from _odd_values(value, f"{at}.{name}", kind)
+    elif isinstance(given, list | tuple):
+        for place, value in enumerate(given, 1):
+            yield from _odd_values(value, f"{at}[{place}]", kind)
+    else:
+        yield (
+            f"{at}: is {type(given).__name__}; rules are made of text, numbers, true or false, "
+            "lists and tables"
+        )
 
 
 def _check_directions(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
+from kentperf.columns.one_value import one_text, texts_of
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.judgements import judgements_of, unjudged_words
 from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
@@ -85,11 +86,12 @@ def build_card(
     frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
-    told = (notes,) if isinstance(notes, str) else tuple(notes)
+    told = texts_of("notes", notes)
+    named = one_text("title", title or "")
     said = (*told, *unjudged_words(given, judged))
     card = Card(
         **frames,
-        title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
+        title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
         compare=how,
         basis=basis,

@@ -125,6 +125,14 @@ def test_numeric_dtypes_are_numbers(dtype):
     assert read_number_column(pd.Series([1, 2], dtype=dtype)).value.tolist() == [1, 2]
 
 
+@pytest.mark.parametrize("dtype", ["string", "category", "string[pyarrow]", object])
+def test_texts_of_any_dtype_are_read(dtype):
+    column = pd.Series(["5%", None, "[c]", "5%"], index=[5, 5, 7, 7], dtype=dtype)
+    read = read_number_column(column)
+    np.testing.assert_equal(read.value, [5, np.nan, np.nan, 5])
+    assert read.reason.tolist() == [None, "no data", "suppressed", None]
+
+
 def test_nullable_numbers_that_are_missing_are_no_data():
     read = read_number_column(pd.Series([1, None], dtype="Int64"))
     np.testing.assert_equal(read.value, [1, np.nan])

@@ -81,6 +81,9 @@ def test_two_readings_are_refused_with_both_and_the_argument_that_decides(
         ([202122], {"year": "academic"}, ["2022"], "Y-AUG"),
         (["2021/22"], {"year": "academic"}, ["2022"], "Y-AUG"),
         (["2021/22"], {"year": "calendar"}, ["2022"], "Y-MAR"),
+        (["2010-11"], {"year": "academic", "freq": "year"}, ["2011"], "Y-AUG"),
+        (["2023 Q1"], {"year": "financial"}, ["2023Q2"], "Q-DEC"),
+        (["12 months to Jun 23"], {"freq": "month"}, ["2023-06"], "M"),
         (["2021/22"], {"freq": "Y-AUG"}, ["2022"], "Y-AUG"),
         (["2024-03", "2024-06"], {"freq": "quarter"}, ["2024Q1", "2024Q2"], "Q-DEC"),
         (["Mar 24", "Jun 24", "Sep 24"], {"freq": "month"}, ["2024-03", "2024-06", "2024-09"], "M"),
@@ -193,6 +196,10 @@ def test_first_days_of_a_year_of_months_have_the_day_first_and_say_so():
         (["Apr-23", "May-23", "2023/24"], [2], "one length"),
         (["w/e 07/04/2023", "w/e 14/04/2023", "w/e 22/04/2023"], [2], "end on one day"),
         (["Apr-23", "hello", "May-23", "12"], [1, 3], "is no period"),
+        (["2023", "2024-25"], [1], "one kind of year"),
+        (["2023/24", "Academic year 2024/25"], [1], "one kind of year"),
+        (["Apr-Jun 2023", "Apr-Sep 2023"], [1], "which is cumulative"),
+        (["2010-11"], [0], "two readings fit"),
         (["30/04/2023", "45017"], [1], "number among periods"),
         (["May 2025", "ABC-JUNE-2025", "July 2025"], [1], "same word"),
         (["01/01/2024", "02/02/2024", "13/02/2024"], [0], "no regular step"),
@@ -229,8 +236,13 @@ def test_arguments_are_checked(arguments, words):
 def test_an_argument_that_no_cell_can_follow_is_refused():
     with pytest.raises(KentPerfError, match="dayfirst=True"):
         read_period_column(["04/13/2023"], dayfirst=True)
-    with pytest.raises(KentPerfError, match="is yearly, not monthly"):
-        read_period_column(["2022/23"], freq="month")
+    for text in ("2022/23", "2018 - 20"):
+        with pytest.raises(KentPerfError, match="is yearly, not monthly"):
+            read_period_column([text], freq="month")
+    with pytest.raises(KentPerfError, match="is quarterly, not monthly"):
+        read_period_column(["Apr-Jun 2023"], freq="month")
+    with pytest.raises(KentPerfError, match="two readings fit"):
+        read_period_column(["2010-11"], year="academic")
 
 
 def test_a_text_is_no_column():
@@ -254,6 +266,12 @@ def test_typed_periods_and_dates_pass_through():
     assert names(read_period_column(dates)) == ["2023-04", "2023-05", "2023-06"]
     months = pd.period_range("2023-03", periods=3, freq="M")[[0, 2]]
     assert names(read_period_column(list(months))) == ["2023-03", "2023-05"]
+
+
+@pytest.mark.parametrize("dtype", ["string", "category", "string[pyarrow]", object])
+def test_texts_of_any_dtype_are_read(dtype):
+    column = pd.Series(["Apr-23", None, "May-23", "Apr-23"], index=[5, 5, 7, 7], dtype=dtype)
+    assert names(read_period_column(column)) == ["2023-04", None, "2023-05", "2023-04"]
 
 
 def test_what_was_not_plain_is_said():

@@ -54,10 +54,15 @@ class Reading:
     months: int
     chosen: tuple[Candidate | None, ...] = ()
 
-    @property
-    def cost(self) -> int:
-        """How much speaks against it."""
-        return sum({each.cost for each in self.chosen if each is not None})
+    def cost(self, asked: str | None) -> int:
+        """How much speaks against it; nothing does against the kind of year that is asked for."""
+        return sum(
+            {
+                each.cost
+                for each in self.chosen
+                if each is not None and (asked is None or each.year != asked)
+            }
+        )
 
     @property
     def misfits(self) -> int:
@@ -107,8 +112,8 @@ def choose(cells: list[Cell], given: Given) -> Reading:
     fitting = [each for each in readings if not each.misfits and _weekdays_agree(each)]
     if not fitting:
         _refuse_misfits(cells, readings, given)
-    least = min(each.cost for each in fitting)
-    best = _different([each for each in fitting if each.cost == least])
+    least = min(each.cost(given.year) for each in fitting)
+    best = _different([each for each in fitting if each.cost(given.year) == least])
     if given.length is not None:
         best = _of_length(best, given.length)
     best = _by_likeness(best)
@@ -276,7 +281,7 @@ def _refuse_misfits(cells: list[Cell], readings: list[Reading], given: Given) ->
         asked = {"dayfirst": given.dayfirst, "year": given.year}
         said = ", ".join(f"{name}={value!r}" for name, value in asked.items() if value is not None)
         _refuse(f"cannot be read with {said}", cells, 0, given)
-    fullest = min(readings, key=lambda each: (each.misfits, each.cost))
+    fullest = min(readings, key=lambda each: (each.misfits, each.cost(given.year)))
     if fullest.kind == WEEK and not fullest.misfits:
         _refuse_weekdays(cells, fullest, given)
     problems = Problems()
@@ -297,6 +302,12 @@ def _why(cell: Cell, example: Candidate, usual: str) -> str:
     means = cell.candidates[0]
     said = f"is {words(means)}, but as the other cells are read ({usual})"
     if means.kind == MONTH == example.kind and means.months != example.months:
+        named = means.named or example.named or 1 in (means.months, example.months)
+        if not named and means.end - means.months == example.end - example.months:
+            return (
+                f"is {words(means)}, which is cumulative beside the other cells ({usual}): "
+                "give the month or quarter that each ends with"
+            )
         return (
             f"{said} it would be {example.months} month{'s' * (example.months > 1)}, not "
             f"{means.months}: give periods of one length a column"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.errors import Problems
+from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.frequencies import (
     MONTHS,
     WEEKDAYS,
@@ -87,10 +87,30 @@ def _of_months(
         )
         months = period_index(ends, "M")
         return Spanned(list(months.asfreq("Q-DEC")), "Q-DEC", 1, tuple(assumed))
+    named = any(each.named for each in chosen)
+    if named and step % 12:
+        _refuse_kinds_of_year(chosen, cells, given)
     freq = _common_freq(int(np.gcd(step, count)), int(distinct[0]))
     span = count // _MONTHS[freq_letter(freq)]
     index = pd.PeriodIndex(period_index(ends, "M").asfreq(freq, how="E"))
-    return _expressed(index, freq, span, given, cells, assumed)
+    return _expressed(index, freq, span, given, cells, assumed, named=named)
+
+
+def _refuse_kinds_of_year(chosen: list[Candidate], cells: list[Cell], given: Given) -> None:
+    ends = [each.end % 12 for each in chosen]
+    at = next(place for place, end in enumerate(ends) if end != ends[0])
+    said = (
+        f"is a year to {MONTHS[ends[at]].capitalize()} and {cells[0].value!r} is one to "
+        f"{MONTHS[ends[0]].capitalize()}: give one kind of year a column"
+    )
+    _refuse(said, cells, at, given)
+
+
+def _refuse(said: str, cells: list[Cell], at: int, given: Given) -> NoReturn:
+    problems = Problems()
+    problems.add(said, row=given.rows[at], column=given.column, value=cells[at].value)
+    problems.raise_if_any("periods")
+    raise KentPerfError(said)
 
 
 def _are_quarters(distinct: Ordinals, step: int) -> bool:
@@ -109,11 +129,8 @@ def _of_dates(ends: Ordinals, cells: list[Cell], given: Given, assumed: list[str
     distinct = np.unique(ends)
     freq = given.freq or infer_date_freq(distinct)
     if freq is None:
-        problems = Problems()
         said = "is one of dates that have no regular step: give freq= (week, month, ...)"
-        problems.add(said, row=given.rows[0], column=given.column, value=cells[0].value)
-        problems.raise_if_any("periods")
-        raise AssertionError
+        _refuse(said, cells, 0, given)
     if freq_letter(freq) == "Y" and "-" not in (given.freq or "") and _all_first(distinct):
         months = np.unique(months_of_days(distinct) % 12)
         if len(months) == 1:
@@ -140,6 +157,8 @@ def _expressed(
     given: Given,
     cells: list[Cell],
     assumed: list[str],
+    *,
+    named: bool = False,
 ) -> Spanned:
     """Give periods the frequency that was asked for."""
     if given.freq is None:
@@ -152,11 +171,9 @@ def _expressed(
     order = "DWMQY"
     covered = span * _MONTHS.get(own, 0)
     longer = order.index(own) > order.index(letter)
-    if longer and (covered <= _MONTHS.get(own, 0) or letter == "W"):
-        problems = Problems()
-        said = f"is {freq_adjective(freq)}, not {freq_adjective(wanted)}"
-        problems.add(said, row=given.rows[0], column=given.column, value=cells[0].value)
-        problems.raise_if_any("periods")
+    # A rolling year may be told month by month; a year that has a name is a year.
+    if longer and (named or covered < 12 or letter == "W"):
+        _refuse(f"is {freq_adjective(freq)}, not {freq_adjective(wanted)}", cells, 0, given)
     each = _MONTHS.get(letter, 0)
     spans = covered // each if each and covered % each == 0 else 1
     return Spanned(list(index.asfreq(wanted, how="E")), wanted, max(spans, 1), tuple(assumed))

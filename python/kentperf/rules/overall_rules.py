@@ -139,7 +139,9 @@ def read_overall(
         wrong += [f"{at}.kind: level {level} has no points to add up" for level in lacking]
     levels: tuple[Level, ...] = ()
     if "level" in given:
-        levels = _numbered(read_levels(given["level"], f"{at}.level", wrong, str(kind)), at, wrong)
+        levels = _numbered(
+            read_levels(given["level"], f"{at}.level", wrong, _cut_of(kind, measure)), at, wrong
+        )
     overall = [level.name for level in levels] or names
     return OverallRule(
         name=str(name),
@@ -153,6 +155,10 @@ def read_overall(
         caps=_caps(given.get("cap", ()), f"{at}.cap", names, overall, wrong),
         rating=str(rating),
     )
+
+
+def _cut_of(kind: Any, measure: Any) -> str:
+    return "achieved" if kind == "mean" and measure == "achieved" else str(kind)
 
 
 def _check_asked(given: Mapping[str, Any], kind: str, at: str, wrong: list[str]) -> None:
@@ -175,9 +181,18 @@ def _numbered(levels: tuple[Level, ...], at: str, wrong: list[str]) -> tuple[Lev
     for place, level in enumerate(levels, 1):
         for condition in level.conditions:
             bound = condition.bound
-            if bound is None or bound.anchor is not None or condition.of not in KINDS:
+            if (
+                bound is None
+                or bound.anchor is not None
+                or condition.of not in (*KINDS, "achieved")
+            ):
                 wrong.append(
                     f"{at}.level[{place}].when: {condition}: an overall level is cut at numbers"
+                )
+            elif condition.of == "share" and 0 < (bound.number or 0) < 1:
+                wrong.append(
+                    f"{at}.level[{place}].when: a share is in per cent: is {bound.number:g} meant "
+                    f'as "{100 * (bound.number or 0):g}%"?'
                 )
     return levels
 

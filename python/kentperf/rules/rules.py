@@ -287,6 +287,14 @@ class Rules:
         """The columns of register or observations that the rules read, beside the usual ones."""
         return columns_asked(self.rating, self.direction, self.overall)
 
+    @property
+    def every_kpi(self) -> bool:
+        """Whether an indicator is rated without target or limits: nothing of it is asked for."""
+        rule = self.level_rule
+        return not rule.is_two_limits and (
+            not rule.columns or any(state == "no target" for state, _ in rule.states)
+        )
+
     @cached_property
     def looks(self) -> FrozenMapping[Look]:
         """How each level of any rating is shown, and "none"."""

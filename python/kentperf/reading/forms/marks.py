@@ -58,8 +58,8 @@ def split_mark(text: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> split_mark("2018 (Rev)"), split_mark("12.3p"), split_mark("2016-17 (OT)"), split_mark("5")
-    (('2018', 'Rev'), ('12.3', 'p'), ('2016-17', 'OT'), ('5', ''))
+    >>> split_mark("2018 (Rev)"), split_mark("12.3p"), split_mark("2016-17 (old)"), split_mark("5")
+    (('2018', 'Rev'), ('12.3', 'p'), ('2016-17', 'old'), ('5', ''))
     """
     for pattern in _TAILS:
         match = pattern.fullmatch(text)
@@ -84,8 +84,8 @@ def status_of(mark: str) -> str:
 
     Examples
     --------
-    >>> status_of("p"), status_of("OT"), status_of("1"), status_of("*")
-    ('provisional', 'OT', 'note 1', 'note *')
+    >>> status_of("p"), status_of("Old"), status_of("1"), status_of("*")
+    ('provisional', 'Old', 'note 1', 'note *')
     """
     known = known_status(mark)
     if known is not None:

@@ -51,6 +51,8 @@ class Candidate:
         0 of a reading that suggests itself; 1 of one that needs other cells, or an argument.
     like : int
         How many different cells of its kind leave no doubt that they are years; 0: none do.
+    named : bool
+        Whether it is a year of a kind that has its months, and no stretch of so many months.
     assumed : str
         What is taken for what, where that is not plain.
     """
@@ -63,6 +65,7 @@ class Candidate:
     style: str | None = None
     cost: int = 0
     like: int = 0
+    named: bool = False
     assumed: str = ""
 
     @property
@@ -164,6 +167,7 @@ def financial_year(start: int, /, **more: Any) -> Candidates:
     >>> [(found.year, found.end) for found in financial_year(2023)]
     [(None, 650), ('academic', 655)]
     """
+    more = {**more, "named": True}
     return [
         *months(start + 1, FINANCIAL_END, 12, **more),
         *months(

@@ -35,6 +35,7 @@ from kentperf.reading.forms.year_forms import ENDS
 
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _MOST_MONTHS = 120
+_FIRST = "quarters behind one year, as 2023 Q1, are those of the calendar year"
 _STARTS = 'a quarter with one year, by year="financial", is of the financial year that starts in it'
 
 
@@ -54,9 +55,9 @@ def _calendar(year: str, number: str) -> Candidates:
 def _of_one_year(number: str, year: str, cost: int = 0) -> Candidates:
     """Read "Q1 2022", calendar or financial; "2022Q1" is the calendar's unless told otherwise."""
     start, which = number_of_year(year), int(number)
-    named = None if cost else "calendar"
+    named, said = (None, _FIRST) if cost else ("calendar", "")
     return [
-        *quarter(start, which, CALENDAR_END, year=named),
+        *quarter(start, which, CALENDAR_END, year=named, assumed=said),
         *quarter(start, which, FINANCIAL_END, year="financial", cost=cost, assumed=_STARTS),
     ]
 
@@ -184,4 +185,5 @@ QUARTER_FORMS = forms(
     (rf"(?:quarter|qtr|q/?e){_ENDING} {M}{GAP}{Y}", _quarter_to),
     (rf"q/e:? ?(?:\d\d?(?:st|nd|rd|th)? )?{M}{GAP}{Y}", _quarter_to),
     (r"(\d\d?[/.-]\d\d?[/.-]\d{2,4}|\d{4}-\d\d-\d\d) ?(?:-|to) ?(.+)", _dates_between),
+    (r"(\d\d?(?:st|nd|rd|th)?[ -][a-z].*?) to (.+)", _dates_between),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from kentperf.reading.forms.period_candidates import (
     ACADEMIC_END,
@@ -23,16 +24,19 @@ _ENOUGH, _ENOUGH_SHORT = 2, 3
 _SHORT = 'years written without their stroke, as 202122, are financial (or give year="academic")'
 _SPAN = "years with a dash between them are from the first to the last, both included"
 ENDS = "FY and one year is the financial year that ends in March of it"
+_ONE_ACADEMIC = 'single years are academic years that start in them, by year="academic"'
 _ONE = 'single years are financial years that start in them, by year="financial"'
 
 
-def _year(text: str, style: str | None = None) -> Candidates:
+def _year(text: str, style: str) -> Candidates:
     year = int(text)
-    academic = "single years are academic years that start in them"
+    more = {"style": style, "named": True}
+    academic = {**more, "year": "academic", "cost": 1, "assumed": _ONE_ACADEMIC}
+    financial = {**more, "year": "financial", "cost": 1, "assumed": _ONE}
     return [
-        *months(year, CALENDAR_END, 12, style=style),
-        *months(year + 1, FINANCIAL_END, 12, year="financial", cost=1, style=style, assumed=_ONE),
-        *months(year + 1, ACADEMIC_END, 12, year="academic", cost=1, style=style, assumed=academic),
+        *months(year, CALENDAR_END, 12, **more),
+        *months(year + 1, FINANCIAL_END, 12, **financial),
+        *months(year + 1, ACADEMIC_END, 12, **academic),
     ]
 
 
@@ -50,7 +54,8 @@ def _pair(first: str, between: str, second: str) -> Candidates:
         like = 0 if cost else _ENOUGH
         return found + financial_year(start, like=like, assumed=words)
     if "-" in between and 1 < last - start <= _LONGEST:
-        more = {"like": _ENOUGH, "cost": int(crossed and bool(found)), "assumed": _SPAN}
+        more: dict[str, Any] = {"like": _ENOUGH, "named": True, "assumed": _SPAN}
+        more["cost"] = int(crossed and bool(found))
         found += months(last, CALENDAR_END, 12 * (last - start + 1), **more)
     return found
 
@@ -60,7 +65,7 @@ def _years(first: str, second: str) -> Candidates:
     if last == start + 1:
         return financial_year(start)
     if 1 < last - start <= _LONGEST:
-        return months(last, CALENDAR_END, 12 * (last - start + 1), assumed=_SPAN)
+        return months(last, CALENDAR_END, 12 * (last - start + 1), named=True, assumed=_SPAN)
     return []
 
 
@@ -82,20 +87,20 @@ def _four_digits(first: str, second: str) -> Candidates:
 
 def _named(first: str, second: str) -> Candidates:
     start = follows(first, second)
-    return [] if start is None else months(start + 1, FINANCIAL_END, 12)
+    return [] if start is None else months(start + 1, FINANCIAL_END, 12, named=True)
 
 
 def _academic(first: str, second: str) -> Candidates:
     start = follows(first, second)
-    return [] if start is None else months(start + 1, ACADEMIC_END, 12)
+    return [] if start is None else months(start + 1, ACADEMIC_END, 12, named=True)
 
 
 def _calendar(year: str) -> Candidates:
-    return months(number_of_year(year), CALENDAR_END, 12)
+    return months(number_of_year(year), CALENDAR_END, 12, named=True)
 
 
 def _ends_in(year: str) -> Candidates:
-    return months(number_of_year(year), FINANCIAL_END, 12, assumed=ENDS)
+    return months(number_of_year(year), FINANCIAL_END, 12, named=True, assumed=ENDS)
 
 
 def _between(*years: str) -> Candidates:

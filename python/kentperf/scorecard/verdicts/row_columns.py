@@ -22,11 +22,12 @@ from kentperf.rules.asked_columns import BUILT_IN, MEAN_OF
 from kentperf.rules.direction_rules import DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
+from kentperf.scorecard.verdicts.digits import fifteen_digits
 from kentperf.scorecard.verdicts.pace import PACE_COLUMNS, paces
 from kentperf.scorecard.verdicts.states import state_codes
 
 _OF_RANKS = ("quartile", "rank")
-Words = tuple[Codes, list[str]]
+Words = tuple[npt.NDArray[Any], list[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,21 +217,10 @@ class RowColumns:
         return (directions or {}).get(name, none), ["worsening", "stable", "improving"]
 
 
-def fifteen_digits(numbers: Floats) -> Floats:
-    """Give numbers as the decimals of fifteen digits that a reader would work out.
-
-    Examples
-    --------
-    >>> fifteen_digits(np.array([(1.0 + 1.2 + 1.1) / 3])).tolist()
-    [1.1]
-    """
-    return np.array([float(f"{number:.15g}") for number in numbers], dtype=np.float64)
-
-
 def _coded(texts: npt.NDArray[np.object_]) -> Words:
     words = [word for word in dict.fromkeys(texts) if word is not None]
     places = {word: place for place, word in enumerate(words)} | {None: -1}
-    return np.array([places[word] for word in texts], dtype=np.int8), words
+    return np.array([places[word] for word in texts], dtype=np.int64), words
 
 
 def way_of(rules: Rules, which: str) -> DirectionRule:

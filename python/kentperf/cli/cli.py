@@ -264,7 +264,7 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
-    register = Register(chosen.register, targets=chosen.targets, columns=chosen.rules.columns)
+    register = Register(chosen.register, targets=chosen.targets, rules=chosen.rules)
     return scorecard(
         read_figures(chosen.observations, register, chosen.rules.columns),
         register,

@@ -26,7 +26,7 @@ HIGHER, LOWER, RANGE = (int(_core.Polarity[name]) for name in ("higher", "lower"
 NOTHING = np.array([np.nan])
 _POINTS = np.zeros(1, dtype=np.int8)
 # More than any target: a figure of nothing where less is better, finite as measures are.
-_BEYOND_ALL = 1e300
+BEYOND_ALL = 1e300
 
 
 class Measures:
@@ -150,7 +150,7 @@ class Measures:
             other = _core.shifted(np.array([200.0]), found, _POINTS, up=False, threads=self.threads)
             found = np.where(above, other, found)
         met = np.where(above, value <= target, value >= target)
-        found = np.where(above & (value <= 0) & (not mirrored), _BEYOND_ALL, found)
+        found = np.where(above & (value <= 0) & (not mirrored), BEYOND_ALL, found)
         found = np.where(target == 0, np.where(met, 100.0, 0.0), found)
         found = np.where(inside, 100.0, found)
         nothing = ~(below | above | inside) | np.isnan(value)

@@ -110,8 +110,8 @@ class Reader:
         distinct = part[first]
         other = list(distinct["year"]) if "year" in distinct else None
         read = read_period_column(self._column(distinct, "period"), other=other, **asked)
-        where = pd.Series(range(len(distinct)), index=keys[first].to_numpy())
-        codes = where.loc[keys.to_numpy()].to_numpy(np.intp)
+        where = {key: place for place, key in enumerate(keys[first])}
+        codes = keys.map(where).to_numpy(np.intp)
         self._assumed("periods", kpi, read.assumed)
         self.overlaps[kpi] = read.span
         found = pd.Series(list(read.periods), dtype=object).to_numpy(object)

@@ -27,6 +27,7 @@ from kentperf.register.rows import (
     read_targets,
 )
 from kentperf.register.rule_columns import RULE_COLUMNS
+from kentperf.rules.rules import as_rules
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
 
@@ -73,6 +74,9 @@ class Register:
         ``<name>_kind`` says whether that one is points or percent. ``tolerance``,
         ``tolerance_kind``, ``baseline``, ``benchmark``, ``pace``, ``weight`` and ``core`` need not
         be named.
+    rules : str, path, mapping or Rules, keyword-only
+        The house's rules, where these name columns: as `columns`. An indicator is a KPI too where a
+        column is given that the rating is held against, or where the rating needs none.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -113,8 +117,15 @@ class Register:
 
     @front_door
     def __init__(
-        self, frame_or_path: Any, targets: Any = None, *, columns: Collection[str] = ()
+        self,
+        frame_or_path: Any,
+        targets: Any = None,
+        *,
+        columns: Collection[str] = (),
+        rules: Any = None,
     ) -> None:
+        house = as_rules("kentperf" if rules is None else rules)
+        columns = (*columns, *house.columns)
         indicators, dated = _tables(frame_or_path, targets, columns)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
@@ -122,7 +133,7 @@ class Register:
             raise KentPerfError(message)
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
-        frame = read_indicators(indicators, has_dated, problems, columns)
+        frame = read_indicators(indicators, has_dated, problems, columns, house)
         limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
@@ -293,22 +304,22 @@ class Register:
         return f"Register({words})"
 
 
-def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
+def as_register(register: Any, *, rules: Any = None) -> Register:
     """Accept a register, or the table to read it from.
 
     Parameters
     ----------
     register : Register, DataFrame, str or path
         Either.
-    columns : collection of str
-        Columns that rules name, where it is a table.
+    rules : Rules, or what it is read from, optional
+        The house's rules, for a table.
 
     Returns
     -------
     Register
         The register.
     """
-    return register if isinstance(register, Register) else Register(register, columns=columns)
+    return register if isinstance(register, Register) else Register(register, rules=rules)
 
 
 def _tables(

@@ -10,7 +10,7 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.register.observations import GIVEN_RATING, observed_from
-from kentperf.register.register import as_register
+from kentperf.register.register import Register
 from kentperf.rules.checks import choice
 from kentperf.rules.looks import levels_as
 from kentperf.rules.rules import COMPARISONS, Rules, as_rules
@@ -91,7 +91,7 @@ def compare_rules(
         raise KentPerfError(message)
     choice("basis", basis, BASES)
     asked = tuple(dict.fromkeys(name for entry in sets for name in entry.columns))
-    known = as_register(register, columns=asked).measured()
+    known = _known(register, asked).measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
     further = (*asked, GIVEN_RATING)
@@ -113,6 +113,10 @@ def compare_rules(
         pairs = zip(frame[against], frame[name], strict=True)
         frame[f"{name}: verdict"] = [verdict(*pair) for pair in pairs]
     return frame
+
+
+def _known(register: Any, columns: tuple[str, ...]) -> Register:
+    return register if isinstance(register, Register) else Register(register, columns=columns)
 
 
 def _findings(items: Items, rules: Rules, basis: str) -> pd.Series[Any]:

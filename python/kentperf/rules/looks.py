@@ -98,6 +98,7 @@ def looks_of(
             if level.name == "none":
                 wrong.append('level "none" has the name of there being none; call it otherwise')
             if level.name in looks:
+                _note_unlike(level, looks[level.name], wrong)
                 continue
             looks[level.name] = _look(level, words, palette, times, len(looks), wrong)
     back, ink = palette["none"]
@@ -110,6 +111,22 @@ def looks_of(
         usual = Look(name, words[name], *palette[name], _FIRST[name], name, name)
         looks.setdefault(name, usual)
     return looks
+
+
+def _note_unlike(level: Level, look: Look, wrong: list[str]) -> None:
+    """Note a level that has the name of another and does not look or count as that one."""
+    given = {
+        "word": (level.word, look.word),
+        "shape": (level.shape, look.shape),
+        "colours": (level.colours and tuple(level.colours), (look.back, look.ink)),
+        "counts_as": (level.counts_as, look.counts_as),
+    }
+    wrong.extend(
+        f'level "{level.name}": its {key} is {mine!r} here and {theirs!r} in an earlier list of '
+        "levels; one name is shown one way, so call it otherwise"
+        for key, (mine, theirs) in given.items()
+        if mine is not None and mine != theirs
+    )
 
 
 class Drawn(NamedTuple):
@@ -251,7 +268,7 @@ def _look(
         try:
             pair = pair_of_colours(level.name, level.colours)
         except KentPerfError as error:
-            wrong.append(str(error).replace("rules: palette", "colours of level"))
+            wrong.append(str(error).replace("rules: palette", "level.colours:"))
     word = level.word or words.get(level.name) or level.name
     token = level.name if _PLAIN.fullmatch(level.name) else f"level-{place + 1}"
     shown = level.shape if level.shape in SHAPES else shape

@@ -47,6 +47,13 @@ def read_verdicts(rules: Rules) -> None:
 
     overall = _each(rules.overall, "overall", OverallRule, overall_of, wrong) if by_name else ()
     _check_directions(ratings, ways, wrong)
+    counts = [column for rule in ratings[:1] for column in rule.count_columns]
+    wrong.extend(
+        f'overall: the share of "{rule.name}" would be the column {rule.name}_share of the '
+        "summary, which counts a level; call one of them otherwise"
+        for rule in overall
+        if rule.kind == "share" and f"{rule.name}_share" in counts
+    )
     object.__setattr__(rules, "rating", ratings)
     object.__setattr__(rules, "direction", ways)
     object.__setattr__(rules, "overall", overall)

@@ -69,7 +69,7 @@ def build_card(
     if compare is None and house.direction[0].against in COMPARISONS:
         how = house.direction[0].against
     asked = house.columns
-    given = as_register(register, columns=asked)
+    given = as_register(register, rules=house)
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)

@@ -14,7 +14,7 @@ from kentperf.register.commentary import without_action
 from kentperf.register.judgements import with_judged
 from kentperf.register.observations import GIVEN_RATING, read_rows
 from kentperf.register.register import Register
-from kentperf.rules.rules import as_rules
+from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.card import Card
 from kentperf.scorecard.scorecard import build_card
 from kentperf.scorecard.verdicts.rule_faults import note_given, note_unreached
@@ -78,7 +78,7 @@ def validate(
     """
     found: list[pd.DataFrame] = []
     house = as_rules(rules)
-    known = _register(register, targets, house.columns, found)
+    known = _register(register, targets, house, found)
     found.append(_annotations(annotations, known))
     problems = Problems()
     try:
@@ -146,14 +146,12 @@ def under(table: str, error: KentPerfError) -> pd.DataFrame:
     return failures.assign(column=columns)
 
 
-def _register(
-    given: Any, targets: Any, columns: tuple[str, ...], found: list[pd.DataFrame]
-) -> Register:
+def _register(given: Any, targets: Any, rules: Rules, found: list[pd.DataFrame]) -> Register:
     """Read the register; where it is wrong, go on with the names that it holds."""
     if isinstance(given, Register):
         return given
     try:
-        return Register(given, targets=targets, columns=columns)
+        return Register(given, targets=targets, rules=rules)
     except KentPerfError as error:
         if error.failures.empty:
             raise

@@ -14,6 +14,7 @@ import pandas as pd
 from kentperf.columns.columns import Floats
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import Level
+from kentperf.rag.measures import DOWN_GOOD
 from kentperf.rules.overall_rules import Cap, OverallRule
 from kentperf.scorecard.summary import TOTAL
 
@@ -158,7 +159,9 @@ def _worth(rule: OverallRule, rated: Rated) -> tuple[list[tuple[Fraction, Fracti
     if rule.measure:
         measured = rated.measures[rule.measure]
         here = np.flatnonzero(~np.isnan(measured))
-        each, order = measured[here].tolist(), np.argsort(measured[here], kind="stable")
+        each = measured[here].tolist()
+        worst_first = -measured[here] if rule.measure in DOWN_GOOD else measured[here]
+        order = np.argsort(worst_first, kind="stable")
     else:
         here = np.flatnonzero(rated.place >= 0)
         places = rated.place[here]

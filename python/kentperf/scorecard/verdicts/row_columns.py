@@ -13,6 +13,7 @@ import numpy.typing as npt
 from kentperf.columns.columns import Codes, Floats
 from kentperf.errors import KentPerfError, near_match, short_list
 from kentperf.periods.timelines import Places
+from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.measures import Measures
@@ -122,13 +123,22 @@ class RowColumns:
             return paces(items, rows, rows if limits is None else limits)
         return self._benchmarked(name, rows)
 
-    def measure(self, name: str, rows: Places, limits: Places | None = None) -> Any:
+    def measure(
+        self,
+        name: str,
+        rows: Places,
+        limits: Places | None = None,
+        *,
+        rule: LevelRule | None = None,
+    ) -> Any:
         """Give a measure: a column, or what is worked out of columns.
 
         Parameters
         ----------
         name, rows, limits
             As for `numbers`.
+        rule : LevelRule, optional
+            The rating whose ``achieved`` is meant; the first otherwise.
 
         Returns
         -------
@@ -142,7 +152,7 @@ class RowColumns:
             {part: self.numbers(part, rows, limits) for part in parts},
             self.items.indicators.polarity[self.items.times.series[rows]],
             self.items.indicators.decimals[self.items.times.series[rows]],
-            self.rules.level_rule,
+            rule or self.rules.level_rule,
         ).of(name)
 
     def mean_before(self, rows: Places, count: int) -> Floats:

@@ -20,6 +20,7 @@ FLOORS = (
     ("files",),
     ("columns",),
     ("periods", "figures"),
+    ("reading",),
     ("marks", "parts"),
     ("rag",),
     ("regression",),

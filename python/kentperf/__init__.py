@@ -83,6 +83,11 @@ _NAMES = {
         "Rules",
         "rag",
     ),
+    # tables as people have them
+    "reading": (
+        "Reading",
+        "read_observations",
+    ),
     # tables in
     "register": (
         "Benchmarks",

@@ -51,6 +51,10 @@ from kentperf.rag import severity as severity
 from kentperf.rag import trajectory as trajectory
 from kentperf.rag import year_to_date_targets as year_to_date_targets
 
+# tables as people have them
+from kentperf.reading import Reading as Reading
+from kentperf.reading import read_observations as read_observations
+
 # tables in
 from kentperf.register import Benchmarks as Benchmarks
 from kentperf.register import Judgements as Judgements
@@ -126,6 +130,7 @@ __all__ = [
     "MannKendall",
     "NetDirection",
     "Panel",
+    "Reading",
     "Register",
     "Required",
     "Revisions",
@@ -166,6 +171,7 @@ __all__ = [
     "place_words",
     "rag",
     "rank_areas",
+    "read_observations",
     "required",
     "revisions",
     "risk",

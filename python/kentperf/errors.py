@@ -125,6 +125,16 @@ class Problems:
         columns = [_spread(part, len(labels)) for part in parts]
         self._rows.extend(zip(labels, *columns, strict=True))
 
+    def take(self, others: Problems) -> None:
+        """Note the problems of another collection as well.
+
+        Parameters
+        ----------
+        others : Problems
+            Stays as it is.
+        """
+        self._rows.extend(others._rows)
+
     def frame(self) -> pd.DataFrame:
         """Give the problems as a table.
 

@@ -61,6 +61,23 @@ def read_register(draw):
     return kp.Register(spoiled(draw, register(draw)))
 
 
+def read_observations(draw):
+    seen, _ = observations(draw)
+    options = {
+        "layout": ("auto", "long", "wide", "across"),
+        "kpi": ("kpi", ["kpi", "area"], "k"),
+        "period": ("period", "2024-06", "p"),
+        "value": ("value", "numerator", "v"),
+        "dayfirst": (True, False),
+        "year": ("financial", "calendar"),
+        "decimal": (".", ","),
+        "sheet": ("Figures", 0),
+    }
+    read = kp.read_observations(spoiled(draw, seen), **_some(draw, options))
+    str(read.attrs["reading"])
+    return read
+
+
 def validate(draw):
     return kp.validate(*_given(draw))
 
@@ -184,6 +201,7 @@ REPORT_CALLS = {
     "sign_off": sign_off,
     "summarise": summarise,
     "breakdown": breakdown,
+    "read_observations": read_observations,
     "benchmarks": benchmarks,
     "judgements": judgements,
     "watch_list": watch_list,

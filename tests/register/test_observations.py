@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from kentperf.errors import KentPerfError
-from kentperf.register.observations import read_observations
+from kentperf.register.observations import observed_from
 from kentperf.register.register import Register
 from kentperf.scorecard.validation import validate
 
@@ -25,16 +25,23 @@ def test_good_observations_have_no_failures():
 
 
 def test_order_of_rows_does_not_matter():
-    observed = read_observations(table(), REGISTER)
-    again = read_observations(table().iloc[[2, 0, 1]], REGISTER)
+    observed = observed_from(table(), REGISTER)
+    again = observed_from(table().iloc[[2, 0, 1]], REGISTER)
     assert again.value.tolist() == observed.value.tolist() == [1, 2, 3]
     assert observed.timelines.freq_of(0) == "M"
 
 
 def test_blank_and_na_are_missing_and_other_texts_are_named():
-    observed = read_observations(table(value=["1.5", " ", "NA"]), REGISTER)
+    observed = observed_from(table(value=["1.5", " ", "NA"]), REGISTER)
     assert np.isnan(observed.value).tolist() == [False, True, True]
-    assert rules_of(table(value=["1", "n/a", "2"])) == [("r2", "value", "is not a number")]
+    assert rules_of(table(value=["1", "many", "2"])) == [("r2", "value", "is not a number")]
+
+
+def test_figures_and_periods_that_people_write_are_read():
+    columns = {"period": ["Jan-24", "Feb-24", "Mar-24"], "value": ["1,310", "n/a", "95 (p)"]}
+    observed = observed_from(table(**columns), REGISTER)
+    assert observed.value.tolist()[::2] == [1310, 95]
+    assert observed.status.tolist() == [None, None, "provisional"]
 
 
 @pytest.mark.parametrize(
@@ -84,20 +91,20 @@ def test_a_ratio_needs_its_parts():
 def test_all_problems_come_together():
     frame = table(kpi=["calls", "x", None], value=["?", 1, np.inf])
     with pytest.raises(KentPerfError, match="observations: 4 problems") as caught:
-        read_observations(frame, REGISTER)
+        observed_from(frame, REGISTER)
     assert len(caught.value.failures) == 4
 
 
 def test_a_missing_column_names_the_near_match():
     with pytest.raises(KentPerfError, match=r"unknown column 'value'; .*Did you mean \"valu\""):
-        read_observations(table().rename(columns={"value": "valu"}), REGISTER)
+        observed_from(table().rename(columns={"value": "valu"}), REGISTER)
     found = validate(table().rename(columns={"period": "perod"}), REGISTER)
     assert found["column"].tolist() == ["period"]
 
 
 def test_an_empty_table_is_an_error():
     with pytest.raises(KentPerfError, match="the table is empty"):
-        read_observations(table().iloc[:0], REGISTER)
+        observed_from(table().iloc[:0], REGISTER)
     assert "the table is empty" in validate(table().iloc[:0], REGISTER)["rule"][0]
 
 
@@ -109,16 +116,16 @@ def test_several_areas_ask_which():
     frame = pd.concat([table(area="Dover"), table(area="Thanet", value=[7, 8, 9])])
     assert validate(frame, REGISTER).empty
     with pytest.raises(KentPerfError, match="several areas; choose one with area=: Dover, Thanet"):
-        read_observations(frame, REGISTER)
+        observed_from(frame, REGISTER)
     with pytest.raises(KentPerfError, match=r'no area "Dovr".*Did you mean "Dover"'):
-        read_observations(frame, REGISTER, area="Dovr")
-    observed = read_observations(frame, REGISTER, area="Thanet")
+        observed_from(frame, REGISTER, area="Dovr")
+    observed = observed_from(frame, REGISTER, area="Thanet")
     assert observed.value.tolist() == [7, 8, 9]
 
 
 def test_an_area_is_refused_where_the_table_names_none():
     with pytest.raises(KentPerfError, match="the table names none"):
-        read_observations(table(), REGISTER, area="Dover")
+        observed_from(table(), REGISTER, area="Dover")
 
 
 def test_each_indicator_has_its_own_frequency():
@@ -129,14 +136,14 @@ def test_each_indicator_has_its_own_frequency():
             "value": 1,
         }
     )
-    found = read_observations(frame, REGISTER)
+    found = observed_from(frame, REGISTER)
     assert [found.timelines.freq_of(place) for place in (0, 1)] == ["M", "Q-DEC"]
 
 
 def test_a_csv_file_is_read_with_its_ordinals(tmp_path):
     path = tmp_path / "observations.csv"
     path.write_text("kpi,period,value,status\ncalls,7,1.5,provisional\ncalls,8,,\n")
-    observed = read_observations(path, REGISTER)
+    observed = observed_from(path, REGISTER)
     assert observed.timelines.ordinal.tolist() == [7, 8]
     assert observed.timelines.freq_of(0) is None
     assert observed.status.tolist() == ["provisional", None]
@@ -145,7 +152,7 @@ def test_a_csv_file_is_read_with_its_ordinals(tmp_path):
 def test_years_in_a_csv_file_are_years(tmp_path):
     path = tmp_path / "observations.csv"
     path.write_text("kpi,period,value\ncalls,2023,1\ncalls,2024,2\n")
-    assert read_observations(path, REGISTER).timelines.freq_of(0) == "Y-DEC"
+    assert observed_from(path, REGISTER).timelines.freq_of(0) == "Y-DEC"
 
 
 @pytest.mark.parametrize("name", ["\0", "calls\0", "letters\0\0", "\ufeff", "1e400"])
@@ -153,5 +160,5 @@ def test_a_strange_indicator_is_named_with_its_row(name):
     frame = table(kpi=["calls", name, name])
     said = r"row r2, column \"kpi\", value .*: has no row in the register \(2 rows\)"
     with pytest.raises(KentPerfError, match=said) as refused:
-        read_observations(frame, REGISTER)
+        observed_from(frame, REGISTER)
     assert repr(name) in str(refused.value)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
 from kentperf.cli.demo import run
 from kentperf.cli.problems import file_problem, listed, report_problems
+from kentperf.cli.reading import NO_REGISTER, given_figures, read_figures, write_draft
 from kentperf.cli.rules import add_rules
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf.columns.progress import Progress
@@ -159,12 +160,18 @@ def _add_words(command: Any) -> None:
 
 def _add_init(commands: Any) -> None:
     init = commands.add_parser("init", help="write an example project to begin your own from")
-    init.add_argument("folder", metavar="DIR", help="where to; created if it does not exist")
+    init.add_argument(
+        "folder", metavar="DIR", nargs="?", help="where to; created if it does not exist"
+    )
+    init.add_argument(
+        "--from", metavar="FILE", dest="source",
+        help="draft a register, to be checked, from a table of figures of any kind instead",
+    )  # fmt: skip
     init.add_argument(
         "--excel", action="store_true",
         help="write one workbook of register and data return, with drop-downs, instead",
     )  # fmt: skip
-    init.set_defaults(run=_init)
+    init.set_defaults(run=_init, parser=init)
 
 
 def _add_report(commands: Any) -> None:
@@ -185,7 +192,8 @@ def _add_tables(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "observations",
         metavar="OBSERVATIONS",
-        help="CSV or Parquet file, or a workbook (.xlsx) of register and figures",
+        help="table of figures (CSV, .xlsx, .ods, .parquet, ...), or a workbook (.xlsx) of "
+        "register and figures",
     )
     command.add_argument("--register", help="CSV or TOML file of the indicators")
     command.add_argument("--targets", help="CSV file of targets that change over time")
@@ -206,6 +214,13 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _init(chosen: argparse.Namespace) -> int:
+    if chosen.source is not None:
+        draft = write_draft(chosen.source, chosen.folder)
+        how = f"kentperf score {chosen.source} --register {draft}"
+        print(f"written: {draft}; check targets and polarities, then: {how}", file=sys.stderr)
+        return _OK
+    if chosen.folder is None:
+        chosen.parser.error("name the folder to write to")
     if chosen.excel:
         book = write_example_workbook(chosen.folder)
         how = f"kentperf score {book} -o report.html --docx paper.docx"
@@ -254,7 +269,7 @@ def _score(chosen: argparse.Namespace) -> int:
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     register = Register(chosen.register, targets=chosen.targets, rules=chosen.rules)
     return scorecard(
-        _observations(chosen.observations),
+        read_figures(chosen.observations, register, chosen.rules.columns),
         register,
         period=period,
         compare=chosen.compare,
@@ -299,9 +314,8 @@ def _counted(count: int, word: str) -> str:
 
 
 def _failures(chosen: argparse.Namespace, *, strict: bool = False) -> pd.DataFrame:
-    observations = _observations(chosen.observations)
     return validate(
-        observations,
+        given_figures(chosen.observations),
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
@@ -340,7 +354,7 @@ def _prepare(chosen: argparse.Namespace) -> None:
     """Check that the files are there, and take a workbook apart."""
     book = is_workbook(chosen.observations)
     if not book and chosen.register is None:
-        chosen.parser.error("name the table of the indicators with --register")
+        chosen.parser.error(NO_REGISTER.format(file=chosen.observations))
     if book and (chosen.register is not None or chosen.targets is not None):
         chosen.parser.error("a workbook has its own register: leave --register and --targets out")
     _check_files(chosen)
@@ -355,14 +369,6 @@ def _check_files(chosen: argparse.Namespace) -> None:
         if path is not None and not Path(path).is_file():
             message = f'there is no file "{path}"'
             raise UsageError(message)
-
-
-def _observations(path: Any) -> Any:
-    if not isinstance(path, str) or Path(path).suffix.lower() != ".parquet":
-        return path
-    import pandas as pd
-
-    return pd.read_parquet(path)
 
 
 def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:

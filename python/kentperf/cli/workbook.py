@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kentperf.cli.reading import is_our_workbook
 from kentperf.datasets import example_council
 from kentperf.errors import KentPerfError
 from kentperf.project.workbook import read_workbook, write_workbook
@@ -30,7 +31,9 @@ def is_workbook(path: object) -> bool:
     -------
     bool
     """
-    return isinstance(path, str) and Path(path).suffix.lower() == _SUFFIX
+    if not isinstance(path, str) or Path(path).suffix.lower() != _SUFFIX:
+        return False
+    return is_our_workbook(path)
 
 
 def take_workbook(chosen: argparse.Namespace) -> None:

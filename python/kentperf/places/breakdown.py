@@ -17,8 +17,7 @@ from kentperf.places.multiples import small_multiples
 from kentperf.places.part import breakdown_part
 from kentperf.places.rows import WITHHELD, read_own_limits, read_parts, register_of, whole_of
 from kentperf.places.suppression import suppress
-from kentperf.register.observations import as_register
-from kentperf.register.register import Register
+from kentperf.register.register import Register, as_register
 from kentperf.rolling.rolling import rolling
 from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.card import Card

@@ -13,6 +13,7 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import read_periods
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.states import LIMIT_STATES
+from kentperf.register.observed_tables import observations_table
 from kentperf.register.register import REGISTER_COLUMNS, Register
 
 WITHHELD = "small number"
@@ -44,7 +45,7 @@ def read_parts(observations: Any, indicator: Any, by: str) -> pd.DataFrame:
     KentPerfError
         With every problem; or if the indicator has no rows, or a column is missing.
     """
-    given = load_table(observations, "observations")
+    given = observations_table(observations, ("kpi", "period"))
     require_columns(given, ["kpi", by, "period"], "observations")
     names = texts(given, "kpi")
     given = given[np.asarray(names == indicator.kpi, dtype=bool)]

@@ -2,7 +2,6 @@
 
 from kentperf.register.benchmarks import Benchmarks, benchmarks
 from kentperf.register.judgements import Judgements, judgements
-from kentperf.register.observations import read_observations
 from kentperf.register.ranks import rank_areas
 from kentperf.register.register import REGISTER_COLUMNS, Register
 
@@ -14,5 +13,4 @@ __all__ = [
     "benchmarks",
     "judgements",
     "rank_areas",
-    "read_observations",
 ]

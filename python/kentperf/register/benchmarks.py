@@ -14,9 +14,8 @@ from kentperf.columns.read_tables import load_table, numbers, require_columns, t
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, read_periods
 from kentperf.register.benchmark_words import benchmark_lines
-from kentperf.register.observations import as_register
 from kentperf.register.ranks import rank_areas
-from kentperf.register.register import Register
+from kentperf.register.register import Register, as_register
 
 __all__ = ["ALL_AREAS", "Benchmarks", "benchmarks", "rank_areas"]
 

@@ -14,8 +14,7 @@ from kentperf.columns.read_tables import load_table, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, ordinals_ended_by, read_periods, read_spans
 from kentperf.rag.rating import RAG_DTYPE
-from kentperf.register.observations import as_register
-from kentperf.register.register import Register
+from kentperf.register.register import Register, as_register
 
 __all__ = ["COLUMNS", "JUDGEMENTS", "Judgements", "judgements", "judgements_of",
            "unjudged_words", "with_judged"]  # fmt: skip

@@ -15,9 +15,7 @@ from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
     Texts,
     coded_texts,
-    load_table,
     numbers,
-    require_columns,
     texts,
     typed_periods,
 )
@@ -27,6 +25,7 @@ from kentperf.periods.timelines import Places, Timelines
 from kentperf.periods.values import MISSING
 from kentperf.register.observed import Observed
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
+from kentperf.register.observed_tables import observations_table, read_instead, reading_of
 from kentperf.register.register import Register
 from kentperf.register.row_order import in_order_of, numbered_areas, taken
 
@@ -209,10 +208,11 @@ class ObservationRows:
             kept(self.denominator),
             kept(self.status),
             {name: kept(column) for name, column in self.further.items()},
+            reading.assumptions if (reading := reading_of(self.frame)) else (),
         )
 
 
-def read_observations(
+def observed_from(
     source: Any, register: Register, *, area: str | None = None, further: Collection[str] = ()
 ) -> Observed:
     """Read and check the observations of one area.
@@ -276,7 +276,7 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     rows : ObservationRows
         Without problems.
     area : str or None
-        As for `read_observations`.
+        As for `observed_from`.
 
     Returns
     -------
@@ -291,24 +291,6 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
-def as_register(register: Any, *, rules: Any = None) -> Register:
-    """Accept a register, or the table to read it from.
-
-    Parameters
-    ----------
-    register : Register, DataFrame, str or path
-        Either.
-    rules : Rules, or what it is read from, optional
-        The house's rules, for a table.
-
-    Returns
-    -------
-    Register
-        The register.
-    """
-    return register if isinstance(register, Register) else Register(register, rules=rules)
-
-
 def read_rows(
     source: Any, register: Register, problems: Problems, further: Collection[str] = ()
 ) -> ObservationRows:
@@ -317,13 +299,13 @@ def read_rows(
     Parameters
     ----------
     source : DataFrame, str or path
-        As for `read_observations`.
+        As for `observed_from`.
     register : Register
         The indicators.
     problems : Problems
         Collects what is wrong with single rows and columns.
     further : collection of str
-        As for `read_observations`.
+        As for `observed_from`.
 
     Returns
     -------
@@ -335,13 +317,22 @@ def read_rows(
     KentPerfError
         If the table is empty or lacks a column.
     """
-    frame = load_table(source, "observations")
-    parts = {"numerator", "denominator"} <= set(frame.columns)
-    require_columns(frame, ["kpi", "period"] + ([] if parts else ["value"]), "observations")
+    frame = observations_table(source)
     if frame.empty:
         message = "observations: the table is empty; it needs a row for each indicator and period"
         raise KentPerfError(message)
-    _misspelt_columns(frame, problems, further)
+    rows = _checked(frame, register, further)
+    if rows.problems and (read := read_instead(source, frame, rows.problems)) is not None:
+        again = _checked(read, register, further)
+        rows = rows if again.problems else again
+    problems.take(rows.problems)
+    return rows
+
+
+def _checked(frame: pd.DataFrame, register: Register, further: Collection[str]) -> ObservationRows:
+    problems = Problems()
+    if reading_of(frame) is None:
+        _misspelt_columns(frame, problems, further)
     return ObservationRows(frame, register, problems, further)
 
 

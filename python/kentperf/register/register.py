@@ -18,6 +18,7 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, coded_states
+from kentperf.register.observed_tables import register_table
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
@@ -26,6 +27,7 @@ from kentperf.register.rows import (
     read_indicators,
     read_targets,
 )
+from kentperf.register.rule_columns import RULE_COLUMNS
 from kentperf.rules.rules import as_rules
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
@@ -124,15 +126,15 @@ class Register:
         columns: Collection[str] = (),
         rules: Any = None,
     ) -> None:
-        indicators, dated = _tables(frame_or_path, targets)
+        house = as_rules("kentperf" if rules is None else rules)
+        columns = (*columns, *house.columns)
+        indicators, dated = _tables(frame_or_path, targets, columns)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
             message = "register: the table is empty; it needs a row for each indicator"
             raise KentPerfError(message)
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
-        house = as_rules("kentperf" if rules is None else rules)
-        columns = (*columns, *house.columns)
         frame = read_indicators(indicators, has_dated, problems, columns, house)
         limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         said = defaulted(indicators).set_axis(frame["kpi"])
@@ -350,10 +352,30 @@ class Register:
         return f"Register({words})"
 
 
-def _tables(source: Any, targets: Any) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+def as_register(register: Any, *, rules: Any = None) -> Register:
+    """Accept a register, or the table to read it from.
+
+    Parameters
+    ----------
+    register : Register, DataFrame, str or path
+        Either.
+    rules : Rules, or what it is read from, optional
+        The house's rules, for a table.
+
+    Returns
+    -------
+    Register
+        The register.
+    """
+    return register if isinstance(register, Register) else Register(register, rules=rules)
+
+
+def _tables(
+    source: Any, targets: Any, columns: Collection[str] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     if not isinstance(source, str | os.PathLike) or not str(source).endswith(".toml"):
         dated = None if targets is None else load_table(targets, "targets")
-        return load_table(source, "register"), dated
+        return register_table(source, (*REGISTER_COLUMNS, *RULE_COLUMNS, *columns)), dated
     tables = _toml(source)
     if targets is None:
         return tables["indicator"], tables.get("target")
@@ -389,4 +411,4 @@ def _toml_frame(rows: Any) -> pd.DataFrame:
     return frame
 
 
-__all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register"]
+__all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register", "as_register"]

@@ -13,7 +13,7 @@ from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError
 from kentperf.rag.limits import LIMITS
 from kentperf.register.indicators import Indicators
-from kentperf.register.observations import as_register
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS
 from kentperf.scorecard.earlier_report import Comparison, compare_kpis, read_earlier

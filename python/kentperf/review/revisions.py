@@ -15,9 +15,9 @@ from kentperf.register.completed import complete
 from kentperf.register.observations import (
     GIVEN_RATING,
     ObservationRows,
-    as_register,
     read_rows,
 )
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.frames import rated_kpis

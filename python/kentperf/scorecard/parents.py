@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from kentperf.columns.read_tables import load_table
 from kentperf.errors import Problems
 from kentperf.panel.roll_up import roll_up
 from kentperf.register.observations import read_rows
+from kentperf.register.observed_tables import observations_table
 from kentperf.register.register import Register
 
 
@@ -36,7 +36,7 @@ def of_parents(source: Any, register: Register, parents: str | Mapping[str, str]
     KentPerfError
         With every problem of the observations, or as `kentperf.roll_up`.
     """
-    frame = load_table(source, "observations")
+    frame = observations_table(source)
     problems = Problems()
     read_rows(frame, register, problems)
     problems.raise_if_any("observations")

@@ -11,7 +11,8 @@ from kentperf.columns.one_value import one_text, texts_of
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
-from kentperf.register.observations import GIVEN_RATING, as_register, checked_rows
+from kentperf.register.observations import GIVEN_RATING, checked_rows
+from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card

@@ -1,0 +1,112 @@
+"""Files as published, each scored by one call."""
+
+import pandas as pd
+import pytest
+
+import kentperf as kp
+from kentperf.reading.registers import draft_register
+from tests.reading import published_files as files
+
+
+def written(text, encoding="utf-8"):
+    return lambda path: path.write_text(text, encoding=encoding)
+
+
+# Name, how it is written, the indicator looked at, its last figure and period, and arguments.
+SHAPES = [
+    ("monthly.csv", written(files.MONTHLY), "Library visits", 530, "Jun 2024", {}),
+    ("words.csv", written(files.WORDS, "cp1252"), "Cost per visit", 4.75, "May 2024", {}),
+    ("health.csv", written(files.HEALTH), "Smoking at delivery", None, "2023/24",
+     {"area": "Made-up"}),
+    ("measures.csv", written(files.MEASURES), "Waste recycled", 0.46, "2023/24", {}),
+    ("keys.csv", written(files.MERGED_KEYS), "Potholes mended in time", 93, "Q1 2024/25", {}),
+    ("quarter.csv", written(files.ONE_QUARTER), "Calls answered", 91.4, "Q2 2024/25", {}),
+    ("rows.csv", written(files.MEASURES_IN_ROWS), "Complaints", 10, "2023/24", {}),
+    ("weeks.tsv", written(files.WEEKS, "utf-16"), "Discharges", 35, "week ending 2024-04-19", {}),
+    ("years.zip", lambda path: files.write_zip(path, "years.csv", files.YEARS_DOWN), "Swims", 1330,
+     "May 2024", {}),
+    ("schools.csv.gz", lambda path: files.write_gzip(path, files.SCHOOLS), "attendance_rate", 92.9,
+     None, {}),
+    ("merged.xlsx", files.write_merged_heads, "Complaints", 9, "Q2 2024/25", {}),
+    ("days.xlsx", files.write_days_as_heads, "Emissions", 97, "Jun 2024", {}),
+    ("statistics.ods", files.write_statistics, "Attendances within 4 hours (%)", 74.6, "Jun 2024",
+     {}),
+    ("beds.jsonl", files.write_json_lines, "Beds occupied", 0.91, "May 2024", {}),
+    ("long.parquet", lambda path: pd.DataFrame({"KPI": ["k"], "Period": ["2024-04"],
+     "Value": [3.0]}).to_parquet(path), "k", 3, "Apr 2024", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "kpi", "figure", "period", "arguments"),
+    SHAPES,
+    ids=[shape[0] for shape in SHAPES],
+)
+def test_a_file_as_published_is_one_call_from_a_scorecard(
+    tmp_path, name, write, kpi, figure, period, arguments
+):
+    path = tmp_path / name
+    write(path)
+    register = draft_register(kp.read_observations(path))
+    card = kp.scorecard(path, register, **arguments)
+    rows = pd.concat([card.kpis, card.activity])
+    if figure is None:
+        assert pd.isna(rows.loc[kpi, "latest"])
+    else:
+        assert rows.loc[kpi, "latest"] == pytest.approx(figure)
+    if period is not None:
+        assert card.period == period
+
+
+def test_two_columns_that_could_be_the_figure_are_asked_about(tmp_path):
+    path = tmp_path / "two.csv"
+    path.write_text(files.TWO_FIGURES)
+    register = pd.DataFrame({"kpi": ["Calls answered"], "target": [90], "floor": [80]})
+    with pytest.raises(kp.KentPerfError, match='give value="Actual" or value="Outturn"'):
+        kp.scorecard(path, register)
+    card = kp.scorecard(kp.read_observations(path, value="Outturn"), register)
+    assert card.kpis.loc["Calls answered", "latest"] == 89
+
+
+def test_what_stands_around_the_table_is_kept_and_told(tmp_path):
+    path = tmp_path / "monthly.csv"
+    path.write_text(files.MONTHLY)
+    found = kp.read_observations(path)
+    reading = found.attrs["reading"]
+    assert reading.of("title")[0] == "Made-up Borough Council"
+    assert reading.of("footnote")[1] == "Source: council systems, extracted 3 July 2024"
+    table = reading.table.set_index("found")
+    assert table.loc["Total", "why"] == "says that it is a total"
+    assert table.loc["[c]", "why"] == "suppressed"
+    assert "was read as follows" in str(reading)
+
+
+def test_sections_targets_polarity_and_marks_are_read(tmp_path):
+    path = tmp_path / "monthly.csv"
+    path.write_text(files.MONTHLY)
+    found = kp.read_observations(path).set_index(["kpi", "period"])
+    june = found.loc[("Complaints", pd.Period("2024-06", "M"))]
+    assert june[["section", "target", "polarity"]].tolist() == ["Adult Social Care", 1400, "lower"]
+    assert pd.isna(june["value"])
+    assert june["reason"] == "suppressed"
+    visits = found.loc[("Library visits", pd.Period("2024-06", "M"))]
+    assert visits["status"] == "provisional"
+    assert found.loc["Calls answered in 20 seconds", "unit"].unique().tolist() == ["percent"]
+
+
+def test_merged_heads_and_keys_repeat(tmp_path):
+    files.write_merged_heads(tmp_path / "a.xlsx")
+    found = kp.read_observations(tmp_path / "a.xlsx").set_index("kpi")
+    assert found.loc["Complaints", "section"].tolist() == ["Highways", "Highways"]
+    assert found.loc["Complaints", "target"].tolist() == [10, 10]
+    assert found.loc["Visits", "reason"].tolist()[1] == "not available"
+
+
+def test_a_rating_in_the_file_is_kept_beside_ours(tmp_path):
+    path = tmp_path / "quarter.csv"
+    path.write_text(files.ONE_QUARTER)
+    found = kp.read_observations(path).set_index("kpi")
+    assert found["published_rag"].tolist()[:2] == ["Green", "Red"]
+    assert found["polarity"].tolist() == ["higher", "lower", "higher"]
+    assert found.loc["Appraisals", "reason"] == "to be confirmed"
+    assert found.loc["Days lost to sickness", "note"] == "Two\nlong absences"

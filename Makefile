@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find cpp -type f) CMakeLists.txt pyproject.toml
 
-.PHONY: demo test check clean tools
+.PHONY: demo test check asan tsan sanitized clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/kentperf demo -o build
@@ -17,6 +17,17 @@ test: $(VENV)/installed
 
 check: $(VENV)/checks
 	$(BIN)/python .ci/checks.py
+
+# The C++ under GCC's sanitizers, built apart in build/: addresses and undefined behaviour; threads;
+# both where the C++ is not what it was when they last passed.
+asan: $(VENV)/installed
+	$(BIN)/python .ci/sanitize.py address
+
+tsan: $(VENV)/installed
+	$(BIN)/python .ci/sanitize.py thread
+
+sanitized: $(VENV)/installed
+	$(BIN)/python .ci/sanitize.py changed
 
 clean:
 	rm -rf $(VENV) build dist

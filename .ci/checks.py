@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,16 @@ OLDEST_PANDAS = "pandas==2.2.*"
 EXTRA_IN_SDIST = {"PKG-INFO"}
 NOT_IN_SDIST = {".ci"}
 CANNOT_COUNT = 2
+# The rooms of the C++, lowest floor first: a room includes what is in it and below, not beside it.
+CPP_FLOORS = (
+    {"memory"},
+    {"statistics"},
+    {"kernels"},
+    {"rag", "rolling", "trend", "bands"},
+    {"panel"},
+    {"bindings"},
+)
+INCLUDED = re.compile(r'^#include "(?:kentperf/)?(\w+)/', re.MULTILINE)
 
 
 def run(*command: str, cwd: Path = ROOT) -> str:
@@ -61,6 +72,16 @@ def check_cpp_style() -> None:
     for name in tracked("cpp/include/*", "cpp/src/*"):
         if "pybind11" in (ROOT / name).read_text():
             sys.exit(f"{name}: the core knows nothing of Python")
+
+
+def check_cpp_floors() -> None:
+    """Hold every include of the C++ to the floors of its rooms."""
+    floors = {room: floor for floor, rooms in enumerate(CPP_FLOORS) for room in rooms}
+    for name in tracked("cpp/*.hpp", "cpp/*.cpp", "cpp/*.ipp"):
+        room = next(part for part in Path(name).parts if part in floors)
+        for included in INCLUDED.findall((ROOT / name).read_text()):
+            if included != room and floors[included] >= floors[room]:
+                sys.exit(f"{name}: {room} includes {included}, which is not on a floor below it")
 
 
 def check_lengths() -> None:
@@ -145,6 +166,7 @@ CHECKS: tuple[Callable[[], None], ...] = (
     check_floors,
     check_spelling,
     check_cpp_style,
+    check_cpp_floors,
     check_lengths,
     check_stub,
     check_instructions,

@@ -50,7 +50,8 @@ WRITTEN_BY_A_TOOL = {"_core.pyi"}
 UNDERSCORED = {"__init__.py", "__init__.pyi", "__main__.py", "_core.pyi"}
 
 # Folders of tests that mirror no room, and tests of the package as a whole.
-NO_ROOMS = {"core", "data", "documents", "hostile", "hunt", "oracles", "published", "support"}
+NO_ROOMS = {"allocations", "core", "data", "documents", "hostile", "hunt", "oracles", "published",
+            "sanitizers", "support"}  # fmt: skip
 OF_THE_WHOLE = {"test_public_names", "test_rooms"}
 
 

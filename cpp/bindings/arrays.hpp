@@ -4,6 +4,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/typing.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -30,6 +31,14 @@ std::span<const T> view(const py::array_t<T, py::array::c_style>& array) {
 template <class T>
 std::span<T> fill(py::array_t<T, py::array::c_style>& array) {
   return {array.mutable_data(), static_cast<std::size_t>(array.size())};
+}
+
+/// Numbers as an array of their own. (pybind11 does not look whether there was memory for a copy.)
+template <class T>
+py::array_t<T, py::array::c_style> copied(std::span<const T> numbers) {
+  py::array_t<T, py::array::c_style> copy(static_cast<py::ssize_t>(numbers.size()));
+  std::ranges::copy(numbers, copy.mutable_data());
+  return copy;
 }
 
 /// The same bytes as int8 codes and as an enumeration of them.

@@ -30,6 +30,8 @@ void name_what_the_core_refuses(py::module_& module) {
   static const py::handle refused =
       py::exception<std::invalid_argument>(module, "CoreError", PyExc_ValueError).release();
   py::register_exception_translator([](std::exception_ptr raised) {
+    // What Python raised itself says more than the exception that pybind11 throws because of it.
+    if (PyErr_Occurred() != nullptr) return;
     try {
       if (raised) std::rethrow_exception(raised);
     } catch (const py::builtin_exception&) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "arrays.hpp"
+#include "owned.hpp"
 #include "preparation.hpp"
 #include "register.hpp"
 
@@ -22,19 +23,15 @@ std::shared_ptr<const void> lent(py::array array) {
 }
 
 template <class Period>
-std::unique_ptr<Panel> prepared(const Int32Array& codes, std::int64_t series,
-                                const py::array_t<Period, py::array::c_style>& periods,
-                                int threads) {
+Owned<Panel> panel_of(const Int32Array& codes, std::int64_t series,
+                      const py::array_t<Period, py::array::c_style>& periods, int threads) {
   check_rows(periods.size(), codes.size(), "periods");
-  const auto code_view = view(codes);
-  const auto period_view = view(periods);
-  std::unique_ptr<Panel> panel;
-  {
+  auto panel = [&, code_view = view(codes), period_view = view(periods)] {
     const py::gil_scoped_release released;
-    panel = std::make_unique<Panel>(code_view, series, period_view, threads);
-  }
-  if (panel->borrows()) panel->keep(lent(periods));
-  return panel;
+    return Panel(code_view, series, period_view, threads);
+  }();
+  if (panel.borrows()) panel.keep(lent(periods));
+  return owned(std::move(panel));
 }
 
 template <class T>
@@ -78,11 +75,6 @@ Int64Array duplicates(const Panel& panel) {
   return rows;
 }
 
-template <class T>
-py::array_t<T, py::array::c_style> copied(std::span<const T> values) {
-  return py::array_t<T, py::array::c_style>(static_cast<py::ssize_t>(values.size()), values.data());
-}
-
 }  // namespace
 
 void register_panel(py::module_& module) {
@@ -93,10 +85,10 @@ void register_panel(py::module_& module) {
       .value("latest", Every::latest)
       .finalize();
   py::class_<Panel>(module, "Panel", "Series codes, group offsets and period ordinals, in order.")
-      .def(py::init(&prepared<std::int64_t>), arg("codes").noconvert(), arg("series"),
-           arg("periods").noconvert(), arg("threads") = 1)
-      .def(py::init(&prepared<std::int32_t>), arg("codes").noconvert(), arg("series"),
-           arg("periods").noconvert(), arg("threads") = 1)
+      .def_static("of", &panel_of<std::int64_t>, arg("codes").noconvert(), arg("series"),
+                  arg("periods").noconvert(), arg("threads") = 1)
+      .def_static("of", &panel_of<std::int32_t>, arg("codes").noconvert(), arg("series"),
+                  arg("periods").noconvert(), arg("threads") = 1)
       .def_property_readonly("series", &Panel::series)
       .def_property_readonly("rows", &Panel::rows)
       .def_property_readonly("first_period", &Panel::first_period)

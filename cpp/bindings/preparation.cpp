@@ -114,8 +114,7 @@ py::typing::Tuple<Int32Array, Int64Array> number_packed(const Int64Array& codes)
     const py::gil_scoped_release released;
     distinct = number_distinct(from, to);
   }
-  return py::make_tuple(numbers,
-                        Int64Array(static_cast<py::ssize_t>(distinct.size()), distinct.data()));
+  return py::make_tuple(numbers, copied<std::int64_t>(distinct));
 }
 
 py::typing::Tuple<Int32Array, py::int_, py::int_, py::bool_> days_of(const Int64Array& timestamps,
@@ -159,8 +158,7 @@ py::typing::Tuple<Int32Array, Int64Array> number_held(const py::array& offsets, 
         }
       },
       integers(offsets));
-  return py::make_tuple(codes,
-                        Int64Array(static_cast<py::ssize_t>(first_rows.size()), first_rows.data()));
+  return py::make_tuple(codes, copied<std::int64_t>(first_rows));
 }
 
 bool has_infinite(const Float64Array& values, int threads) {

@@ -4,6 +4,7 @@
 
 #include "kentperf/bands/running_baseline.hpp"
 #include "kentperf/panel/panel.hpp"
+#include "owned.hpp"
 #include "register.hpp"
 #include "result_columns.hpp"
 
@@ -11,15 +12,16 @@ namespace kentperf::python {
 
 namespace {
 
-RangeSettings range_settings(BandMethod method, std::int64_t window, std::int64_t min_points,
-                             double coverage, double xmr_constant, double screening, double sigmas,
-                             double d2, bool trend, std::int32_t season, bool streaming) {
-  return {{method, window, min_points, coverage, xmr_constant, screening},
-          sigmas,
-          d2,
-          trend,
-          season,
-          streaming};
+Owned<RangeSettings> range_settings(BandMethod method, std::int64_t window, std::int64_t min_points,
+                                    double coverage, double xmr_constant, double screening,
+                                    double sigmas, double d2, bool trend, std::int32_t season,
+                                    bool streaming) {
+  return owned(RangeSettings{{method, window, min_points, coverage, xmr_constant, screening},
+                             sigmas,
+                             d2,
+                             trend,
+                             season,
+                             streaming});
 }
 
 void check_optional(py::ssize_t size, std::int64_t rows, const char* name) {
@@ -62,25 +64,23 @@ std::vector<double> numbers_of(const Float64Array& array) {
   return {numbers.begin(), numbers.end()};
 }
 
-Float64Array array_of(const std::vector<double>& numbers) {
-  return Float64Array(static_cast<py::ssize_t>(numbers.size()), numbers.data());
-}
-
 }  // namespace
 
 void register_ranges(py::module_& module) {
   using py::arg;
   py::class_<RangeSettings>(module, "RangeSettings", "How ranges are worked out.")
-      .def(py::init(&range_settings), py::kw_only(), arg("method"), arg("window"),
-           arg("min_points"), arg("coverage"), arg("xmr_constant"), arg("screening"), arg("sigmas"),
-           arg("d2"), arg("trend"), arg("season"), arg("streaming"));
+      .def_static("of", &range_settings, py::kw_only(), arg("method"), arg("window"),
+                  arg("min_points"), arg("coverage"), arg("xmr_constant"), arg("screening"),
+                  arg("sigmas"), arg("d2"), arg("trend"), arg("season"), arg("streaming"));
   module.def("ranges", &fill_ranges, arg("panel"), arg("columns"), arg("value").noconvert(),
              py::kw_only(), arg("numerator").noconvert(), arg("denominator").noconvert(),
              arg("stretch").noconvert(), arg("enters").noconvert(), arg("whole_stretch"),
              arg("settings"), arg("threads") = 1,
              "Expected range of each row, in panel order, into the arrays of a dict.");
   py::class_<RunningBaseline>(module, "RunningBaseline", "The range that all history so far says.")
-      .def(py::init<const RangeSettings&>(), arg("settings"))
+      .def_static(
+          "of", [](const RangeSettings& settings) { return owned(RunningBaseline(settings)); },
+          arg("settings"))
       .def_static("suits", &RunningBaseline::suits, arg("settings"))
       .def("expect", &expect, arg("ordinal"), arg("value"), arg("numerator"), arg("denominator"))
       .def(
@@ -88,7 +88,8 @@ void register_ranges(py::module_& module) {
           [](RunningBaseline& baseline, std::int32_t ordinal, double value, double numerator,
              double denominator) { baseline.add({ordinal, value, numerator, denominator}); },
           arg("ordinal"), arg("value"), arg("numerator"), arg("denominator"))
-      .def("state", [](const RunningBaseline& baseline) { return array_of(baseline.state()); })
+      .def("state",
+           [](const RunningBaseline& baseline) { return copied<double>(baseline.state()); })
       .def(
           "restore",
           [](RunningBaseline& baseline, const Float64Array& state) {

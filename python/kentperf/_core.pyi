@@ -32,11 +32,13 @@ class Panel:
     """
     Series codes, group offsets and period ordinals, in order.
     """
+    @staticmethod
     @typing.overload
-    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+    def of(codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> Panel:
         ...
+    @staticmethod
     @typing.overload
-    def __init__(self, codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int32], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+    def of(codes: numpy.typing.NDArray[numpy.int32], series: typing.SupportsInt | typing.SupportsIndex, periods: numpy.typing.NDArray[numpy.int32], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> Panel:
         ...
     @typing.overload
     def to_caller(self, column: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
@@ -233,16 +235,18 @@ class RangeSettings:
     """
     How ranges are worked out.
     """
-    def __init__(self, *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool) -> None:
+    @staticmethod
+    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool) -> RangeSettings:
         ...
 class RunningBaseline:
     """
     The range that all history so far says.
     """
     @staticmethod
-    def suits(settings: RangeSettings) -> bool:
+    def of(settings: RangeSettings) -> RunningBaseline:
         ...
-    def __init__(self, settings: RangeSettings) -> None:
+    @staticmethod
+    def suits(settings: RangeSettings) -> bool:
         ...
     def add(self, ordinal: typing.SupportsInt | typing.SupportsIndex, value: typing.SupportsFloat | typing.SupportsIndex, numerator: typing.SupportsFloat | typing.SupportsIndex, denominator: typing.SupportsFloat | typing.SupportsIndex) -> None:
         ...

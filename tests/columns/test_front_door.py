@@ -67,7 +67,7 @@ def test_a_refusal_comes_through_as_it_is():
 
 def test_what_the_core_refuses_has_a_name_and_is_a_value_error():
     with pytest.raises(_core.CoreError, match="a series code is out of range"):
-        _core.Panel(np.array([5], np.int32), 1, np.array([1], np.int64))
+        _core.Panel.of(np.array([5], np.int32), 1, np.array([1], np.int64))
     assert issubclass(_core.CoreError, ValueError)
 
 

@@ -236,3 +236,28 @@ def test_a_title_of_any_text_names_the_paper(tmp_path, text):
     named = docx.Document(str(path)).core_properties.title
     whole = f"{printable(text)}: Q2 2024/25"
     assert named == (whole if len(whole) <= 255 else f"{whole[:254]}…")
+
+
+@pytest.mark.parametrize("text", [*HALVES, "a\x00", "\x1b[2J", "\uffff"], ids=ascii)
+def test_a_unit_and_an_area_of_any_text_are_said_without_what_a_terminal_obeys(text):
+    said = printable(text)
+    assert kp.display(3, text) == f"3 {said}"
+    verdict = kp.trend([1, 2, 4, 3, 5], unit=text)
+    assert f"{said} a period" in str(verdict)
+    assert verdict.unit == said
+    card = replace(scored(), scope=text)
+    assert f": {said}; " in repr(card)
+
+
+@pytest.mark.parametrize("option", ["title", "notes"])
+@pytest.mark.parametrize("given", [3, float("nan"), ["one", 3], object()], ids=repr)
+def test_an_option_that_is_no_text_is_refused(tmp_path, option, given):
+    said = f"{option}=.* should be a text, not a"
+    frame = pd.DataFrame({"kpi": ["a"], "period": ["2024-01"], "value": [1]})
+    with pytest.raises(kp.KentPerfError, match=said):
+        kp.scorecard(frame, pd.DataFrame({"kpi": ["a"]}), **{option: given})
+    if option == "title":
+        with pytest.raises(kp.KentPerfError, match=said):
+            report.to_html(scored(), title=given)
+        with pytest.raises(kp.KentPerfError, match=said):
+            report.to_docx(scored(), tmp_path / "a.docx", title=given)

@@ -132,6 +132,7 @@ def test_providers_roll_up_to_england_in_the_panel():
     ("change", "message"),
     [
         ({"area": ["Ashfrod", "Dover"]}, "value 'Ashfrod': has no parent. Did you mean"),
+        ({"area": ["Dover", "Ashford\0"]}, r"row 1, column \"area\", value 'Ashford.x00': has no"),
         ({"area": ["Dover", "Dover"]}, r"duplicate \(area, period\)"),
     ],
 )

@@ -112,7 +112,7 @@ def test_the_figure_is_the_value_or_numerator_over_denominator_in_order_of_perio
 
 
 def test_each_row_has_its_own_ratio_whatever_stands_before_it():
-    core = _core.Panel(np.zeros(3, dtype=np.int32), 1, np.array([1, 2, 5]))
+    core = _core.Panel.of(np.zeros(3, dtype=np.int32), 1, np.array([1, 2, 5]))
     found = row_ratios(core, np.array([1.0, 3, 9]), np.array([2.0, 0, 4]), threads=2)
     np.testing.assert_array_equal(found, [0.5, np.nan, 2.25])
 

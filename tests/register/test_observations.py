@@ -146,3 +146,12 @@ def test_years_in_a_csv_file_are_years(tmp_path):
     path = tmp_path / "observations.csv"
     path.write_text("kpi,period,value\ncalls,2023,1\ncalls,2024,2\n")
     assert read_observations(path, REGISTER).timelines.freq_of(0) == "Y-DEC"
+
+
+@pytest.mark.parametrize("name", ["\0", "calls\0", "letters\0\0", "\ufeff", "1e400"])
+def test_a_strange_indicator_is_named_with_its_row(name):
+    frame = table(kpi=["calls", name, name])
+    said = r"row r2, column \"kpi\", value .*: has no row in the register \(2 rows\)"
+    with pytest.raises(KentPerfError, match=said) as refused:
+        read_observations(frame, REGISTER)
+    assert repr(name) in str(refused.value)

@@ -109,10 +109,10 @@ def five():
 def test_five_judged_words_have_five_looks_on_the_page(five):
     page = five.to_html()
     table = page[page.index('id="judged"') :]
-    states = ["GREEN", "GREEN-2", "AMBER", "RED", "RED-2"]
+    states = ["GREEN", "judged-green-2", "AMBER", "RED", "judged-red-2"]
     chips = [table.split(f'<span class="chip {state}">')[1].split("<span>")[0] for state in states]
     assert len(set(chips)) == 5
-    assert ".GREEN-2.chip { background: #" in page
+    assert ".judged-green-2.chip, .judged-green-2.total { background: var(--judged-green-2)" in page
 
 
 def test_five_judged_words_have_five_looks_in_the_word_paper(five, tmp_path):

@@ -142,6 +142,8 @@ struct RunningBaseline::State {
 RunningBaseline::RunningBaseline(const RangeSettings& settings)
     : state_(std::make_unique<State>(settings)) {}
 RunningBaseline::RunningBaseline(RunningBaseline&&) noexcept = default;
+
+RunningBaseline& RunningBaseline::operator=(RunningBaseline&&) noexcept = default;
 RunningBaseline::~RunningBaseline() = default;
 
 bool RunningBaseline::suits(const RangeSettings& settings) {

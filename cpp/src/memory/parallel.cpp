@@ -8,6 +8,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -112,11 +113,22 @@ void for_each_piece(std::int64_t pieces, int threads,
   };
   {
     std::vector<std::jthread> others;
-    for (std::int64_t worker = 1; worker < workers; ++worker) {
-      others.emplace_back([&, worker] {
-        while (work_on_next(static_cast<std::size_t>(worker))) {
-        }
-      });
+    const auto start_others = [&] {
+      others.reserve(static_cast<std::size_t>(workers));
+      for (std::int64_t worker = 1; worker < workers; ++worker) {
+        others.emplace_back([&, worker] {
+          while (work_on_next(static_cast<std::size_t>(worker))) {
+          }
+        });
+      }
+    };
+    try {
+      start_others();
+    } catch (const std::system_error&) {
+      // The system has no more threads to give: those there are do the work of all.
+    } catch (...) {
+      stopped = true;
+      throw;
     }
     Impatience impatience;
     while (work_on_next(0)) {

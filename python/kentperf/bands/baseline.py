@@ -123,7 +123,7 @@ class Baseline:
         self._kept: list[tuple[int, float, float, float]] = []
         settings = self._options.core(self._window)
         runs = window is None and _core.RunningBaseline.suits(settings)
-        self._running = _core.RunningBaseline(settings) if runs else None
+        self._running = _core.RunningBaseline.of(settings) if runs else None
 
     def __repr__(self) -> str:
         return f'<Baseline: method="{self._options.method}", up to {self._label(self._last)}>'
@@ -263,7 +263,7 @@ class Baseline:
         self._kept = [row for row in self._kept if row[0] >= ordinal - self._window]
         rows = [*self._kept, (ordinal, *figure)]
         ordinals = np.array([row[0] for row in rows], dtype=np.int64)
-        core = _core.Panel(np.zeros(len(rows), dtype=np.int32), 1, ordinals)
+        core = _core.Panel.of(np.zeros(len(rows), dtype=np.int32), 1, ordinals)
         columns = np.array([row[1:] for row in rows], dtype=np.float64).T
         figures = {
             name: np.ascontiguousarray(column) for name, column in zip(_PARTS, columns, strict=True)
@@ -285,7 +285,7 @@ class Baseline:
         self.__dict__.update(state)
         if self._running is not None:
             numbers = state["_running"]
-            self._running = _core.RunningBaseline(self._options.core(self._window))
+            self._running = _core.RunningBaseline.of(self._options.core(self._window))
             self._running.restore(numbers)
 
 

@@ -104,7 +104,7 @@ class BandOptions:
 
     def core(self, window: int) -> _core.RangeSettings:
         """Give the options as the kernel takes them."""
-        return _core.RangeSettings(
+        return _core.RangeSettings.of(
             method=_core.BandMethod[self.method],
             window=window,
             min_points=self.min_points,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,11 @@ def numbered(
         problems.raise_if_any("table")
         message = f'"{name}" holds values that cannot be told apart: {error}'
         raise KentPerfError(message) from error
+
+
+def holding(values: Iterable[Any], value: Any) -> npt.NDArray[np.bool_]:
+    """Say where a value is: numpy would take NULs off the end of a text it compares with."""
+    return np.array([held == value for held in values], dtype=bool)
 
 
 def is_whole_text(value: Any) -> bool:

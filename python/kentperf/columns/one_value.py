@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -92,3 +93,21 @@ def one_text(name: str, value: Any) -> str:
         return value
     message = f"{name}={value!r} should be a text, not a {type(value).__name__}"
     raise KentPerfError(message)
+
+
+def texts_of(name: str, values: Any) -> tuple[str, ...]:
+    """Accept one text or several.
+
+    Raises
+    ------
+    KentPerfError
+        For anything that holds no texts.
+
+    Examples
+    --------
+    >>> texts_of("notes", "one"), texts_of("notes", ["one", "two"])
+    (('one',), ('one', 'two'))
+    """
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        return (one_text(name, values),)
+    return tuple(one_text(name, value) for value in values)

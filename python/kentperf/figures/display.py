@@ -15,6 +15,7 @@ from kentperf.figures import quantities
 from kentperf.figures.digits import printed
 from kentperf.figures.formats import SIGNS, dressed
 from kentperf.figures.units import has_points, in_per_cent, unit_named
+from kentperf.files.texts import printable
 
 STATES = {"no data": "No data", "tbc": "TBC", "not applicable": "n/a", "not rated": "Not rated"}
 """Why there is no figure or rating: not returned, still to come, not meant to be, or unrated."""
@@ -75,7 +76,7 @@ def display(
     number = one_number("value", value, "display")
     if math.isnan(number):
         return STATES[state]
-    unit, decimals = unit_named(one_text("unit", unit)), _digits(decimals)
+    unit, decimals = printable(unit_named(one_text("unit", unit))), _digits(decimals)
     if flag("short", short) and unit in ("gbp", "number", "count"):
         return _short(number, unit, decimals)
     return quantities.with_unit(number, unit, decimals)
@@ -125,7 +126,7 @@ def display_change(
     earlier = one_number("previous", previous, "display_change")
     if math.isnan(latest) or math.isnan(earlier):
         return STATES["no data"]
-    unit, decimals = unit_named(one_text("unit", unit)), _digits(decimals)
+    unit, decimals = printable(unit_named(one_text("unit", unit))), _digits(decimals)
     if flag("per_cent", per_cent):
         if earlier == 0:
             return STATES["not applicable"]

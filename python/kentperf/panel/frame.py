@@ -203,7 +203,7 @@ def _prepared(
     codes: SeriesCodes, series: int, ordinals: npt.NDArray[Any], threads: int
 ) -> _core.Panel:
     try:
-        return _core.Panel(codes, series, ordinals, threads)
+        return _core.Panel.of(codes, series, ordinals, threads)
     except ValueError:
         check_span(ordinals)
         raise

@@ -51,7 +51,9 @@ class PanelResults:
         # To a type checker a panel is of pandas, as it was made of it or of another kind.
         return cast("pd.Series[Any]", self._kind.series(found))
 
-    def frame(self, found: Mapping[str, Column], wanted: Sequence[str], *, latest: bool) -> pd.DataFrame:
+    def frame(
+        self, found: Mapping[str, Column], wanted: Sequence[str], *, latest: bool
+    ) -> pd.DataFrame:
         """Give the wanted results as a frame, of the kind that the table came as.
 
         Parameters

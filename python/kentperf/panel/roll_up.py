@@ -12,6 +12,7 @@ import pandas as pd
 from kentperf.columns.columns import Floats, choose, whole_number
 from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.front_door import front_door
+from kentperf.columns.given import holding
 from kentperf.columns.read_tables import is_missing, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rolling.windows import roll_in_groups
@@ -124,7 +125,7 @@ def _parents(
         found = np.array([parents.get(name) for name in names], dtype=object)
     lacking = is_missing(found)
     for name in dict.fromkeys(names[lacking]):
-        row = frame.index[np.flatnonzero(lacking & (names == name))[0]]
+        row = frame.index[np.flatnonzero(lacking & holding(names, name))[0]]
         known = [] if isinstance(parents, str) else list(parents)
         rule = f"has no parent.{near_match(str(name), known)}"
         problems.add(rule, row=row, column=area, value=name)

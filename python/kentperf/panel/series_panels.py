@@ -41,7 +41,7 @@ def panel_of(lengths: Places, ordinal: Ordinals) -> _core.Panel:
         check_span(ordinal[starts[wide[0]] : ends[wide[0]]])
     codes = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
     own = np.ascontiguousarray(ordinal - np.repeat(first, lengths))
-    return _core.Panel(codes, len(lengths), own, threads_for(len(own)))
+    return _core.Panel.of(codes, len(lengths), own, threads_for(len(own)))
 
 
 def threads_for(rows: int) -> int:

@@ -43,7 +43,7 @@ class OneSeries:
             # The order does not matter any more: the other columns are still read for theirs.
             ordinals = np.arange(aligned.rows, dtype=np.int64)
         check_span(ordinals)
-        self.core = _core.Panel(codes, 1, ordinals)
+        self.core = _core.Panel.of(codes, 1, ordinals)
         for _, row in self.core.duplicates:
             aligned.problems.add(
                 "duplicate period: a series has one row for each",

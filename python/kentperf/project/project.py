@@ -135,9 +135,7 @@ class Project:
     def _register(self) -> Register:
         tables = self._section("scorecard")
         targets = self._file(tables["targets"]) if "targets" in tables else None
-        return Register(
-            self._file(tables["register"]), targets=targets, columns=self._rules().columns
-        )
+        return Register(self._file(tables["register"]), targets=targets, rules=self._rules())
 
     def _benchmarks(self) -> Benchmarks | None:
         section = self._section("benchmarks")

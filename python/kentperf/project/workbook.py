@@ -66,7 +66,7 @@ class Workbook:
             With every problem of a table; sheet, row, column and value are named.
         """
         house = as_rules({**self.settings, **options}.get("rules", "kentperf"))
-        register = Register(self.register, targets=self.targets, columns=house.columns)
+        register = Register(self.register, targets=self.targets, rules=house)
         said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
         return scorecard(self.figures, register, **{**said, **self.settings, **options})
 

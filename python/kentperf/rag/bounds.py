@@ -91,13 +91,17 @@ def read_bound(given: Any, *, of: str = "value") -> Bound:
     >>> str(read_bound("target - tolerance")), read_bound("50%", of="progress").number
     ('target-tolerance', 0.5)
     """
-    if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
+    if isinstance(given, int | float) and not isinstance(given, bool) and _is_finite(given):
         return Bound(number=float(given))
     text = given.strip() if isinstance(given, str) else ""
     if whole := _WHOLE.fullmatch(text):
         return Bound(number=_number(whole, given, of))
     if found := _FROM.fullmatch(text):
-        anchor, number = _anchor(found["anchor"])
+        anchor, number = _anchor(found["anchor"], given)
+        size = float(found["size"] or 0)
+        if not math.isfinite(size):
+            message = f"is {given!r}, which is too large for a number"
+            raise KentPerfError(message)
         if found["sign"] is None:
             return Bound(anchor=anchor, number=number)
         percent = True if found["percent"] else (None if found["column"] else False)
@@ -105,18 +109,29 @@ def read_bound(given: Any, *, of: str = "value") -> Bound:
             anchor=anchor,
             number=number,
             better=1 if found["sign"] == "+" else -1,
-            amount=found["column"] or float(found["size"]),
+            amount=found["column"] or size,
             percent=percent,
         )
     message = f"is {given!r}; a bound is such as {_EXAMPLES}"
     raise KentPerfError(message)
 
 
-def _anchor(text: str) -> tuple[str | None, float | None]:
+def _anchor(text: str, given: Any) -> tuple[str | None, float | None]:
     try:
-        return None, float(text)
+        number = float(text)
     except ValueError:
         return text, None
+    if not math.isfinite(number):
+        message = f"is {given!r}, which is no finite number"
+        raise KentPerfError(message)
+    return None, number
+
+
+def _is_finite(given: float) -> bool:
+    try:
+        return math.isfinite(given)
+    except OverflowError:
+        return False
 
 
 def _number(whole: re.Match[str], given: Any, of: str) -> float:

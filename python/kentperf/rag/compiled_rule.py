@@ -10,18 +10,19 @@ import numpy.typing as npt
 
 from kentperf.columns.columns import Codes, Floats
 from kentperf.core import _core
+from kentperf.errors import KentPerfError
 from kentperf.rag.bounds import LIMIT_ANCHORS, Bound
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES, Condition
 from kentperf.rag.measures import (
     DOWN_GOOD,
     HIGHER,
-    IN_ITS_UNIT,
     LOWER,
     OF_THE_VALUE,
     RANGE,
     UP_GOOD,
     Measures,
+    in_its_unit,
     words_asked,
 )
 from kentperf.rag.shapes import RowShapes
@@ -232,7 +233,8 @@ class CompiledTests:
         anchors = self._anchors(test.of, bound)
         amount, percent = self._amount(bound)
         self.bounds[len(self.tests)] = Unrated(test, anchors, amount)
-        measure = self._measures.of(test.of)
+        in_unit = in_its_unit(test.of, bound.anchor)
+        measure = (self._measures.in_unit if in_unit else self._measures.of)(test.of)
         return (measure, *self._ends(test.of, bound, anchors, amount, percent), test.beyond)
 
     def _anchors(self, of: str, bound: Bound) -> tuple[Floats, Floats]:
@@ -240,7 +242,7 @@ class CompiledTests:
         if bound.anchor is None:
             number = np.array([bound.number])
             return number, number
-        if of not in IN_ITS_UNIT:
+        if not in_its_unit(of, bound.anchor):
             held = measures.column(bound.anchor)
             return held, held
         if bound.anchor in {"target", "floor"}:
@@ -255,7 +257,15 @@ class CompiledTests:
             percent = percent_codes(bound.amount, self._words)
         else:
             percent = np.array([bound.percent], dtype=np.int8)
-        return self._measures.column(bound.amount), percent
+        amount = self._measures.column(bound.amount)
+        below = amount[amount < 0]
+        if below.size:
+            message = (
+                f'column "{bound.amount}" holds {below.flat[0]:g}: it says how far a bound is from '
+                f"its {bound.anchor or 'number'}, a size that is not below 0"
+            )
+            raise KentPerfError(message)
+        return amount, percent
 
     def _sides(self, of: str, anchor: str | None) -> Codes:
         """Say which side of its bound a measure is to be on, by polarity."""

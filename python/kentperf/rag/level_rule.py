@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,9 @@ ACHIEVED = ("ratio", "mirror")
 _LEVEL_KEYS = ("name", "word", "colours", "shape", "counts_as", "points", "when")
 _RATING_KEYS = ("name", "level", "missing", "achieved", "achieved_decimals", "states")
 MOST_LEVELS = 64
-_OTHER_COUNTS = {"no_data", "not_rated", "improving", "stable", "worsening", "no_direction"}
+_OTHER_COUNTS = {
+    "no_data", "not_rated", "no_rating", "improving", "stable", "worsening", "no_direction",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,7 +266,7 @@ def _level(given: Any, at: str, wrong: list[str], usual: str, measure: str) -> L
     if shape is not None and shape not in SHAPES:
         wrong.append(f"{at}.shape: is {shape!r}; use {', '.join(SHAPES)}")
     points = given.get("points")
-    if points is not None and (isinstance(points, bool) or not isinstance(points, int | float)):
+    if points is not None and not is_number(points):
         wrong.append(f"{at}.points: is {points!r}; it should be a number")
     return Level(
         name=name,
@@ -303,6 +306,16 @@ def _check_reached(levels: list[Level], given: Any, at: str, wrong: list[str]) -
             wrong.append(
                 f"{at}[{place}].when: asks for the same as {same[0]}, so nothing reaches it"
             )
+
+
+def is_number(given: object) -> bool:
+    """Say whether something is a number that can be reckoned with."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    try:
+        return math.isfinite(given)
+    except OverflowError:
+        return False
 
 
 def note_unknown(given: Mapping[Any, Any], known: Any, at: str, wrong: list[str]) -> None:

@@ -20,12 +20,13 @@ OF_THE_VALUE = ("value", "achieved", "progress")
 """The measures that a figure is needed for."""
 IN_ITS_UNIT = ("value", "forecast", "lower", "upper")
 """The measures that are in the indicator's unit, so that they are rounded to its decimals."""
+_LIMITS_IN_ITS_UNIT = ("target", "floor", "low", "high", "previous", "benchmark")
 
 HIGHER, LOWER, RANGE = (int(_core.Polarity[name]) for name in ("higher", "lower", "range"))
 NOTHING = np.array([np.nan])
 _POINTS = np.zeros(1, dtype=np.int8)
 # More than any target: a figure of nothing where less is better, finite as measures are.
-_BEYOND_ALL = 1e300
+BEYOND_ALL = 1e300
 
 
 class Measures:
@@ -101,6 +102,10 @@ class Measures:
             return self._end(name)
         return self.printed(name) if name in IN_ITS_UNIT else self.column(name)
 
+    def in_unit(self, name: str) -> Floats:
+        """Give a measure that is held against limits: as printed."""
+        return self._end(name) if name in {"lower", "upper"} else self.printed(name)
+
     def _end(self, name: str) -> Floats:
         own, other = self.printed(name), self.printed("upper" if name == "lower" else "lower")
         if not (self.polarity == LOWER).any():
@@ -145,7 +150,7 @@ class Measures:
             other = _core.shifted(np.array([200.0]), found, _POINTS, up=False, threads=self.threads)
             found = np.where(above, other, found)
         met = np.where(above, value <= target, value >= target)
-        found = np.where(above & (value <= 0) & (not mirrored), _BEYOND_ALL, found)
+        found = np.where(above & (value <= 0) & (not mirrored), BEYOND_ALL, found)
         found = np.where(target == 0, np.where(met, 100.0, 0.0), found)
         found = np.where(inside, 100.0, found)
         nothing = ~(below | above | inside) | np.isnan(value)
@@ -165,6 +170,21 @@ class Measures:
 
     def _less(self, number: Floats, other: Floats) -> Floats:
         return _core.shifted(number, other, _POINTS, up=False, threads=self.threads)
+
+
+def in_its_unit(of: str, anchor: str | None) -> bool:
+    """Say whether a measure is in the indicator's unit: where it is held against its limits too.
+
+    Examples
+    --------
+    >>> in_its_unit("outturn", "target"), in_its_unit("z", None), in_its_unit("achieved", "target")
+    (True, False, False)
+    """
+    if of in IN_ITS_UNIT:
+        return True
+    if anchor is None or of in UP_GOOD or of in DOWN_GOOD:
+        return False
+    return anchor in _LIMITS_IN_ITS_UNIT or anchor.startswith("mean of ")
 
 
 def needed_columns(rule: LevelRule) -> tuple[tuple[str, ...], tuple[str, ...]]:

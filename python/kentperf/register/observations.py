@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
     Texts,
     coded_texts,
@@ -116,7 +117,7 @@ class ObservationRows:
         unknown = (place < 0) & ~missing
         hint = _PART
         for name in dict.fromkeys(kpi[unknown]):
-            rows = np.flatnonzero(kpi == name)
+            rows = np.flatnonzero(holding(kpi, name))
             several = f" ({len(rows)} rows)" if len(rows) > 1 else ""
             near = near_match(name, known)
             rule = f"has no row in the register{several}.{near or hint}"
@@ -284,22 +285,22 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
-def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
+def as_register(register: Any, *, rules: Any = None) -> Register:
     """Accept a register, or the table to read it from.
 
     Parameters
     ----------
     register : Register, DataFrame, str or path
         Either.
-    columns : collection of str
-        Columns that rules name, where it is a table.
+    rules : Rules, or what it is read from, optional
+        The house's rules, for a table.
 
     Returns
     -------
     Register
         The register.
     """
-    return register if isinstance(register, Register) else Register(register, columns=columns)
+    return register if isinstance(register, Register) else Register(register, rules=rules)
 
 
 def read_rows(

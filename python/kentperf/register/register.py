@@ -26,6 +26,7 @@ from kentperf.register.rows import (
     read_indicators,
     read_targets,
 )
+from kentperf.rules.rules import as_rules
 
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
 
@@ -72,6 +73,9 @@ class Register:
         ``<name>_kind`` says whether that one is points or percent. ``tolerance``,
         ``tolerance_kind``, ``baseline``, ``benchmark``, ``pace``, ``weight`` and ``core`` need not
         be named.
+    rules : str, path, mapping or Rules, keyword-only
+        The house's rules, where these name columns: as `columns`. An indicator is a KPI too where a
+        column is given that the rating is held against, or where the rating needs none.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -113,7 +117,12 @@ class Register:
 
     @front_door
     def __init__(
-        self, frame_or_path: Any, targets: Any = None, *, columns: Collection[str] = ()
+        self,
+        frame_or_path: Any,
+        targets: Any = None,
+        *,
+        columns: Collection[str] = (),
+        rules: Any = None,
     ) -> None:
         indicators, dated = _tables(frame_or_path, targets)
         require_columns(indicators, ["kpi"], "register")
@@ -122,7 +131,9 @@ class Register:
             raise KentPerfError(message)
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
-        frame = read_indicators(indicators, has_dated, problems, columns)
+        house = as_rules("kentperf" if rules is None else rules)
+        columns = (*columns, *house.columns)
+        frame = read_indicators(indicators, has_dated, problems, columns, house)
         limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         said = defaulted(indicators).set_axis(frame["kpi"])
         frame = in_order(frame)

@@ -34,7 +34,7 @@ def in_order_of(codes: Places, ordinals: Ordinals) -> tuple[Places, bool]:
     if not len(codes):
         return np.arange(0), False
     numbers, periods = (_within_int32(column) for column in (codes, ordinals))
-    core = _core.Panel(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
+    core = _core.Panel.of(numbers.astype(np.int32), int(numbers.max()) + 1, periods)
     # A panel keeps no order of rows that are in order already.
     order = core.order if len(core.order) else np.arange(len(codes))
     return order, bool(len(core.duplicates))

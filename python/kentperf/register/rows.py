@@ -28,6 +28,8 @@ from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, TBC, read_limits
 from kentperf.register.rule_columns import RULE_COLUMNS, read_rule_columns
 from kentperf.register.words import YEAR_TO_DATE, read_reported, spans
+from kentperf.rules.asked_columns import kinds_of
+from kentperf.rules.rules import Rules
 
 REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
@@ -64,6 +66,7 @@ def read_indicators(
     has_dated: Collection[object],
     problems: Problems,
     further: Collection[str] = (),
+    rules: Rules | None = None,
 ) -> pd.DataFrame:
     """Read the indicators.
 
@@ -77,6 +80,8 @@ def read_indicators(
         Collects.
     further : collection of str
         Columns that rules name.
+    rules : Rules, optional
+        By which indicators are rated.
 
     Returns
     -------
@@ -84,7 +89,8 @@ def read_indicators(
         ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order; then those of
         ``RULE_COLUMNS`` and `further` that the table has.
     """
-    unknown_columns(table, [*REGISTER_COLUMNS, *RULE_COLUMNS, *further], problems)
+    named = [*RULE_COLUMNS, *further, *kinds_of(further)]
+    unknown_columns(table, [*REGISTER_COLUMNS, *named], problems)
     kpi = _keys(table, problems)
     columns: dict[str, Any] = {"kpi": pd.Series(kpi, dtype=object)}
     columns["name"] = _default(texts(table, "name"), kpi)
@@ -94,7 +100,9 @@ def read_indicators(
     limits = read_limits(table, problems, kpi)
     columns |= {name: limits[name] for name in limits.columns}
     limited = _limited(limits) | np.isin(kpi.astype(str), [str(name) for name in has_dated])
-    kind = _default(_words(table, "kind", _KINDS, problems, kpi), np.where(limited, *_KINDS[:2]))
+    of_rules = read_rule_columns(table, named, problems, kpi)
+    rated = limited | _rated_by(rules, of_rules, len(kpi))
+    kind = _default(_words(table, "kind", _KINDS, problems, kpi), np.where(rated, *_KINDS[:2]))
     columns["kind"] = kind
     columns["unit"] = _units(table, problems, kpi)
     columns["polarity"] = _default(_words(table, "polarity", POLARITIES, problems, kpi), "higher")
@@ -115,7 +123,16 @@ def read_indicators(
         column="kind",
     )
     found = {name: columns[name] for name in REGISTER_COLUMNS}
-    return pd.DataFrame(found | read_rule_columns(table, further, problems, kpi))
+    return pd.DataFrame(found | of_rules)
+
+
+def _rated_by(rules: Rules | None, columns: Mapping[str, Any], count: int) -> npt.NDArray[np.bool_]:
+    """Say which indicators have what a house's rating holds figures against."""
+    found = np.full(count, rules is not None and rules.every_kpi)
+    for name in () if rules is None else rules.level_rule.columns:
+        if name in columns and not name.endswith(("_kind", "_period")):
+            found |= ~np.isnan(columns[name])
+    return found
 
 
 def _limited(limits: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -12,10 +12,12 @@ import pandas as pd
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
+from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
-from kentperf.rules.key import range_words
-from kentperf.rules.words import limit_word, reason_words, state_word, word_within
+from kentperf.rules.method_words import range_words
+from kentperf.rules.words import lowered, state_word, word_within
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict
@@ -53,6 +55,7 @@ class Explainer:
         second = card.second_opinion["words"]
         self.second = dict(zip(second.index, map(str, second), strict=True))
         self.compared = BenchmarkWords(card.benchmarks)
+        self.beside = Beside(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
         self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
 
@@ -95,12 +98,19 @@ def _kpi(known: Explainer, row: Any) -> str:
     second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
-        _rating(row, indicator.polarity, show, card.rules),
+        rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
         _severity(row, card.rules),
         _previous(row, then, show, indicator.decimals, card.rules),
         _rag_change(known.changes[kpi], card.rules),
-        _direction(row, evidence, card.rules, step_of(indicator, row.period)),
+        _direction(
+            row,
+            evidence,
+            card.rules,
+            step_of(indicator, row.period),
+            _against(known.beside.compared(kpi), show),
+        ),
+        *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
@@ -110,6 +120,18 @@ def _kpi(known: Explainer, row: Any) -> str:
         *_said(card, kpi),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
+    """Say the further ratings and directions, a sentence each."""
+    found = known.beside
+    for head, rating in zip(found.rating_heads, found.ratings(kpi), strict=True):
+        yield f"{head}: {rating.word}{f' ({rating.reason})' if rating.reason else ''}."
+    form = partial(quantities.figure, unit=indicator.unit, decimals=indicator.decimals)
+    ways = found.ways(kpi, indicator.polarity, form)
+    for head, way in zip(found.way_heads, ways, strict=True):
+        word = lowered(way.word)
+        yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
 
 
 def _rag_change(changed: list[Any], rules: Rules) -> str:
@@ -176,41 +198,6 @@ def _status(status: Any) -> str:
     return "" if quantities.missing(status) else f" ({status})"
 
 
-def _rating(row: Any, polarity: str, show: _Show, rules: Rules) -> str:
-    if quantities.missing(row.rag):
-        return f"It has no rating: {reason_words(rules, row.rag_reason)}."
-    return f"It is rated {state_word(rules, row.rag)}: {_why(row, polarity, show, rules)}."
-
-
-def _why(row: Any, polarity: str, show: _Show, rules: Rules) -> str:
-    if polarity == "range":
-        aim = _between(row.low, row.high, show)
-        edge = _between(row.floor_low, row.floor_high, show)
-        return {
-            "GREEN": f"it is {aim}, where it should be",
-            "AMBER": f"it is not {aim} but still {edge}",
-            "RED": f"it is not {edge}" if edge else f"it is not {aim}",
-        }[row.rag]
-    better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
-    target = f"the {limit_word(rules, 'target')} of {show(row.target)}"
-    floor = f"the {limit_word(rules, 'floor')} of {show(row.floor)}"
-    if row.rag == "GREEN":
-        return f"it is at or {better} {target}"
-    if row.rag == "AMBER":
-        return f"it is {worse} {target} but at or {better} {floor}"
-    return f"it is {worse} {floor}"
-
-
-def _between(low: float, high: float, show: _Show) -> str:
-    if math.isnan(low) and math.isnan(high):
-        return ""
-    if math.isnan(high):
-        return f"at or above {show(low)}"
-    if math.isnan(low):
-        return f"at or below {show(high)}"
-    return f"from {show(low)} to {show(high)}"
-
-
 _SHARED = (
     " Neighbouring figures share periods and drift together, so that more of them leave such a "
     "range by chance than if they did not."
@@ -241,10 +228,17 @@ def _previous(row: Any, label: str, show: _Show, decimals: Any, rules: Rules) ->
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
 
-def _direction(row: Any, evidence: Any, rules: Rules, step: str) -> str:
+def _against(compared: Any, show: _Show) -> str:
+    return "" if quantities.missing(compared) else f", held against {show(compared)}"
+
+
+def _direction(row: Any, evidence: Any, rules: Rules, step: str, against: str) -> str:
     if quantities.missing(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
     name = word_within(rules, row.direction)
+    if rules.direction[0].against != "trend":
+        reason = f" ({row.direction_reason})" if row.direction_reason else ""
+        return f"Its direction of travel is {name}{against}{reason}."
     if rules.method == "spc":
         variation = state_word(rules, row.direction)
         return f"Its variation is {variation!r}: {row.direction_reason}."

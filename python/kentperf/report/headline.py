@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.beside import first_way, further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
-from kentperf.rules.words import compare_words, state_word, word_within
+from kentperf.rules.looks import levels_as, unrated_look, words_as
+from kentperf.rules.words import compare_words, lowered, short_reason, state_word, word_within
 
 if TYPE_CHECKING:
     from kentperf.rules.rules import Rules
     from kentperf.scorecard.card import Card
 
-_RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
 _DIRECTIONS = ("improving", "stable", "worsening")
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
              8: "eighth", 9: "ninth"}  # fmt: skip
@@ -40,9 +41,11 @@ def headline(card: Card) -> str:
         line
         for line in (
             _ratings(card),
+            *overall_lines(card),
+            *_further(card),
             _unrated(card),
             _directions(card),
-            _by_section(card, state_word(card.rules, "RED"), card.kpis["rag"] == "RED"),
+            *_reds(card),
             _by_section(
                 card, state_word(card.rules, "worsening"), card.kpis["direction"] == "worsening"
             ),
@@ -67,7 +70,8 @@ def streaks(card: Card) -> pd.DataFrame:
     DataFrame
         As `kentperf.review.streaks.build_streaks` gives it, and ``words``.
     """
-    found = build_streaks(card.history, card.kpis, card.register.frame)
+    counts_as = card.rules.level_rule.counts_as
+    found = build_streaks(card.history, card.kpis, card.register.frame, counts_as)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
     rules = card.rules
@@ -95,7 +99,7 @@ def streak_words(row: Any, step: str, rules: Rules) -> str:
     if row.streak > 1:
         nth = _ordinal(row.streak)
         # Where the figures begin with the streak it may be longer than is known.
-        level = state_word(rules, row.rag)
+        level = words_as(rules, rules.level_rule.counts_as[row.rag])
         parts.append(
             f"{level} for the {nth} {step} in a row"
             if row.whole
@@ -148,15 +152,34 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
 def _ratings(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     count = len(card.kpis)
+    rule = card.rules.level_rule
     rated = [
-        f"{_many(total[name])} {_moved(moved[name], state_word(card.rules, state))}"
-        for name, state in _RATINGS
+        f"{_many(total[name])} {_moved(moved[name], state_word(card.rules, level))}"
+        for name, level in zip(rule.count_columns, rule.names, strict=True)
     ]
     compared = compare_words(card.compare)
     return (
         f"Of {count_words(count)} KPI{'' if count == 1 else 's'} for {card.period}: "
         f"{_listed(rated)}. Changes are on {compared}."
     )
+
+
+def _reds(card: Card) -> Iterator[str]:
+    """Name those at each level that counts as RED, worst last."""
+    for level in levels_as(card.rules, "RED"):
+        yield _by_section(card, state_word(card.rules, level), card.kpis["rag"] == level)
+
+
+def _further(card: Card) -> Iterator[str]:
+    """Count further ratings and directions."""
+    for found in further_counts(card):
+        _, numbers = found.rows[-1]
+        *said, last = zip(found.heads, numbers, strict=True)
+        counts = [
+            f"{_many(number)} {word if state else lowered(word)}" for (word, state), number in said
+        ]
+        rest = f"; {count_words(last[1])} without {found.lacking}" if last[1] else ""
+        yield f"{found.title}: {_listed(counts)}{rest}."
 
 
 def _moved(step: int, word: str) -> str:
@@ -169,8 +192,15 @@ def _unrated(card: Card) -> str:
     none = card.kpis[card.kpis["rag"].isna()]
     if none.empty:
         return ""
-    names = [f"{row['name']} ({row['rag_reason']})" for _, row in none.iterrows()]
+    names = [f"{row['name']} ({_why(card, row)})" for _, row in none.iterrows()]
     return f"Without a rating ({len(none)}): {'; '.join(names)}."
+
+
+def _why(card: Card, row: pd.Series[Any]) -> str:
+    reason = str(row["rag_reason"])
+    state, word = unrated_look(card.rules, reason, row.get("state"))
+    known = state == "none" or reason not in ("", "not rated", state)
+    return short_reason(card.rules, reason) if known else lowered(word)
 
 
 def _directions(card: Card) -> str:
@@ -181,7 +211,7 @@ def _directions(card: Card) -> str:
     ]
     none = total["no_direction"]
     without = f"; {count_words(none)} without a direction" if none else ""
-    return f"Direction of travel: {_listed(said)}{without}."
+    return f"{first_way(card)}: {_listed(said)}{without}."
 
 
 def _by_section(card: Card, title: str, which: Any) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kentperf.figures import quantities
 from kentperf.report import words
 from kentperf.report.rated import Rating
-from kentperf.report.remarks import Said, judged_words, looks_of, remarks
-from kentperf.rules.words import state_word
+from kentperf.report.remarks import Said, judged_of, judged_words, remarks
+from kentperf.rules.looks import words_as
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -46,7 +46,7 @@ def judged_rows(card: Card) -> tuple[Judged, ...]:
     if card.judgements is None:
         return ()
     rows: list[tuple[Any, Any]] = list(card.judgements.frame.iterrows())
-    looks = looks_of(card)
+    looks = judged_of(card)
     return tuple(
         Judged(
             name=row["name"],
@@ -75,7 +75,7 @@ def judged_caption(card: Card) -> str:
     """
     meanings = {} if card.judgements is None else card.judgements.words
     stand = "; ".join(
-        f"{word} stands for {state_word(card.rules, rag)}" for word, rag in meanings.items()
+        f"{word} stands for {words_as(card.rules, rag)}" for word, rag in meanings.items()
     )
     return (
         "Indicators that are judged and not measured. They are not counted in the summary. "

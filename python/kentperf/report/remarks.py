@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from kentperf.figures.display import STATES
 from kentperf.register.commentary import Remark, without_action
 from kentperf.register.judgements import with_judged
 from kentperf.report.rated import rating_of
-from kentperf.rules.judged_looks import Looks, judged_looks
+from kentperf.rules.judged_looks import judged_looks
+from kentperf.rules.looks import Look, red_levels
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -30,8 +32,8 @@ class Said:
     kpi, section, name : str
         The indicator.
     state, word : str
-        Its look (GREEN, AMBER, RED, none, or a judgement's own) and the word for it; "" for
-        activity.
+        The look of its rating, of its having none or of its judgement, and the word for it; ""
+        for activity.
     commentary, action : tuple of str
         Paragraphs; a RED without an action says so in `action`.
     responsible : str
@@ -71,7 +73,8 @@ def remarks(card: Card) -> tuple[Said, ...]:
     said = card.commentary
     if not said:
         return ()
-    lacking = set(without_action(with_judged(card.kpis, card.judgements), said))
+    rated = with_judged(card.kpis, card.judgements)
+    lacking = set(without_action(rated, said, red_levels(card.rules)))
     judged = [] if card.judgements is None else [card.judgements.frame]
     found = []
     for table in (card.kpis, card.activity, *judged):
@@ -140,8 +143,8 @@ def remarks_frame(card: Card) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
 
 
-def looks_of(card: Card) -> Looks:
-    """Give the looks of a report's judgements, and the colours of everything that is rated.
+def judged_of(card: Card) -> dict[str, Look]:
+    """Give the look of each judgement of a report; none where nothing is judged.
 
     Parameters
     ----------
@@ -150,21 +153,37 @@ def looks_of(card: Card) -> Looks:
 
     Returns
     -------
-    Looks
-        Those of the ratings alone, where nothing is judged.
+    dict of str to Look
+        By judgement.
     """
     words = {} if card.judgements is None else card.judgements.words
-    return judged_looks(words, card.rules.palette)
+    return judged_looks(words, card.rules.looks)
 
 
-def judged_words(row: Any, looks: Looks) -> tuple[str, str]:
+def card_looks(card: Card) -> dict[str, Look]:
+    """Give every look of a report by its name: those of its rules, and those of judgements.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to Look
+        By name.
+    """
+    return {**card.rules.looks, **{look.name: look for look in judged_of(card).values()}}
+
+
+def judged_words(row: Any, looks: Mapping[str, Look]) -> tuple[str, str]:
     """Put a judgement in words.
 
     Parameters
     ----------
     row : Series
         A row of ``Judgements.frame``.
-    looks : Looks
+    looks : mapping of str to Look
         Of the report's judgements.
 
     Returns
@@ -174,7 +193,7 @@ def judged_words(row: Any, looks: Looks) -> tuple[str, str]:
     """
     if pd.isna(row["rag"]):
         return "none", STATES[row["reason"]]
-    return looks.states[row["judgement"]], str(row["judgement"]).capitalize()
+    return looks[row["judgement"]].name, str(row["judgement"]).capitalize()
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -186,8 +205,8 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:
         return dict(
-            zip(("state", "word"), judged_words(table.loc[kpi], looks_of(card)), strict=True)
+            zip(("state", "word"), judged_words(table.loc[kpi], judged_of(card)), strict=True)
         )
-    rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
-    found = rating_of(card.rules, rag, reason)
+    row = table.loc[kpi]
+    found = rating_of(card.rules, row["rag"], row["rag_reason"], state=row.get("state"))
     return {"state": found.state, "word": found.word}

@@ -110,7 +110,7 @@ def revisions(
     figures: 1 revised; at Q2 2024/25, 1 rating and 0 directions changed
     """
     house = as_rules(rules)
-    known = as_register(register, columns=house.columns).measured()
+    known = as_register(register, rules=house).measured()
     problems = Problems()
     versions = [
         read_rows(source, known, problems, (*house.columns, GIVEN_RATING)) for source in (old, new)

@@ -14,6 +14,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import one_number, one_text
 from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError
+from kentperf.files.texts import printable
 from kentperf.periods.one_series import OneSeries
 from kentperf.periods.periods import Periods, ordinals_of_days, read_spans
 from kentperf.scorecard.year_ranges import set_before
@@ -186,7 +187,7 @@ def place_words(place: float | None, *, polarity: str | None = None, unit: str =
     at = one_number("place", place, "place_words")
     if math.isnan(at):
         return ""
-    words = one_text("unit", unit)
+    words = printable(one_text("unit", unit))
     timed = polarity == "lower" and any(words.casefold().startswith(time) for time in _TIMES)
     low, high = ("quicker", "slower") if timed else _ENDS[polarity]
     if not 0 <= at <= 1:

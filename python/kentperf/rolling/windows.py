@@ -87,7 +87,9 @@ def roll_in_groups(
         In the rows' own order.
     """
     codes, distinct = pd.factorize(groups)
-    core = _core.Panel(codes.astype(np.int32), max(len(distinct), 1), np.ascontiguousarray(ordinal))
+    core = _core.Panel.of(
+        codes.astype(np.int32), max(len(distinct), 1), np.ascontiguousarray(ordinal)
+    )
     other = core.to_panel(second) if len(second) else second
     result, count = roll_column(core, core.to_panel(value), other, stat, window, min_periods)
     return core.to_caller(result), core.to_caller(count)

@@ -32,6 +32,11 @@ def asked_for(rule: LevelRule) -> tuple[str, ...]:
     return (*further, *(["judged"] if "judged" in words else []))
 
 
+def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Name the columns that may say whether others are points or per cent."""
+    return tuple(f"{name}_kind" for name in names)
+
+
 def columns_asked(
     ratings: Iterable[LevelRule],
     directions: Iterable[DirectionRule],

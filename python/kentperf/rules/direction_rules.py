@@ -9,7 +9,7 @@ from typing import Any
 
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import read_spans
-from kentperf.rag.level_rule import note_unknown
+from kentperf.rag.level_rule import is_number, note_unknown
 
 EDGES = ("stable", "moved")
 INTERVALS = "intervals"
@@ -107,6 +107,10 @@ def read_direction(given: Any, at: str, wrong: list[str]) -> DirectionRule:
         wrong.append(f"{at}.runs: is {runs!r}; it should be a whole number of at least 1")
     if not isinstance(of, str) or not of:
         wrong.append(f"{at}.of: is {of!r}; it should be the name of a measure")
+    if of in ("rating", "rag", "direction", "overall"):
+        wrong.append(f"{at}.of: {of} is a verdict, not a figure: a direction cannot stand on it")
+    if name in ("state", "judged"):
+        wrong.append(f'{at}.name: "{name}" is what conditions ask for besides; call it otherwise')
     within, percent = _within(given.get("stable_within", 0), at, wrong)
     if against == "trend" and any(key in given for key in ("stable_within", "edge", "runs", "of")):
         wrong.append(
@@ -139,7 +143,7 @@ def _against(given: Any, at: str, wrong: list[str]) -> str:
 
 
 def _within(given: Any, at: str, wrong: list[str]) -> tuple[float | str, bool]:
-    if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given < float("inf"):
+    if isinstance(given, int | float) and is_number(given) and given >= 0:
         return float(given), False
     text = given.strip() if isinstance(given, str) else ""
     if found := _AMOUNT.fullmatch(text):

@@ -1,83 +1,60 @@
-"""The look of judgements: a colour pair and a shape each, beside those of the ratings."""
+"""The look of judgements: a colour pair and a shape each, beside those of the levels."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from kentperf.rules.looks import Look
 from kentperf.rules.palettes import contrast
 
-__all__ = ["SHAPES", "Looks", "judged_looks"]
+__all__ = ["judged_looks"]
 
-SHAPES = {
-    "GREEN": "●", "GREEN-2": "○", "GREEN-3": "◉", "GREEN-4": "◍",
-    "AMBER": "◆", "AMBER-2": "◇", "AMBER-3": "◈", "AMBER-4": "❖",
-    "RED": "■", "RED-2": "□", "RED-3": "▣", "RED-4": "▦",
-    "none": "–",
-}  # fmt: skip
-"""The shape of each look, as a letter."""
-
+_WAYS = ("", "open", "ringed", "crossed")
 _NEXT = {"GREEN": "AMBER", "AMBER": "RED", "RED": ""}
+_PLAIN = {"GREEN": "circle", "AMBER": "diamond", "RED": "square"}
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
 
-@dataclass(frozen=True)
-class Looks:
-    """How the judgements of a report look.
-
-    Attributes
-    ----------
-    states : mapping of str to str
-        The look of each judgement: that of its rating, or a variant, "GREEN-2".
-    palette : mapping of str to tuple of str
-        Background and text colour of every look, the ratings' among them.
-    """
-
-    states: Mapping[str, str]
-    palette: Mapping[str, tuple[str, str]]
-
-    @property
-    def variants(self) -> dict[str, tuple[str, str]]:
-        """The looks that no rating has."""
-        return {state: pair for state, pair in self.palette.items() if "-" in state}
-
-
-def judged_looks(words: Mapping[str, str], palette: Mapping[str, tuple[str, str]]) -> Looks:
+def judged_looks(words: Mapping[str, str], looks: Mapping[str, Look]) -> dict[str, Look]:
     """Give every judgement a look of its own.
 
     Parameters
     ----------
     words : mapping of str to str
-        The judgements, best first, and the rating that each stands for.
-    palette : mapping of str to tuple of str
-        Background and text colour of each rating.
+        The judgements, best first, and the rating that each stands for: four for one at most.
+    looks : mapping of str to Look
+        Of GREEN, AMBER and RED.
 
     Returns
     -------
-    Looks
-        The first judgement of a rating looks as the rating does; those after it lie between it
+    dict of str to Look
+        By judgement. The first of a rating looks as the rating does; those after it lie between it
         and the next worse rating, in a text colour with a contrast of at least 4.5 to 1.
 
     Examples
     --------
+    >>> from kentperf.rules import Rules
     >>> words = {"on track": "GREEN", "minor issues": "GREEN", "at risk": "RED"}
-    >>> looks = judged_looks(words, {"GREEN": ("#FFFFFF", "#000000"), "AMBER": ("#808080",
-    ...     "#000000"), "RED": ("#000000", "#FFFFFF")})
-    >>> looks.states["minor issues"], looks.variants
-    ('GREEN-2', {'GREEN-2': ('#C0C0C0', '#000000')})
+    >>> looks = judged_looks(words, Rules().looks)
+    >>> looks["on track"].name, looks["minor issues"].name, looks["minor issues"].shape
+    ('GREEN', 'judged-green-2', 'open circle')
     """
-    states: dict[str, str] = {}
-    colours = dict(palette)
+    found: dict[str, Look] = {}
     for rating, worse in _NEXT.items():
         alike = [word for word, stands_for in words.items() if stands_for == rating]
-        best = _rgb(palette[rating][0])
+        best = _rgb(looks[rating].back)
         # Black is what lies beyond the worst.
-        worst = _rgb(palette[worse][0] if worse else _BLACK)
+        worst = _rgb(looks[worse].back if worse else _BLACK)
         for place, word in enumerate(alike):
-            states[word] = f"{rating}-{place + 1}" if place else rating
-            if place:
-                colours[states[word]] = _pair(best, worst, place / len(alike))
-    return Looks(states, colours)
+            if not place:
+                found[word] = looks[rating]
+                continue
+            # In small letters, as no level is.
+            name = f"judged-{rating.lower()}-{place + 1}"
+            pair = _pair(best, worst, place / len(alike))
+            shape = f"{_WAYS[place]} {_PLAIN[rating]}"
+            found[word] = Look(name, word.capitalize(), *pair, shape, rating, name)
+    return found
 
 
 def _pair(best: tuple[int, ...], worst: tuple[int, ...], share: float) -> tuple[str, str]:

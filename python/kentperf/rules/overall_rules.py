@@ -83,6 +83,11 @@ class OverallRule:
     caps: tuple[Cap, ...] = ()
     rating: str = ""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that is cut into no levels."""
+        return self.kind != "worst" and not self.levels
+
 
 def read_overall(
     given: Any, at: str, ratings: Mapping[str, Sequence[Level]], wrong: list[str]
@@ -118,9 +123,10 @@ def read_overall(
     if kind not in KINDS:
         wrong.append(f"{at}.kind: is {kind!r}; use {', '.join(KINDS)}.{near_match(kind, KINDS)}")
     rating = given.get("rating", "")
-    if rating and rating not in ratings:
+    if rating and rating not in list(ratings):
         wrong.append(f"{at}.rating: is {rating!r}; the ratings are {', '.join(ratings)}")
-    parts = ratings.get(rating) or next(iter(ratings.values()))
+    parts = next((levels for name, levels in ratings.items() if name == rating), None)
+    parts = parts or next(iter(ratings.values()))
     names = [level.name for level in parts]
     _check_asked(given, str(kind), at, wrong)
     measure, decimals = given.get("measure", ""), given.get("decimals")
@@ -128,12 +134,14 @@ def read_overall(
         wrong.append(f"{at}.measure: is {measure!r}; it names the measure of a mean")
     if decimals is not None and (type(decimals) is not int or not 0 <= decimals <= 15):
         wrong.append(f"{at}.decimals: is {decimals!r}; it should be from 0 to 15")
-    if kind in {"points", "mean"} and not measure:
+    if kind in ("points", "mean") and not measure:
         lacking = [level.name for level in parts if level.points is None]
         wrong += [f"{at}.kind: level {level} has no points to add up" for level in lacking]
     levels: tuple[Level, ...] = ()
     if "level" in given:
-        levels = _numbered(read_levels(given["level"], f"{at}.level", wrong, str(kind)), at, wrong)
+        levels = _numbered(
+            read_levels(given["level"], f"{at}.level", wrong, _cut_of(kind, measure)), at, wrong
+        )
     overall = [level.name for level in levels] or names
     return OverallRule(
         name=str(name),
@@ -149,10 +157,14 @@ def read_overall(
     )
 
 
+def _cut_of(kind: Any, measure: Any) -> str:
+    return "achieved" if kind == "mean" and measure == "achieved" else str(kind)
+
+
 def _check_asked(given: Mapping[str, Any], kind: str, at: str, wrong: list[str]) -> None:
     if kind == "share" and not given.get("of"):
         wrong.append(f"{at}.of: is missing: a share is of the levels it names")
-    if kind in {"share", "points", "mean"} and "level" not in given and "cap" in given:
+    if kind in ("share", "points", "mean") and "level" not in given and "cap" in given:
         wrong.append(f"{at}.cap: a number that is not cut into levels has no cap")
     if kind == "worst" and "level" in given:
         wrong.append(f"{at}.level: the worst has the levels of its indicators; leave level out")
@@ -169,9 +181,18 @@ def _numbered(levels: tuple[Level, ...], at: str, wrong: list[str]) -> tuple[Lev
     for place, level in enumerate(levels, 1):
         for condition in level.conditions:
             bound = condition.bound
-            if bound is None or bound.anchor is not None or condition.of not in KINDS:
+            if (
+                bound is None
+                or bound.anchor is not None
+                or condition.of not in (*KINDS, "achieved")
+            ):
                 wrong.append(
                     f"{at}.level[{place}].when: {condition}: an overall level is cut at numbers"
+                )
+            elif condition.of == "share" and 0 < (bound.number or 0) < 1:
+                wrong.append(
+                    f"{at}.level[{place}].when: a share is in per cent: is {bound.number:g} meant "
+                    f'as "{100 * (bound.number or 0):g}%"?'
                 )
     return levels
 

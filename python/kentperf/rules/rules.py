@@ -18,7 +18,7 @@ from kentperf.rules.checks import between, choice, listed, whole
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
 from kentperf.rules.looks import Look
-from kentperf.rules.sets import USUAL, read_toml, set_of
+from kentperf.rules.sets import USUAL, read_toml, set_names, set_of
 from kentperf.rules.tables import house_palette, house_words
 from kentperf.rules.verdicts import all_looks, read_verdicts
 from kentperf.trend.options import usual_alpha
@@ -229,6 +229,7 @@ class Rules:
         KentPerfError
             If no set has that name.
         """
+        choice("rules", name, set_names())
         return _named(name)
 
     @classmethod
@@ -285,6 +286,14 @@ class Rules:
     def columns(self) -> tuple[str, ...]:
         """The columns of register or observations that the rules read, beside the usual ones."""
         return columns_asked(self.rating, self.direction, self.overall)
+
+    @property
+    def every_kpi(self) -> bool:
+        """Whether an indicator is rated without target or limits: nothing of it is asked for."""
+        rule = self.level_rule
+        return not rule.is_two_limits and (
+            not rule.columns or any(state == "no target" for state, _ in rule.states)
+        )
 
     @cached_property
     def looks(self) -> FrozenMapping[Look]:
@@ -362,5 +371,8 @@ def _check_each(base: Rules, changes: Mapping[str, Any]) -> None:
 def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
     given, default = getattr(rules, name), getattr(usual, name)
     if name == "palette":
-        return bool(given != "ladder")
-    return bool(dict(given) if name == "words" else given != default)
+        default = "ladder"
+    if name == "words":
+        default = {}
+    # What is given may be anything, an array too.
+    return not (isinstance(given, type(default)) and given == default)

@@ -9,7 +9,7 @@ from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rules.checks import choice
 from kentperf.rules.palettes import PALETTES, pair_of_colours
-from kentperf.rules.words import WORDS
+from kentperf.rules.words import WORDS, lowered
 
 Value = TypeVar("Value")
 
@@ -25,7 +25,7 @@ def house_words(given: Any) -> FrozenMapping[str]:
     Returns
     -------
     FrozenMapping
-        Every state's word.
+        Every state's word; that of no target has the house's word for a target.
 
     Raises
     ------
@@ -34,14 +34,17 @@ def house_words(given: Any) -> FrozenMapping[str]:
 
     Examples
     --------
-    >>> house_words({"GREEN": "On target"})["GREEN"]
-    'On target'
+    >>> house_words({"GREEN": "On target"})["GREEN"], house_words({"target": "Goal"})["no_target"]
+    ('On target', 'No goal')
     """
     for state, word in _table("words", given).items():
         if not isinstance(word, str):
             message = f"rules: the word for {state} is {word!r}; it should be text"
             raise KentPerfError(message)
-    return _completed("words", WORDS, given)
+    words = _completed("words", WORDS, given)
+    if words["no_target"] == WORDS["no_target"]:
+        return FrozenMapping({**words, "no_target": f"No {lowered(words['target'])}"})
+    return words
 
 
 def house_palette(given: Any) -> FrozenMapping[tuple[str, str]]:

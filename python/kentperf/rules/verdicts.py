@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kentperf.errors import KentPerfError, near_match
@@ -47,6 +47,13 @@ def read_verdicts(rules: Rules) -> None:
 
     overall = _each(rules.overall, "overall", OverallRule, overall_of, wrong) if by_name else ()
     _check_directions(ratings, ways, wrong)
+    counts = [column for rule in ratings[:1] for column in rule.count_columns]
+    wrong.extend(
+        f'overall: the share of "{rule.name}" would be the column {rule.name}_share of the '
+        "summary, which counts a level; call one of them otherwise"
+        for rule in overall
+        if rule.kind == "share" and f"{rule.name}_share" in counts
+    )
     object.__setattr__(rules, "rating", ratings)
     object.__setattr__(rules, "direction", ways)
     object.__setattr__(rules, "overall", overall)
@@ -81,6 +88,10 @@ def _each(
     read: Callable[[Any, str, list[str]], Read],
     wrong: list[str],
 ) -> tuple[Read, ...]:
+    odd = list(_odd_values(given, name, kind))
+    wrong += odd
+    if odd:
+        return ()
     if not isinstance(given, list | tuple):
         wrong.append(f"rules: {name} is {given!r}; it should be a list of tables, [[{name}]]")
         return ()
@@ -92,6 +103,23 @@ def _each(
         if found[-1].name in names:
             wrong.append(f'{at}.name: "{found[-1].name}" is the name of two')
     return tuple(found)
+
+
+def _odd_values(given: Any, at: str, kind: type[Any]) -> Iterator[str]:
+    """Find what no TOML file would hold, before it is compared with anything."""
+    if given is None or isinstance(given, str | int | float | kind):
+        return
+    if isinstance(given, Mapping):
+        for name, value in given.items():
+            yield from _odd_values(value, f"{at}.{name}", kind)
+    elif isinstance(given, list | tuple):
+        for place, value in enumerate(given, 1):
+            yield from _odd_values(value, f"{at}[{place}]", kind)
+    else:
+        yield (
+            f"{at}: is {type(given).__name__}; rules are made of text, numbers, true or false, "
+            "lists and tables"
+        )
 
 
 def _check_directions(

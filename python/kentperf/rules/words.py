@@ -15,6 +15,11 @@ WORDS = {
     "RED": "Red",
     "no_data": "No data",
     "not_rated": "Not rated",
+    "not_due": "Not due",
+    "no_target": "No target",
+    "tbc": "To be confirmed",
+    "not_applicable": "Not applicable",
+    "suppressed": "Suppressed",
     "improving": "Improving",
     "stable": "Stable / no clear trend",
     "worsening": "Worsening",
@@ -164,8 +169,25 @@ def reason_words(rules: Rules, reason: str) -> str:
     >>> reason_words(Rules(words={"target": "Goal"}), "not rated")
     'neither a goal nor a floor is set'
     """
-    words = RATING_REASONS.get(reason, reason)
-    for limit in ("target", "floor") if reason in RATING_REASONS else ():
+    if reason not in RATING_REASONS:
+        return reason
+    return _with_limits(rules, RATING_REASONS[reason])
+
+
+def short_reason(rules: Rules, reason: str) -> str:
+    """Say as short as `kentperf.rag` does why there is no rating, in the house's words.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> short_reason(Rules(words={"target": "Goal"}), "target to be confirmed")
+    'goal to be confirmed'
+    """
+    return _with_limits(rules, reason) if reason in RATING_REASONS else reason
+
+
+def _with_limits(rules: Rules, words: str) -> str:
+    for limit in ("target", "floor"):
         words = words.replace(limit, limit_word(rules, limit))
     return words
 
@@ -191,5 +213,25 @@ def word_within(rules: Rules, state: str) -> str:
     >>> word_within(Rules(), "floor"), word_within(Rules(words={"floor": "KPI limit"}), "floor")
     ('floor standard', 'KPI limit')
     """
-    word = state_word(rules, state)
+    return lowered(state_word(rules, state))
+
+
+def lowered(word: str) -> str:
+    """Write a word as it stands within a sentence.
+
+    Parameters
+    ----------
+    word : str
+        The word.
+
+    Returns
+    -------
+    str
+        With a small first letter, unless its second is a capital one.
+
+    Examples
+    --------
+    >>> lowered("Improving"), lowered("TBC")
+    ('improving', 'TBC')
+    """
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]

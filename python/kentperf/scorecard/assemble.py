@@ -11,6 +11,7 @@ import pandas as pd
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.columns.wording import spell
 from kentperf.periods.timelines import Places
+from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
@@ -109,7 +110,7 @@ def build_kpis(items: Items, ratings: Ratings, found: Directions, rules: Rules) 
         "direction_reason": found.reason.column(),
         "arrow": spell(followed.astype(np.int64) % len(_ARROWS), _ARROWS),
         "status": items.figures.statuses[last].to_numpy(object),
-        "state": state_words(np.where(rag < 0, state_codes(items, last), -1)),
+        "state": state_words(_states(items, last, rag, rules)),
     }
     return pd.DataFrame(columns, index=_index(items, which), copy=False)
 
@@ -201,6 +202,13 @@ def _common(items: Items, which: Places) -> dict[str, Any]:
         "latest": value[last],
         "previous": np.where(before < 0, np.nan, value[before]),
     }
+
+
+def _states(items: Items, last: Places, rag: Codes, rules: Rules) -> Codes:
+    """Give the states of KPIs without a rating, or with one because of their state."""
+    codes = state_codes(items, last)
+    counted = [STATES.index(state) for state, _ in rules.level_rule.states]
+    return np.where((rag < 0) | np.isin(codes, counted), codes, -1).astype(np.int8)
 
 
 def _severities(items: Items, which: Places, rag: Codes, rules: Rules) -> pd.Categorical:

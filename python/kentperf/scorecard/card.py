@@ -9,13 +9,13 @@ from typing import Any, Self
 import pandas as pd
 
 from kentperf.errors import Problems
+from kentperf.files.texts import printable
 from kentperf.register.annotations import Annotations
 from kentperf.register.benchmarks import Benchmarks
 from kentperf.register.commentary import Remark, read_commentary, words_of
 from kentperf.register.judgements import Judgements, with_judged
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
-from kentperf.rules.words import state_word
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
 from kentperf.scorecard.verdicts.verdicts import Verdicts
@@ -107,10 +107,9 @@ class Card:
         )
         said = read_commentary(commentary, names, periods, self.period)
         rated = with_judged(self.kpis, self.judgements)
-        red = state_word(self.rules, "RED")
-        earlier = words_of(rated, self.commentary, red)
+        earlier = words_of(rated, self.commentary, self.rules)
         notes = tuple(note for note in self.notes if note not in earlier)
-        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said, red)))
+        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said, self.rules)))
 
     def by_subsection(self) -> pd.DataFrame:
         """Give the summary in two levels; blocks add up to sections and sections to the total.
@@ -156,4 +155,4 @@ class Card:
     def __repr__(self) -> str:
         total = self.summary.loc["TOTAL"]
         rated = ", ".join(f"{total[name]} {name}" for name in self.rules.level_rule.count_columns)
-        return f"Scorecard({self.period}: {self.scope}; {rated})"
+        return printable(f"Scorecard({self.period}: {self.scope}; {rated})")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
+from kentperf.columns.one_value import one_text, texts_of
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
@@ -69,7 +70,7 @@ def build_card(
     if compare is None and house.direction[0].against in COMPARISONS:
         how = house.direction[0].against
     asked = house.columns
-    given = as_register(register, columns=asked)
+    given = as_register(register, rules=house)
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
@@ -85,11 +86,12 @@ def build_card(
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
     odd = warnings_on(items, rows, area, whole=False)
-    told = (notes,) if isinstance(notes, str) else tuple(notes)
+    told = texts_of("notes", notes)
+    named = one_text("title", title or "")
     said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
         **frames,
-        title=title or ("Performance scorecard" if area is None else f"Performance of {area}"),
+        title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
         compare=how,
         basis=basis,

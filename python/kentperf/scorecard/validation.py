@@ -104,7 +104,7 @@ def _listed(
     house: Rules,
 ) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
-    known = _register(register, targets, house.columns, found)
+    known = _register(register, targets, house, found)
     found.append(_annotations(annotations, known))
     problems = Problems()
     try:
@@ -183,14 +183,12 @@ def under(table: str, error: KentPerfError) -> pd.DataFrame:
     return failures.assign(column=columns)
 
 
-def _register(
-    given: Any, targets: Any, columns: tuple[str, ...], found: list[pd.DataFrame]
-) -> Register:
+def _register(given: Any, targets: Any, rules: Rules, found: list[pd.DataFrame]) -> Register:
     """Read the register; where it is wrong, go on with the names that it holds."""
     if isinstance(given, Register):
         return given
     try:
-        return Register(given, targets=targets, columns=columns)
+        return Register(given, targets=targets, rules=rules)
     except KentPerfError as error:
         if error.failures.empty:
             raise

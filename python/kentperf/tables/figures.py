@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.given import holding
 from kentperf.columns.sums import disagreement, exact_total, places
 from kentperf.errors import Problems
 from kentperf.panel.panel import Panel
@@ -97,7 +98,7 @@ class _Work:
     def by_rows(self) -> Iterator[tuple[Key, float, int, str]]:
         """Add the rows of each group into the row of totals."""
         names = self._given.names
-        totals = np.flatnonzero(names["row"] == self._total)
+        totals = np.flatnonzero(holding(names["row"], self._total))
         if len(totals) == 0:
             return
         members = {

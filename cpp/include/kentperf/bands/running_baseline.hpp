@@ -31,6 +31,7 @@ class RunningBaseline {
  public:
   explicit RunningBaseline(const RangeSettings& settings);
   RunningBaseline(RunningBaseline&&) noexcept;
+  RunningBaseline& operator=(RunningBaseline&&) noexcept;
   ~RunningBaseline();
 
   static bool suits(const RangeSettings& settings);

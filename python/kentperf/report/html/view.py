@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,12 @@ from kentperf.marks.geometry import Chart, draw
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
-from kentperf.report.rated import Rating, rating_of, told
+from kentperf.report.beside import Beside
+from kentperf.report.html.rows import Evidence, Row, Section
+from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
+from kentperf.rules.looks import drawn_as
 from kentperf.rules.words import state_word
 from kentperf.scorecard.frames import detailed
 from kentperf.trend.words import METHODS, POLARITIES
@@ -36,61 +39,6 @@ EVIDENCE_NOTE = (
 TO_DATE = "year to date, beside the same point of last year"
 
 
-@dataclass(frozen=True)
-class Row:
-    """An indicator's row, every cell in words."""
-
-    kpi: str
-    anchor: str
-    name: str
-    about: str
-    status: str
-    rating: Rating
-    previous_rating: Rating
-    arrow: str
-    direction: str
-    direction_reason: str
-    latest: str
-    previous: str
-    change: str
-    target: str
-    floor: str
-    position: str
-    position_word: str
-    expected: str
-    history: str
-    chart: Chart | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a direction of travel stands on, in words."""
-
-    name: str
-    anchor: str
-    direction: str
-    slope: str
-    interval: str
-    p_value: str
-    q_value: str
-    n: str
-    overlap: str
-    method: str
-    explanation: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the report."""
-
-    name: str
-    anchor: str
-    kpis: tuple[Row, ...]
-    activity: tuple[Row, ...]
-    evidence: tuple[Evidence, ...]
-    remarks: tuple[Said, ...] = ()
-
-
 class Viewer:
     """Turns a scorecard's frames into rows of words.
 
@@ -103,6 +51,9 @@ class Viewer:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
+        self._shapes = drawn_as(card.rules).shapes
+        self._classes = {name: look.token for name, look in card.rules.looks.items()}
+        self._beside_first = Beside(card)
         frame = card.register.frame
         self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
@@ -180,6 +131,7 @@ class Viewer:
         """
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
+        given = self._beside_first.given(kpi)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
@@ -187,9 +139,18 @@ class Viewer:
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
             rating=told(
-                row, rating_of(self._rules, row["rag"], row["rag_reason"], row["severity"])
+                row,
+                rating_of(
+                    self._rules,
+                    row["rag"],
+                    given or row["rag_reason"],
+                    row["severity"],
+                    row.get("state"),
+                ),
             ),
             previous_rating=replace(rating_of(self._rules, row["previous_rag"]), reason=""),
+            ratings=self._beside_first.ratings(kpi),
+            ways=self._beside_first.ways(kpi, self._polarity[kpi], form),
             arrow=words.text(row["arrow"]),
             direction=state_word(self._rules, direction or "no_direction"),
             direction_reason=self._why(kpi, words.text(row["direction_reason"])),
@@ -304,6 +265,8 @@ class Viewer:
             *self._beside(kpi, form),
         ]
         cells = dict.fromkeys(Row.__dataclass_fields__, "") | {
+            "ratings": (),
+            "ways": (),
             "kpi": kpi,
             "anchor": self._anchors[kpi],
             "name": str(row["name"]),
@@ -318,7 +281,13 @@ class Viewer:
         kpi, unit = row["kpi"], str(row["unit"])
         form = quantities.printer(unit, self._decimals[kpi])
         data = self._histories.data(kpi, CHART_PERIODS)
-        return draw(data, form, partial(quantities.short, unit=unit))
+        return draw(
+            data,
+            form,
+            partial(quantities.short, unit=unit),
+            shapes=self._shapes,
+            classes=self._classes,
+        )
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -9,7 +9,6 @@ from importlib import resources
 from typing import Any
 
 from kentperf.errors import KentPerfError
-from kentperf.rules.checks import choice
 
 USUAL = "kentperf"
 """The set that others start from: every field at its default."""
@@ -41,13 +40,7 @@ def set_of(name: str) -> Mapping[str, Any]:
     -------
     mapping
         What `Rules.read` takes.
-
-    Raises
-    ------
-    KentPerfError
-        If no set has that name.
     """
-    choice("rules", name, set_names())
     text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -67,11 +60,12 @@ def read_toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
     Raises
     ------
     KentPerfError
-        If it is not TOML.
+        If there is no such file, or it is not TOML.
     """
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
             return tomllib.load(file)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
+    except (OSError, ValueError) as error:
+        what = "cannot be opened" if isinstance(error, OSError) else "cannot be read as TOML"
+        message = f"rules: {os.fspath(path)} {what}: {error}"
+        raise KentPerfError(message) from error

@@ -7,8 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.columns import Floats
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
+from kentperf.periods.timelines import Places
+from kentperf.rag.level_rule import LevelRule
+from kentperf.rag.measures import BEYOND_ALL
 from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.ratings import Rater, Ratings
 from kentperf.scorecard.summary import DIRECTION_COLUMNS, TOTAL
@@ -142,24 +146,34 @@ def _overall(
     if "weight" in frame.columns:
         weight = frame["weight"].fillna(1.0).to_numpy(np.float64)
     weighs = any(rule.kind in {"points", "mean"} for rule in rules.overall)
-    if weighs and len(weight) and not weight.any():
-        message = 'register: column "weight" sums to 0; an overall level needs weights above 0'
-        raise KentPerfError(message)
+    for name in dict.fromkeys(section) if weighs else ():
+        if not weight[(section == name).to_numpy(bool)].any():
+            message = (
+                f'register: column "weight" sums to 0 in section "{name}"; an overall level needs '
+                "weights above 0"
+            )
+            raise KentPerfError(message)
     core = np.zeros(len(frame), dtype=bool)
     if "core" in frame.columns:
         core = frame["core"].to_numpy(bool)
     last = items.last[items.which(kpis=True)]
-    measures = {
-        rule.measure: np.asarray(rater.columns.measure(rule.measure, last), dtype=np.float64)
-        for rule in rules.overall
-        if rule.measure
-    }
     held = {}
     for rule in rules.rating:
+        measures = {
+            overall.measure: _measured(rater, overall.measure, last, rule)
+            for overall in rules.overall
+            if overall.measure
+        }
         codes = rated[rule.name].cat.codes.to_numpy(np.int64)
         place = np.where(codes < 0, -1, len(rule.levels) - 1 - codes)
         held[rule.name] = Rated(place, weight, core, rule, measures)
     return overall_levels(rules.overall, held, section)
+
+
+def _measured(rater: Rater, measure: str, rows: Places, rule: LevelRule) -> Floats:
+    """Give a measure to take the mean of; what is beyond all bounds has no size of its own."""
+    found = np.asarray(rater.columns.measure(measure, rows, rule=rule), dtype=np.float64)
+    return np.where(found >= BEYOND_ALL, np.nan, found)
 
 
 def with_shares(summary: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.columns.wording import Wording
@@ -16,7 +17,8 @@ from kentperf.periods.timelines import Places
 from kentperf.rag.measures import DOWN_GOOD, IN_ITS_UNIT, UP_GOOD
 from kentperf.rules.direction_rules import INTERVALS, DirectionRule
 from kentperf.scorecard.moment import compared_with
-from kentperf.scorecard.verdicts.row_columns import RowColumns, fifteen_digits
+from kentperf.scorecard.verdicts.digits import fifteen_digits
+from kentperf.scorecard.verdicts.row_columns import RowColumns
 
 _NONE = -1
 _CLOSE = 16 * np.finfo(np.float64).eps
@@ -41,6 +43,58 @@ class Compared:
     direction: Codes
     base: Floats
     reason: Wording
+
+
+@dataclass(frozen=True, eq=False)
+class Within:
+    """The change that is none, a row each.
+
+    Attributes
+    ----------
+    size : ndarray of float64, shape (k,)
+        How much.
+    percent : ndarray of bool, shape (k,)
+        Whether that is per cent.
+    """
+
+    size: Floats
+    percent: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """Figures beside earlier ones.
+
+    Attributes
+    ----------
+    value, base : ndarray of float64, shape (k,)
+        Now and then.
+    of : ndarray of float64, shape (k,)
+        What per cent are of the size of.
+    within : Within
+        The change that is none.
+    edge : str
+        What a change of exactly that is: "stable" or "moved".
+    """
+
+    value: Floats
+    base: Floats
+    of: Floats
+    within: Within
+    edge: str
+
+    def in_decimals(self, row: int) -> int:
+        """Say which way one figure moved, as a reader of the figures would work it out."""
+        value, base, of, size = (
+            Decimal(repr(float(column[row])))
+            for column in (self.value, self.base, self.of, self.within.size)
+        )
+        limit = size * abs(of) / 100 if self.within.percent[row] else size
+        change = value - base
+        still = abs(change) < limit or change == 0
+        if still or (self.edge == "stable" and abs(change) == limit):
+            return 0
+        return 1 if change > 0 else -1
 
 
 def compare(columns: RowColumns, rule: DirectionRule, rows: Places) -> Compared:
@@ -72,9 +126,9 @@ def _steps(columns: RowColumns, rule: DirectionRule, rows: Places) -> Compared:
     """Compare each figure with its own base."""
     value = _measured(columns, rule, rows)
     base, partner, words = _bases(columns, rule, rows)
-    amount = _amounts(columns, rule, rows, base)
+    within = _within(columns, rule, rows)
     better = _better(columns, rule, rows)
-    movement = _moved(value, base, amount, rule)
+    movement = _moved(Changes(value, base, base, within, rule.edge))
     if rule.stable_within == INTERVALS:
         movement = np.where(_apart(columns, rows, partner), np.sign(value - base), 0)
     absent = np.isnan(value) | np.isnan(base)
@@ -82,11 +136,11 @@ def _steps(columns: RowColumns, rule: DirectionRule, rows: Places) -> Compared:
     good = np.where(absent, _NONE, movement * better + 1)
     ranged = better == 0
     if ranged.any():
-        good = np.where(ranged, _by_distance(columns, rule, rows, value, base, amount), good)
+        good = np.where(ranged, _by_distance(columns, rule, rows, value, base, within), good)
     reason = Wording(len(rows), f"compared with {words}")
     reason.say(np.isnan(base), f"there is no figure to compare with: {words}")
     reason.say(np.isnan(value), "no data")
-    none = np.isnan(amount) & ~absent
+    none = np.isnan(within.size) & ~absent
     codes[none] = _NONE
     good = np.where(none, _NONE, good)
     reason.say(none, f"no {rule.stable_within}")
@@ -154,19 +208,19 @@ def _baseline(period: str, freq: str | None) -> int:
     return end if freq is None else int(ordinals_of_days(np.array([end]), freq)[0])
 
 
-def _amounts(columns: RowColumns, rule: DirectionRule, rows: Places, base: Floats) -> Floats:
-    """Give the change that is none, in the unit of the measure."""
-    within = rule.stable_within
-    if within == INTERVALS:
-        return np.zeros(len(rows))
-    if isinstance(within, str):
-        size = np.asarray(columns.numbers(within, rows), dtype=np.float64)
+def _within(columns: RowColumns, rule: DirectionRule, rows: Places) -> Within:
+    """Give the change that is none."""
+    amount = rule.stable_within
+    if amount == INTERVALS:
+        size = np.zeros(len(rows))
+    elif isinstance(amount, str):
+        size = np.asarray(columns.numbers(amount, rows), dtype=np.float64)
     else:
-        size = np.full(len(rows), float(within))
-    percent: Any = np.full(len(rows), rule.percent)
-    if isinstance(within, str) and columns.has(f"{within}_kind"):
-        percent = percent | (columns.numbers(f"{within}_kind", rows) == "percent")
-    return np.where(percent, size * np.abs(base) / 100, size)
+        size = np.full(len(rows), float(amount))
+    percent = np.full(len(rows), rule.percent)
+    if isinstance(amount, str) and columns.has(f"{amount}_kind"):
+        percent = percent | (columns.numbers(f"{amount}_kind", rows) == "percent")
+    return Within(size, np.asarray(percent, dtype=bool))
 
 
 def _better(columns: RowColumns, rule: DirectionRule, rows: Places) -> Places:
@@ -181,26 +235,18 @@ def _better(columns: RowColumns, rule: DirectionRule, rows: Places) -> Places:
     return np.array([ways[word] for word in polarity], dtype=np.int64)[items.times.series[rows]]
 
 
-def _moved(value: Floats, base: Floats, amount: Floats, rule: DirectionRule) -> Floats:
+def _moved(changes: Changes) -> Floats:
     """Give 1 for up, -1 for down and 0 for no change."""
+    value, base, within = changes.value, changes.base, changes.within
+    limit = np.where(within.percent, within.size * np.abs(changes.of) / 100, within.size)
     change = value - base
     size = np.abs(change)
-    beyond = size > amount if rule.edge == "stable" else (size >= amount) & (size > 0)
-    near = np.abs(size - amount) <= _CLOSE * np.maximum(np.abs(value), np.abs(base))
+    beyond = size > limit if changes.edge == "stable" else (size >= limit) & (size > 0)
+    moved = np.where(beyond, np.sign(change), 0)
+    near = np.abs(size - limit) <= _CLOSE * np.maximum(np.abs(value), np.abs(base))
     for row in np.flatnonzero(near).tolist():
-        beyond[row] = _beyond(value[row], base[row], amount[row], rule)
-    return np.where(beyond, np.sign(change), 0)
-
-
-def _beyond(value: float, base: float, amount: float, rule: DirectionRule) -> bool:
-    """Compare in decimals, as a reader of the figures would."""
-    apart = abs(Decimal(repr(float(value))) - Decimal(repr(float(base))))
-    if isinstance(rule.stable_within, str):
-        limit = Decimal(repr(float(amount)))
-    else:
-        limit = Decimal(repr(float(rule.stable_within)))
-        limit = limit * abs(Decimal(repr(float(base)))) / 100 if rule.percent else limit
-    return bool(apart > limit or (rule.edge == "moved" and apart == limit and apart > 0))
+        moved[row] = changes.in_decimals(row)
+    return moved
 
 
 def _by_distance(
@@ -209,17 +255,18 @@ def _by_distance(
     rows: Places,
     value: Floats,
     base: Floats,
-    amount: Floats,
+    within: Within,
 ) -> Floats:
     """Judge by how far figures are outside the range that is good now."""
-    low, high = (columns.numbers(name, rows) for name in ("low", "high"))
+    low, high = (_printed(columns, rows, columns.numbers(name, rows)) for name in ("low", "high"))
 
     def outside(figure: Floats) -> Floats:
         sides = np.fmax(np.fmax(low - figure, figure - high), 0)
-        return np.where(np.isnan(low) & np.isnan(high), np.nan, sides)
+        # Of the decimals that were subtracted, not of their binary neighbours.
+        return np.where(np.isnan(low) & np.isnan(high), np.nan, fifteen_digits(sides))
 
     now, then = outside(value), outside(base)
-    moved = _moved(now, then, amount, rule)
+    moved = _moved(Changes(now, then, base, within, rule.edge))
     return np.where(np.isnan(now) | np.isnan(then), _NONE, 1 - moved)
 
 

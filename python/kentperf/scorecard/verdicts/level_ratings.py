@@ -154,10 +154,10 @@ def given_ratings(
     problems = Problems()
     table: dict[object, int] = {None: -1}
     for word in dict.fromkeys(given):
-        if word is None or str(word).casefold() in NO_WORDS:
-            table[word] = -1
-        elif str(word).casefold() in places:
+        if word is not None and str(word).casefold() in places:
             table[word] = places[str(word).casefold()]
+        elif word is None or str(word).casefold() in NO_WORDS:
+            table[word] = -1
         else:
             names = ", ".join(rule.names)
             problems.add(

@@ -14,6 +14,7 @@ import pandas as pd
 from kentperf.columns.columns import Floats
 from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import Level
+from kentperf.rag.measures import DOWN_GOOD
 from kentperf.rules.overall_rules import Cap, OverallRule
 from kentperf.scorecard.summary import TOTAL
 
@@ -120,7 +121,7 @@ def _judge(rule: OverallRule, levels: Sequence[Level], rated: Rated) -> tuple[An
     for cap in rule.caps:
         best = next(at for at, level in enumerate(levels) if level.name == cap.no_better_than)
         if best > held and _met(cap, rated):
-            held, capped = best, _cap_words(cap)
+            held, capped = best, cap_words(cap)
     shown = np.nan if rule.kind == "worst" else float(figure)
     return held, shown, *shares, *counts, capped
 
@@ -158,7 +159,9 @@ def _worth(rule: OverallRule, rated: Rated) -> tuple[list[tuple[Fraction, Fracti
     if rule.measure:
         measured = rated.measures[rule.measure]
         here = np.flatnonzero(~np.isnan(measured))
-        each, order = measured[here].tolist(), np.argsort(measured[here], kind="stable")
+        each = measured[here].tolist()
+        worst_first = -measured[here] if rule.measure in DOWN_GOOD else measured[here]
+        order = np.argsort(worst_first, kind="stable")
     else:
         here = np.flatnonzero(rated.place >= 0)
         places = rated.place[here]
@@ -201,7 +204,23 @@ def _met(cap: Cap, rated: Rated) -> bool:
     return int(counted.sum()) >= cap.at_least
 
 
-def _cap_words(cap: Cap) -> str:
-    kind = "core indicator" if cap.core else "indicator"
-    many = f"{cap.at_least} or more {kind}s" if cap.at_least > 1 else f"a {kind}"
-    return f"no better than {cap.no_better_than}: {many} at {' or '.join(cap.of)}"
+def cap_words(cap: Cap, words: Mapping[str, str] | None = None) -> str:
+    """Say what holds an overall level down.
+
+    Parameters
+    ----------
+    cap : Cap
+        What does.
+    words : mapping of str to str, optional
+        The word for each level; its name otherwise.
+
+    Returns
+    -------
+    str
+        The words.
+    """
+    word = {} if words is None else words
+    best, *levels = (word.get(name, name) for name in (cap.no_better_than, *cap.of))
+    one, kind = ("a", "core indicator") if cap.core else ("an", "indicator")
+    many = f"{cap.at_least} or more {kind}s" if cap.at_least > 1 else f"{one} {kind}"
+    return f"no better than {best}: {many} at {' or '.join(levels)}"

@@ -9,10 +9,11 @@ from kentperf.columns.columns import Floats
 from kentperf.periods.periods import last_days, read_spans
 from kentperf.periods.timelines import Places
 from kentperf.scorecard.items import Items
+from kentperf.scorecard.verdicts.digits import fifteen_digits
 
 PACE_COLUMNS = ("baseline", "baseline_period", "target_period")
 """The columns of the register that pace is worked out of."""
-_DAYS_A_YEAR = 365.2425
+_MONTHS_A_YEAR = 12
 
 
 def paces(items: Items, rows: Places, limits: Places) -> Floats:
@@ -28,10 +29,11 @@ def paces(items: Items, rows: Places, limits: Places) -> Floats:
     Returns
     -------
     ndarray of float64, shape (k,)
-        ``((v/b)^(1/t) - 1) / ((T/b)^(1/T') - 1)``, with t and T' the years from the baseline to the
-        figure and to the target: 1 is just enough, below 0 is the wrong way. Missing where a figure
-        is not above 0, or the target is the baseline. The compound rates of Eurostat's monitoring
-        reports on sustainable development and of the UN's progress charts.
+        ``((v/b)^(1/t) - 1) / ((T/b)^(1/T') - 1)`` at fifteen digits, with t and T' the years from
+        the baseline to the figure and to the target, in months of the calendar over 12: 1 is just
+        enough, below 0 is the wrong way. Missing where a figure is not above 0, or the target is
+        the baseline. The compound rates of Eurostat's monitoring reports on sustainable
+        development and of the UN's progress charts.
 
     Examples
     --------
@@ -40,17 +42,17 @@ def paces(items: Items, rows: Places, limits: Places) -> Floats:
     """
     frame = items.indicators.frame
     series = items.times.series[rows]
-    start, end = (_days(frame[name].to_numpy(object))[series] for name in PACE_COLUMNS[1:])
+    start, end = (_months(_days(frame[name].to_numpy(object))[series]) for name in PACE_COLUMNS[1:])
     now = np.full(len(rows), np.nan)
     for freq, here in items.times.by_freq(series):
         if freq is not None:
             now[here] = last_days(items.times.ordinal[rows[here]], freq)
     base = frame["baseline"].to_numpy(np.float64)[series]
-    seen = growth(items.figures.value[rows], base, (now - start) / _DAYS_A_YEAR)
-    needed = growth(items.limits.numbers["target"][limits], base, (end - start) / _DAYS_A_YEAR)
+    seen = growth(items.figures.value[rows], base, (_months(now) - start) / _MONTHS_A_YEAR)
+    needed = growth(items.limits.numbers["target"][limits], base, (end - start) / _MONTHS_A_YEAR)
     with np.errstate(divide="ignore", invalid="ignore"):
         found = seen / needed
-    return np.where(np.isfinite(found), found, np.nan)
+    return fifteen_digits(np.where(np.isfinite(found), found, np.nan))
 
 
 def growth(figure: Floats, base: Floats, years: Floats) -> Floats:
@@ -58,6 +60,17 @@ def growth(figure: Floats, base: Floats, years: Floats) -> Floats:
     sound = (figure > 0) & (base > 0) & (years > 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(sound, (figure / base) ** (1 / years) - 1, np.nan)
+
+
+def _months(days: Floats) -> Floats:
+    """Give last days as months of the calendar; ends of months are whole ones apart."""
+    found = np.full(len(days), np.nan)
+    known = np.flatnonzero(~np.isnan(days))
+    after = (days[known] + 1).astype("datetime64[D]")
+    months = after.astype("datetime64[M]")
+    length = (months + 1).astype("datetime64[D]") - months.astype("datetime64[D]")
+    found[known] = months.astype(np.int64) + (after - months) / length
+    return found
 
 
 def _days(periods: npt.NDArray[np.object_]) -> Floats:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from kentperf.columns.columns import Codes, Floats
 from kentperf.errors import KentPerfError, near_match, short_list
 from kentperf.periods.timelines import Places
+from kentperf.rag.level_rule import LevelRule
 from kentperf.rag.levels import STATES
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.measures import Measures
@@ -22,11 +23,12 @@ from kentperf.rules.asked_columns import BUILT_IN, MEAN_OF
 from kentperf.rules.direction_rules import DirectionRule
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
+from kentperf.scorecard.verdicts.digits import fifteen_digits
 from kentperf.scorecard.verdicts.pace import PACE_COLUMNS, paces
 from kentperf.scorecard.verdicts.states import state_codes
 
 _OF_RANKS = ("quartile", "rank")
-Words = tuple[Codes, list[str]]
+Words = tuple[npt.NDArray[Any], list[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,13 +123,22 @@ class RowColumns:
             return paces(items, rows, rows if limits is None else limits)
         return self._benchmarked(name, rows)
 
-    def measure(self, name: str, rows: Places, limits: Places | None = None) -> Any:
+    def measure(
+        self,
+        name: str,
+        rows: Places,
+        limits: Places | None = None,
+        *,
+        rule: LevelRule | None = None,
+    ) -> Any:
         """Give a measure: a column, or what is worked out of columns.
 
         Parameters
         ----------
         name, rows, limits
             As for `numbers`.
+        rule : LevelRule, optional
+            The rating whose ``achieved`` is meant; the first otherwise.
 
         Returns
         -------
@@ -141,7 +152,7 @@ class RowColumns:
             {part: self.numbers(part, rows, limits) for part in parts},
             self.items.indicators.polarity[self.items.times.series[rows]],
             self.items.indicators.decimals[self.items.times.series[rows]],
-            self.rules.level_rule,
+            rule or self.rules.level_rule,
         ).of(name)
 
     def mean_before(self, rows: Places, count: int) -> Floats:
@@ -216,21 +227,10 @@ class RowColumns:
         return (directions or {}).get(name, none), ["worsening", "stable", "improving"]
 
 
-def fifteen_digits(numbers: Floats) -> Floats:
-    """Give numbers as the decimals of fifteen digits that a reader would work out.
-
-    Examples
-    --------
-    >>> fifteen_digits(np.array([(1.0 + 1.2 + 1.1) / 3])).tolist()
-    [1.1]
-    """
-    return np.array([float(f"{number:.15g}") for number in numbers], dtype=np.float64)
-
-
 def _coded(texts: npt.NDArray[np.object_]) -> Words:
     words = [word for word in dict.fromkeys(texts) if word is not None]
     places = {word: place for place, word in enumerate(words)} | {None: -1}
-    return np.array([places[word] for word in texts], dtype=np.int8), words
+    return np.array([places[word] for word in texts], dtype=np.int64), words
 
 
 def way_of(rules: Rules, which: str) -> DirectionRule:

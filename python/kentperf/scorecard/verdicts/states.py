@@ -63,7 +63,7 @@ def state_words(codes: Codes) -> npt.NDArray[np.object_]:
 
 
 def count_states(kpis: pd.DataFrame) -> pd.DataFrame:
-    """Count the states of the KPIs that have no rating, by section.
+    """Count the KPIs that are in a state, by section.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def count_states(kpis: pd.DataFrame) -> pd.DataFrame:
     """
     sections = list(dict.fromkeys(kpis["section"]))
     found = np.zeros((len(sections) + 1, len(STATES)), dtype=np.int64)
-    unrated = kpis["rag"].isna().to_numpy(bool) & kpis["state"].notna().to_numpy(bool)
+    unrated = kpis["state"].notna().to_numpy(bool)
     place = pd.Index(sections, dtype=object).get_indexer(kpis["section"][unrated])
     state = pd.Index(STATES).get_indexer(pd.Index(kpis["state"][unrated]))
     np.add.at(found, (place, state), 1)

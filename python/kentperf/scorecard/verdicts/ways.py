@@ -83,6 +83,16 @@ class Ways:
         kpis = items.which(kpis=True)
         rows = np.append(items.last[kpis], items.compared[kpis])
         found = self.at(way, np.tile(kpis, 2), rows)
+        if way.mean_of or way.baseline or (way.of != "value" and way.against != "trend"):
+            # Previous and change beside the arrow are of the figure and the period before.
+            base = compare(self.columns, way, rows).base
+            here = np.flatnonzero(found.direction >= 0)
+            measure = "" if way.of == "value" else f"{way.of}, "
+            texts = [found.reason.texts[code] for code in found.reason.codes[here].tolist()]
+            found.reason.say_each(
+                here,
+                [f"{measure}{text}: {of:g}" for text, of in zip(texts, base[here], strict=True)],
+            )
         return found.part(slice(0, len(kpis))), found.part(slice(len(kpis), None))
 
     def codes(self, way: DirectionRule, rows: Places) -> Codes:

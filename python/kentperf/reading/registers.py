@@ -156,10 +156,7 @@ def draft_register(observations: pd.DataFrame, source: str = "") -> pd.DataFrame
 
 
 def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
-    last = {
-        name: _last(part, name)
-        for name in ("name", "section", "unit", "target", "floor", "overlap")
-    }
+    last = {name: _last(part, name) for name in ("name", "section", "unit", "overlap")}
     said = _last(part, "polarity")
     shown = is_number(last["name"]) or last["name"] is None
     guessed = "lower" if _LESS_IS_MORE.search(kpi if shown else last["name"]) else "higher"
@@ -173,11 +170,16 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
         "unit": None if last["unit"] is None else unit_named(str(last["unit"])),
         "aggregation": "ratio" if ratio and parts else None,
         "overlap": last["overlap"],
-        "target": last["target"],
-        "floor": last["floor"],
+        "target": _steady(part, "target"),
+        "floor": _steady(part, "floor"),
         "polarity": said or guessed,
         "source": from_file if said else f"{from_file}; polarity guessed: check it",
     }
+
+
+def _steady(part: pd.DataFrame, name: str) -> Any:
+    """Give a limit that is the same throughout; one that changes stays beside the figures."""
+    return _last(part, name) if name in part and part[name].nunique() == 1 else None
 
 
 def _last(part: pd.DataFrame, name: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +12,12 @@ import pandas as pd
 
 from kentperf.columns.columns import Codes
 from kentperf.columns.front_door import front_door
-from kentperf.columns.read_tables import Floats, load_table, require_columns
+from kentperf.columns.read_tables import Floats, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, coded_states
-from kentperf.register.observed_tables import register_table
+from kentperf.register.register_tables import register_tables
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,
@@ -27,10 +26,7 @@ from kentperf.register.rows import (
     read_indicators,
     read_targets,
 )
-from kentperf.register.rule_columns import RULE_COLUMNS
 from kentperf.rules.rules import as_rules
-
-_TOML_TABLES = {"indicator": "register", "target": "targets"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +124,7 @@ class Register:
     ) -> None:
         house = as_rules("kentperf" if rules is None else rules)
         columns = (*columns, *house.columns)
-        indicators, dated = _tables(frame_or_path, targets, columns)
+        indicators, dated = register_tables(frame_or_path, targets, columns)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
             message = "register: the table is empty; it needs a row for each indicator"
@@ -368,47 +364,6 @@ def as_register(register: Any, *, rules: Any = None) -> Register:
         The register.
     """
     return register if isinstance(register, Register) else Register(register, rules=rules)
-
-
-def _tables(
-    source: Any, targets: Any, columns: Collection[str] = ()
-) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-    if not isinstance(source, str | os.PathLike) or not str(source).endswith(".toml"):
-        dated = None if targets is None else load_table(targets, "targets")
-        return register_table(source, (*REGISTER_COLUMNS, *RULE_COLUMNS, *columns)), dated
-    tables = _toml(source)
-    if targets is None:
-        return tables["indicator"], tables.get("target")
-    if "target" in tables:
-        message = f"register: {source} has [[target]] tables and targets= was given too: use one"
-        raise KentPerfError(message)
-    return tables["indicator"], load_table(targets, "targets")
-
-
-def _toml(path: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
-    import tomllib
-
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
-            content: Mapping[str, Any] = tomllib.load(file)
-        except tomllib.TOMLDecodeError as error:
-            message = f"register: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
-    for key in content:
-        if key not in _TOML_TABLES:
-            hint = near_match(key, _TOML_TABLES)
-            message = f'register: unknown table "{key}": use [[indicator]] and [[target]].{hint}'
-            raise KentPerfError(message)
-    if "indicator" not in content:
-        message = f"register: {os.fspath(path)} has no [[indicator]] table"
-        raise KentPerfError(message)
-    return {name: _toml_frame(rows) for name, rows in content.items()}
-
-
-def _toml_frame(rows: Any) -> pd.DataFrame:
-    frame = pd.DataFrame(rows)
-    frame.index = pd.RangeIndex(1, len(frame) + 1)
-    return frame
 
 
 __all__ = ["LIMITS", "REGISTER_COLUMNS", "TARGET_COLUMNS", "Register", "as_register"]

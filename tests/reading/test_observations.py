@@ -16,7 +16,7 @@ def written(text, encoding="utf-8"):
 SHAPES = [
     ("monthly.csv", written(files.MONTHLY), "Library visits", 530, "Jun 2024", {}),
     ("words.csv", written(files.WORDS, "cp1252"), "Cost per visit", 4.75, "May 2024", {}),
-    ("health.csv", written(files.HEALTH), "Smoking at delivery", None, "2023/24",
+    ("health.csv", written(files.HEALTH), "Smoking at delivery", 8.6, None,
      {"area": "Made-up"}),
     ("measures.csv", written(files.MEASURES), "Waste recycled", 0.46, "2023/24", {}),
     ("keys.csv", written(files.MERGED_KEYS), "Potholes mended in time", 93, "Q1 2024/25", {}),

@@ -15,7 +15,7 @@ from tests.support.houses.five_levels import RULES
         ("target", "the target"),
         ("target-5%", "the target less 5%"),
         ("floor+2", "the floor plus 2"),
-        ("high - margin", "the upper target less its margin"),
+        ("high - margin", "the upper target plus its margin"),
         ("stretch_target", "its stretch target"),
         (90, "90"),
     ],

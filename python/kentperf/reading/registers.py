@@ -179,7 +179,8 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
 
 def _steady(part: pd.DataFrame, name: str) -> Any:
     """Give a limit that is the same throughout; one that changes stays beside the figures."""
-    return _last(part, name) if name in part and part[name].nunique() == 1 else None
+    steady = name in part and len(part[name].dropna().unique()) == 1
+    return _last(part, name) if steady else None
 
 
 def _last(part: pd.DataFrame, name: str) -> Any:

@@ -17,7 +17,7 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, coded_states
-from kentperf.register.register_tables import register_tables
+from kentperf.register.observed_tables import register_tables
 from kentperf.register.rows import (
     REGISTER_COLUMNS,
     TARGET_COLUMNS,

@@ -58,7 +58,8 @@ class Rows:
 
 
 few = Rows(SERIES, LENGTH)
-some = Rows(PIECE // LENGTH + 9, LENGTH)
+# Few series and long ones, since some methods allocate for each.
+some = Rows(PIECE // 1000 + 9, 1000)
 # Rows are put in order in parts of a piece's size each.
 many = Rows(2 * PIECE // LENGTH + 9, LENGTH)
 NOTHING = np.empty(0)

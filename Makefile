@@ -13,7 +13,7 @@ demo: $(VENV)/installed
 	$(BIN)/kentperf demo -o build
 
 test: $(VENV)/installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/checks
 	$(BIN)/python .ci/checks.py

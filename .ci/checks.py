@@ -138,7 +138,11 @@ def check_oldest_pandas(wheel: Path, folder: Path) -> None:
     run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
     run(python, "-m", "pip", "install", "--quiet", f"{wheel}[report,excel,plot]", OLDEST_PANDAS,
         "--group", "test")  # fmt: skip
-    print(run(python, "-m", "pytest", "-q", "-o", "pythonpath=.", "tests").splitlines()[-1])
+    print(
+        run(python, "-m", "pytest", "-q", "-n", "auto", "-o", "pythonpath=.", "tests").splitlines()[
+            -1
+        ]
+    )
 
 
 def compare(what: str, found: set[str], expected: set[str]) -> None:

@@ -25,8 +25,9 @@ FLOORS = (
     ("regression",),
     ("rolling", "bands"),
     ("trend",),
+    ("rules",),
     ("panel",),
-    ("register", "rules"),
+    ("register",),
     ("scorecard",),
     ("review", "places", "risk", "dtoc", "budget", "tables"),
     ("charts",),
@@ -42,8 +43,10 @@ EQUALS = {}
 
 MOST_FILES = 20
 MOST_LINES = 399
+WRITTEN_BY_A_TOOL = {"_core.pyi"}
 FOLDERS = ("python/kentperf", "tests", "cpp/src", "cpp/include", "cpp/bindings", "benchmarks")
 SOURCES = {".py", ".pyi", ".cpp", ".hpp", ".h"}
+WRITTEN_BY_A_TOOL = {"_core.pyi"}
 UNDERSCORED = {"__init__.py", "__init__.pyi", "__main__.py", "_core.pyi"}
 
 # Folders of tests that mirror no room, and tests of the package as a whole.
@@ -173,6 +176,7 @@ def test_every_file_is_short_enough_to_be_read(folder):
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
         for path in sources(folder)
+        if path.name not in WRITTEN_BY_A_TOOL
     }
     long = {name: lines for name, lines in lengths.items() if lines > MOST_LINES}
     assert not long, long

@@ -53,6 +53,7 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_versions(module);
   kentperf::python::register_panel(module);
   kentperf::python::register_rag(module);
+  kentperf::python::register_level_rule(module);
   kentperf::python::register_trend(module);
   kentperf::python::register_bands(module);
   kentperf::python::register_ranges(module);

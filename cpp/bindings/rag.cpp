@@ -88,14 +88,21 @@ py::typing::Tuple<Int64Array, Int8Array> find_faulty_limits(
 
 Int8Array severities(const Float64Array& value, const Float64Array& floor,
                      const Float64Array& floor_low, const Float64Array& floor_high,
-                     const Int8Array& polarity, const Int8Array& in_points,
-                     const Int8Array& decimals, SeverityBasis basis, double moderate, double well) {
+                     const Float64Array& from, const Float64Array& from_low,
+                     const Float64Array& from_high, const Int8Array& polarity,
+                     const Int8Array& in_points, const Int8Array& decimals, SeverityBasis basis,
+                     double moderate, double well, OnACut on_a_cut) {
   const auto rows = static_cast<std::int64_t>(value.size());
   Int8Array severity(value.size());
-  const Floors floors{column(floor, rows), column(floor_low, rows), column(floor_high, rows),
+  const Floors floors{column(floor, rows),
+                      column(floor_low, rows),
+                      column(floor_high, rows),
+                      column(from, rows),
+                      column(from_low, rows),
+                      column(from_high, rows),
                       codes<Polarity>(polarity, rows)};
   grade_severity(view(value), floors, column(in_points, rows), column(decimals, rows), basis,
-                 {moderate, well}, fill_as<Severity>(severity));
+                 {moderate, well, on_a_cut}, fill_as<Severity>(severity));
   return severity;
 }
 
@@ -126,6 +133,11 @@ void register_enumerations(py::module_& module) {
       .value("points", SeverityBasis::points)
       .value("percent", SeverityBasis::percent)
       .finalize();
+  py::native_enum<OnACut>(module, "OnACut", "enum.IntEnum")
+      .value("moderate", OnACut::moderate)
+      .value("milder", OnACut::milder)
+      .value("worse", OnACut::worse)
+      .finalize();
 }
 
 }  // namespace
@@ -149,8 +161,10 @@ void register_rag(py::module_& module) {
              "Rows and fault codes of limits out of order.");
   module.def("severity", &severities, arg("value").noconvert(), py::kw_only(),
              arg("floor").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
-             arg("polarity").noconvert(), arg("in_points").noconvert(), arg("decimals").noconvert(),
-             arg("basis"), arg("moderate"), arg("well"), "Severity codes, int8, one a row.");
+             arg("from_limit").noconvert(), arg("from_low").noconvert(),
+             arg("from_high").noconvert(), arg("polarity").noconvert(),
+             arg("in_points").noconvert(), arg("decimals").noconvert(), arg("basis"),
+             arg("moderate"), arg("well"), arg("on_a_cut"), "Severity codes, int8, one a row.");
   module.def("round_half_away", &round_half_away, arg("value"), arg("decimals"),
              "A figure as printed: rounded half away from zero by its shortest decimal.");
   module.def("floor_from_tolerance", &floor_from_tolerance, arg("target"), arg("amount"),

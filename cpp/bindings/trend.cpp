@@ -132,6 +132,7 @@ void register_trend(py::module_& module) {
       .value("cannot_be_calculated", TrendReason::cannot_be_calculated)
       .value("outlier_found", TrendReason::outlier_found)
       .value("one_value_a_season", TrendReason::one_value_a_season)
+      .value("no_value_before", TrendReason::no_value_before)
       .finalize();
   module.def("trend_rules", &rules_as_dict, arg("method"), arg("season") = 1,
              "The fewest points a method can do with, and whether min_points counts.");

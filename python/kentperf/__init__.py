@@ -28,10 +28,9 @@ _NAMES = {
         "display",
         "display_change",
     ),
-    # rating against target and floor
+    # floors, and how far below them
     "rag": (
         "floor_from_tolerance",
-        "rag",
         "severity",
         "trajectory",
         "year_to_date_targets",
@@ -79,8 +78,11 @@ _NAMES = {
         "roll_up",
         "trend",
     ),
-    # house conventions
-    "rules": ("Rules",),
+    # house conventions, and ratings by them
+    "rules": (
+        "Rules",
+        "rag",
+    ),
     # tables in
     "register": (
         "Benchmarks",

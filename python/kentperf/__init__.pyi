@@ -47,7 +47,6 @@ from kentperf.project import workbook as workbook
 
 # rating against target and floor
 from kentperf.rag import floor_from_tolerance as floor_from_tolerance
-from kentperf.rag import rag as rag
 from kentperf.rag import severity as severity
 from kentperf.rag import trajectory as trajectory
 from kentperf.rag import year_to_date_targets as year_to_date_targets
@@ -92,6 +91,7 @@ from kentperf.rolling import year_to_date as year_to_date
 
 # house conventions
 from kentperf.rules import Rules as Rules
+from kentperf.rules import rag as rag
 
 # summaries, and what is wrong with the tables
 from kentperf.scorecard import summarise as summarise

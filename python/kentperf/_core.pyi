@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'rag', 'rag_if_sound', 'ranges', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -133,6 +133,25 @@ class SeverityBasis(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class OnACut(enum.IntEnum):
+    milder: typing.ClassVar[OnACut]
+    moderate: typing.ClassVar[OnACut]
+    worse: typing.ClassVar[OnACut]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class Side(enum.IntEnum):
+    at_least: typing.ClassVar[Side]
+    at_most: typing.ClassVar[Side]
+    missing: typing.ClassVar[Side]
+    within: typing.ClassVar[Side]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class TrendMethod(enum.IntEnum):
     ar1: typing.ClassVar[TrendMethod]
     last_two: typing.ClassVar[TrendMethod]
@@ -166,6 +185,7 @@ class TrendReason(enum.IntEnum):
     exact_line: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
+    no_value_before: typing.ClassVar[TrendReason]
     not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
     one_value_a_season: typing.ClassVar[TrendReason]
@@ -265,6 +285,10 @@ def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: B
     """
     Expected range of each row from the periods before it.
     """
+def bound_ends(side: numpy.typing.NDArray[numpy.int8], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], amount: numpy.typing.NDArray[numpy.float64], percent: numpy.typing.NDArray[numpy.int8], better: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    The two ends of a bound, worked out in decimals.
+    """
 def build_versions() -> dict[str, str]:
     """
     What the compiled part was built with.
@@ -325,6 +349,10 @@ def predict(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"]
     """
     The fitted mean at other rows of the design, and its standard errors.
     """
+def quotients(above: numpy.typing.NDArray[numpy.float64], below: numpy.typing.NDArray[numpy.float64], scale: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    A scale times quotients of decimals.
+    """
 def rag(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int8]]:
     """
     Rating codes and reason codes, each int8, one a row.
@@ -336,6 +364,10 @@ def rag_if_sound(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.ty
 def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], value: numpy.typing.NDArray[numpy.float64], *, numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], whole_stretch: bool, settings: RangeSettings, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Expected range of each row, in panel order, into the arrays of a dict.
+    """
+def rate_levels(rows: typing.SupportsInt | typing.SupportsIndex, *, tests: collections.abc.Sequence[tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.float64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], typing.Annotated[numpy.typing.ArrayLike, numpy.float64], bool] | tuple[typing.Annotated[numpy.typing.ArrayLike, numpy.int8], typing.SupportsInt | typing.SupportsIndex, bool]], levels: collections.abc.Sequence[collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]]], known_only: bool, required: numpy.typing.NDArray[numpy.float64] | None = None, series: numpy.typing.NDArray[numpy.int32] | None = None, out: numpy.typing.NDArray[numpy.int8] | None = None, with_reason: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int8], numpy.typing.NDArray[numpy.int16] | None]:
+    """
+    Levels, the last as 0, and why there is none: -1 rated, -2 no figure, else a test.
     """
 def relabel(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: typing.SupportsInt | typing.SupportsIndex, table: numpy.typing.NDArray[numpy.int32], out: numpy.typing.NDArray[numpy.int32] | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """
@@ -353,6 +385,10 @@ def round_half_away(value: typing.SupportsFloat | typing.SupportsIndex, decimals
     """
     A figure as printed: rounded half away from zero by its shortest decimal.
     """
+def rounded(value: numpy.typing.NDArray[numpy.float64], decimals: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Figures as printed, row by row.
+    """
 def run_chart(value: numpy.typing.NDArray[numpy.float64], *, centre: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex) -> tuple[int, int, int, int, int, bool]:
     """
     Useful values, longest run and its most, crossings and their least, signal.
@@ -369,9 +405,13 @@ def seen_codes(codes: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], base: 
     """
     Which codes from base on there are, and whether any lies outside.
     """
-def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis, moderate: typing.SupportsFloat | typing.SupportsIndex, well: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
+def severity(value: numpy.typing.NDArray[numpy.float64], *, floor: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], from_limit: numpy.typing.NDArray[numpy.float64], from_low: numpy.typing.NDArray[numpy.float64], from_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], in_points: numpy.typing.NDArray[numpy.int8], decimals: numpy.typing.NDArray[numpy.int8], basis: SeverityBasis, moderate: typing.SupportsFloat | typing.SupportsIndex, well: typing.SupportsFloat | typing.SupportsIndex, on_a_cut: OnACut) -> numpy.typing.NDArray[numpy.int8]:
     """
     Severity codes, int8, one a row.
+    """
+def shifted(anchor: numpy.typing.NDArray[numpy.float64], amount: numpy.typing.NDArray[numpy.float64], percent: numpy.typing.NDArray[numpy.int8], up: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Anchors plus or minus amounts, or per cent of their size, in decimals.
     """
 def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
     """

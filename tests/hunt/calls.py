@@ -8,6 +8,7 @@ import pandas as pd
 import kentperf as kp
 from tests.hunt.arguments import BAND_METHODS, TREND_METHODS, argument
 from tests.hunt.columns import column, figures, objects
+from tests.hunt.house_rules import beside, house
 from tests.hunt.oddities import oddity
 
 OF_ARGUMENTS = (
@@ -54,6 +55,8 @@ def of_arguments(name):
             if needed or draw.chance(usual):
                 given[parameter.name] = argument(draw, parameter.name, n)
         _fit_together(draw, name, given, n)
+        if "rules" in given and name == "rag":
+            given |= {"rules": house(draw), "columns": beside(draw, n)}
         return function(**given)
 
     return call
@@ -147,6 +150,8 @@ def rules(draw):
         given[name] = (
             oddity(draw) if draw.chance(0.6) else argument(draw, name.split("_", 1)[-1], 1)
         )
+    if draw.chance(0.5):
+        return kp.Rules(house(draw)).key()
     return kp.Rules(**given).key()
 
 

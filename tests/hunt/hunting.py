@@ -7,6 +7,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import kentperf
+
 ROOT = Path(__file__).resolve().parents[2]
 CALLS_A_BATCH = 500
 LONGEST_BATCH = 3600
@@ -43,7 +45,9 @@ def batch(seed, first, count, folder, command=BATCH):
 
 
 def _run(command):
-    paths = os.pathsep.join([str(ROOT / "python"), str(ROOT), os.environ.get("PYTHONPATH", "")])
+    # The same package as here, which may be an installed one.
+    package = Path(kentperf.__file__).parents[1]
+    paths = os.pathsep.join([str(package), str(ROOT), os.environ.get("PYTHONPATH", "")])
     return subprocess.run(  # noqa: S603  our own program
         command,
         cwd=ROOT,

@@ -5,6 +5,7 @@ import inspect
 import kentperf as kp
 from tests.hunt.arguments import BAND_METHODS, TREND_METHODS, argument
 from tests.hunt.columns import figures
+from tests.hunt.house_rules import NUMBERS, WORDS, house
 from tests.hunt.oddities import oddity
 from tests.hunt.tables import KEYS, areas, panel_table, spoiled
 
@@ -59,7 +60,18 @@ def rolling(draw):
 
 def rag(draw):
     panel = panel_of(draw)
-    return panel.rag(**options_of(draw, panel.rag, ["target"]))
+    return panel.rag(**with_house(draw, options_of(draw, panel.rag, ["target"])))
+
+
+def with_house(draw, given):
+    """Rate by a house's rules in some calls, its columns those of the table or one for all."""
+    for name in ("rules", "rule_columns"):
+        given.pop(name, None)
+    if not draw.chance(0.3):
+        return given
+    numbers = {name: draw.one_of(("v", "lo", "hi", "w", 3.0)) for name in NUMBERS}
+    words = {name: draw.one_of(("improving", "percent", None)) for name in WORDS}
+    return given | {"rules": house(draw), "rule_columns": numbers | words}
 
 
 def trend(draw):
@@ -82,7 +94,7 @@ def bands(draw):
 
 def score(draw):
     panel = panel_of(draw)
-    return panel.score(**options_of(draw, panel.score))
+    return panel.score(**with_house(draw, options_of(draw, panel.score)))
 
 
 def trend_by(draw):

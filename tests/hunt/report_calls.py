@@ -5,6 +5,7 @@ import pandas as pd
 import kentperf as kp
 from tests.hunt.arguments import argument
 from tests.hunt.columns import calendar
+from tests.hunt.house_rules import beside, house
 from tests.hunt.oddities import oddity
 from tests.hunt.tables import KEYS, areas, numbers_of, observations, register, spoiled
 
@@ -34,7 +35,13 @@ def _card(draw):
         "notes": (("one",), ()),
         "as_at": ("2024-10-01",),
     }
-    return kp.scorecard(seen, kpis, **_some(draw, options))
+    chosen = _some(draw, options)
+    if draw.chance(0.3) and isinstance(seen, pd.DataFrame) and isinstance(kpis, pd.DataFrame):
+        chosen["rules"] = house(draw)
+        seen = seen.assign(**beside(draw, len(seen)))
+        if draw.chance(0.3):
+            seen["rag"] = draw.one_of(("GREEN", "red", None, "blue"))
+    return kp.scorecard(seen, kpis, **chosen)
 
 
 def scorecard(draw):

@@ -58,7 +58,9 @@ def rag_range(
     return ("AMBER", "") if has_target else (None, "no target")
 
 
-def severity(value: float, floor: float, unit: str, polarity: str = "higher") -> str | None:
+def severity(
+    value: float, floor: float, unit: str, polarity: str = "higher", on_a_cut: str = "moderate"
+) -> str | None:
     v, f = Fraction(Decimal(repr(value))), Fraction(Decimal(repr(floor)))
     if (v >= f) if polarity == "higher" else (v <= f):
         return None
@@ -66,4 +68,6 @@ def severity(value: float, floor: float, unit: str, polarity: str = "higher") ->
     if unit.startswith("per") or not f:
         sizes.append(abs(v - f))
     size = max(sizes)
+    if size == 5 and on_a_cut == "milder":
+        return "slightly below"
     return "well below" if size > 10 else "moderately below" if size >= 5 else "slightly below"

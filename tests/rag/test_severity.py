@@ -149,3 +149,81 @@ def test_cuts_that_are_no_two_numbers_that_rise_are_refused(cuts):
 def test_severity_equals_the_oracle(value, floor, unit, polarity):
     found = kp.severity(value, floor, unit=unit, polarity=polarity)
     assert found == oracle.severity(value, floor, unit, polarity)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (100, None),
+        (99.9, "slightly below"),
+        (95, "slightly below"),
+        (94.999, "moderately below"),
+        (85, "moderately below"),
+        (84.9, "well below"),
+        (None, None),
+    ],
+)
+def test_from_the_target_what_is_exactly_on_a_cut_is_within_it(value, expected):
+    from_target = {"target": 100, "measured_from": "target", "cuts": (5, 15), "unit": "number"}
+    assert kp.severity(value, **from_target) == expected
+    mirrored = None if value is None else 200 - value
+    assert kp.severity(mirrored, polarity="lower", **from_target) == expected
+
+
+def test_from_the_target_edges_are_exact_in_decimals():
+    edges = {"target": [0.3, 84.7, 1.1], "measured_from": "target", "unit": "number"}
+    found = kp.severity([0.27, 76.23, 0.99], **edges)
+    assert found.tolist() == ["moderately below"] * 3
+    found = kp.severity([0.285, 80.465, 1.045], **edges)
+    assert found.tolist() == ["slightly below"] * 3
+
+
+def test_from_the_target_with_a_floor_only_what_fails_the_floor_is_graded():
+    found = kp.severity([92.0, 89.0], [90.0, 90.0], target=100, measured_from="target")
+    assert found.codes.tolist() == [-1, 0]
+    assert kp.severity(89.0, 90.0, target=100) == "slightly below"
+
+
+def test_without_a_target_the_distance_is_from_the_floor():
+    found = kp.severity([76.5, 76.5], 85, target=[None, 100.0], measured_from="target")
+    assert found.tolist() == ["moderately below", "well below"]
+
+
+def test_a_range_can_be_measured_from_its_inner_limits():
+    limits = {"low": 20, "high": 30, "polarity": "range", "unit": "number"}
+    found = kp.severity([20, 19, 18.9, 33, 33.1], measured_from="target", **limits)
+    assert found.tolist()[1:] == [
+        "slightly below", "moderately below", "moderately below", "well below"
+    ]  # fmt: skip
+    assert pd.isna(found[0])
+
+
+@pytest.mark.parametrize(
+    ("edge", "expected"),
+    [
+        ("moderate", ["moderately below", "moderately below"]),
+        ("milder", ["slightly below", "moderately below"]),
+        ("worse", ["moderately below", "well below"]),
+    ],
+)
+def test_which_grade_a_cut_belongs_to_can_be_said(edge, expected):
+    for how in ({"floor": 100}, {"target": 100, "measured_from": "target"}):
+        found = kp.severity([95, 90], unit="number", on_a_cut=edge, **how)
+        assert found.tolist() == expected
+
+
+def test_measuring_from_a_target_that_is_not_given_is_an_error():
+    with pytest.raises(kp.KentPerfError, match='measured_from="target" needs target='):
+        kp.severity(51, 85, measured_from="target")
+    with pytest.raises(kp.KentPerfError, match='measured_from="targt" is unknown'):
+        kp.severity(51, 85, target=90, measured_from="targt")
+    with pytest.raises(kp.KentPerfError, match='on_a_cut="better" is unknown'):
+        kp.severity(51, 85, on_a_cut="better")
+
+
+@given(value=cents, target=cents, unit=st.sampled_from(["percent", "number", "per_1k"]),
+       polarity=st.sampled_from(["higher", "lower"]))  # fmt: skip
+def test_severity_from_the_target_equals_the_oracle(value, target, unit, polarity):
+    how = {"unit": unit, "polarity": polarity, "measured_from": "target"}
+    found = kp.severity(value, target=target, **how)
+    assert found == oracle.severity(value, target, unit, polarity, on_a_cut="milder")

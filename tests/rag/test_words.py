@@ -27,8 +27,17 @@ def reasons():
     return kp.scorecard(observations, register).kpis["rag_reason"]
 
 
-def test_there_are_words_for_every_reason_that_is_given_and_for_no_other(reasons):
-    assert set(reasons) - {""} == set(RATING_REASONS)
+@pytest.fixture(scope="module")
+def not_due():
+    """Give the reason of an annual figure in the report of a quarter."""
+    frame = pd.DataFrame({"kpi": ["a"], "period": ["2023/24"], "value": [90.0]})
+    register = pd.DataFrame({"kpi": ["a"], "target": 85.0, "frequency": "year"})
+    rules = {"between_returns": "not_rated"}
+    return kp.scorecard(frame, register, period="Q2 2024/25", rules=rules).kpis["rag_reason"]
+
+
+def test_there_are_words_for_every_reason_that_is_given_and_for_no_other(reasons, not_due):
+    assert (set(reasons) | set(not_due)) - {""} == set(RATING_REASONS)
 
 
 def test_what_is_counted_as_no_data_are_the_reasons_without_a_figure(reasons):

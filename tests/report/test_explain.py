@@ -1,11 +1,15 @@
 """A scorecard's verdicts in plain words."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from kentperf import scorecard
 from kentperf.errors import KentPerfError
+from kentperf.report.why import rating_sentence
+from kentperf.rules.rules import Rules
 from tests.support.one_kpi import FALLING, observed, registered
 
 
@@ -60,3 +64,47 @@ def test_explain_says_that_figures_which_share_periods_leave_their_range_more_of
     register = pd.DataFrame({"kpi": ["visits"], "aggregation": ["sum"], "window": [window]})
     text = scorecard(table, register).explain("visits")
     assert ("share periods and drift together" in text) is says
+
+
+LEVELS = [
+    {"name": "MET", "when": [{"at_least": "target"}]},
+    {"name": "NEAR", "when": [[{"at_least": "target-20%"}, {"direction": "improving"}],
+                              [{"at_least": "floor"}]]},
+    {"name": "MISSED"},
+]  # fmt: skip
+
+
+def rated(level, **changes):
+    """The sentence of a figure of a house of three levels."""
+    row = {"rag": level, "rag_reason": "", "latest": 12.0, "previous": 11.0, "target": 10.0,
+           "floor": 13.0, "low": np.nan, "high": np.nan, "floor_low": np.nan,
+           "floor_high": np.nan, "direction": "stable", "state": None}  # fmt: skip
+    about = {"polarity": "lower", "decimals": 0}
+    return rating_sentence(
+        SimpleNamespace(**row | {name: changes[name] for name in changes if name in row}),
+        SimpleNamespace(**about | {name: changes[name] for name in changes if name in about}),
+        Rules({"rating": [{"level": LEVELS}]}),
+        lambda number: f"{number:g}",
+        changes.get("given", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "level", "changes"),
+    [
+        ("MET: 9 is at most the target of 10", "MET", {"latest": 9.0}),
+        ("NEAR: 12 is at most the floor of 13", "NEAR", {}),
+        ("NEAR: 12 is at most the target of 10 plus 20% (12) and its direction is improving",
+         "NEAR", {"direction": "improving"}),
+        ("MET: 11 is at least the target of 10", "MET", {"latest": 11.0, "polarity": "higher"}),
+        ("MET: it is from 11 to 14", "MET", {"polarity": "range", "low": 11.0, "high": 14.0}),
+        ("NEAR, as given", "NEAR", {"given": "as given"}),
+        ("NEAR, as given: the rule says MET", "NEAR", {"given": "as given; the rule says MET"}),
+    ],
+)  # fmt: skip
+def test_the_condition_that_decided_is_said_for_each_way_that_is_better(said, level, changes):
+    assert rated(level, **changes) == f"It is rated {said}."
+
+
+def test_without_a_rating_the_reason_is_said():
+    assert rated(None, rag_reason="no data") == "It has no rating: no figure for the period."

@@ -58,9 +58,9 @@ def test_a_record_reads_as_words():
 
 def test_beyond_nine_a_streak_is_numbered():
     row = pd.Series({"streak": 12, "whole": True, "rag": "RED", "record": None})
-    assert streak_words(row, "month", kp.Rules().words) == "Red for the 12th month in a row"
+    assert streak_words(row, "month", kp.Rules()) == "Red for the 12th month in a row"
     row["streak"] = 21
-    assert streak_words(row, "month", kp.Rules().words) == "Red for the 21st month in a row"
+    assert streak_words(row, "month", kp.Rules()) == "Red for the 21st month in a row"
 
 
 def test_a_streak_is_said_in_the_house_s_words():

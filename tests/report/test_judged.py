@@ -88,3 +88,62 @@ def test_csv_and_json_have_what_is_judged(card, tmp_path):
     ]
     judged = json.loads(report.to_json(card))["judged"]
     assert [row["rag"] for row in judged] == ["AMBER", None, "RED"]
+
+
+FIVE = {"on track": "GREEN", "minor issues": "GREEN", "some delays": "AMBER", "at risk": "RED",
+        "failing": "RED"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def five():
+    names = list(FIVE)
+    register = pd.DataFrame(
+        {"kpi": ["calls", *names], "kind": [None, *["judged"] * 5], "target": [95.0, *[None] * 5]}
+    )
+    table = pd.DataFrame({"kpi": names, "period": "Q2 2024/25", "judgement": names})
+    judged = kp.judgements(table, register, words=FIVE)
+    seen = pd.DataFrame({"kpi": ["calls"], "period": ["Q2 2024/25"], "value": [96.0]})
+    return kp.scorecard(seen, register, judgements=judged)
+
+
+def test_five_judged_words_have_five_looks_on_the_page(five):
+    page = five.to_html()
+    table = page[page.index('id="judged"') :]
+    states = ["GREEN", "judged-green-2", "AMBER", "RED", "judged-red-2"]
+    chips = [table.split(f'<span class="chip {state}">')[1].split("<span>")[0] for state in states]
+    assert len(set(chips)) == 5
+    assert ".judged-green-2.chip, .judged-green-2.total { background: var(--judged-green-2)" in page
+
+
+def test_five_judged_words_have_five_looks_in_the_word_paper(five, tmp_path):
+    docx = pytest.importorskip("docx")
+    five.to_docx(tmp_path / "paper.docx", charts=False)
+    paper = docx.Document(str(tmp_path / "paper.docx"))
+    table = next(t for t in paper.tables if t.rows[0].cells[2].text == "Judgement")
+    cells = [row.cells[2] for row in table.rows[1:]]
+    assert [cell.text for cell in cells] == [
+        "● On track", "○ Minor issues", "◆ Some delays", "■ At risk", "□ Failing"
+    ]  # fmt: skip
+    fills = {cell._tc.xpath(".//w:shd/@w:fill")[0] for cell in cells}
+    assert len(fills) == 5
+
+
+def test_five_judged_words_have_five_colours_in_the_workbook(five, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    five.to_excel(tmp_path / "card.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "card.xlsx")["Judged"]
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == "judgement")
+    rules = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if str(area.sqref).startswith(column)
+    }
+    assert set(rules) == {f'"{word}"' for word in FIVE}
+    assert len(set(rules.values())) == 5
+
+
+def test_more_words_of_one_rating_than_can_be_told_apart_are_refused():
+    words = {f"word {n}": "RED" for n in range(5)}
+    with pytest.raises(kp.KentPerfError, match="5 stand for RED; at most 4 can be told apart"):
+        kp.judgements(TABLE, REGISTER, words=words)

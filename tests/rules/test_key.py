@@ -8,11 +8,11 @@ from kentperf.rules.key import (
     arrow_rows,
     direction_words,
     other_rows,
-    range_words,
     rating_rows,
     rules_key,
     rules_line,
 )
+from kentperf.rules.method_words import range_words
 from kentperf.rules.rules import BAND_METHODS, METHODS, Rules
 
 NAMES = ("kentperf", "kent-2024", "kent-2017", "nhs-mdc")

@@ -7,6 +7,7 @@ from kentperf import scorecard
 from kentperf.errors import KentPerfError
 from kentperf.rag.severity import SEVERITY_DTYPE
 from kentperf.register.register import Register
+from kentperf.rules.rules import Rules
 from tests.support.one_kpi import observed, registered
 
 
@@ -75,3 +76,13 @@ def test_the_callers_tables_are_left_alone_and_the_card_is_frozen():
     pd.testing.assert_frame_equal(register, before[1])
     with pytest.raises(dataclasses.FrozenInstanceError, match="kpis"):
         card.kpis = None
+
+
+def test_a_house_may_measure_the_severity_of_its_reds_from_the_target():
+    figures = pd.DataFrame({"kpi": ["a", "b"], "period": "2024-09", "value": [90.0, 89.9]})
+    register = pd.DataFrame({"kpi": ["a", "b"], "target": 100.0, "floor": 92.0, "unit": "days"})
+    rules = Rules(severity_from="target", severity_cuts=(8, 10))
+    card = scorecard(figures, register, rules=rules)
+    assert card.kpis["severity"].tolist() == ["moderately below", "well below"]
+    assert "over 8 to 10 moderately below, up to 8 slightly below" in rules.key()
+    assert "It is moderately below the target." in card.explain("a")

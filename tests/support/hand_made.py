@@ -12,6 +12,7 @@ from kentperf.register.commentary import Remark
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.summary import summarise
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 RAGS = pd.CategoricalDtype(["RED", "AMBER", "GREEN"], ordered=True)
 DIRECTIONS = pd.CategoricalDtype(["worsening", "stable", "improving"], ordered=True)
@@ -48,6 +49,7 @@ class HandMade:
     benchmarks: Any = None
     judgements: Any = None
     ahead: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kpi": []}))
+    verdicts: Verdicts = field(default_factory=Verdicts)
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)
 
     def explain(self, kpi: str) -> str:

@@ -204,10 +204,30 @@ def test_breaks_of_many_series_are_a_column():
 
 
 def test_last_two_uses_the_last_two_known_values():
-    found = kp.trend([9, 5, None, 7, None], method="last_two", min_points=6)
+    found = kp.trend([9, None, 5, 7, None], method="last_two", min_points=6)
     assert (found.slope, found.movement, found.direction, found.n) == (2, "up", "improving", 2)
     assert math.isnan(found.p_value)
     assert math.isnan(found.slope_low)
+
+
+@pytest.mark.parametrize(
+    ("values", "period"),
+    [([80, None, 70], None), ([80, 70], ["2024-07", "2024-09"]), ([90, 80, None, 70, None], None)],
+)
+def test_over_a_gap_the_last_two_have_no_direction(values, period):
+    found = kp.trend(values, period, method="last_two")
+    assert (found.movement, found.direction, found.n) == (None, None, 1)
+    assert math.isnan(found.slope)
+    assert str(found) == "No direction: the period before the last value has no value."
+
+
+def test_over_a_gap_a_panel_gives_the_last_two_no_direction_either():
+    table = pd.DataFrame({"s": "a", "t": [0, 1, 2, 3], "v": [80.0, None, 70.0, 60.0]})
+    found = kp.Panel(table, series="s", period="t", value="v").trend(method="last_two")
+    assert found["direction"].astype(object).where(found["direction"].notna(), None).tolist() == [
+        None, None, None, "worsening"
+    ]  # fmt: skip
+    assert found["reason"].tolist()[2] == "the period before the last value has no value"
 
 
 def test_last_two_compares_at_the_decimals_given():

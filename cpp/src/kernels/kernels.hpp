@@ -155,6 +155,12 @@ struct Table {
   bool (*rate_each)(const double* value, std::int64_t rows, const Limit& target, const Limit& floor,
                     const std::int8_t* code, const std::int8_t* meanings, const Ratings& ratings,
                     std::int8_t* rating);
+  /// Says of each of a run of measures, as 0 or 1, whether it lies between two ends, or (`open`) on
+  /// neither of them. Of what is not a number it does not hold.
+  void (*within_ends)(const double* measure, std::int64_t rows, const Limit& low, const Limit& high,
+                      bool open, std::int8_t* holds);
+  /// Sets 1 where there is no number.
+  void (*note_missing)(const double* number, std::int64_t rows, std::int8_t* noted);
   bool (*all_there)(const double* values, std::int64_t count);
   /// Notes of each position which values back from it are there in both columns, as if all were of
   /// one series.

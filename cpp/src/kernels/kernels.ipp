@@ -21,12 +21,13 @@ constexpr double infinity = __builtin_inf();
 #include "kernels/joins.ipp"
 #include "kernels/moments.ipp"
 #include "kernels/rating.ipp"
+#include "kernels/levels.ipp"
 #include "kernels/tests.ipp"
 
 }  // namespace
 
 extern const Table table = {
-    KENTPERF_ISA_NAME, rate, rate_each, all_there, note, centre, join, test, p_value,
+    KENTPERF_ISA_NAME, rate, rate_each, within_ends, note_missing, all_there, note, centre, join, test, p_value,
     fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
     divide, divide_whole,
 };

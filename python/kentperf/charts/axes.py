@@ -10,6 +10,7 @@ from kentperf.charts.histories import chart_data
 from kentperf.errors import optional_import
 from kentperf.marks.axes import draw_data
 from kentperf.marks.data import ChartData, short_label
+from kentperf.rules.looks import drawn_as
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,7 +46,7 @@ def plot(card: Card, kpi: str, ax: Axes | None = None) -> Axes:
     if ax is None:
         ax = optional_import("matplotlib.pyplot", "plot").figure().add_subplot()
     axes: Axes = ax
-    draw_data(axes, data, card.rules.palette, card.rules.words)
+    draw_data(axes, data, *drawn_as(card.rules))
     _words(axes, data, card, kpi)
     return axes
 

@@ -12,8 +12,12 @@ import pandas as pd
 
 from kentperf.columns.columns import Floats
 from kentperf.errors import KentPerfError, near_match
-from kentperf.marks.data import ChartData, period_ordinal
+from kentperf.marks.data import LIMIT_WORDS, ChartData, period_ordinal
+from kentperf.periods.financial_years import year_starts
 from kentperf.rag.rating import LIMIT_NAMES
+from kentperf.register.words import YEAR_TO_DATE
+from kentperf.rules.words import limit_word
+from kentperf.scorecard.year_ranges import APRIL
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -44,6 +48,10 @@ class Histories:
         self._labels = history["label"].tolist()
         self._values = {name: _floats(history[name]) for name in ("value", *LIMIT_NAMES, *_BAND)}
         self._states = {name: _states(history[name]) for name in ("rag", "position")}
+        target, floor = (limit_word(card.rules, name) for name in ("target", "floor"))
+        named = {"target": target, **dict.fromkeys(("floor", "floor_low", "floor_high"), floor)}
+        self._limit_words = {**LIMIT_WORDS, **named}
+        self._to_date = _freqs_to_date(card)
         self._breaks = history["break"].to_numpy(bool)
         self._ahead = _grouped(card.ahead)
         held = None if card.benchmarks is None else card.benchmarks.comparators
@@ -81,6 +89,8 @@ class Histories:
             band=band,
             breaks=tuple(np.flatnonzero(self._breaks[rows]).tolist()),
             comparators=tuple(self._held(kpi)),
+            limit_words=self._limit_words,
+            restarts=_restarts(self._ordinals[rows], self._to_date.get(kpi)),
         )
         to_come = self._ahead.get(kpi)
         return data if to_come is None else _with_ahead(data, to_come)
@@ -194,6 +204,21 @@ def _with_ahead(data: ChartData, to_come: pd.DataFrame) -> ChartData:
         band=(lower, centre, upper),
         ahead=count,
     )
+
+
+def _freqs_to_date(card: Card) -> dict[str, str]:
+    """Give the frequency of each indicator whose figures add up over the year."""
+    frame = card.register.frame
+    to_date = set(frame["kpi"][(frame["reported"] == YEAR_TO_DATE).to_numpy(bool)])
+    periods = {**card.kpis["period"], **card.activity["period"]} if to_date else {}
+    return {kpi: period.freqstr for kpi, period in periods.items() if kpi in to_date}
+
+
+def _restarts(ordinals: npt.NDArray[np.int64], freq: str | None) -> tuple[int, ...]:
+    """Give the places at which another financial year begins."""
+    if freq is None or not len(ordinals):
+        return ()
+    return tuple((np.flatnonzero(np.diff(year_starts(ordinals, freq, APRIL))) + 1).tolist())
 
 
 def _named(table: pd.DataFrame) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init`` and ``report``.
+"""The command line: ``kentperf demo``, ``score``, ``validate``, ``init``, ``report``, ``rules``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
 written. Data go to standard output,
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
 from kentperf.cli.demo import run
 from kentperf.cli.problems import file_problem, listed, report_problems
+from kentperf.cli.rules import add_rules
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf.columns.progress import Progress
 from kentperf.columns.read_tables import typed_periods
@@ -92,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_validate(commands)
     _add_init(commands)
     _add_report(commands)
+    add_rules(commands)
     return parser
 
 
@@ -247,12 +249,12 @@ def _score(chosen: argparse.Namespace) -> int:
 
 
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
-    register = Register(chosen.register, targets=chosen.targets)
+    register = Register(chosen.register, targets=chosen.targets, columns=chosen.rules.columns)
     return scorecard(
         _observations(chosen.observations),
         register,
         period=period,
-        compare=chosen.compare or chosen.rules.compare,
+        compare=chosen.compare,
         rules=chosen.rules,
         area=chosen.area,
         annotations=chosen.annotations,

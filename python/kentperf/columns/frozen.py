@@ -23,16 +23,14 @@ class FrozenMapping(Mapping[str, Value]):
     ('Met', 'Missed')
     """
 
-    __slots__ = ("_items",)
+    __slots__ = ("_items", "_known")
 
     def __init__(self, items: Mapping[str, Value]) -> None:
         self._items = tuple(items.items())
+        self._known = dict(self._items)
 
     def __getitem__(self, key: str) -> Value:
-        for name, value in self._items:
-            if name == key:
-                return value
-        raise KeyError(key)
+        return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, _ in self._items)

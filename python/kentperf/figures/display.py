@@ -14,7 +14,7 @@ from kentperf.core import _core
 from kentperf.figures import quantities
 from kentperf.figures.digits import printed
 from kentperf.figures.formats import SIGNS, dressed
-from kentperf.figures.units import UNIT_SCALES
+from kentperf.figures.units import has_points, in_per_cent, unit_named
 from kentperf.files.texts import printable
 
 STATES = {"no data": "No data", "tbc": "TBC", "not applicable": "n/a", "not rated": "Not rated"}
@@ -43,7 +43,8 @@ def display(
     unit : str
         ``percent``, ``gbp``, ``gbp_k`` and ``gbp_m`` (thousands and millions of pounds),
         ``duration`` (seconds), ``per_1k``, ``per_10k``, ``per_100k``, ``number`` or ``count``;
-        any other is written after the figure.
+        or these as people write them ("%", "£m", "per 1,000"); any other is written after the
+        figure.
     decimals : int, optional
         Decimals to print, rounded half away from zero; otherwise as many as needed, to six
         significant figures, or to three where it is `short`.
@@ -75,7 +76,7 @@ def display(
     number = one_number("value", value, "display")
     if math.isnan(number):
         return STATES[state]
-    unit, decimals = printable(one_text("unit", unit)), _digits(decimals)
+    unit, decimals = printable(unit_named(one_text("unit", unit))), _digits(decimals)
     if flag("short", short) and unit in ("gbp", "number", "count"):
         return _short(number, unit, decimals)
     return quantities.with_unit(number, unit, decimals)
@@ -125,7 +126,7 @@ def display_change(
     earlier = one_number("previous", previous, "display_change")
     if math.isnan(latest) or math.isnan(earlier):
         return STATES["no data"]
-    unit, decimals = printable(one_text("unit", unit)), _digits(decimals)
+    unit, decimals = printable(unit_named(one_text("unit", unit))), _digits(decimals)
     if flag("per_cent", per_cent):
         if earlier == 0:
             return STATES["not applicable"]
@@ -135,7 +136,7 @@ def display_change(
     if decimals is not None:
         latest, earlier = (_core.round_half_away(one, decimals) for one in (latest, earlier))
     moved = quantities.change(latest - earlier, unit, decimals)
-    rate = unit in UNIT_SCALES and unit != "percent"
+    rate = has_points(unit) and not in_per_cent(unit)
     return f"{moved} {quantities.unit_words(unit)}" if rate else moved
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from kentperf.core import _core
 from kentperf.figures.digits import EXACT_BELOW, SIGNIFICANT, printed
 from kentperf.figures.formats import DURATION, SIGNS, dress
+from kentperf.figures.units import in_per_cent
 
 NOTHING = "–"
 UNITS = {
@@ -368,6 +369,6 @@ def _change(value: float, unit: str, decimals: Any, figures: int) -> str:
     places = _whole(decimals)
     number, digits = printed(value, places, figures)
     sign = "+" if number > 0 else _sign(number)
-    if unit == "percent":
+    if in_per_cent(unit):
         return f"{sign}{digits} point{'' if abs(number) == 1 else 's'}"
     return f"{sign}{dress(number, digits, unit, places, figures)}"

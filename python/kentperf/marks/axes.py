@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kentperf.marks.data import ChartData
+from kentperf.marks.shapes import SHAPES
 from kentperf.marks.strokes import BAND, INK, SIZE, Area, Line, Marks, Rule, strokes_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def draw_data(
     data: ChartData,
     palette: Mapping[str, tuple[str, str]],
     words: Mapping[str, str],
+    shapes: Mapping[str, str] = SHAPES,
 ) -> None:
     """Draw figures, limits and marks, without words around them.
 
@@ -34,8 +36,10 @@ def draw_data(
         Fill and ink of each state.
     words : mapping of str to str
         The word for each state.
+    shapes : mapping of str to str
+        The shape of each state.
     """
-    for stroke in strokes_of(data, palette, words):
+    for stroke in strokes_of(data, palette, words, shapes):
         if isinstance(stroke, Line):
             _line(ax, stroke)
         elif isinstance(stroke, Rule):

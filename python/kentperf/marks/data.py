@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,10 @@ class ChartData:
         What the band is, before its two ends.
     breaks : tuple of int
         The places at which the figures start afresh.
+    restarts : tuple of int
+        The places at which figures to date begin to add up anew: no line is drawn to them.
+    limit_words : mapping of str to str
+        What each limit is called.
     comparators : tuple of (str, str, float)
         Lines to hold the figures against: what kind, whose figure of which period, the figure.
     """
@@ -62,6 +67,8 @@ class ChartData:
     ahead: int = 0
     band_words: str = "Expected"
     breaks: tuple[int, ...] = ()
+    restarts: tuple[int, ...] = ()
+    limit_words: Mapping[str, str] = field(default_factory=lambda: LIMIT_WORDS)
     comparators: tuple[tuple[str, str, float], ...] = ()
 
 

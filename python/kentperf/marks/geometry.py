@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby, pairwise
 from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
 
-from kentperf.marks.data import LIMIT_WORDS, ChartData, short_label
+from kentperf.marks.data import ChartData, short_label
 from kentperf.marks.scales import Scale, spread, ticks
+from kentperf.marks.shapes import SHAPES, outline
 
-SHAPES = {
-    "GREEN": "circle",
-    "AMBER": "diamond",
-    "RED": "square",
-    "above": "triangle",
-    "below": "wedge",
-    "within": "dot",
-}
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 40.0, 7.0, 17.0
 _LABEL_GAP = 12.0
 Places = tuple[float, ...]
 _CROWD = 14
 _SIZE, _CROWDED, _LAST = 3.5, 2.8, 4.6
-# Corners of each shape around its middle, in units of its size; sizes chosen for like areas.
-_CORNERS = {
-    "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
-    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "triangle": ((0, -1.2), (1.2, 0.8), (-1.2, 0.8)),
-    "wedge": ((0, 1.2), (-1.2, -0.8), (1.2, -0.8)),
-}
-_ROUND = {"circle": 1.0, "ring": 0.85, "dot": 0.7}
 
 
 class Marker(NamedTuple):
@@ -110,6 +95,8 @@ def draw(
     width: float = 284,
     height: float = 92,
     y_marks: tuple[float, ...] | None = None,
+    shapes: Mapping[str, str] = SHAPES,
+    classes: Mapping[str, str] | None = None,
 ) -> Chart | None:
     """Work out the chart of an indicator.
 
@@ -126,6 +113,10 @@ def draw(
     y_marks : tuple of float, optional
         The marks of the axis, ascending, where several charts share one; round numbers that
         hold the figures otherwise.
+    shapes : mapping of str to str
+        The shape of each state.
+    classes : mapping of str to str, optional
+        What each state is called in a style sheet, where that is not its own name.
 
     Returns
     -------
@@ -151,7 +142,7 @@ def draw(
         line=_line(data, xs, y.places(data.values)),
         band=band,
         centre=centre,
-        markers=_markers(data, xs, y, said),
+        markers=_markers(data, xs, y, said, (shapes, classes or {})),
         limits=_limits(data, edges, y),
         y_ticks=tuple(Tick(y(mark), (tick_form or form)(mark)) for mark in marks),
         x_ticks=_x_ticks(data, xs),
@@ -193,7 +184,8 @@ def _description(data: ChartData, form: Callable[[float], str], said: Sequence[s
         words.append(f"Lowest {said[least]}, highest {said[most]}.")
     for name, limits in data.limits.items():
         if isfinite(limits[last]):
-            words.append(f"{name.replace('_', ' ').capitalize()} {form(limits[last])}.")
+            head = f"{data.limit_words[name]} {name.partition('_')[2]}".strip()
+            words.append(f"{head[:1].upper()}{head[1:]} {form(limits[last])}.")
     if data.band is not None and isfinite(data.band[0][last]):
         lower, upper = form(data.band[0][last]), form(data.band[2][last])
         words.append(f"{data.band_words} {lower} to {upper}.")
@@ -257,13 +249,20 @@ def _line(data: ChartData, xs: Places, ys: list[float]) -> str:
             before = None
             continue
         joined = before is not None and ordinals[place] - ordinals[before] == 1
-        joined = joined and place not in data.breaks
+        joined = joined and place not in data.breaks and place not in data.restarts
         parts.append(f"{'L' if joined else 'M'}{xs[place]} {height}")
         before = place
     return "".join(parts)
 
 
-def _markers(data: ChartData, xs: Places, y: Scale, said: list[str]) -> tuple[Marker, ...]:
+def _markers(
+    data: ChartData,
+    xs: Places,
+    y: Scale,
+    said: list[str],
+    looks: tuple[Mapping[str, str], Mapping[str, str]],
+) -> tuple[Marker, ...]:
+    shapes, classes = looks
     values = data.values.tolist()
     known = [place for place, value in enumerate(values) if isfinite(value)]
     usual = _CROWDED if len(known) > _CROWD else _SIZE
@@ -272,34 +271,18 @@ def _markers(data: ChartData, xs: Places, y: Scale, said: list[str]) -> tuple[Ma
     heights = y.each([values[place] for place in known])
     for place, height in zip(known, heights, strict=True):
         state = data.states[place]
-        shape = SHAPES.get(state, "ring")
-        path = _outline(shape, xs[place], height, _LAST if place == latest else usual)
+        shape = shapes.get(state, "ring")
+        path = outline(shape, xs[place], height, _LAST if place == latest else usual)
         text = f"{data.labels[place]}: {said[place]}"
-        found.append(Marker(xs[place], height, shape, path, state or "none", text, place == latest))
+        named = classes.get(state, state) or "none"
+        found.append(Marker(xs[place], height, shape, path, named, text, place == latest))
     return tuple(found)
 
 
-def _outline(shape: str, x: float, y: float, size: float) -> str:
-    if shape in _CORNERS:
-        corners = zip(_corners(shape, 0, x, size), _corners(shape, 1, y, size), strict=True)
-        return "M" + "L".join([f"{across} {up}" for across, up in corners]) + "Z"
-    radius = size * _ROUND[shape]
-    return f"M{x - radius:.1f} {y:.1f}{_circle(radius)}"
-
-
-@lru_cache(maxsize=16_384)
-def _corners(shape: str, axis: int, middle: float, size: float) -> tuple[str, ...]:
-    return tuple(f"{middle + corner[axis] * size:.1f}" for corner in _CORNERS[shape])
-
-
-@cache
-def _circle(radius: float) -> str:
-    arc = f"a{radius:.2f} {radius:.2f} 0 1 0"
-    return f"{arc} {2 * radius:.2f} 0{arc} {-2 * radius:.2f} 0Z"
-
-
 def _limits(data: ChartData, edges: list[str], y: Scale) -> tuple[Limit, ...]:
-    named = [(name, LIMIT_WORDS[name], values.tolist()) for name, values in data.limits.items()]
+    named = [
+        (name, data.limit_words[name], values.tolist()) for name, values in data.limits.items()
+    ]
     named += [
         ("comparator", kind, [value] * len(data.ordinals)) for kind, _, value in data.comparators
     ]

@@ -18,6 +18,7 @@ from kentperf.marks.frame import (
     label_gap,
     reach_of,
 )
+from kentperf.marks.shapes import SHAPES
 from kentperf.marks.strokes import Stroke, View, strokes_of
 
 __all__ = ["draw_strokes", "lower_edge", "picture_png"]
@@ -34,6 +35,7 @@ def picture_png(
     unit: str,
     palette: Mapping[str, tuple[str, str]],
     words: Mapping[str, str],
+    shapes: Mapping[str, str] = SHAPES,
 ) -> bytes:
     """Draw a chart with its name above and its key beside it.
 
@@ -47,6 +49,8 @@ def picture_png(
         Fill and ink of each state.
     words : mapping of str to str
         The word for each state.
+    shapes : mapping of str to str
+        The shape of each state.
 
     Returns
     -------
@@ -59,7 +63,7 @@ def picture_png(
         If matplotlib is not installed; it comes with the extra ``word``.
     """
     canvas = Canvas(_WIDTH, _HEIGHT)
-    strokes = strokes_of(data, palette, words)
+    strokes = strokes_of(data, palette, words, shapes)
     lower = lower_edge(data, _MARKED)
     across, up = reach_of(strokes, lower.places)
     key = Key(canvas, strokes, _SMALL)

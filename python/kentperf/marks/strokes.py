@@ -10,11 +10,15 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.marks.canvas import Box, Canvas, pairs
-from kentperf.marks.data import LIMIT_WORDS, ChartData
+from kentperf.marks.data import ChartData
+from kentperf.marks.shapes import SHAPES
 
 __all__ = ["HANDLE", "Area", "Line", "Marks", "Rule", "Stroke", "View", "strokes_of"]
 
-_MARKS = {"GREEN": "o", "AMBER": "D", "RED": "s", "above": "^", "below": "v", "within": "."}
+_MARKS = {
+    "circle": "o", "diamond": "D", "square": "s", "triangle": "^", "star": "*", "pentagon": "p",
+    "cross": "P", "wedge": "v", "dot": ".",
+}  # fmt: skip
 _DASHES = {"-": None, "--": (3.7, 1.6), ":": (1.0, 1.65)}
 _WHOLE = ("target", "low", "high")
 INK, BAND, _CENTRE = "#33363d", "#cfd5e0", "#7b8494"
@@ -172,7 +176,10 @@ Stroke = Line | Rule | Area | Marks
 
 
 def strokes_of(
-    data: ChartData, palette: Mapping[str, tuple[str, str]], words: Mapping[str, str]
+    data: ChartData,
+    palette: Mapping[str, tuple[str, str]],
+    words: Mapping[str, str],
+    shapes: Mapping[str, str] = SHAPES,
 ) -> tuple[Stroke, ...]:
     """Say what the picture of a chart is drawn of.
 
@@ -184,13 +191,15 @@ def strokes_of(
         Fill and ink of each state.
     words : mapping of str to str
         The word for each state.
+    shapes : mapping of str to str
+        The shape of each state.
 
     Returns
     -------
     tuple of Stroke
         In the order of the key; those of a higher `order` are drawn over the others.
     """
-    return (*_limits(data), *_band(data), *_values(data), *_marks(data, palette, words))
+    return (*_limits(data), *_band(data), *_values(data), *_marks(data, palette, words, shapes))
 
 
 def _limits(data: ChartData) -> Iterator[Stroke]:
@@ -198,7 +207,7 @@ def _limits(data: ChartData) -> Iterator[Stroke]:
     for name, values in data.limits.items():
         if np.isfinite(values).any():
             style = "-" if name in _WHOLE else "--"
-            yield Line(LIMIT_WORDS[name], 1, xs, values, 0.9, style=style, stepped=True)
+            yield Line(data.limit_words[name], 1, xs, values, 0.9, style=style, stepped=True)
     for kind, whose, value in data.comparators:
         yield Rule(f"{kind} ({whose})", 1, value, 0.9)
 
@@ -213,21 +222,24 @@ def _band(data: ChartData) -> Iterator[Stroke]:
 
 def _values(data: ChartData) -> Iterator[Stroke]:
     xs = data.ordinals.astype(np.float64)
-    for start, end in pairwise([0, *data.breaks, len(xs)]):
+    for start, end in pairwise([0, *sorted({*data.breaks, *data.restarts}), len(xs)]):
         yield Line("" if start else "value", 2, xs[start:end], data.values[start:end], 1.2)
     for place in data.breaks:
         yield Rule("figures start afresh", 2, xs[place] - 0.5, 0.9, upright=True)
 
 
 def _marks(
-    data: ChartData, palette: Mapping[str, tuple[str, str]], words: Mapping[str, str]
+    data: ChartData,
+    palette: Mapping[str, tuple[str, str]],
+    words: Mapping[str, str],
+    shapes: Mapping[str, str],
 ) -> Iterator[Stroke]:
     known = np.isfinite(data.values)
     for state in dict.fromkeys(data.states):
         chosen = np.array([found == state for found in data.states]) & known
         if chosen.any():
             colour = palette.get(state, ("#ffffff", ""))[0]
-            label, shape = words.get(state, "not rated"), _MARKS.get(state, "o")
+            label, shape = words.get(state, "not rated"), _MARKS.get(shapes.get(state, ""), "o")
             xs = data.ordinals[chosen].astype(np.float64)
             yield Marks(label, 3, xs, data.values[chosen], shape, colour)
 

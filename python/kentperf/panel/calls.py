@@ -52,6 +52,8 @@ class PanelCalls:
     ----------
     frame, threads
         As given.
+    parameters : Parameters
+        Reads what methods are given for each series or row.
     parts : dict of str to ndarray of float64
         ``value``, or ``numerator`` and ``denominator``, in panel order.
     """
@@ -60,7 +62,7 @@ class PanelCalls:
         self.frame = frame
         self._core = frame.core
         self.threads = threads
-        self._parameters = Parameters(frame)
+        self.parameters = Parameters(frame)
         self.parts = {
             name: frame.core.to_panel(column, threads=threads)
             for name, column in frame.numbers.items()
@@ -79,13 +81,22 @@ class PanelCalls:
         parts = self.parts
         return row_ratios(self._core, parts["numerator"], parts["denominator"], self.threads)
 
+    @property
+    def caller_figure(self) -> Floats:
+        """The figure of each row, in the caller's order."""
+        if not self.is_ratio:
+            return self.frame.numbers["value"]
+        if self._core.in_order:
+            return self.figure
+        return self._core.to_caller(self.figure, threads=self.threads)
+
     def tested(self, method: str, lower: str | None, upper: str | None) -> dict[str, Floats]:
         """Give the columns that a method of trend reads, in panel order."""
         limits = {"lower": lower, "upper": upper}
         named = {name: column for name, column in limits.items() if column is not None}
         check_columns(method, parts=self.is_ratio, limits=len(named) == len(limits))
-        problems = self._parameters.new_problems()
-        read = {name: self._parameters.numbers(name, column) for name, column in named.items()}
+        problems = self.parameters.new_problems()
+        read = {name: self.parameters.numbers(name, column) for name, column in named.items()}
         problems.raise_if_any("confidence limits")
         parts = self.parts if self.is_ratio and method in OF_PARTS else {}
         return {
@@ -114,8 +125,8 @@ class PanelCalls:
         if not isinstance(given, str):
             message = f"weights= should be the name of a column, not {type(given).__name__}"
             raise KentPerfError(message)
-        problems = self._parameters.new_problems()
-        read = self._parameters.numbers("weights", given)
+        problems = self.parameters.new_problems()
+        read = self.parameters.numbers("weights", given)
         note_negative(read, self.frame.index, problems)
         problems.raise_if_any("weights")
         return self._forward(read)
@@ -145,15 +156,21 @@ class PanelCalls:
 
     def limits(self, given: Mapping[str, Any], polarity: Any) -> dict[str, Any]:
         """Read and check limits and polarity, in panel order where they are row by row."""
-        parameters = self._parameters
+        return self.forward(self.read_limits(given, polarity))
+
+    def read_limits(self, given: Mapping[str, Any], polarity: Any) -> dict[str, Any]:
+        """Read and check limits and polarity, in the caller's order where they are row by row."""
+        parameters = self.parameters
         problems = parameters.new_problems()
         limits = {name: parameters.numbers(name, limit) for name, limit in given.items()}
         ways = parameters.polarity(polarity)
         parameters.note_faulty(limits, ways)
         problems.raise_if_any("limits")
-        return {name: self._forward(limit) for name, limit in limits.items()} | {
-            "polarity": self._forward(ways)
-        }
+        return limits | {"polarity": ways}
+
+    def forward(self, columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, Any]:
+        """Put columns that are row by row in panel order."""
+        return {name: self._forward(column) for name, column in columns.items()}
 
     def rated(self, limits: Mapping[str, Any], polarity: Any) -> Codes | None:
         """Rate rows that lie in order by limits of their own, looked at in the same pass.
@@ -167,7 +184,7 @@ class PanelCalls:
         )
         if not (self._core.in_order and one_sided and by_row):
             return None
-        held = self._parameters.unread(sides, polarity)
+        held = self.parameters.unread(sides, polarity)
         if held is None:
             return None
         read, codes, meanings = held
@@ -177,10 +194,10 @@ class PanelCalls:
 
     def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:
         """Read the limits of given ranges, a row each in panel order."""
-        problems = self._parameters.new_problems()
+        problems = self.parameters.new_problems()
         limits = {
             name: np.ascontiguousarray(
-                np.broadcast_to(self._parameters.by_row(name, limit), (self._core.rows,))
+                np.broadcast_to(self.parameters.by_row(name, limit), (self._core.rows,))
             )
             for name, limit in given.items()
         }

@@ -88,7 +88,7 @@ def fill_columns(
     numbers = np.float32 if float32 else np.float64
     memory = out or {}
     columns = {
-        name: _checked(name, memory[name], rows)
+        name: checked_memory(name, memory[name], rows)
         if name in memory
         else np.empty(rows, dtype=_DTYPES.get(name, numbers))
         for name in names
@@ -97,7 +97,14 @@ def fill_columns(
     return columns
 
 
-def _checked(name: str, memory: Array, rows: int) -> Array:
+def checked_memory(name: str, memory: Array, rows: int) -> Array:
+    """Accept memory of the caller's for a column of the result.
+
+    Raises
+    ------
+    KentPerfError
+        For another dtype, shape or layout.
+    """
     allowed = [_DTYPES[name]] if name in _DTYPES else [np.float64, np.float32]
     words = " or ".join(dtype.__name__ for dtype in allowed)
     if not isinstance(memory, np.ndarray) or memory.dtype not in allowed or memory.shape != (rows,):

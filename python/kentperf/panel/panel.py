@@ -30,7 +30,7 @@ from kentperf.panel.calls import (
     chosen_columns,
     trend_call,
 )
-from kentperf.panel.table import PanelTable
+from kentperf.panel.ratings import RatedTable
 from kentperf.panel.trend import TREND_COLUMNS, trend_columns
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.trend.options import periods_tested, season_length
@@ -39,7 +39,7 @@ from kentperf.trend.options import trend_settings as checked_trend_settings
 __all__ = ["Panel"]
 
 
-class Panel(PanelTable):
+class Panel(RatedTable):
     """A long table of very many series, encoded and sorted once.
 
     Parameters
@@ -82,50 +82,6 @@ class Panel(PanelTable):
     >>> panel.rolling("sum", window=2, min_periods=1).tolist()
     [5.0, 4.0, 1.0]
     """
-
-    @front_door
-    def rag(
-        self,
-        *,
-        target: Any = None,
-        floor: Any = None,
-        polarity: Any = "higher",
-        low: Any = None,
-        high: Any = None,
-        floor_low: Any = None,
-        floor_high: Any = None,
-        decimals: int | None = None,
-    ) -> pd.Series[Any]:
-        """Rate each row against its limits.
-
-        Parameters
-        ----------
-        target, floor, low, high, floor_low, floor_high : scalar, str, mapping or Series, optional
-            One for all; a column; or keyed by the whole series key, or by some of the series
-            columns (a Series whose index has their names).
-        polarity : str, mapping or Series
-            higher, lower or range; or as above. A series without an entry is not rated.
-        decimals : int, optional
-            As in `kentperf.rag`.
-
-        Returns
-        -------
-        Series
-            Ordered categorical RED < AMBER < GREEN, in the caller's order with the caller's
-            index.
-
-        Raises
-        ------
-        KentPerfError
-            As in `kentperf.rag`; rows are named by the caller's labels.
-        """
-        given = (target, floor, low, high, floor_low, floor_high)
-        limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        rated = self._calls.rated(limits, polarity) if decimals is None else None
-        if rated is None:
-            settings = self._calls.limits(limits, polarity) | {"decimals": decimal_places(decimals)}
-            rated = self._calls.filled(["rag"], value=self._calls.figure, **settings)["rag"]
-        return self._results.series(rated, "rag")
 
     @front_door
     def trend(
@@ -317,6 +273,8 @@ class Panel(PanelTable):
         columns: Sequence[str] | None = None,
         float32: bool = False,
         out: Mapping[str, npt.NDArray[Any]] | None = None,
+        rules: Any = None,
+        rule_columns: Mapping[str, Any] | None = None,
     ) -> pd.DataFrame:
         """Rate, roll, test and band every row: the whole scorecard of a panel.
 
@@ -341,6 +299,8 @@ class Panel(PanelTable):
         out : mapping of column to ndarray, optional
             Memory of the caller's that holds those columns of the result: float64 or float32, or
             int8 codes for rag, movement, direction and position, one entry a row of the result.
+        rules, rule_columns
+            As in `rag`. The direction that a rule reads is that of the result.
 
         Returns
         -------
@@ -363,13 +323,15 @@ class Panel(PanelTable):
         chosen = self._calls.stat(usual if stat is None else stat)
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
-        settings = self._calls.rolling(chosen, window, min_periods)
-        found = self._calls.filled(
+        ratings = self._ratings(rules, rule_columns, decimals, ("direction",))
+        found = self._scored(
+            ratings,
             [name for name in wanted if name != "end"],
+            self._calls.read_limits(limits, polarity),
+            latest=latest,
             out=out,
             float32=float32,
-            **settings | {"value": self._calls.figure},
-            **self._calls.limits(limits, polarity),
+            **self._calls.rolling(chosen, window, min_periods) | {"value": self._calls.figure},
             **trend_call(trend_window, trend_settings),
             **bands_call(band_window, ranges),
             decimals=decimal_places(decimals),

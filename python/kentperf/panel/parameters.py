@@ -23,6 +23,7 @@ from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.panel.frame import PanelFrame
 from kentperf.rag.rating import LIMIT_NAMES, note_faulty_limits
+from kentperf.rag.word_sets import read_words
 
 _Reader = Callable[[Any, Any], npt.NDArray[Any]]
 #: The entry for each series, -1 where there is none; None where they are in the series' order.
@@ -75,6 +76,19 @@ class Parameters:
         if given is None or (is_scalar(given) and not self._is_column(given)):
             return read(given, [None])
         return self._spread("polarity", given, read, 0)
+
+    def words(self, name: str, given: Any) -> tuple[npt.NDArray[Any], list[str]]:
+        """Give a column of words as codes shaped as `numbers` gives limits, and the words."""
+        known: list[str] = []
+
+        def read(values: Any, _labels: Any) -> npt.NDArray[Any]:
+            codes, words = read_words(name, values)
+            known.extend(words)
+            return codes
+
+        if given is None or (is_scalar(given) and not isinstance(given, str)):
+            return read(given, None), known
+        return self._spread(name, given, read, -1), known
 
     def unread(
         self, limits: Mapping[str, Any], polarity: Any

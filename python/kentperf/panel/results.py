@@ -40,7 +40,7 @@ class PanelResults:
         self._frame = frame
         self._threads = threads
 
-    def series(self, column: npt.NDArray[Any], name: str) -> pd.Series[Any]:
+    def series(self, column: Column, name: str) -> pd.Series[Any]:
         """Give one result as a Series with the caller's index."""
         return pd.Series(_in_words(name, column), index=self._frame.index, name=name, copy=False)
 

@@ -122,7 +122,8 @@ def trend(
         Use the last `window` periods, ending at the last period given, valued or not.
     method : str
         ``ols``: least squares, which `overlap` makes generalised. ``last_two``: the sign of the
-        change between the two last known values. ``mann_kendall``: ranks, with Sen's slope; see
+        change between the two last known values, which has to be of one period to the next: over
+        a gap there is no direction. ``mann_kendall``: ranks, with Sen's slope; see
         `kentperf.mann_kendall`. ``seasonal_kendall``: the same between like seasons.
         ``ar1``: least squares of independent readings whose errors still carry over from one
         period to the next. ``proportion``, ``rate``, ``weighted``: OHID's trend markers, of counts

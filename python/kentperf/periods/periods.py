@@ -253,6 +253,30 @@ def ordinals_of_days(days: Ordinals, freq: str) -> Ordinals:
     return np.asarray(period_index(days, "D").asfreq(freq, how="E").asi8, dtype=np.int64)
 
 
+def ordinals_ended_by(days: Ordinals, freq: str) -> Ordinals:
+    """Give the last periods that have ended by some days.
+
+    Parameters
+    ----------
+    days : ndarray of int64, shape (n,)
+        Days since 1970-01-01.
+    freq : str
+        A pandas period frequency.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Their ordinals.
+
+    Examples
+    --------
+    >>> ordinals_ended_by(np.array([30, 31]), "M").tolist()
+    [0, 0]
+    """
+    held = ordinals_of_days(days, freq)
+    return held - (last_days(held, freq) > days)
+
+
 def last_days(ordinals: Ordinals, freq: str) -> Ordinals:
     """Give the day on which each period ends.
 

@@ -146,6 +146,42 @@ def rows_between(start: Places, end: Places) -> Places:
     return rows
 
 
+def alike_rows(
+    ordinal: Ordinals, first: Places, last: Places, stride: Any
+) -> tuple[Places, Places]:
+    """Give the rows of stretches that lie a whole number of strides before their last.
+
+    Parameters
+    ----------
+    ordinal : ndarray of int64, shape (n,)
+        Periods, ascending in each stretch.
+    first, last : ndarray of int64, shape (k,)
+        The first and the last row of each stretch.
+    stride : int or ndarray of int64, shape (k,)
+        In periods.
+
+    Returns
+    -------
+    rows : ndarray of int64
+        One stretch after another.
+    lengths : ndarray of int64, shape (k,)
+        How many each has, its last row among them.
+
+    Examples
+    --------
+    >>> months = np.array([0, 1, 12, 13, 24])
+    >>> alike_rows(months, np.array([0]), np.array([4]), 12)
+    (array([0, 2, 4]), array([3]))
+    """
+    rows, lengths = rows_between(first, last + 1), last + 1 - first
+    if np.all(np.asarray(stride) == 1):
+        return rows, lengths
+    own = np.repeat(np.arange(len(lengths)), lengths)
+    strides = np.broadcast_to(stride, lengths.shape)
+    alike = (ordinal[last][own] - ordinal[rows]) % strides[own] == 0
+    return rows[alike], np.bincount(own[alike], minlength=len(lengths))
+
+
 def search_within(
     values: npt.NDArray[Any], start: Places, end: Places, wanted: Any, *, right: bool = False
 ) -> Places:

@@ -18,7 +18,8 @@ from kentperf.marks.data import ChartData, period_ordinal
 from kentperf.marks.geometry import Chart, common_marks, draw
 from kentperf.marks.svg import INK, SOFT, picture_of, text
 from kentperf.rag.rating import LIMIT_NAMES
-from kentperf.rag.words import RATING_REASONS
+from kentperf.rules.looks import drawn_as
+from kentperf.rules.words import reason_words, state_word
 
 if TYPE_CHECKING:
     from kentperf.places.breakdown import Breakdown
@@ -53,10 +54,11 @@ def small_multiples(
     data = [area_data(found, str(area)) for area in found.frame.index]
     drawable = [part for part in data if np.isfinite(part.values).any()]
     marks = common_marks(drawable) if drawable else None
+    shapes = drawn_as(found.rules).shapes
     panels = []
     for place, part in enumerate(data):
         chart = draw(part, form, partial(quantities.short, unit=found.unit), width=_WIDTH,
-                     height=_HEIGHT, y_marks=marks)  # fmt: skip
+                     height=_HEIGHT, y_marks=marks, shapes=shapes)  # fmt: skip
         x, y = (place % side) * (_WIDTH + _GAP), _TITLE + (place // side) * (_HEIGHT + _HEAD)
         panels.append(_panel(found, part, chart, form, (x, y)))
     width = min(side, len(data)) * (_WIDTH + _GAP)
@@ -121,7 +123,7 @@ def _panel(
     described = said
     if chart is not None:
         described = f"{said}. {chart.description}"
-        drawn = picture_of(chart, found.rules.palette)
+        drawn = picture_of(chart, drawn_as(found.rules).palette)
         parts.append(f"<g transform='translate(0 30)'>{drawn}</g>")
     label = f"<title>{escape(data.name)}</title><desc>{escape(described)}</desc>"
     shift = f"transform='translate({at[0]} {at[1]})'"
@@ -150,7 +152,7 @@ def described(found: Breakdown) -> str:
 def _said(found: Breakdown, area: str, form: Any) -> str:
     row = found.frame.loc[area]
     if not pd.isna(row["rag"]):
-        return f"{form(row['value'])}, {found.rules.words[row['rag']]}"
-    reason = RATING_REASONS.get(row["rag_reason"], row["rag_reason"])
+        return f"{form(row['value'])}, {state_word(found.rules, row['rag'])}"
+    reason = reason_words(found.rules, row["rag_reason"])
     value = "" if pd.isna(row["value"]) else f"{form(row['value'])}, "
     return f"{value}not rated: {reason}"

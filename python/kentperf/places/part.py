@@ -14,7 +14,8 @@ from kentperf.parts.part import Grid, Part, Picture, grid
 from kentperf.places.multiples import described, small_multiples
 from kentperf.places.pictures import picture_of_areas
 from kentperf.places.rows import WITHHELD
-from kentperf.rag.words import NO_FIGURE, RATING_REASONS
+from kentperf.rules.looks import Look, unrated_look
+from kentperf.rules.words import reason_words, state_word
 from kentperf.trend.words import POLARITIES
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _LIMITS = {
     "target": "Target", "floor": "Floor", "low": "Lower target", "high": "Upper target",
 }  # fmt: skip
 _WORDS = {"area": "Area", "rating": "Rating", "why": "Why", "direction": "Direction of travel"}
-_STATES = ("GREEN", "AMBER", "RED")
 
 
 def breakdown_part(breakdowns: Breakdown | Sequence[Breakdown]) -> Part:
@@ -71,10 +71,14 @@ def _grid(found: Breakdown) -> Grid:
         shown,
         heads=heads,
         decimals=dict.fromkeys(("value", *_LIMITS), places) | {"numerator": 0, "denominator": 0},
-        states={"rating": {found.rules.words[state]: state for state in _STATES}},
+        states={"rating": {look.word: name for name, look in _levels(found).items()}},
         forms=dict.fromkeys(("value", *_LIMITS), form),
     )
     return _with_held(laid, found.frame["withheld"].tolist())
+
+
+def _levels(found: Breakdown) -> dict[str, Look]:
+    return {name: found.rules.looks[name] for name in found.rules.level_rule.names}
 
 
 def _rows(found: Breakdown) -> pd.DataFrame:
@@ -86,7 +90,7 @@ def _rows(found: Breakdown) -> pd.DataFrame:
     shown["rating"] = [word for word, _ in pairs]
     shown["why"] = [why for _, why in pairs]
     shown["direction"] = [
-        None if held else found.rules.words[quantities.text(direction) or "no_direction"]
+        None if held else state_word(found.rules, quantities.text(direction) or "no_direction")
         for direction, held in zip(frame["direction"], frame["withheld"], strict=True)
     ]
     return shown
@@ -97,10 +101,9 @@ def _rating(found: Breakdown, row: Any) -> tuple[str, str | None]:
     if row.withheld:
         return HELD.capitalize(), WITHHELD
     if not quantities.missing(row.rag):
-        return found.rules.words[row.rag], None
-    none = row.rag_reason in NO_FIGURE
-    word = found.rules.words["no_data" if none else "not_rated"]
-    return word, RATING_REASONS.get(row.rag_reason, row.rag_reason)
+        return state_word(found.rules, row.rag), None
+    _, word = unrated_look(found.rules, row.rag_reason)
+    return word, reason_words(found.rules, row.rag_reason)
 
 
 def _said(column: pd.Series[Any]) -> bool:

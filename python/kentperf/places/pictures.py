@@ -11,6 +11,7 @@ from kentperf.marks.frame import PAD, TITLE_GAP, Edge, Key, edge_of, label_gap, 
 from kentperf.marks.picture import draw_strokes, lower_edge
 from kentperf.marks.strokes import Stroke, View, strokes_of
 from kentperf.places.multiples import area_data
+from kentperf.rules.looks import drawn_as
 
 if TYPE_CHECKING:
     from kentperf.places.breakdown import Breakdown
@@ -68,7 +69,7 @@ def picture_of_areas(found: Breakdown) -> bytes:
 
 def _panel(found: Breakdown, area: str) -> _Panel:
     data = area_data(found, area)
-    strokes = strokes_of(data, found.rules.palette, found.rules.words)
+    strokes = strokes_of(data, *drawn_as(found.rules))
     lower = lower_edge(data, _ENDS)
     across, _ = reach_of(strokes, lower.places)
     return _Panel(area, strokes, lower, across)

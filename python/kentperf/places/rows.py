@@ -13,7 +13,7 @@ from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import read_periods
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.states import LIMIT_STATES
-from kentperf.register.register import Register
+from kentperf.register.register import REGISTER_COLUMNS, Register
 
 WITHHELD = "small number"
 """The reason that stands where a figure is withheld."""
@@ -137,7 +137,8 @@ def register_of(
     dated = targets[targets["kpi"] == kpi]
     others = rows["kpi"][~limited]
     every = dated.loc[dated.index.repeat(len(others))].assign(kpi=list(others) * len(dated))
-    return Register(rows, every if len(every) else None)
+    columns = [name for name in rows.columns if name not in REGISTER_COLUMNS]
+    return Register(rows, every if len(every) else None, columns=columns)
 
 
 def read_own_limits(targets: Any, areas: Sequence[str]) -> dict[str, dict[str, float]]:

@@ -135,7 +135,9 @@ class Project:
     def _register(self) -> Register:
         tables = self._section("scorecard")
         targets = self._file(tables["targets"]) if "targets" in tables else None
-        return Register(self._file(tables["register"]), targets=targets)
+        return Register(
+            self._file(tables["register"]), targets=targets, columns=self._rules().columns
+        )
 
     def _benchmarks(self) -> Benchmarks | None:
         section = self._section("benchmarks")

@@ -15,6 +15,7 @@ from kentperf.project.sheets import SETTINGS, SHEETS, add_sheets
 from kentperf.register.register import Register
 from kentperf.report.excel.file import workbook_file
 from kentperf.report.scorecard import scorecard
+from kentperf.rules.rules import as_rules
 
 if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
@@ -64,7 +65,8 @@ class Workbook:
         KentPerfError
             With every problem of a table; sheet, row, column and value are named.
         """
-        register = Register(self.register, targets=self.targets)
+        house = as_rules({**self.settings, **options}.get("rules", "kentperf"))
+        register = Register(self.register, targets=self.targets, columns=house.columns)
         said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
         return scorecard(self.figures, register, **{**said, **self.settings, **options})
 

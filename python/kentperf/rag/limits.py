@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +106,11 @@ class DatedLimits:
 
 
 def limit_problems(
-    frame: pd.DataFrame, polarity: pd.Series[Any], rows: Any, problems: Problems
+    frame: pd.DataFrame,
+    polarity: pd.Series[Any],
+    rows: Any,
+    problems: Problems,
+    of_rules: Collection[str] = (),
 ) -> None:
     """Note limits that contradict each other or the polarity, as given, before any rounding.
 
@@ -119,6 +124,8 @@ def limit_problems(
         The caller's row labels.
     problems : Problems
         Collects.
+    of_rules : collection of str
+        Limits that rules name, which may stand beside any polarity.
     """
     kpi = frame["kpi"].tolist()
     out_of_order = Problems()
@@ -139,10 +146,10 @@ def limit_problems(
     ranged = (polarity == "range").to_numpy(bool)
     single = polarity.isin(["higher", "lower"]).to_numpy(bool)
     checks = []
-    for name in ONE_SIDED:
+    for name in [name for name in ONE_SIDED if name not in of_rules]:
         given = ranged & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "does not go with polarity range: use low and high"))
-    for name in RANGE:
+    for name in [name for name in RANGE if name not in of_rules]:
         given = single & frame[name].notna().to_numpy(bool)
         checks.append((given, name, "goes with polarity range only: use target and floor"))
     for wrong, column, rule in checks:

@@ -12,12 +12,14 @@ from kentperf.columns.columns import Codes, choose, is_scalar
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
-from kentperf.figures.units import UNIT_SCALES, scaled_unit
+from kentperf.figures.units import has_points, misspelt_unit
 
 SEVERITY_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["well below", "moderately below", "slightly below"], ordered=True
 )
 SEVERITY_CUTS = (5.0, 10.0)
+ON_A_CUT = ("moderate", "milder", "worse")
+_TARGETS = {"floor": "target", "floor_low": "low", "floor_high": "high"}
 
 
 @front_door
@@ -32,6 +34,11 @@ def severity(
     decimals: Any = None,
     floor_low: Any = None,
     floor_high: Any = None,
+    measured_from: str = "floor",
+    target: Any = None,
+    low: Any = None,
+    high: Any = None,
+    on_a_cut: str | None = None,
 ) -> Any:
     """Say how far a RED value is beyond its floor.
 
@@ -39,6 +46,11 @@ def severity(
     per_1k, per_10k, per_100k), also in points of the unit; the more severe counts. Over 10 is
     ``well below``, 5 to 10 inclusive ``moderately below``, under 5 ``slightly below``. Where the
     floor is 0 there are only points.
+
+    Measured from the target, the same values are graded, or every one that misses its target
+    where there is no floor; the distance is from the target, the per cent are of it, and what is
+    exactly on a cut is within it, as "within 5% of target" reads: up to 5 ``slightly below``, up
+    to 10 ``moderately below``.
 
     Parameters
     ----------
@@ -49,7 +61,8 @@ def severity(
     polarity : {"higher", "lower", "range"} or array-like of them
         Which way is good.
     unit : str or array-like of str
-        The unit; any other than the four above has no points.
+        The unit, as a register names it or as people write it ("%", "per 1,000"); any other than
+        the four above has no points.
     basis : {"either", "points", "percent"}
         What counts: the more severe, the points alone (of any unit), or the per cent alone.
     cuts : pair of float
@@ -58,6 +71,15 @@ def severity(
         Places to which value and floor are first rounded, half away from zero.
     floor_low, floor_high : float, array-like or Series, optional
         The floor range of polarity ``range``; the limit crossed counts.
+    measured_from : {"floor", "target"}
+        What distances are from and per cent are of.
+    target : float, array-like or Series, optional
+        What to measure from; where it is missing, the floor.
+    low, high : float, array-like or Series, optional
+        The same of polarity ``range``.
+    on_a_cut : {"moderate", "milder", "worse"}, optional
+        The grade of a distance that is exactly a cut: moderate, or the milder or the worse of the
+        two that meet there; by default ``moderate`` from the floor, ``milder`` from the target.
 
     Returns
     -------
@@ -69,7 +91,8 @@ def severity(
     ------
     KentPerfError
         For text or infinity in a number column, an unknown polarity or basis, cuts that do not
-        rise from above 0, Series that do not share one index, or lengths that differ.
+        rise from above 0, no target to measure from, Series that do not share one index, or
+        lengths that differ.
 
     Notes
     -----
@@ -82,7 +105,16 @@ def severity(
     'well below'
     >>> severity([71.2, 76.5, 85.0], 85).tolist()
     ['well below', 'moderately below', nan]
+    >>> severity([95, 94.9, 84.9], target=100, measured_from="target", cuts=(5, 15)).tolist()
+    ['slightly below', 'moderately below', 'well below']
     """
+    choose("measured_from", measured_from, ("floor", "target"))
+    of_target = measured_from == "target"
+    if of_target and target is None and low is None and high is None:
+        message = 'measured_from="target" needs target=, or low= and high= of a range'
+        raise KentPerfError(message)
+    usual = "milder" if of_target else "moderate"
+    edge = choose("on_a_cut", usual if on_a_cut is None else on_a_cut, ON_A_CUT)
     chosen = _core.SeverityBasis[choose("basis", basis, ("either", "points", "percent"))]
     moderate, well = severity_cuts(cuts)
     aligned = Aligned(
@@ -90,24 +122,38 @@ def severity(
         floor=floor,
         floor_low=floor_low,
         floor_high=floor_high,
+        target=target,
+        low=low,
+        high=high,
         polarity=polarity,
         unit=unit,
         decimals=decimals,
     )
     values = aligned.full_numbers("value")
-    floors = {name: aligned.numbers(name) for name in ("floor", "floor_low", "floor_high")}
+    floors = {name: aligned.numbers(name) for name in _TARGETS}
+    origins = {name: aligned.numbers(name) for name in _TARGETS.values()}
     ways = aligned.polarity()
     places = aligned.decimals()
     aligned.check("severity")
+    if of_target:
+        for floor_name, name in _TARGETS.items():
+            missing = np.isnan(floors[floor_name])
+            floors[floor_name] = np.where(missing, origins[name], floors[floor_name])
+    else:
+        origins = dict.fromkeys(origins, np.full(1, np.nan))
     codes = _core.severity(
         values,
         **floors,
+        from_limit=origins["target"],
+        from_low=origins["low"],
+        from_high=origins["high"],
         polarity=ways,
         in_points=_has_points(unit),
         decimals=places,
         basis=chosen,
         moderate=moderate,
         well=well,
+        on_a_cut=_core.OnACut[edge],
     )
     return aligned.categorical(codes, SEVERITY_DTYPE, "severity")
 
@@ -143,8 +189,8 @@ def severity_cuts(cuts: Any) -> tuple[float, float]:
 def _has_points(unit: Any) -> Codes:
     units = [unit] if is_scalar(unit) else list(unit)
     for name in dict.fromkeys(str(name) for name in units):
-        meant = scaled_unit(name)
-        if meant not in (None, name):
+        meant = misspelt_unit(name)
+        if meant is not None:
             message = f'unit="{name}" is not a unit that has points. Did you mean "{meant}"?'
             raise KentPerfError(message)
-    return np.array([name in UNIT_SCALES for name in units], dtype=np.int8)
+    return np.array([has_points(str(name)) for name in units], dtype=np.int8)

@@ -12,6 +12,7 @@ RATING_REASONS = {
     "floor to be confirmed": "the target is missed and the floor is to be confirmed",
     "target not applicable": "no target applies",
     "floor not applicable": "the target is missed and no floor applies",
+    "not due": "it is the last return, and none is due in the report’s period",
 }
 NO_FIGURE = ("no data", "denominator is zero")
 """The reasons for no rating that are counted as no data."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,10 @@ from kentperf.columns.read_tables import (
 from kentperf.errors import Problems, near_match
 from kentperf.periods.periods import read_spans
 from kentperf.register.commentary_markdown import read_markdown
+from kentperf.rules.looks import red_levels, words_as
+
+if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
 
 __all__ = ["COLUMNS", "Remark", "read_commentary", "without_action", "words_of"]
 
@@ -130,7 +134,9 @@ def read_commentary(
     return FrozenMapping({kpi: found[kpi] for kpi in names if kpi in found})
 
 
-def without_action(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str, ...]:
+def without_action(
+    kpis: pd.DataFrame, commentary: Mapping[str, Remark], red: Collection[str] = ("RED",)
+) -> tuple[str, ...]:
     """List the RED KPIs for which no management action is given.
 
     Parameters
@@ -139,17 +145,23 @@ def without_action(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tupl
         With ``name`` and ``rag``, as ``Scorecard.kpis``.
     commentary : mapping of str to Remark
         What is said.
+    red : collection of str
+        The levels of which an action is asked for.
 
     Returns
     -------
     tuple of str
         In the order of the report.
     """
-    red = kpis.index[kpis["rag"] == "RED"]
-    return tuple(str(kpi) for kpi in red if not (kpi in commentary and commentary[str(kpi)].action))
+    asked = kpis.index[kpis["rag"].isin(list(red))]
+    return tuple(
+        str(kpi) for kpi in asked if not (kpi in commentary and commentary[str(kpi)].action)
+    )
 
 
-def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str, ...]:
+def words_of(
+    kpis: pd.DataFrame, commentary: Mapping[str, Remark], rules: Rules | None = None
+) -> tuple[str, ...]:
     """Say in a note which RED KPIs have no management action, where any commentary is given.
 
     Parameters
@@ -158,17 +170,21 @@ def words_of(kpis: pd.DataFrame, commentary: Mapping[str, Remark]) -> tuple[str,
         With ``name`` and ``rag``, as ``Scorecard.kpis``.
     commentary : mapping of str to Remark
         What is said.
+    rules : Rules, optional
+        The house's levels and words; RED and "Red" otherwise.
 
     Returns
     -------
     tuple of str
         One sentence or none.
     """
-    short = without_action(kpis, commentary) if commentary else ()
+    red = ("RED",) if rules is None else red_levels(rules)
+    word = "Red" if rules is None else words_as(rules, "RED")
+    short = without_action(kpis, commentary, red) if commentary else ()
     if not short:
         return ()
     listed = "; ".join(str(name) for name in kpis["name"].loc[list(short)])
-    return (f"Warning: Red without a management action ({len(short)}): {listed}.",)
+    return (f"Warning: {word} without a management action ({len(short)}): {listed}.",)
 
 
 def _table(source: Any, problems: Problems) -> pd.DataFrame:

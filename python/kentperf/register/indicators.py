@@ -13,8 +13,9 @@ import pandas as pd
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats, as_polarity
 from kentperf.columns.read_tables import Texts
 from kentperf.errors import Problems
-from kentperf.figures.units import UNIT_SCALES
+from kentperf.figures.units import unit_scale
 from kentperf.periods.timelines import Places
+from kentperf.register.words import YEAR_TO_DATE
 
 ROLLED = ("sum", "mean", "ratio")
 
@@ -67,13 +68,18 @@ class Indicators:
     def scale(self) -> Floats:
         """What a ratio is multiplied by to be shown in the unit."""
         codes, units = pd.factorize(self.frame["unit"])
-        table = [UNIT_SCALES.get(str(unit), 1.0) for unit in units]
+        table = [unit_scale(str(unit)) for unit in units]
         return np.array(table, dtype=np.float64)[codes]
 
     @cached_property
     def window(self) -> Places:
         """How many periods a figure is rolled up from."""
         return self.whole("window")
+
+    @cached_property
+    def to_date(self) -> npt.NDArray[np.bool_]:
+        """Whether figures add up over the year, and start again each April."""
+        return (self.frame["reported"] == YEAR_TO_DATE).to_numpy(bool)
 
     @cached_property
     def rolls(self) -> npt.NDArray[np.bool_]:

@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.periods.periods import Periods, ordinals_of_days, read_periods, read_spans
+from kentperf.periods.periods import Periods, ordinals_ended_by, read_periods, read_spans
 from kentperf.rag.rating import RAG_DTYPE
 from kentperf.register.observations import as_register
 from kentperf.register.register import Register
@@ -22,6 +22,9 @@ __all__ = ["COLUMNS", "JUDGEMENTS", "Judgements", "judgements", "judgements_of",
 
 JUDGEMENTS = {"on track": "GREEN", "some delays": "AMBER", "at risk": "RED"}
 """The judgements, and the rating that each stands for."""
+
+MOST_ALIKE = 4
+"""How many may stand for one rating, each with a colour and a shape of its own."""
 
 _STATES = {"tbc": "tbc", "n/a": "not applicable", "not applicable": "not applicable"}
 COLUMNS = ("kpi", "period", "judgement", "text")
@@ -70,9 +73,11 @@ def judgements(
     register : Register, DataFrame, str or path
         The indicators; those of ``kind`` judged are listed, judged or not.
     period : any period, optional
-        The report's time, less each indicator's lag; the table's latest otherwise.
+        The report's time: of each indicator its last period that has ended by then, less its lag;
+        the table's latest otherwise.
     words : mapping of str to str, optional
-        The house's own judgements and what they stand for: GREEN, AMBER or RED.
+        The house's own judgements, best first, and what they stand for: GREEN, AMBER or RED, each
+        of four at most. In reports each has a colour and a shape of its own.
 
     Returns
     -------
@@ -184,7 +189,13 @@ def _meanings(words: Mapping[str, str]) -> dict[str, str]:
         if rating not in RAG_DTYPE.categories:
             message = f'words: "{word}" stands for "{rating}"; it should be GREEN, AMBER or RED'
             raise KentPerfError(message)
-    return {word.casefold(): rating for word, rating in words.items()}
+    meanings = {word.casefold(): rating for word, rating in words.items()}
+    for rating in RAG_DTYPE.categories:
+        count = list(meanings.values()).count(rating)
+        if count > MOST_ALIKE:
+            message = f"words: {count} stand for {rating}; at most {MOST_ALIKE} can be told apart"
+            raise KentPerfError(message)
+    return meanings
 
 
 def _read(given: pd.DataFrame, judged: list[str], meanings: dict[str, str]) -> pd.DataFrame:
@@ -229,7 +240,7 @@ def _row(
         return (*about, None, "", None, None, "no data", None, None, "")
     freq = None if pd.isna(indicator.frequency) else indicator.frequency
     periods = read_periods(rows["period"], freq=freq)
-    own = int(ordinals_of_days(np.array([end]), str(periods.freq))[0]) - int(indicator.lag)
+    own = int(ordinals_ended_by(np.array([end]), str(periods.freq))[0]) - int(indicator.lag)
     word, text = _said(rows, periods, own)
     before, _ = _said(rows, periods, own - 1)
     rag = meanings.get(word or "")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +33,10 @@ from kentperf.register.observed_periods import ObservedPeriods, read_observed_pe
 from kentperf.register.register import Register
 
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
+GIVEN_RATING = "rag"
+"""The column of ratings that services give themselves."""
+FURTHER_TEXTS = (GIVEN_RATING, "judged")
+"""The columns of texts that rules may ask for; any other is of numbers."""
 _NEAR_COLUMN = 0.8
 
 
@@ -47,6 +52,8 @@ class Observed:
         NaN where not given.
     status : ndarray of object, shape (n,)
         str or None.
+    further : mapping of str to ndarray, shape (n,)
+        The columns that rules ask for: float64, or object for those of texts.
     """
 
     timelines: Timelines
@@ -54,6 +61,7 @@ class Observed:
     numerator: Floats
     denominator: Floats
     status: Texts
+    further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
@@ -70,13 +78,20 @@ class Observed:
             self.numerator[rows],
             self.denominator[rows],
             self.status[rows],
+            {name: column[rows] for name, column in self.further.items()},
         )
 
 
 class ObservationRows:
     """The rows of the table, read column by column."""
 
-    def __init__(self, frame: pd.DataFrame, register: Register, problems: Problems) -> None:
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        register: Register,
+        problems: Problems,
+        further: Collection[str] = (),
+    ) -> None:
         self.frame = frame
         self.problems = problems
         self.indicators = register.frame
@@ -91,6 +106,7 @@ class ObservationRows:
             self._refuse(self._area_code < 0, "area", "is missing")
         self._periods = self._read_periods()
         self.ordinal = self._periods.ordinal
+        self.further = {name: self._further(name) for name in further if name in frame.columns}
         self._check_duplicates()
         self._check_parts()
 
@@ -98,6 +114,11 @@ class ObservationRows:
     def area(self) -> Texts:
         """The area of each row, or None."""
         return np.array([*self._area_names, None], dtype=object)[self._area_code]
+
+    def _further(self, name: str) -> npt.NDArray[Any]:
+        if name in FURTHER_TEXTS:
+            return texts(self.frame, name)
+        return numbers(self.frame, name, self.problems, self.kpi)
 
     def _refuse(
         self, wrong: npt.NDArray[np.bool_], column: str, rule: str, kpi: Texts | None = None
@@ -195,10 +216,17 @@ class ObservationRows:
         rows = rows[_in_order_of(self.place[rows], self.ordinal[rows])[0]]
         counts = np.bincount(self.place[rows], minlength=len(self.indicators))
         offsets = np.append(0, np.cumsum(counts))
-        columns = (self.ordinal, self.value, self.numerator, self.denominator, self.status)
-        ordinal, *figures = (taken(column, rows) for column in columns)
+
+        def kept(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+            return taken(column, rows)
+
         return Observed(
-            Timelines(offsets, ordinal, self._periods.freq, self._periods.freqs), *figures
+            Timelines(offsets, kept(self.ordinal), self._periods.freq, self._periods.freqs),
+            kept(self.value),
+            kept(self.numerator),
+            kept(self.denominator),
+            kept(self.status),
+            {name: kept(column) for name, column in self.further.items()},
         )
 
 
@@ -235,7 +263,9 @@ def _within_int32(column: Places) -> Places:
     return np.asarray(np.unique(column, return_inverse=True)[1], dtype=np.int64)
 
 
-def read_observations(source: Any, register: Register, *, area: str | None = None) -> Observed:
+def read_observations(
+    source: Any, register: Register, *, area: str | None = None, further: Collection[str] = ()
+) -> Observed:
     """Read and check the observations of one area.
 
     Parameters
@@ -247,6 +277,8 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
         Every indicator observed must be in it.
     area : str, optional
         Which area; needed where the table holds several.
+    further : collection of str
+        Columns that rules ask for; those that the table does not have are left out.
 
     Returns
     -------
@@ -262,7 +294,7 @@ def read_observations(source: Any, register: Register, *, area: str | None = Non
     if isinstance(source, ObservationRows):
         return observed_in(source, area)
     problems = Problems()
-    rows = read_rows(source, register, problems)
+    rows = read_rows(source, register, problems, further)
     problems.raise_if_any("observations")
     return observed_in(rows, area)
 
@@ -290,23 +322,27 @@ def observed_in(rows: ObservationRows, area: str | None) -> Observed:
     return rows.of_area(_chosen(area, rows.areas()) if several else None)
 
 
-def as_register(register: Any) -> Register:
+def as_register(register: Any, *, columns: Collection[str] = ()) -> Register:
     """Accept a register, or the table to read it from.
 
     Parameters
     ----------
     register : Register, DataFrame, str or path
         Either.
+    columns : collection of str
+        Columns that rules name, where it is a table.
 
     Returns
     -------
     Register
         The register.
     """
-    return register if isinstance(register, Register) else Register(register)
+    return register if isinstance(register, Register) else Register(register, columns=columns)
 
 
-def read_rows(source: Any, register: Register, problems: Problems) -> ObservationRows:
+def read_rows(
+    source: Any, register: Register, problems: Problems, further: Collection[str] = ()
+) -> ObservationRows:
     """Read the table, before an area is chosen.
 
     Parameters
@@ -317,6 +353,8 @@ def read_rows(source: Any, register: Register, problems: Problems) -> Observatio
         The indicators.
     problems : Problems
         Collects what is wrong with single rows and columns.
+    further : collection of str
+        As for `read_observations`.
 
     Returns
     -------
@@ -334,16 +372,16 @@ def read_rows(source: Any, register: Register, problems: Problems) -> Observatio
     if frame.empty:
         message = "observations: the table is empty; it needs a row for each indicator and period"
         raise KentPerfError(message)
-    _misspelt_columns(frame, problems)
-    return ObservationRows(frame, register, problems)
+    _misspelt_columns(frame, problems, further)
+    return ObservationRows(frame, register, problems, further)
 
 
-def _misspelt_columns(frame: pd.DataFrame, problems: Problems) -> None:
+def _misspelt_columns(frame: pd.DataFrame, problems: Problems, further: Collection[str]) -> None:
     """Note a column that nearly has the name of a missing one; others are left alone."""
     absent = [name for name in OBSERVATION_COLUMNS if name not in frame.columns]
     for name in frame.columns:
         near = difflib.get_close_matches(str(name).casefold(), absent, n=1, cutoff=_NEAR_COLUMN)
-        if name not in OBSERVATION_COLUMNS and near:
+        if name not in OBSERVATION_COLUMNS and name not in further and near:
             rule = f'is unknown. Did you mean "{near[0]}"?'
             problems.add(rule, column=str(name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -56,7 +56,8 @@ class Register:
         ``[[indicator]]`` and, optionally, ``[[target]]``. Only ``kpi`` is required; the other
         columns and their defaults: ``name`` [kpi], ``section`` ["All"], ``parent`` (of the
         section), ``kind`` [kpi if it has a target or limits, else activity; or judged, which
-        `judgements` rates], ``unit`` [number],
+        `judgements` rates], ``unit`` [number; as people
+        write it, "%", "per 1,000", "£m"],
         ``decimals`` [as given], ``polarity`` [higher], ``frequency`` [from the data],
         ``aggregation`` [as_given] (as_given, sum, mean, ratio or last), ``window`` [1],
         ``overlap`` [the window; 1 for last], ``lag`` [0], ``trend_window`` [of the rules],
@@ -65,6 +66,11 @@ class Register:
         without one last), ``owner``, ``cabinet_member``, ``year``, ``source``, ``definition``.
         A limit may be TBC (to be confirmed: a KPI that is not rated until it is set) or n/a (it
         does not apply); ``target_state`` and ``floor_state`` hold which.
+    columns : collection of str, keyword-only
+        Further columns of numbers, which rules name: thresholds of a house's own. A column called
+        ``<name>_kind`` says whether that one is points or percent. ``tolerance``,
+        ``tolerance_kind``, ``baseline``, ``benchmark``, ``pace``, ``weight`` and ``core`` need not
+        be named.
     targets : DataFrame, str or path, optional
         Limits that change: ``kpi``, ``from`` and the six limits. A row replaces every limit of
         its indicator from the period that holds ``from``; before the first the register's own
@@ -84,6 +90,11 @@ class Register:
     "quarterly", "yearly"; else the frequency); ``overlap`` is then worked out, 4 for a rolling 12
     months reported quarterly.
 
+    ``reported`` "year to date": figures that add up from April on. Only those of the same point
+    of the year are alike, so that one is compared with the same point of the last year, whatever
+    the others are; its direction, expected range and records are of the same point of each year
+    (``trend_window`` then counts years), and its line starts again each April.
+
     Examples
     --------
     >>> register = Register(pd.DataFrame({"kpi": ["calls"], "target": [95], "floor": [90]}))
@@ -99,7 +110,9 @@ class Register:
     _names: list[str]
 
     @front_door
-    def __init__(self, frame_or_path: Any, targets: Any = None) -> None:
+    def __init__(
+        self, frame_or_path: Any, targets: Any = None, *, columns: Collection[str] = ()
+    ) -> None:
         indicators, dated = _tables(frame_or_path, targets)
         require_columns(indicators, ["kpi"], "register")
         if indicators.empty:
@@ -107,8 +120,8 @@ class Register:
             raise KentPerfError(message)
         problems = Problems()
         has_dated = set() if dated is None else set(dated.get("kpi", pd.Series(dtype=object)))
-        frame = read_indicators(indicators, has_dated, problems)
-        limit_problems(frame, frame["polarity"], indicators.index, problems)
+        frame = read_indicators(indicators, has_dated, problems, columns)
+        limit_problems(frame, frame["polarity"], indicators.index, problems, columns)
         frame = in_order(frame)
         rows, limits = read_targets(dated, frame, problems)
         problems.raise_if_any("register")
@@ -152,7 +165,8 @@ class Register:
             return self
         rows = self._targets[~self._targets["kpi"].isin(judged)]
         kept = self._frame[~self._frame["kpi"].isin(judged)]
-        return Register(kept, rows if len(rows) else None)
+        further = [name for name in kept.columns if name not in REGISTER_COLUMNS]
+        return Register(kept, rows if len(rows) else None, columns=further)
 
     def limits(self, kpi: str, ordinals: Any, freq: str | None) -> pd.DataFrame:
         """Look up the limits in force in each of an indicator's periods.

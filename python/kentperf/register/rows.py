@@ -21,12 +21,13 @@ from kentperf.columns.read_tables import (
 )
 from kentperf.columns.wording import reword
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.figures.units import scaled_unit
+from kentperf.figures.units import misspelt_unit, unit_named
 from kentperf.periods.frequencies import normalise_freq
 from kentperf.periods.periods import Spans, read_spans
 from kentperf.rag.limits import LIMITS, DatedLimits, limit_problems
 from kentperf.rag.states import LIMIT_STATES, TBC, read_limits
-from kentperf.register.words import read_reported, spans
+from kentperf.register.rule_columns import RULE_COLUMNS, read_rule_columns
+from kentperf.register.words import YEAR_TO_DATE, read_reported, spans
 
 REGISTER_COLUMNS = (
     "kpi", "name", "section", "parent", "kind", "unit", "decimals", "polarity", "frequency",
@@ -58,7 +59,10 @@ _NO_LIMITS = DatedLimits(
 
 
 def read_indicators(
-    table: pd.DataFrame, has_dated: Collection[object], problems: Problems
+    table: pd.DataFrame,
+    has_dated: Collection[object],
+    problems: Problems,
+    further: Collection[str] = (),
 ) -> pd.DataFrame:
     """Read the indicators.
 
@@ -70,13 +74,16 @@ def read_indicators(
         The indicators that have dated targets.
     problems : Problems
         Collects.
+    further : collection of str
+        Columns that rules name.
 
     Returns
     -------
     DataFrame
-        ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order.
+        ``REGISTER_COLUMNS`` with the defaults filled in, a row each in order; then those of
+        ``RULE_COLUMNS`` and `further` that the table has.
     """
-    unknown_columns(table, REGISTER_COLUMNS, problems)
+    unknown_columns(table, [*REGISTER_COLUMNS, *RULE_COLUMNS, *further], problems)
     kpi = _keys(table, problems)
     columns: dict[str, Any] = {"kpi": pd.Series(kpi, dtype=object)}
     columns["name"] = _default(texts(table, "name"), kpi)
@@ -94,6 +101,7 @@ def read_indicators(
     aggregation = _words(table, "aggregation", _AGGREGATIONS, problems, kpi)
     columns["aggregation"] = _default(aggregation, "as_given")
     columns |= _counts(columns, table, problems, kpi)
+    _check_to_date(columns, table, problems)
     _check_parents(columns["section"], columns["parent"], table, problems)
     contradictory = (kind != "kpi") & limited
     problems.add_many(
@@ -105,7 +113,8 @@ def read_indicators(
         series=kpi[contradictory],
         column="kind",
     )
-    return pd.DataFrame({name: columns[name] for name in REGISTER_COLUMNS})
+    found = {name: columns[name] for name in REGISTER_COLUMNS}
+    return pd.DataFrame(found | read_rule_columns(table, further, problems, kpi))
 
 
 def _limited(limits: pd.DataFrame) -> npt.NDArray[np.bool_]:
@@ -241,9 +250,9 @@ def _reworded(
 
 def _units(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     def judge(unit: str) -> tuple[str, str]:
-        meant = scaled_unit(unit)
-        if meant in (None, unit):
-            return unit, ""
+        meant = misspelt_unit(unit)
+        if meant is None:
+            return unit_named(unit), ""
         return unit, f'is not a unit that scales a ratio. Did you mean "{meant}"?'
 
     return _default(_reworded(table, "unit", judge, problems, kpi), "number")
@@ -304,6 +313,19 @@ def _optional(found: npt.NDArray[np.float64]) -> pd.Series[Any]:
 
 def _filled(found: npt.NDArray[np.float64], default: Any) -> npt.NDArray[np.int64]:
     return np.where(np.isnan(found), default, found).astype(np.int64)
+
+
+def _check_to_date(columns: Mapping[str, Any], table: pd.DataFrame, problems: Problems) -> None:
+    """Refuse to roll up what adds up over the year already."""
+    over_periods = (columns["window"] > 1) | (columns["overlap"] > 1)
+    wrong = (columns["reported"] == YEAR_TO_DATE) & over_periods
+    problems.add_many(
+        "goes with figures of single periods: leave out window, overlap and basis",
+        rows=table.index[wrong],
+        series=columns["kpi"].to_numpy(object)[wrong],
+        column="reported",
+        value=YEAR_TO_DATE,
+    )
 
 
 def _check_parents(section: Texts, parent: Texts, table: pd.DataFrame, problems: Problems) -> None:

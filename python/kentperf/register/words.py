@@ -20,6 +20,8 @@ _REPORTED = {
     "yearly": "year",
     "annually": "year",
 }
+YEAR_TO_DATE = "year to date"
+_YEAR_TO_DATE = (YEAR_TO_DATE, "year-to-date", "ytd")
 _FREQUENCIES = {"W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _ROLLING = re.compile(r"rolling (?:([1-9]\d*) )?(week|month|quarter|year)s?")
 _ACCEPTED = ("rolling year", "rolling 12 months", "rolling 4 quarters", "single period")
@@ -40,13 +42,17 @@ def read_reported(table: pd.DataFrame, problems: Problems, kpi: Texts) -> Texts:
     Returns
     -------
     ndarray of object, shape (n,)
-        weekly, monthly, quarterly, yearly or annually; None where nobody said.
+        weekly, monthly, quarterly, yearly or annually; year to date of figures that add up from
+        April on; None where nobody said.
     """
 
     def judge(word: str) -> tuple[str | None, str]:
         if word in _REPORTED:
             return word, ""
-        return None, f"should be one of {', '.join(_REPORTED)}.{near_match(word, _REPORTED)}"
+        if word.casefold() in _YEAR_TO_DATE:
+            return YEAR_TO_DATE, ""
+        known = (*_REPORTED, YEAR_TO_DATE)
+        return None, f"should be one of {', '.join(known)}.{near_match(word, known)}"
 
     given = texts(table, "reported")
     found, faults = reword(given, judge)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
+from kentperf.rules.words import limit_word
+
+if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SIDES = {"higher": ("above", "below"), "lower": ("below", "above")}
@@ -71,7 +75,7 @@ def distance_words(
     return f"{amount} {_SIDES[polarity][0 if distance > 0 else 1]} {limit}"
 
 
-def distance_of(measured: Any, indicator: Any) -> str:
+def distance_of(measured: Any, indicator: Any, rules: Rules) -> str:
     """Say how far a KPI is from its target and from its floor.
 
     Parameters
@@ -80,6 +84,8 @@ def distance_of(measured: Any, indicator: Any) -> str:
         Its row of `Scorecard.distance`.
     indicator : namedtuple
         Its row of the register.
+    rules : Rules
+        The house's words for the limits.
 
     Returns
     -------
@@ -87,7 +93,9 @@ def distance_of(measured: Any, indicator: Any) -> str:
         Both, joined; empty where it has neither figure nor limits.
     """
     parts = (
-        distance_words(one, indicator.unit, indicator.decimals, indicator.polarity, limit)
+        distance_words(
+            one, indicator.unit, indicator.decimals, indicator.polarity, limit_word(rules, limit)
+        )
         for one, limit in ((measured.to_target, "target"), (measured.to_floor, "floor"))
     )
     return ", ".join(part for part in parts if part)

@@ -11,10 +11,13 @@ import pandas as pd
 
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
-from kentperf.rag.words import RATING_REASONS
 from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
-from kentperf.rules.key import range_words
+from kentperf.report.why import rating_sentence
+from kentperf.report.words import compare_of, step_of
+from kentperf.rules.method_words import range_words
+from kentperf.rules.words import lowered, state_word, word_within
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict
@@ -52,6 +55,7 @@ class Explainer:
         second = card.second_opinion["words"]
         self.second = dict(zip(second.index, map(str, second), strict=True))
         self.compared = BenchmarkWords(card.benchmarks)
+        self.beside = Beside(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
         self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
 
@@ -89,17 +93,24 @@ def _kpi(known: Explainer, row: Any) -> str:
     card, kpi = known.card, row.Index
     evidence, indicator = known.evidence[kpi], known.indicators[kpi]
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
-    now, then = _labels(row.period, card.compare)
-    distance = distance_of(known.distances[kpi], indicator)
+    now, then = _labels(row.period, compare_of(indicator, card.compare))
+    distance = distance_of(known.distances[kpi], indicator, card.rules)
     second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
-        _rating(row, indicator.polarity, show),
+        rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
-        "" if quantities.missing(row.severity) else f"It is {row.severity} the floor standard.",
-        _previous(row, then, show, indicator.decimals),
-        _rag_change(*known.changes[kpi]),
-        _direction(row, evidence, card.rules),
+        _severity(row, card.rules),
+        _previous(row, then, show, indicator.decimals, card.rules),
+        _rag_change(known.changes[kpi], card.rules),
+        _direction(
+            row,
+            evidence,
+            card.rules,
+            step_of(indicator, row.period),
+            _against(known.beside.compared(kpi), show),
+        ),
+        *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
@@ -111,16 +122,37 @@ def _kpi(known: Explainer, row: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _rag_change(was: Any, now: Any, change: Any, reason: Any) -> str:
+def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
+    """Say the further ratings and directions, a sentence each."""
+    found = known.beside
+    for head, rating in zip(found.rating_heads, found.ratings(kpi), strict=True):
+        yield f"{head}: {rating.word}{f' ({rating.reason})' if rating.reason else ''}."
+    form = partial(quantities.figure, unit=indicator.unit, decimals=indicator.decimals)
+    ways = found.ways(kpi, indicator.polarity, form)
+    for head, way in zip(found.way_heads, ways, strict=True):
+        word = lowered(way.word)
+        yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
+
+
+def _rag_change(changed: list[Any], rules: Rules) -> str:
+    was, now, change, reason = changed
     if change == "new":
         return "It is a new KPI: there is no earlier figure to compare it with."
     why = _CHANGES.get(reason)
-    return f"Its rating changed from {was} to {now}{why}." if why else ""
+    if not why:
+        return ""
+    before, after = (state_word(rules, level) for level in (was, now))
+    return f"Its rating changed from {before} to {after}{why}."
+
+
+def _severity(row: Any, rules: Rules) -> str:
+    limit = word_within(rules, rules.severity_from)
+    return "" if quantities.missing(row.severity) else f"It is {row.severity} the {limit}."
 
 
 def _assurance(row: Any, rules: Rules) -> str:
     missing = quantities.missing(row.assurance)
-    return "" if missing else f"Assurance: {rules.words[row.assurance]}."
+    return "" if missing else f"Assurance: {state_word(rules, row.assurance)}."
 
 
 def _said(card: Card, kpi: str) -> Iterator[str]:
@@ -134,7 +166,7 @@ def _said(card: Card, kpi: str) -> Iterator[str]:
 
 def _activity(card: Card, row: Any, indicator: Any) -> str:
     show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
-    now, then = _labels(row.period, card.compare)
+    now, then = _labels(row.period, compare_of(indicator, card.compare))
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
         "It is an activity indicator: it has an expected range and is not rated.",
@@ -166,43 +198,6 @@ def _status(status: Any) -> str:
     return "" if quantities.missing(status) else f" ({status})"
 
 
-def _rating(row: Any, polarity: str, show: _Show) -> str:
-    if quantities.missing(row.rag):
-        reason = RATING_REASONS.get(row.rag_reason, row.rag_reason)
-        return f"It has no rating: {reason}."
-    return f"It is rated {row.rag}: {_why(row, polarity, show)}."
-
-
-def _why(row: Any, polarity: str, show: _Show) -> str:
-    if polarity == "range":
-        aim = _between(row.low, row.high, show)
-        edge = _between(row.floor_low, row.floor_high, show)
-        return {
-            "GREEN": f"it is {aim}, where it should be",
-            "AMBER": f"it is not {aim} but still {edge}",
-            "RED": f"it is not {edge}" if edge else f"it is not {aim}",
-        }[row.rag]
-    better, worse = ("above", "below") if polarity == "higher" else ("below", "above")
-    if row.rag == "GREEN":
-        return f"it is at or {better} the target of {show(row.target)}"
-    if row.rag == "AMBER":
-        return (
-            f"it is {worse} the target of {show(row.target)} but at or {better} the floor of "
-            f"{show(row.floor)}"
-        )
-    return f"it is {worse} the floor of {show(row.floor)}"
-
-
-def _between(low: float, high: float, show: _Show) -> str:
-    if math.isnan(low) and math.isnan(high):
-        return ""
-    if math.isnan(high):
-        return f"at or above {show(low)}"
-    if math.isnan(low):
-        return f"at or below {show(high)}"
-    return f"from {show(low)} to {show(high)}"
-
-
 _SHARED = (
     " Neighbouring figures share periods and drift together, so that more of them leave such a "
     "range by chance than if they did not."
@@ -223,27 +218,34 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     )
 
 
-def _previous(row: Any, label: str, show: _Show, decimals: Any) -> str:
+def _previous(row: Any, label: str, show: _Show, decimals: Any, rules: Rules) -> str:
     if math.isnan(row.previous):
         return f"There is no figure for {label} to compare it with."
-    rating = "" if quantities.missing(row.previous_rag) else f", rated {row.previous_rag}"
+    known = not quantities.missing(row.previous_rag)
+    rating = f", rated {state_word(rules, row.previous_rag)}" if known else ""
     moved = quantities.change(row.change, row.unit, decimals)
     change = "" if math.isnan(row.change) else f" (a change of {moved})"
     return f"In {label} it was {show(row.previous)}{rating}{change}."
 
 
-def _direction(row: Any, evidence: Any, rules: Rules) -> str:
+def _against(compared: Any, show: _Show) -> str:
+    return "" if quantities.missing(compared) else f", held against {show(compared)}"
+
+
+def _direction(row: Any, evidence: Any, rules: Rules, step: str, against: str) -> str:
     if quantities.missing(row.direction):
         return f"It has no direction of travel: {row.direction_reason}."
-    name = "stable / no clear trend" if row.direction == "stable" else row.direction
+    name = word_within(rules, row.direction)
+    if rules.direction[0].against != "trend":
+        reason = f" ({row.direction_reason})" if row.direction_reason else ""
+        return f"Its direction of travel is {name}{against}{reason}."
     if rules.method == "spc":
-        return f"Its variation is {rules.words[row.direction]!r}: {row.direction_reason}."
+        variation = state_word(rules, row.direction)
+        return f"Its variation is {variation!r}: {row.direction_reason}."
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
     slope = (evidence.slope, evidence.slope_low, evidence.slope_high)
-    rate = verdict.pace_words(
-        rules.method, slope, row.unit, verdict.step_of(row.period), 1 - rules.level
-    )
+    rate = verdict.pace_words(rules.method, slope, row.unit, step, 1 - rules.level)
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.report.beside import first_way, further_counts, overall_lines
 from kentperf.report.distances import count_words
 from kentperf.review.streaks import build_streaks
-from kentperf.rules.words import compare_words
+from kentperf.rules.looks import levels_as, unrated_look, words_as
+from kentperf.rules.words import compare_words, lowered, short_reason, state_word, word_within
 
 if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
     from kentperf.scorecard.card import Card
 
-_RATINGS = (("green", "GREEN"), ("amber", "AMBER"), ("red", "RED"))
 _DIRECTIONS = ("improving", "stable", "worsening")
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
              8: "eighth", 9: "ninth"}  # fmt: skip
@@ -39,10 +41,14 @@ def headline(card: Card) -> str:
         line
         for line in (
             _ratings(card),
+            *overall_lines(card),
+            *_further(card),
             _unrated(card),
             _directions(card),
-            _by_section(card, "Red", card.kpis["rag"] == "RED"),
-            _by_section(card, "Worsening", card.kpis["direction"] == "worsening"),
+            *_reds(card),
+            _by_section(
+                card, state_word(card.rules, "worsening"), card.kpis["direction"] == "worsening"
+            ),
             _by_section(card, "Watch list", card.kpis.index.isin(card.watch_list.index)),
             _changed(card),
             str(card.comparison),
@@ -64,14 +70,15 @@ def streaks(card: Card) -> pd.DataFrame:
     DataFrame
         As `kentperf.review.streaks.build_streaks` gives it, and ``words``.
     """
-    found = build_streaks(card.history, card.kpis, card.register.frame)
+    counts_as = card.rules.level_rule.counts_as
+    found = build_streaks(card.history, card.kpis, card.register.frame, counts_as)
     steps = card.kpis["period"].map(step_of)
     rows: Any = found.itertuples()
-    states = card.rules.words
-    return found.assign(words=[streak_words(row, steps[row.Index], states) for row in rows])
+    rules = card.rules
+    return found.assign(words=[streak_words(row, steps[row.Index], rules) for row in rows])
 
 
-def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
+def streak_words(row: Any, step: str, rules: Rules) -> str:
     """Say how long a rating has held and since when a figure was as high or low.
 
     Parameters
@@ -80,7 +87,7 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
         Of `Scorecard.streaks`.
     step : str
         What a period is: "quarter".
-    states : mapping of str to str
+    rules : Rules
         The words for ratings.
 
     Returns
@@ -92,16 +99,18 @@ def streak_words(row: Any, step: str, states: Mapping[str, str]) -> str:
     if row.streak > 1:
         nth = _ordinal(row.streak)
         # Where the figures begin with the streak it may be longer than is known.
+        level = words_as(rules, rules.level_rule.counts_as[row.rag])
         parts.append(
-            f"{states[row.rag]} for the {nth} {step} in a row"
+            f"{level} for the {nth} {step} in a row"
             if row.whole
-            else f"{states[row.rag]} for at least {count_words(row.streak)} {step}s"
+            else f"{level} for at least {count_words(row.streak)} {step}s"
         )
     if row.record is not None:
+        at, each = (" at this point of the year", "year") if row.to_date else ("", step)
         parts.append(
-            f"{row.record} since {row.since}"
+            f"{row.record}{at} since {row.since}"
             if row.since
-            else f"{row.record} of the last {count_words(row.periods + 1)} {step}s"
+            else f"{row.record}{at} of the last {count_words(row.periods + 1)} {each}s"
         )
     return "; ".join(parts)
 
@@ -143,15 +152,34 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
 def _ratings(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     count = len(card.kpis)
+    rule = card.rules.level_rule
     rated = [
-        f"{_many(total[name])} {_moved(moved[name], card.rules.words[state])}"
-        for name, state in _RATINGS
+        f"{_many(total[name])} {_moved(moved[name], state_word(card.rules, level))}"
+        for name, level in zip(rule.count_columns, rule.names, strict=True)
     ]
     compared = compare_words(card.compare)
     return (
         f"Of {count_words(count)} KPI{'' if count == 1 else 's'} for {card.period}: "
         f"{_listed(rated)}. Changes are on {compared}."
     )
+
+
+def _reds(card: Card) -> Iterator[str]:
+    """Name those at each level that counts as RED, worst last."""
+    for level in levels_as(card.rules, "RED"):
+        yield _by_section(card, state_word(card.rules, level), card.kpis["rag"] == level)
+
+
+def _further(card: Card) -> Iterator[str]:
+    """Count further ratings and directions."""
+    for found in further_counts(card):
+        _, numbers = found.rows[-1]
+        *said, last = zip(found.heads, numbers, strict=True)
+        counts = [
+            f"{_many(number)} {word if state else lowered(word)}" for (word, state), number in said
+        ]
+        rest = f"; {count_words(last[1])} without {found.lacking}" if last[1] else ""
+        yield f"{found.title}: {_listed(counts)}{rest}."
 
 
 def _moved(step: int, word: str) -> str:
@@ -164,20 +192,26 @@ def _unrated(card: Card) -> str:
     none = card.kpis[card.kpis["rag"].isna()]
     if none.empty:
         return ""
-    names = [f"{row['name']} ({row['rag_reason']})" for _, row in none.iterrows()]
+    names = [f"{row['name']} ({_why(card, row)})" for _, row in none.iterrows()]
     return f"Without a rating ({len(none)}): {'; '.join(names)}."
+
+
+def _why(card: Card, row: pd.Series[Any]) -> str:
+    reason = str(row["rag_reason"])
+    state, word = unrated_look(card.rules, reason, row.get("state"))
+    known = state == "none" or reason not in ("", "not rated", state)
+    return short_reason(card.rules, reason) if known else lowered(word)
 
 
 def _directions(card: Card) -> str:
     total, moved = _counts(card.summary), _counts(card.changes)
     said = [
-        f"{_many(total[name])} "
-        f"{_moved(moved[name], card.rules.words[name][:1].lower() + card.rules.words[name][1:])}"
+        f"{_many(total[name])} {_moved(moved[name], word_within(card.rules, name))}"
         for name in _DIRECTIONS
     ]
     none = total["no_direction"]
     without = f"; {count_words(none)} without a direction" if none else ""
-    return f"Direction of travel: {_listed(said)}{without}."
+    return f"{first_way(card)}: {_listed(said)}{without}."
 
 
 def _by_section(card: Card, title: str, which: Any) -> str:
@@ -199,9 +233,10 @@ def _changed(card: Card) -> str:
 
 
 def _change_words(card: Card, moved: pd.DataFrame) -> Iterator[str]:
-    words_of, rows = card.rules.words, moved.itertuples()
-    for kpi, was, now, _, reason in rows:
-        yield f"{card.kpis['name'][kpi]}, {words_of[was]} to {words_of[now]} ({reason})"
+    rows: Any = moved.itertuples()
+    for kpi, *states, _, reason in rows:
+        was, now = (state_word(card.rules, state) for state in states)
+        yield f"{card.kpis['name'][kpi]}, {was} to {now} ({reason})"
 
 
 def _listed(parts: Iterable[str]) -> str:

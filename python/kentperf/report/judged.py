@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
 from kentperf.report import words
-from kentperf.report.html.view import Rating
-from kentperf.report.remarks import Said, judged_words, remarks
+from kentperf.report.rated import Rating
+from kentperf.report.remarks import Said, judged_of, judged_words, remarks
+from kentperf.rules.looks import words_as
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -45,12 +46,13 @@ def judged_rows(card: Card) -> tuple[Judged, ...]:
     if card.judgements is None:
         return ()
     rows: list[tuple[Any, Any]] = list(card.judgements.frame.iterrows())
+    looks = judged_of(card)
     return tuple(
         Judged(
             name=row["name"],
             section=row["section"],
             label=row["label"],
-            rating=Rating(*judged_words(row)),
+            rating=Rating(*judged_words(row, looks)),
             before=words.text(row["previous_judgement"]).capitalize() or quantities.NOTHING,
             text=row["text"],
         )
@@ -73,7 +75,7 @@ def judged_caption(card: Card) -> str:
     """
     meanings = {} if card.judgements is None else card.judgements.words
     stand = "; ".join(
-        f"{word} stands for {card.rules.words[rag]}" for word, rag in meanings.items()
+        f"{word} stands for {words_as(card.rules, rag)}" for word, rag in meanings.items()
     )
     return (
         "Indicators that are judged and not measured. They are not counted in the summary. "

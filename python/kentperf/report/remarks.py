@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kentperf.figures.display import STATES
-from kentperf.rag.words import NO_FIGURE
 from kentperf.register.commentary import Remark, without_action
 from kentperf.register.judgements import with_judged
+from kentperf.report.rated import rating_of
+from kentperf.rules.judged_looks import judged_looks
+from kentperf.rules.looks import Look, red_levels
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -29,7 +32,8 @@ class Said:
     kpi, section, name : str
         The indicator.
     state, word : str
-        Its rating (GREEN, AMBER, RED or none) and the word for it; "" for activity.
+        The look of its rating, of its having none or of its judgement, and the word for it; ""
+        for activity.
     commentary, action : tuple of str
         Paragraphs; a RED without an action says so in `action`.
     responsible : str
@@ -69,7 +73,8 @@ def remarks(card: Card) -> tuple[Said, ...]:
     said = card.commentary
     if not said:
         return ()
-    lacking = set(without_action(with_judged(card.kpis, card.judgements), said))
+    rated = with_judged(card.kpis, card.judgements)
+    lacking = set(without_action(rated, said, red_levels(card.rules)))
     judged = [] if card.judgements is None else [card.judgements.frame]
     found = []
     for table in (card.kpis, card.activity, *judged):
@@ -138,22 +143,57 @@ def remarks_frame(card: Card) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(HEADS), dtype=object)
 
 
-def judged_words(row: Any) -> tuple[str, str]:
+def judged_of(card: Card) -> dict[str, Look]:
+    """Give the look of each judgement of a report; none where nothing is judged.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to Look
+        By judgement.
+    """
+    words = {} if card.judgements is None else card.judgements.words
+    return judged_looks(words, card.rules.looks)
+
+
+def card_looks(card: Card) -> dict[str, Look]:
+    """Give every look of a report by its name: those of its rules, and those of judgements.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    dict of str to Look
+        By name.
+    """
+    return {**card.rules.looks, **{look.name: look for look in judged_of(card).values()}}
+
+
+def judged_words(row: Any, looks: Mapping[str, Look]) -> tuple[str, str]:
     """Put a judgement in words.
 
     Parameters
     ----------
     row : Series
         A row of ``Judgements.frame``.
+    looks : mapping of str to Look
+        Of the report's judgements.
 
     Returns
     -------
     tuple of str
-        GREEN, AMBER, RED or none, and the word for it.
+        Its look, or none, and the word for it.
     """
     if pd.isna(row["rag"]):
         return "none", STATES[row["reason"]]
-    return str(row["rag"]), str(row["judgement"]).capitalize()
+    return looks[row["judgement"]].name, str(row["judgement"]).capitalize()
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -164,9 +204,9 @@ def _rating(card: Card, table: pd.DataFrame, kpi: str) -> dict[str, str]:
     if "rag" not in table.columns:
         return {"state": "", "word": ""}
     if "judgement" in table.columns:
-        return dict(zip(("state", "word"), judged_words(table.loc[kpi]), strict=True))
-    rag, reason = table.loc[kpi, ["rag", "rag_reason"]]
-    if pd.notna(rag):
-        return {"state": str(rag), "word": card.rules.words[str(rag)]}
-    none = "no_data" if reason in NO_FIGURE else "not_rated"
-    return {"state": "none", "word": card.rules.words[none]}
+        return dict(
+            zip(("state", "word"), judged_words(table.loc[kpi], judged_of(card)), strict=True)
+        )
+    row = table.loc[kpi]
+    found = rating_of(card.rules, row["rag"], row["rag_reason"], state=row.get("state"))
+    return {"state": found.state, "word": found.word}

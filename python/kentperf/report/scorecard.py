@@ -41,11 +41,13 @@ def scorecard(
     register : Register, DataFrame, str or path
         The indicators and their limits.
     period : any period, optional
-        The report's time: each indicator is shown at its own period that holds the end of it,
-        less its lag. Otherwise the latest period observed.
+        The report's time: each indicator is shown at its own last period that has ended by the end
+        of it, less its lag, so that a year's figure stays until the next year has ended. Otherwise
+        the latest period observed. A figure that is due and missing is no data.
     compare : {"previous", "same_period_last_year"}, optional
         What the previous figure is: one period earlier (the rules' own, unless they say
-        otherwise) or the same period a year earlier.
+        otherwise) or the same period a year earlier, as it always is of figures reported year to
+        date. A direction by ``last_two`` is of the same two figures.
     rules : str, path, mapping or Rules
         The house conventions: a named set, or what `Rules.read` takes.
     area : str, optional

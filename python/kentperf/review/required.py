@@ -13,7 +13,7 @@ from kentperf.columns.columns import as_numbers, choose, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.figures.units import UNIT_SCALES
+from kentperf.figures.units import unit_scale
 from kentperf.register.register import Register
 
 __all__ = ["Required", "required", "required_of"]
@@ -268,7 +268,7 @@ def required_of(history: pd.DataFrame, register: Register, kpi: str) -> Required
         polarity=str(indicator["polarity"]),
         numerator=full["numerator"],
         denominator=full["denominator"],
-        scale=UNIT_SCALES.get(str(indicator["unit"]), 1.0),
+        scale=unit_scale(str(indicator["unit"])),
     )
 
 

@@ -11,7 +11,13 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import period_label
-from kentperf.register.observations import ObservationRows, as_register, observed_in, read_rows
+from kentperf.register.observations import (
+    GIVEN_RATING,
+    ObservationRows,
+    as_register,
+    observed_in,
+    read_rows,
+)
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.frames import rated_kpis
@@ -103,15 +109,18 @@ def revisions(
     >>> print(found)
     figures: 1 revised; at Q2 2024/25, 1 rating and 0 directions changed
     """
-    known, house = as_register(register).measured(), as_rules(rules)
+    house = as_rules(rules)
+    known = as_register(register, columns=house.columns).measured()
     problems = Problems()
-    versions = [read_rows(source, known, problems) for source in (old, new)]
+    versions = [
+        read_rows(source, known, problems, (*house.columns, GIVEN_RATING)) for source in (old, new)
+    ]
     problems.raise_if_any("observations")
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
     choice("basis", basis, BASES)
     was = prepare(observed_in(versions[0], area), known, period, annotations)
-    when = was.moment.period if period is None else period
+    when = was.moment if period is None else period
     now = prepare(observed_in(versions[1], area), known, when, annotations)
     kpis = [rated_kpis(one.items.comparing(how), house, basis).kpis for one in (was, now)]
     return Revisions(_figures(*versions), _verdicts(*kpis), was.moment.label)

@@ -9,8 +9,9 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, near_match
-from kentperf.register.observations import as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
 from kentperf.rules.checks import choice
+from kentperf.rules.looks import levels_as
 from kentperf.rules.rules import COMPARISONS, Rules, as_rules
 from kentperf.scorecard.frames import rated_kpis, watch_list_of
 from kentperf.scorecard.items import Items
@@ -24,7 +25,6 @@ __all__ = ["compare_rules"]
 FINDINGS = ("rag", "severity", "direction", "watch list")
 PUBLISHED = "published"
 _SAID = {
-    "rag": ("RED", "AMBER", "GREEN"),
     "severity": ("slightly below", "moderately below", "well below"),
     "direction": ("worsening", "stable", "improving"),
     "watch list": ("yes", "no"),
@@ -89,14 +89,17 @@ def compare_rules(
         message = f"compare_rules: give rule sets of different names, not {', '.join(names)}"
         raise KentPerfError(message)
     choice("basis", basis, BASES)
-    known = as_register(register).measured()
+    asked = tuple(dict.fromkeys(name for entry in sets for name in entry.columns))
+    known = as_register(register, columns=asked).measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    observed = read_observations(observations, known, area=area)
+    further = (*asked, GIVEN_RATING)
+    observed = read_observations(observations, known, area=area, further=further)
     items = prepare(observed, known, period, annotations).items
     columns: dict[str, pd.Series[Any]] = {}
     if published is not None:
-        columns[PUBLISHED] = _printed(published)
+        levels = dict.fromkeys(level for entry in sets for level in entry.level_rule.names[::-1])
+        columns[PUBLISHED] = _printed(published, {"rag": tuple(levels), **_SAID})
     for entry in sets:
         how = entry.compare if compare is None else compare
         choice("compare", how, COMPARISONS)
@@ -114,7 +117,8 @@ def compare_rules(
 def _findings(items: Items, rules: Rules, basis: str) -> pd.Series[Any]:
     kpis = rated_kpis(items, rules, basis).kpis
     found = kpis[["rag", "severity", "direction"]].astype(object)
-    amber, worsening = found["rag"] == "AMBER", found["direction"] == "worsening"
+    amber = found["rag"].isin(levels_as(rules, "AMBER"))
+    worsening = found["direction"] == "worsening"
     watched = pd.Series(found.index.isin(watch_list_of(items, kpis, rules).index), found.index)
     found["watch list"] = watched.map({True: "yes", False: "no"})
     limits = kpis[["target", "floor"]].notna().all(axis=1)
@@ -124,7 +128,7 @@ def _findings(items: Items, rules: Rules, basis: str) -> pd.Series[Any]:
     return _long(found)
 
 
-def _printed(published: pd.DataFrame) -> pd.Series[Any]:
+def _printed(published: pd.DataFrame, words: Mapping[str, Sequence[str]]) -> pd.Series[Any]:
     table = published if "kpi" not in published.columns else published.set_index("kpi")
     if not set(FINDINGS) & set(table.columns):
         message = f"published= has none of the columns {', '.join(FINDINGS)}"
@@ -135,8 +139,9 @@ def _printed(published: pd.DataFrame) -> pd.Series[Any]:
     problems.add_many("duplicate KPI", rows=table.index[again], column="kpi")
     for finding in [finding for finding in FINDINGS if finding in table.columns]:
         for kpi, word in table[finding].dropna().items():
-            if word not in _SAID[finding]:
-                rule = f"is none of {', '.join(_SAID[finding])}.{near_match(word, _SAID[finding])}"
+            known = words[finding]
+            if word not in known:
+                rule = f"is none of {', '.join(known)}.{near_match(word, known)}"
                 problems.add(rule, row=kpi, column=finding, value=word)
     problems.raise_if_any("published")
     return _long(table)

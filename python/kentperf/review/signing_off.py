@@ -13,6 +13,7 @@ from kentperf.errors import KentPerfError, near_match
 from kentperf.register.annotations import UNREPORTED
 from kentperf.register.commentary import without_action
 from kentperf.register.judgements import with_judged
+from kentperf.rules.looks import red_levels, words_as
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -44,6 +45,8 @@ class SignOff:
     by_design : tuple of str
         Indicators without a figure of which an annotation says that none is to come: not
         reported by design, or a survey that ended.
+    red : str
+        The house's word for RED.
     """
 
     changed: pd.DataFrame
@@ -52,6 +55,7 @@ class SignOff:
     without_commentary: tuple[str, ...]
     without_action: tuple[str, ...]
     by_design: tuple[str, ...] = ()
+    red: str = "Red"
 
     @property
     def ready(self) -> bool:
@@ -66,8 +70,8 @@ class SignOff:
             ("Changed since the draft", changes),
             ("Missing returns", self.missing),
             ("Provisional", self.provisional),
-            ("Red without commentary", self.without_commentary),
-            ("Red without a management action", self.without_action),
+            (f"{self.red} without commentary", self.without_commentary),
+            (f"{self.red} without a management action", self.without_action),
         ]
         if self.by_design:
             parts.append(("Without a figure by design", self.by_design))
@@ -122,7 +126,8 @@ def sign_off(card: Card, draft: Card | None = None, *, commented: Iterable[str] 
     said |= {kpi for kpi, remark in card.commentary.items() if remark.commentary}
     latest = pd.concat([card.kpis["latest"], card.activity["latest"]])
     status = card.details["status"]
-    red = rated.index[rated["rag"] == "RED"]
+    levels = red_levels(card.rules)
+    red = rated.index[rated["rag"].isin(levels)]
     # A ratio with nothing to divide by was returned.
     returned = set(card.kpis.index[card.kpis["rag_reason"] == "denominator is zero"])
     absent = [str(kpi) for kpi in measured if pd.isna(latest[kpi]) and kpi not in returned]
@@ -133,8 +138,9 @@ def sign_off(card: Card, draft: Card | None = None, *, commented: Iterable[str] 
         missing=(*awaited, *_unjudged(card)),
         provisional=tuple(str(kpi) for kpi in measured if status[kpi] == "provisional"),
         without_commentary=tuple(str(kpi) for kpi in red if kpi not in said),
-        without_action=without_action(rated, card.commentary),
+        without_action=without_action(rated, card.commentary, levels),
         by_design=by_design,
+        red=words_as(card.rules, "RED"),
     )
 
 

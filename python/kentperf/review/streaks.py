@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,13 @@ import pandas as pd
 
 from kentperf.columns.columns import AS_GIVEN, Floats
 from kentperf.core import _core
+from kentperf.periods.frequencies import periods_per_year
 from kentperf.periods.timelines import Places, rows_between
-from kentperf.rag.rating import RAG_DTYPE
+from kentperf.register.words import YEAR_TO_DATE
 
 __all__ = ["build_streaks"]
 
-_COLUMNS = ("rag", "streak", "whole", "record", "since", "periods")
+_COLUMNS = ("rag", "streak", "whole", "record", "since", "periods", "to_date")
 _LEAST = 3
 """Earlier figures that a record must beat to be one."""
 
@@ -24,7 +26,10 @@ _round_half_away = np.frompyfunc(_core.round_half_away, 2, 1)
 
 
 def build_streaks(
-    history: pd.DataFrame, kpis: pd.DataFrame, register: pd.DataFrame
+    history: pd.DataFrame,
+    kpis: pd.DataFrame,
+    register: pd.DataFrame,
+    counts_as: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Find the streak and the record of every KPI's latest figure.
 
@@ -34,25 +39,38 @@ def build_streaks(
         Of the scorecard.
     register : DataFrame
         The indicators.
+    counts_as : mapping of str to str, optional
+        What each level counts as: levels that count as the same make one streak.
 
     Returns
     -------
     DataFrame
         Index ``kpi``: ``rag``; ``streak``, the successive periods up to the latest with that
-        rating; ``whole``, whether the period before it is known to have had another; ``record``
-        ("highest", "lowest" or missing): the latest figure is beyond at least three before it,
-        without a gap; ``since``, the label of the period that was last as high or low, missing
-        where no known figure was; ``periods``, how many figures it is beyond.
+        rating, or one that counts as the same; ``whole``, whether the period before it is known to
+        have had another; ``record`` ("highest", "lowest" or missing): the latest figure is beyond
+        at least three before it, without a gap; ``since``, the label of the period that was last
+        as high or low, missing where no known figure was; ``periods``, how many figures it is
+        beyond.
     """
     runs = _unbroken_runs(history, kpis, register)
     rag = runs.rag[runs.last]
-    streak = _run_lengths(runs, runs.rag == np.repeat(rag, runs.lengths))
+    levels = history["rag"].cat.categories
+    kinds = [level if counts_as is None else counts_as[level] for level in levels]
+    # One more place, for -1.
+    kind = np.append(pd.factorize(np.array(kinds, dtype=object))[0], -1)[runs.rag]
+    streak = _run_lengths(runs, kind == np.repeat(kind[runs.last], runs.lengths))
     rated = rag >= 0
     before = runs.last - streak
     whole = rated & (before >= runs.first)
     whole[whole] = runs.rag[before[whole]] >= 0
-    record, since, periods = _records(runs)
-    names = np.array([*RAG_DTYPE.categories, None], dtype=object)
+    to_date = register.set_index("kpi")["reported"].eq(YEAR_TO_DATE)[kpis.index].to_numpy(bool)
+    found = [np.array(column) for column in _records(runs)]
+    if to_date.any():
+        yearly = _unbroken_runs(_same_point(history, kpis), kpis[to_date], register)
+        for column, own in zip(found, _records(yearly), strict=True):
+            column[to_date] = own
+    record, since, periods = found
+    names = np.array([*levels, None], dtype=object)
     columns = {
         "rag": names[rag],
         "streak": np.where(rated, streak, 0),
@@ -60,8 +78,19 @@ def build_streaks(
         "record": record,
         "since": since,
         "periods": periods,
+        "to_date": to_date,
     }
     return pd.DataFrame(columns, index=kpis.index, columns=list(_COLUMNS), dtype=object)
+
+
+def _same_point(history: pd.DataFrame, kpis: pd.DataFrame) -> pd.DataFrame:
+    """Give the figures of the same point of each year as the latest, numbered by the year."""
+    ordinal = pd.Series(_ordinals(history["period"]), history.index)
+    last = ordinal.groupby(history["kpi"]).transform("last")
+    freq = history["kpi"].map(kpis["period"].map(lambda period: getattr(period, "freqstr", None)))
+    year = freq.map(periods_per_year).fillna(1).astype(np.int64)
+    alike = (last - ordinal) % year == 0
+    return history[alike].assign(period=(ordinal // year)[alike].to_numpy())
 
 
 @dataclass(frozen=True, eq=False)

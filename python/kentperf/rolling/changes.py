@@ -11,8 +11,9 @@ import pandas as pd
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, choose
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError
-from kentperf.figures.units import UNIT_SCALES
+from kentperf.figures.units import in_per_cent, unit_named, unit_scale
 from kentperf.periods.financial_years import read_year_start
 from kentperf.periods.frequencies import periods_per_year
 from kentperf.periods.one_series import OneSeries, figure_columns
@@ -84,6 +85,7 @@ def change(
     if stat != "sum" and not to_date:
         message = f'stat="{stat}" goes with on="previous_year_to_date", not with on="{on}"'
         raise KentPerfError(message)
+    unit = unit_named(one_text("unit", unit))
     aligned = Aligned(**figure_columns(value, numerator, denominator))
     series = OneSeries(aligned, period)
     figures = np.asarray(series.to_caller(series.ratio_or_value()))
@@ -91,7 +93,7 @@ def change(
     if to_date:
         figures = _to_date(aligned, series, stat, read_year_start(year_start, series.periods.freq))
     if aligned.given("numerator"):
-        figures = figures * UNIT_SCALES.get(unit, 1.0)
+        figures = figures * unit_scale(unit)
     back = 1 if on == "previous" else _year(series.periods)
     ordinal = series.periods.ordinal
     places = pd.Index(ordinal).get_indexer(pd.Index(ordinal - back))
@@ -106,7 +108,7 @@ def change(
             "earlier": earlier,
             "earlier_period": pd.Series(labels, index=aligned.index, dtype="str"),
             "change": figures - earlier,
-            "change_unit": "percentage points" if unit == "percent" else unit,
+            "change_unit": "percentage points" if in_per_cent(unit) else unit,
             "percent_change": _percent(figures, earlier),
             "reason": pd.Series(reasons, index=aligned.index, dtype="str"),
         }

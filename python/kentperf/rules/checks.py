@@ -49,3 +49,27 @@ def between(name: str, value: float, *, open_ends: bool) -> None:
     if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         message = f"rules: {name} is {value!r}; it should be between 0 and 1"
         raise KentPerfError(message)
+
+
+def listed(wrong: list[str]) -> str:
+    """Give one message of everything that is wrong with a rule set.
+
+    Parameters
+    ----------
+    wrong : list of str
+        At least one problem.
+
+    Returns
+    -------
+    str
+        It, or a line that counts them and one line each.
+
+    Examples
+    --------
+    >>> print(listed(["rules: alpha is 2", "rules: name is 3"]))
+    rules: 2 problems
+      rules: alpha is 2
+      rules: name is 3
+    """
+    head = [f"rules: {len(wrong)} problems"] if len(wrong) > 1 else []
+    return "\n  ".join([*head, *wrong])

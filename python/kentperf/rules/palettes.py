@@ -7,7 +7,10 @@ from typing import Any
 
 from kentperf.errors import KentPerfError
 
-__all__ = ["PALETTES", "pair_of_colours"]
+__all__ = ["LEAST_CONTRAST", "PALETTES", "SHADES", "contrast", "pair_of_colours"]
+
+LEAST_CONTRAST = 4.5
+"""Of text on its background, as WCAG 2.2 asks at level AA (success criterion 1.4.3)."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _NONE = ("#FFFFFF", "#000000")
@@ -34,6 +37,13 @@ PALETTES: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+SHADES: dict[str, tuple[tuple[str, str], ...]] = {
+    "GREEN": (("#8CC9E8", "#000000"), ("#E4F5CB", "#000000"), ("#D3E3F5", "#000000")),
+    "AMBER": (("#F2C66D", "#000000"), ("#B9681A", "#FFFFFF"), ("#F7E3B0", "#000000")),
+    "RED": (("#B5485A", "#FFFFFF"), ("#4A1420", "#FFFFFF"), ("#5B2A6E", "#FFFFFF")),
+}
+"""The colours of further levels that count as the same, where a house gives them none."""
+
 
 def pair_of_colours(name: str, given: Any) -> tuple[str, str]:
     """Read the colours of a rating.
@@ -52,7 +62,7 @@ def pair_of_colours(name: str, given: Any) -> tuple[str, str]:
     Raises
     ------
     KentPerfError
-        If they are something else.
+        If they are something else, or the text cannot be read on its background.
 
     Examples
     --------
@@ -66,4 +76,40 @@ def pair_of_colours(name: str, given: Any) -> tuple[str, str]:
             'such as ("#7A1F2E", "#FFFFFF")'
         )
         raise KentPerfError(message)
+    found = contrast(*pair)
+    if found < LEAST_CONTRAST:
+        message = (
+            f"rules: palette {name} is {given!r}, a contrast of {found:.1f} to 1; text is read "
+            f"from {LEAST_CONTRAST} to 1 on"
+        )
+        raise KentPerfError(message)
     return pair[0], pair[1]
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance).
+
+    Parameters
+    ----------
+    one, other : str
+        As "#RRGGBB".
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> contrast("#FFFFFF", "#000000")
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))

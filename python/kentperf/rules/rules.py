@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
+from functools import cache, cached_property
+from typing import Any
 
 from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
+from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
-from kentperf.rules.checks import between, choice, whole
+from kentperf.rules.asked_columns import columns_asked
+from kentperf.rules.checks import between, choice, listed, whole
+from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
-from kentperf.rules.palettes import PALETTES, pair_of_colours
-from kentperf.rules.words import NHS_WORDS, WORDS
+from kentperf.rules.looks import Look
+from kentperf.rules.sets import USUAL, read_toml, set_names, set_of
+from kentperf.rules.tables import house_palette, house_words
+from kentperf.rules.verdicts import all_looks, read_verdicts
 from kentperf.trend.options import usual_alpha
-
-Value = TypeVar("Value")
 
 ARROWS = ("performance", "movement")
 ARROWS_BY = ("p", "q")
@@ -38,9 +42,13 @@ BASES = ("either", "points", "percent")
 BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
+BETWEEN_RETURNS = ("rated", "not_rated")
 
 
-@dataclass(frozen=True, kw_only=True)
+_VERDICTS = ("rating", "direction", "overall")
+
+
+@dataclass(frozen=True)
 class Rules:
     """The conventions a scorecard follows.
 
@@ -51,6 +59,8 @@ class Rules:
 
     Parameters
     ----------
+    source : mapping, str or path, optional
+        What `Rules.read` takes, instead of the fields below, which are keyword-only.
     name : str
         What the set is called.
     arrow : {"performance", "movement"}
@@ -77,8 +87,13 @@ class Rules:
         What the distance beyond the floor is measured in.
     severity_cuts : pair of float
         From which distance on a RED is moderately below the floor, and over which well below.
+    severity_from : {"floor", "target"}
+        What the distance is from, and per cent are of; as `kentperf.severity` has it.
     missing_floor : {"not_rated", "not_met"}
         What a figure is that misses its target where no floor is set: without a rating, or RED.
+    between_returns : {"rated", "not_rated"}
+        What an indicator is of which nothing is due in the report's period, such as an annual
+        one in the report of a quarter: rated on its last return, or without a rating, as not due.
     watch_margin : float
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
@@ -99,6 +114,16 @@ class Rules:
     palette : {"ladder", "traffic", "mono"} or mapping of str to tuple of str
         Background and text colour, as "#RRGGBB", of RED, AMBER, GREEN and "none"; those given
         replace those of ``ladder``, the palette that is told apart best without colour.
+    rating : list of mapping
+        The ratings, each with ``name`` and ``level`` (a list of levels, best first): the first is
+        the rating, others stand beside it. Default: GREEN at the target, AMBER at the floor, else
+        RED. See `kentperf.rag.level_rule.read_rating`.
+    direction : list of mapping
+        The directions; the first is the one of ratings, watch list and headline. Default: by
+        regression. See `kentperf.rules.direction_rules.read_direction`.
+    overall : list of mapping
+        The levels of sections and of the whole. Default: none. See
+        `kentperf.rules.overall_rules.read_overall`.
 
     Raises
     ------
@@ -115,6 +140,8 @@ class Rules:
     'movement'
     """
 
+    source: InitVar[Any] = None
+    _: KW_ONLY
     name: str = "kentperf"
     arrow: str = "performance"
     arrow_by: str = "p"
@@ -126,7 +153,9 @@ class Rules:
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
+    severity_from: str = "floor"
     missing_floor: str = "not_rated"
+    between_returns: str = "rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
     band_method: str = METHOD
@@ -134,8 +163,14 @@ class Rules:
     band_set: str = "each_period"
     words: Mapping[str, str] = field(default_factory=dict)
     palette: Any = "ladder"
+    rating: Any = (TWO_LIMIT_RULE,)
+    direction: Any = (TREND,)
+    overall: Any = ()
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, source: Any) -> None:
+        if source is not None:
+            self._take(source)
+            return
         if not isinstance(self.name, str):
             message = f"rules: name is {self.name!r}; it should be text"
             raise KentPerfError(message)
@@ -145,7 +180,9 @@ class Rules:
         choice("overlap", self.overlap, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
+        choice("severity_from", self.severity_from, ("floor", "target"))
         choice("missing_floor", self.missing_floor, MISSING_FLOORS)
+        choice("between_returns", self.between_returns, BETWEEN_RETURNS)
         choice("band_method", self.band_method, BAND_METHODS)
         choice("band_set", self.band_set, BAND_SETS)
         whole("trend_window", self.trend_window, 3)
@@ -156,8 +193,19 @@ class Rules:
         between("coverage", self.coverage, open_ends=True)
         between("watch_margin", self.watch_margin, open_ends=False)
         object.__setattr__(self, "severity_cuts", severity_cuts(self.severity_cuts))
-        object.__setattr__(self, "words", _words(self))
-        object.__setattr__(self, "palette", _palette(self))
+        object.__setattr__(self, "words", house_words(self.words))
+        object.__setattr__(self, "palette", house_palette(self.palette))
+        read_verdicts(self)
+
+    def _take(self, source: Any) -> None:
+        usual = Rules()
+        given = [item.name for item in fields(self) if _unlike(self, usual, item.name)]
+        if given:
+            message = f"rules: give {', '.join(given)} in the table, or no table"
+            raise KentPerfError(message)
+        read = Rules.read(source)
+        for item in fields(self):
+            object.__setattr__(self, item.name, getattr(read, item.name))
 
     @classmethod
     def named(cls, name: str) -> Rules:
@@ -166,7 +214,10 @@ class Rules:
         Parameters
         ----------
         name : str
-            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc".
+            "kentperf", "kent-2024", "kent-2017" or "nhs-mdc"; or an example of a kind of rule:
+            "tolerance-per-kpi", "within-5-percent", "rating-with-direction", "five-zones",
+            "share-with-caps", "pace" or "significance". Each is a TOML file in
+            ``kentperf/rules/sets`` to copy and change.
 
         Returns
         -------
@@ -178,8 +229,8 @@ class Rules:
         KentPerfError
             If no set has that name.
         """
-        choice("rules", name, _NAMED)
-        return _NAMED[name]
+        choice("rules", name, set_names())
+        return _named(name)
 
     @classmethod
     def read(cls, source: Mapping[str, Any] | str | os.PathLike[str]) -> Rules:
@@ -211,8 +262,9 @@ class Rules:
         if not isinstance(source, Mapping | str | os.PathLike):
             message = f"rules: give a table of fields or a TOML file, not {source!r}"
             raise KentPerfError(message)
-        changes = dict(source if isinstance(source, Mapping) else _toml(source))
-        base = cls.named(changes.pop("from", "kentperf"))
+        changes = dict(source if isinstance(source, Mapping) else read_toml(source))
+        start = changes.pop("from", USUAL)
+        base = cls() if start == USUAL else cls.named(start)
         changes.setdefault("name", f"changed from {base.name}")
         if isinstance(changes.get("words"), Mapping):
             changes["words"] = base.words | changes["words"]
@@ -223,6 +275,22 @@ class Rules:
     def level(self) -> float:
         """The significance of a direction: ``alpha``, or the method's own."""
         return usual_alpha(self.method) if self.alpha is None else self.alpha
+
+    @property
+    def level_rule(self) -> LevelRule:
+        """The rule of the first rating, which is the rating."""
+        first: LevelRule = self.rating[0]
+        return first
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of register or observations that the rules read, beside the usual ones."""
+        return columns_asked(self.rating, self.direction, self.overall)
+
+    @cached_property
+    def looks(self) -> FrozenMapping[Look]:
+        """How each level of any rating is shown, and "none"."""
+        return FrozenMapping(all_looks(self, []))
 
     def key(self) -> str:
         """Say in plain words what the rules are, a line each.
@@ -238,6 +306,11 @@ class Rules:
         Rules: kent-2017
         """
         return rules_key(self)
+
+
+@cache
+def _named(name: str) -> Rules:
+    return Rules() if name == USUAL else Rules.read(set_of(name))
 
 
 def as_rules(rules: Any) -> Rules:
@@ -272,76 +345,26 @@ def as_rules(rules: Any) -> Rules:
 def _check_each(base: Rules, changes: Mapping[str, Any]) -> None:
     known = sorted([*(item.name for item in fields(base)), "from"])
     wrong: list[str] = []
-    for name, value in changes.items():
+    # Overall levels are of the ratings: these are read together.
+    verdicts = {name: changes[name] for name in _VERDICTS if name in changes}
+    alone = [{name: value} for name, value in changes.items() if name not in verdicts]
+    for part in [*alone, *([verdicts] if verdicts else [])]:
         try:
-            choice("field of rules", name, known)
-            replace(base, **{name: value})
+            for name in part:
+                choice("field of rules", name, known)
+            replace(base, **part)
         except KentPerfError as error:
-            wrong.append(str(error))
+            lines = str(error).split("\n  ")
+            wrong += lines[1:] if len(lines) > 1 else lines
     if wrong:
-        head = [f"rules: {len(wrong)} problems"] if len(wrong) > 1 else []
-        raise KentPerfError("\n  ".join([*head, *wrong]))
+        raise KentPerfError(listed(wrong))
 
 
-def _toml(path: str | os.PathLike[str]) -> Mapping[str, Any]:
-    import tomllib
-
-    with open(path, "rb") as file:  # noqa: PTH123  also takes any os.PathLike
-        try:
-            return tomllib.load(file)
-        except tomllib.TOMLDecodeError as error:
-            message = f"rules: {os.fspath(path)} cannot be read as TOML: {error}"
-            raise KentPerfError(message) from error
-
-
-def _completed(
-    name: str, usual: Mapping[str, Value], given: Mapping[str, Value]
-) -> FrozenMapping[Value]:
-    for key in given:
-        choice(f"key of {name}", key, usual)
-    return FrozenMapping({**usual, **given})
-
-
-def _table(rules: Rules, name: str) -> Mapping[str, Any]:
-    given: object = getattr(rules, name)
-    if not isinstance(given, Mapping):
-        message = f"rules: {name} is {given!r}; it should be a table"
-        raise KentPerfError(message)
-    return given
-
-
-def _words(rules: Rules) -> FrozenMapping[str]:
-    given = _table(rules, "words")
-    for state, word in given.items():
-        if not isinstance(word, str):
-            message = f"rules: the word for {state} is {word!r}; it should be text"
-            raise KentPerfError(message)
-    return _completed("words", WORDS, given)
-
-
-def _palette(rules: Rules) -> FrozenMapping[tuple[str, str]]:
-    if isinstance(rules.palette, str):
-        choice("palette", rules.palette, PALETTES)
-        return FrozenMapping(PALETTES[rules.palette])
-    given = {name: pair_of_colours(name, pair) for name, pair in _table(rules, "palette").items()}
-    return _completed("palette", PALETTES["ladder"], given)
-
-
-_NAMED = {
-    rules.name: rules
-    for rules in (
-        Rules(),
-        Rules(name="kent-2024", overlap="ignored"),
-        Rules(name="kent-2017", method="last_two", overlap="ignored"),
-        Rules(
-            name="nhs-mdc",
-            method="spc",
-            overlap="ignored",
-            # NHSRplotthedots asks for 13 points before it trusts the limits.
-            trend_window=24,
-            min_points=13,
-            band_method="xmr",
-            words=NHS_WORDS,
-        ),
-    )
-}
+def _unlike(rules: Rules, usual: Rules, name: str) -> bool:
+    given, default = getattr(rules, name), getattr(usual, name)
+    if name == "palette":
+        default = "ladder"
+    if name == "words":
+        default = {}
+    # What is given may be anything, an array too.
+    return not (isinstance(given, type(default)) and given == default)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from kentperf.rag.words import RATING_REASONS
+
+if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
+
 WORDS = {
     "GREEN": "Green",
     "AMBER": "Amber",
     "RED": "Red",
     "no_data": "No data",
     "not_rated": "Not rated",
+    "not_due": "Not due",
+    "no_target": "No target",
+    "tbc": "To be confirmed",
+    "not_applicable": "Not applicable",
+    "suppressed": "Suppressed",
     "improving": "Improving",
     "stable": "Stable / no clear trend",
     "worsening": "Worsening",
@@ -24,15 +36,6 @@ WORDS = {
     "below": "Below the lower threshold",
     "target": "Target",
     "floor": "Floor standard",
-}
-
-NHS_WORDS = {
-    "improving": "Special cause: improvement",
-    "stable": "Common cause: no significant change",
-    "worsening": "Special cause: concern",
-    "consistently met": "Consistently passing the target",
-    "inconsistently met": "Passing and falling short of the target",
-    "consistently missed": "Consistently falling short of the target",
 }
 
 
@@ -55,3 +58,180 @@ def compare_words(compare: str) -> str:
     'the same period last year'
     """
     return "the same period last year" if compare != "previous" else "the previous period"
+
+
+def state_word(rules: Rules, state: str) -> str:
+    """Give the house's word for a level, a direction or any other state: what every output asks.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    state : str
+        A level of the rules (GREEN, AMBER, RED where they have no others) or a key of ``WORDS``.
+
+    Returns
+    -------
+    str
+        The word, as it stands by itself.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> state_word(Rules(words={"RED": "Off track"}), "RED")
+    'Off track'
+    """
+    look = rules.looks.get(state)
+    return rules.words[state] if look is None else look.word
+
+
+def column_word(rules: Rules, column: str) -> str:
+    """Give the house's word for a column of a summary.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    column : str
+        "green", "no_data", "stable".
+
+    Returns
+    -------
+    str
+        The word; what it adds after " /" is left out.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> column_word(Rules(), "green"), column_word(Rules(), "stable")
+    ('Green', 'Stable')
+    """
+    state = column.upper() if column.upper() in WORDS else column
+    return state_word(rules, state).split(" /")[0]
+
+
+def limit_word(rules: Rules, limit: str) -> str:
+    """Give the house's word for a limit, as it stands within a sentence.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    limit : {"target", "floor"}
+        The limit.
+
+    Returns
+    -------
+    str
+        The word; of the usual "Floor standard" the first alone.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> limit_word(Rules(), "floor"), limit_word(Rules(words={"floor": "Minimum"}), "floor")
+    ('floor', 'minimum')
+    """
+    word = word_within(rules, limit)
+    return limit if state_word(rules, limit) == WORDS[limit] else word
+
+
+def limit_head(rules: Rules, limit: str) -> str:
+    """Give the house's word for a limit as the head of a column.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> limit_head(Rules(), "floor")
+    'Floor'
+    """
+    word = limit_word(rules, limit)
+    return word[:1].upper() + word[1:]
+
+
+def reason_words(rules: Rules, reason: str) -> str:
+    """Say why there is no rating, in the house's words for the limits.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    reason : str
+        As `kentperf.rag` gives it, or another.
+
+    Returns
+    -------
+    str
+        The words; another reason as it is.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> reason_words(Rules(words={"target": "Goal"}), "not rated")
+    'neither a goal nor a floor is set'
+    """
+    if reason not in RATING_REASONS:
+        return reason
+    return _with_limits(rules, RATING_REASONS[reason])
+
+
+def short_reason(rules: Rules, reason: str) -> str:
+    """Say as short as `kentperf.rag` does why there is no rating, in the house's words.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> short_reason(Rules(words={"target": "Goal"}), "target to be confirmed")
+    'goal to be confirmed'
+    """
+    return _with_limits(rules, reason) if reason in RATING_REASONS else reason
+
+
+def _with_limits(rules: Rules, words: str) -> str:
+    for limit in ("target", "floor"):
+        words = words.replace(limit, limit_word(rules, limit))
+    return words
+
+
+def word_within(rules: Rules, state: str) -> str:
+    """Give the house's word for a direction or a limit as it stands within a sentence.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    state : str
+        As for `state_word`.
+
+    Returns
+    -------
+    str
+        The word with a small first letter, unless its second is a capital one.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> word_within(Rules(), "floor"), word_within(Rules(words={"floor": "KPI limit"}), "floor")
+    ('floor standard', 'KPI limit')
+    """
+    return lowered(state_word(rules, state))
+
+
+def lowered(word: str) -> str:
+    """Write a word as it stands within a sentence.
+
+    Parameters
+    ----------
+    word : str
+        The word.
+
+    Returns
+    -------
+    str
+        With a small first letter, unless its second is a capital one.
+
+    Examples
+    --------
+    >>> lowered("Improving"), lowered("TBC")
+    ('improving', 'TBC')
+    """
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]

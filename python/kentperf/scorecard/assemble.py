@@ -12,7 +12,6 @@ from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.columns.wording import spell
 from kentperf.periods.timelines import Places
 from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import RAG_DTYPE
 from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
@@ -20,17 +19,19 @@ from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Ratings
 from kentperf.scorecard.variation import assurances
+from kentperf.scorecard.verdicts.states import state_codes, state_words
 from kentperf.trend.chance import chance_arrows
 from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
 DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")
-_FLOORS = ("floor", "floor_low", "floor_high")
 # By code: worsening or down, stable or flat, improving or up, and none.
 _ARROWS = ["▼", "▬", "▲", ""]
 
 
-def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> pd.DataFrame:
+def build_history(
+    items: Items, ratings: Ratings, ranges: Mapping[str, Any], rules: Rules
+) -> pd.DataFrame:
     """Give the table of every figure.
 
     Parameters
@@ -41,6 +42,8 @@ def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> 
         Of every figure.
     ranges : mapping of str to array
         The expected range of every figure.
+    rules : Rules
+        The levels.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def build_history(items: Items, ratings: Ratings, ranges: Mapping[str, Any]) -> 
         **{name: items.limits.numbers[name] for name in LIMITS},
         **{name: spell(states[name], list(STATE_WORDS)) for name in LIMIT_STATES},
         "single": figures.single,
-        "rag": pd.Categorical.from_codes(ratings.rag, dtype=RAG_DTYPE, validate=False),
+        "rag": pd.Categorical.from_codes(ratings.rag, dtype=rules.level_rule.dtype, validate=False),
         "rag_reason": ratings.reason.column(),
         "break": items.breaks,
         **ranges,
@@ -92,20 +95,21 @@ def build_kpis(items: Items, ratings: Ratings, found: Directions, rules: Rules) 
     last, before = items.last[which], items.compared[which]
     columns = _common(items, which)
     followed = found.direction if rules.arrow == "performance" else found.movement
-    rag = ratings.rag[last]
+    rag, levels = ratings.rag[last], rules.level_rule.dtype
     columns |= {
         "change": columns["latest"] - columns["previous"],
         **{name: items.limits.numbers[name][last] for name in SHOWN_LIMITS},
-        "rag": pd.Categorical.from_codes(rag, dtype=RAG_DTYPE),
+        "rag": pd.Categorical.from_codes(rag, dtype=levels),
         "rag_reason": ratings.reason.part(last).column(),
         "previous_rag": pd.Categorical.from_codes(
-            np.where(before < 0, -1, ratings.rag[before]), dtype=RAG_DTYPE
+            np.where(before < 0, -1, ratings.rag[before]), dtype=levels
         ),
         "severity": _severities(items, which, rag, rules),
         "direction": pd.Categorical.from_codes(found.direction, dtype=DIRECTION_DTYPE),
         "direction_reason": found.reason.column(),
         "arrow": spell(followed.astype(np.int64) % len(_ARROWS), _ARROWS),
         "status": items.figures.statuses[last].to_numpy(object),
+        "state": state_words(np.where(rag < 0, state_codes(items, last), -1)),
     }
     return pd.DataFrame(columns, index=_index(items, which), copy=False)
 
@@ -173,11 +177,13 @@ def build_details(items: Items, history: pd.DataFrame, rules: Rules) -> pd.DataF
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS`` and ``assurance``.
+        Index ``kpi``, columns ``DETAILS``, ``assurance`` and ``is_due``: whether a return is due in
+        the report's period.
     """
     every = np.arange(len(items.indicators))
     details = history[list(DETAILS)].iloc[items.last].set_index(_index(items, every))
     details["assurance"] = assurances(items, rules)
+    details["is_due"] = ~items.between
     return details
 
 
@@ -199,7 +205,9 @@ def _common(items: Items, which: Places) -> dict[str, Any]:
 
 def _severities(items: Items, which: Places, rag: Codes, rules: Rules) -> pd.Categorical:
     codes = np.full(len(which), -1, dtype=np.int8)
-    red = rag == 0
+    counts_as = rules.level_rule.counts_as
+    worst = [counts_as[name] == "RED" for name in reversed(rules.level_rule.names)]
+    red = np.array([*worst, False])[rag]
     if red.any():
         here = which[red]
         last, indicators = items.last[here], items.indicators
@@ -209,8 +217,9 @@ def _severities(items: Items, which: Places, rag: Codes, rules: Rules) -> pd.Cat
             unit=indicators.texts("unit")[here],
             basis=rules.severity_basis,
             cuts=rules.severity_cuts,
+            measured_from=rules.severity_from,
             decimals=_printed(indicators.decimals[here]),
-            **{name: items.limits.numbers[name][last] for name in _FLOORS},
+            **{name: items.limits.numbers[name][last] for name in LIMITS},
         )
         codes[red] = graded.codes
     return pd.Categorical.from_codes(codes, dtype=SEVERITY_DTYPE)

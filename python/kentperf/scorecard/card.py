@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import pandas as pd
@@ -17,6 +17,7 @@ from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
+from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,6 +52,27 @@ class Card:
     commentary: Mapping[str, Remark]
     benchmarks: Benchmarks | None
     judgements: Judgements | None
+    verdicts: Verdicts = field(default_factory=Verdicts)
+
+    @property
+    def ratings(self) -> pd.DataFrame:
+        """Index ``kpi``, one column a named rating; the first is ``rag`` of ``kpis``."""
+        return self.verdicts.ratings
+
+    @property
+    def directions(self) -> pd.DataFrame:
+        """Index ``kpi``, one column a named direction; the first is that of ``kpis``."""
+        return self.verdicts.directions
+
+    @property
+    def overall(self) -> pd.DataFrame:
+        """Index ``section``, then "TOTAL"; one column a named overall level."""
+        return self.verdicts.overall
+
+    @property
+    def states(self) -> pd.DataFrame:
+        """Index ``section``, then "TOTAL"; how many are in each state without a rating."""
+        return self.verdicts.states
 
     def with_commentary(self, commentary: Any) -> Self:
         """Give the report with what services say of their figures, and do about them.
@@ -83,9 +105,9 @@ class Card:
         )
         said = read_commentary(commentary, names, periods, self.period)
         rated = with_judged(self.kpis, self.judgements)
-        earlier = words_of(rated, self.commentary)
+        earlier = words_of(rated, self.commentary, self.rules)
         notes = tuple(note for note in self.notes if note not in earlier)
-        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said)))
+        return replace(self, commentary=said, notes=(*notes, *words_of(rated, said, self.rules)))
 
     def by_subsection(self) -> pd.DataFrame:
         """Give the summary in two levels; blocks add up to sections and sections to the total.
@@ -97,7 +119,7 @@ class Card:
         """
         within = self.register.frame.set_index("kpi")["subsection"]
         table = self.kpis.assign(subsection=within.reindex(self.kpis.index))
-        return summary_of(table, {}, subsection="subsection")
+        return summary_of(table, {}, subsection="subsection", rule=self.rules.level_rule)
 
     def roll_up(self) -> pd.DataFrame:
         """Give the summary with sections counted under their parents.
@@ -108,7 +130,11 @@ class Card:
             As ``summary``; a section without a parent stands for itself.
         """
         rows = self.register.frame[["section", "parent"]].dropna()
-        return summary_of(self.kpis, dict(zip(rows["section"], rows["parent"], strict=True)))
+        return summary_of(
+            self.kpis,
+            dict(zip(rows["section"], rows["parent"], strict=True)),
+            rule=self.rules.level_rule,
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Give one tidy table, a row an indicator.
@@ -126,5 +152,5 @@ class Card:
 
     def __repr__(self) -> str:
         total = self.summary.loc["TOTAL"]
-        rated = ", ".join(f"{total[name]} {name}" for name in ("green", "amber", "red"))
+        rated = ", ".join(f"{total[name]} {name}" for name in self.rules.level_rule.count_columns)
         return printable(f"Scorecard({self.period}: {self.scope}; {rated})")

@@ -10,6 +10,9 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.wording import Wording
+from kentperf.errors import Problems
+from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
+from kentperf.register.benchmarks import Benchmarks
 from kentperf.register.commentary import Remark
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
@@ -21,15 +24,19 @@ from kentperf.scorecard.assemble import (
     build_kpis,
 )
 from kentperf.scorecard.directions.cautions import cautions
-from kentperf.scorecard.directions.directions import directions
 from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.expected_ranges.expected import build_ahead, expected_ranges
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.rag_change import build_distances, build_rag_changes
-from kentperf.scorecard.ratings import Ratings, rate
+from kentperf.scorecard.ratings import Rater, Ratings
 from kentperf.scorecard.second_opinion import build_second_opinion
 from kentperf.scorecard.summary import TOTAL, summarise
+from kentperf.scorecard.verdicts.build import build_verdicts, with_shares
+from kentperf.scorecard.verdicts.level_ratings import check_levels
+from kentperf.scorecard.verdicts.row_columns import RowColumns
+from kentperf.scorecard.verdicts.rule_faults import note_disorder
+from kentperf.scorecard.verdicts.ways import Ways
 from kentperf.scorecard.watch import close_to_floor
 from kentperf.trend.verdict import DIRECTION_DTYPE
 
@@ -48,31 +55,50 @@ class RatedKpis:
         Of the KPIs, each judged by itself, now and at the comparison period.
     now : Directions
         As the rules judge them together.
+    rater : Rater
+        Of the first rating.
     """
 
     kpis: pd.DataFrame
     ratings: Ratings
+    rater: Rater
     single: Directions
     then: Directions
     now: Directions
 
 
-def rated_kpis(items: Items, rules: Rules, basis: str) -> RatedKpis:
+def rated_kpis(
+    items: Items, rules: Rules, basis: str, benchmarks: Benchmarks | None = None
+) -> RatedKpis:
     """Rate the KPIs and test their directions.
 
     Parameters
     ----------
-    items, rules, basis
+    items, rules, basis, benchmarks
         As for `card_frames`.
 
     Returns
     -------
     RatedKpis
+
+    Raises
+    ------
+    KentPerfError
+        If the rules ask for a column that is not there, the bounds of levels are out of order for
+        a KPI, or a given rating is no level.
     """
-    ratings = rate(items, rules)
-    single, then = directions(items, rules, basis)
+    columns = RowColumns(items, rules, benchmarks)
+    check_levels(columns)
+    problems = Problems()
+    note_disorder(columns, problems)
+    problems.raise_if_any("rules")
+    ways = Ways(columns, basis)
+    rater = Rater(columns, rules.level_rule, ways)
+    ratings = rater.every_figure()
+    single, then = ways.now_and_then(rules.direction[0])
     now = standing_together(single, rules)
-    return RatedKpis(build_kpis(items, ratings, now, rules), ratings, single, then, now)
+    kpis = build_kpis(items, ratings, now, rules)
+    return RatedKpis(kpis, ratings, rater, single, then, now)
 
 
 def card_frames(
@@ -81,7 +107,8 @@ def card_frames(
     basis: str,
     comparison: Comparison,
     earlier: pd.DataFrame | None,
-) -> dict[str, pd.DataFrame]:
+    benchmarks: Benchmarks | None = None,
+) -> dict[str, Any]:
     """Work out every frame of a scorecard.
 
     Parameters
@@ -96,37 +123,42 @@ def card_frames(
         Which KPIs are new.
     earlier : DataFrame or None
         The earlier report's KPIs, where it was given.
+    benchmarks : Benchmarks or None
+        How figures compare with other areas', for rules that ask.
 
     Returns
     -------
-    dict of str to DataFrame
-        By the attribute of the scorecard.
+    dict
+        Frames, and the named verdicts, by the attribute of the scorecard.
     """
-    found = rated_kpis(items, rules, basis)
+    found = rated_kpis(items, rules, basis, benchmarks)
     ratings, kpis, now = found.ratings, found.kpis, found.now
     ranges = expected_ranges(items, rules)
-    history = build_history(items, ratings, ranges)
+    history = build_history(items, ratings, ranges, rules)
     details = build_details(items, history, rules)
     details["caution"] = _cautions(items, found.single, rules, basis)
-    summary = summary_of(kpis, {})
+    summary = summary_of(kpis, {}, rule=rules.level_rule)
     before = _before(items, kpis, ratings, standing_together(found.then, rules))
     if earlier is not None:
         before = _printed_before(before, earlier, comparison)
     before = before[~before.index.isin(list(comparison.new))]
+    changes = difference(summary, summary_of(before, {}, rule=rules.level_rule))
+    verdicts = build_verdicts(found.rater, ratings, kpis, now)
     return {
         "kpis": kpis,
         "evidence": build_evidence(items, now),
         "second_opinion": build_second_opinion(items, now, rules, basis),
         "activity": build_activity(items, ranges),
         "ahead": build_ahead(items, rules),
-        "summary": summary,
-        "changes": difference(summary, summary_of(before, {})),
-        "rag_change": build_rag_changes(items, ratings, earlier, comparison.new),
+        "summary": with_shares(summary, verdicts.overall_figures),
+        "changes": changes,
+        "rag_change": build_rag_changes(found.rater, ratings, earlier, comparison.new),
         "distance": build_distances(items),
         "watch_list": watch_list_of(items, kpis, rules),
         "details": details,
         "later": _later(items),
         "history": history,
+        "verdicts": verdicts,
     }
 
 
@@ -161,7 +193,8 @@ def watch_list_of(items: Items, kpis: pd.DataFrame, rules: Rules) -> pd.DataFram
     polarity, decimals = (
         column[which] for column in (items.indicators.polarity, items.indicators.decimals)
     )
-    return close_to_floor(kpis, limits, polarity, decimals, rules.watch_margin)
+    counted = kpis.assign(rag=kpis["rag"].astype(object).map(rules.level_rule.counts_as))
+    return close_to_floor(counted, limits, polarity, decimals, rules.watch_margin)
 
 
 def detailed(table: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
@@ -248,7 +281,11 @@ def _joined(kpis: pd.DataFrame, activity: pd.DataFrame, name: str) -> pd.Series[
 
 
 def summary_of(
-    kpis: pd.DataFrame, parents: dict[str, str], *, subsection: str | None = None
+    kpis: pd.DataFrame,
+    parents: dict[str, str],
+    *,
+    subsection: str | None = None,
+    rule: LevelRule = TWO_LIMIT_RULE,
 ) -> pd.DataFrame:
     """Count the ratings and directions of a table of KPIs.
 
@@ -260,6 +297,8 @@ def summary_of(
         Sections counted under another.
     subsection : str, optional
         The column of subsections, for a table of two levels.
+    rule : LevelRule
+        The levels of the rating.
 
     Returns
     -------
@@ -274,6 +313,7 @@ def summary_of(
         reason="rag_reason",
         parents=parents,
         subsection=subsection,
+        levels=rule.names,
     )
 
 

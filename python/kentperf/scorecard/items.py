@@ -8,13 +8,14 @@ from functools import cached_property
 import numpy as np
 
 from kentperf.columns.read_tables import Floats, Texts
+from kentperf.errors import KentPerfError
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines
 from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
 from kentperf.register.observations import Observed
 from kentperf.register.register import LimitsInForce, Register
-from kentperf.scorecard.moment import Moment, compared_with
+from kentperf.scorecard.moment import LAST_YEAR, Moment, compared_with
 from kentperf.scorecard.shown import Figures, Flags, figures
 
 
@@ -61,6 +62,9 @@ class Items:
         The period that each is compared with.
     compared : ndarray of int64, shape (indicators,)
         Its row, or -1.
+    between : ndarray of bool, shape (indicators,)
+        Whether nothing is due of it within the report's period, as of an annual figure in the
+        report of a quarter in which no year ends.
     """
 
     indicators: Indicators
@@ -70,6 +74,7 @@ class Items:
     later: Later
     compared_ordinal: Ordinals
     compared: Places
+    between: Flags
 
     @property
     def times(self) -> Timelines:
@@ -99,13 +104,31 @@ class Items:
         mixed = (self.segment > self.times.starts[series]) & (ordinal < whole)
         return np.where(mixed, np.nan, self.figures.value)
 
+    @cached_property
+    def stride(self) -> Places:
+        """How many periods lie between those of each indicator that can be held together.
+
+        A year for year-to-date figures, of which only those of the same point of each year are
+        alike; 1 for others.
+        """
+        found = np.ones(self.times.count, dtype=np.int64)
+        for freq, here in self.times.by_freq():
+            yearly = here[self.indicators.to_date[here]]
+            if len(yearly):
+                found[yearly] = -compared_with(0, freq, LAST_YEAR)
+        return found
+
     def which(self, *, kpis: bool) -> Places:
         """Give the indicators that are rated, or the others."""
         return np.flatnonzero(self.indicators.is_kpi == kpis)
 
     def comparing(self, compare: str) -> Items:
-        """Give the same with another period to compare with."""
-        ordinal = _compared(self.times, compare)
+        """Give the same with another period to compare with.
+
+        A year-to-date figure is compared with the same point of the last year, whatever others
+        are.
+        """
+        ordinal = _compared(self.times, compare, self.indicators.to_date)
         every = np.arange(self.times.count)
         return replace(self, compared_ordinal=ordinal, compared=self.times.find(every, ordinal))
 
@@ -145,14 +168,21 @@ def gather(
         later=_later(observed, latest, now, indicators),
         compared_ordinal=latest,
         compared=found.last,
+        between=moment.is_between(times, now),
     )
     return items.comparing("previous")
 
 
-def _compared(times: Timelines, compare: str) -> Ordinals:
+def _compared(times: Timelines, compare: str, to_date: Flags) -> Ordinals:
     found = times.ordinal[times.ends - 1].copy()
     for freq, here in times.by_freq():
-        found[here] += compared_with(0, freq, compare)
+        yearly = to_date[here]
+        found[here[~yearly]] += compared_with(0, freq, compare)
+        if yearly.any():
+            if freq is None:
+                message = "figures reported year to date need weeks, months, quarters or years"
+                raise KentPerfError(message)
+            found[here[yearly]] += compared_with(0, freq, LAST_YEAR)
     return found
 
 

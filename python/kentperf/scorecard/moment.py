@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.read_tables import Texts
 from kentperf.errors import KentPerfError
-from kentperf.periods.frequencies import anchor, period_label, periods_per_year
-from kentperf.periods.periods import Ordinals, last_days, ordinals_of_days, read_spans
+from kentperf.periods.frequencies import anchor, months_of_days, period_label, periods_per_year
+from kentperf.periods.periods import Ordinals, last_days, ordinals_ended_by, read_spans
 from kentperf.periods.timelines import Timelines
 from kentperf.register.observations import Observed
+
+LAST_YEAR = "same_period_last_year"
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,17 @@ class Moment:
         The ordinal for indicators whose periods are integers.
     freq : str or None
         The frequency most indicators have.
+    first : int or None
+        The first day of the period that the report is about; None where all periods are integers.
     """
 
     day: int | None
     plain: int | None
     freq: str | None
+    first: int | None = None
 
     def ordinal(self, freq: str | None, lag: int, kpi: str) -> int:
-        """Give an indicator's own period at this time.
+        """Give an indicator's own period at this time: the last that has ended, less its lag.
 
         Parameters
         ----------
@@ -63,7 +69,7 @@ class Moment:
             raise KentPerfError(message)
         if freq is None:
             return at - lag
-        return int(ordinals_of_days(np.array([at]), freq)[0]) - lag
+        return int(ordinals_ended_by(np.array([at]), freq)[0]) - lag
 
     def ordinals(self, times: Timelines, kpis: Texts) -> Ordinals:
         """Give the period of every indicator at this time, as `ordinal` without a lag.
@@ -143,28 +149,46 @@ class Moment:
         return pd.Timestamp(self.day, unit="D")
 
     @property
-    def period(self) -> Any:
-        """The time as a period, to be asked for again.
-
-        Returns
-        -------
-        str or int
-            The label, or the ordinal where periods are integers.
-        """
-        return self.plain if self.freq is None or self.day is None else self.label
-
-    @property
     def label(self) -> str:
         """The time in the words of a report.
 
         Returns
         -------
         str
-            The label of its period in the frequency most indicators have.
+            The label of its period in the frequency most indicators have; where that does not
+            end with it, of the period it was given as.
         """
         if self.freq is None or self.day is None:
             return str(self.plain)
-        return period_label(self.ordinal(self.freq, 0, ""), self.freq)
+        own = self.ordinal(self.freq, 0, "")
+        ends = int(last_days(np.array([own]), self.freq)[0]) == self.day
+        freq = None if ends or self.first is None else _freq_of_span(self.first, self.day)
+        if freq is None:
+            return period_label(own, self.freq)
+        return period_label(int(ordinals_ended_by(np.array([self.day]), freq)[0]), freq)
+
+    def is_between(self, times: Timelines, latest: Ordinals) -> npt.NDArray[np.bool_]:
+        """Say which indicators have no period that ends within the report's.
+
+        Parameters
+        ----------
+        times : Timelines
+            Whose frequencies these are.
+        latest : ndarray of int64, shape (indicators,)
+            Their last periods that have ended.
+
+        Returns
+        -------
+        ndarray of bool, shape (indicators,)
+            An annual figure in the report of a quarter in which no year ends is between its
+            returns: nothing is due of it.
+        """
+        found = np.zeros(times.count, dtype=bool)
+        if self.first is not None:
+            for freq, here in times.by_freq():
+                if freq is not None:
+                    found[here] = last_days(latest[here], freq) < self.first
+        return found
 
 
 def report_moment(period: Any, observed: Observed) -> Moment:
@@ -192,9 +216,10 @@ def report_moment(period: Any, observed: Observed) -> Moment:
     freq = times.freqs[codes[np.lexsort((first, -counts))[0]]]
     if period is not None:
         span = read_spans([period], column="period=")
-        end = int(span.end[0])
-        return Moment(None, end, freq) if span.plain[0] else Moment(end, None, freq)
+        start, end = int(span.start[0]), int(span.end[0])
+        return Moment(None, end, freq) if span.plain[0] else Moment(end, None, freq, start)
     day: int | None = None
+    begin: int | None = None
     plain: int | None = None
     for own, here in times.by_freq(places):
         last = times.ordinal[times.ends[places[here]] - 1].max(keepdims=True)
@@ -202,8 +227,26 @@ def report_moment(period: Any, observed: Observed) -> Moment:
             plain = int(last[0])
         else:
             end = int(last_days(last, own)[0])
-            day = end if day is None else max(day, end)
-    return Moment(day, plain, freq)
+            if day is None or (end, own == freq) > (day, False):
+                day, begin = end, int(last_days(last - 1, own)[0]) + 1
+    return Moment(day, plain, freq, begin)
+
+
+def _freq_of_span(first: int, last: int) -> str | None:
+    """Give the frequency of the week, month, quarter or year with a first and a last day.
+
+    Examples
+    --------
+    >>> _freq_of_span(0, 30), _freq_of_span(0, 6), _freq_of_span(0, 9)
+    ('M', 'W-WED', None)
+    """
+    if last - first == 6:
+        return anchor("W", np.array([last]))
+    months = months_of_days(np.array([first - 1, first, last, last + 1]))
+    if months[0] == months[1] or months[2] == months[3]:
+        return None
+    letter = {1: "M", 3: "Q", 12: "Y"}.get(int(months[3] - months[1]))
+    return None if letter is None else anchor(letter, np.array([last]))
 
 
 def compared_with(latest: int, freq: str | None, compare: str) -> int:

@@ -12,31 +12,29 @@ import pandas as pd
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.core import _core
 from kentperf.periods.timelines import Places
-from kentperf.rag.limits import LIMITS
-from kentperf.rag.rating import RAG_DTYPE
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.ratings import Ratings, rag_codes
+from kentperf.scorecard.ratings import Rater, Ratings
 
 __all__ = ["REASONS", "build_distances", "build_rag_changes"]
 
 REASONS = ("performance", "target", "both", "revision", "definition")
 _PERFORMANCE, _TARGET, _BOTH, _REVISION, _DEFINITION = range(len(REASONS))
-_STATES = np.array(["RED", "AMBER", "GREEN", "no data", "not rated", "new"], dtype=object)
-_NO_DATA, _NOT_RATED, _NEW = 3, 4, 5
+_UNRATED = ("new", "not rated", "no data")
+_NEW, _NOT_RATED, _NO_DATA = -3, -2, -1
 _CHANGES = np.array(["worse", "same", "better", "new", None], dtype=object)
 
 _round_half_away = np.frompyfunc(_core.round_half_away, 2, 1)
 
 
 def build_rag_changes(
-    items: Items, ratings: Ratings, earlier: pd.DataFrame | None, new: Collection[str]
+    rater: Rater, ratings: Ratings, earlier: pd.DataFrame | None, new: Collection[str]
 ) -> pd.DataFrame:
     """Say how and why each rating changed on the comparison period.
 
     Parameters
     ----------
-    items : Items
-        The indicators.
+    rater : Rater
+        Of the rating.
     ratings : Ratings
         Of every figure.
     earlier : DataFrame or None
@@ -47,11 +45,13 @@ def build_rag_changes(
     Returns
     -------
     DataFrame
-        Index ``kpi``: ``previous_state`` (RED, AMBER, GREEN, "new", "no data" or "not rated"),
+        Index ``kpi``: ``previous_state`` (a level, "new", "no data" or "not rated"),
         ``state``, ``change`` (better, worse, same, new, or missing where one has no rating),
         ``reason`` (performance, target, both, revision, definition; missing where the rating is
         the same).
     """
+    items, levels = rater.columns.items, rater.rule.dtype
+    names = np.array([*_UNRATED, *levels.categories], dtype=object)
     kpis = items.which(kpis=True)
     index = pd.Index(items.indicators.kpi[kpis], name="kpi", dtype=object)
     last, before = items.last[kpis], items.compared[kpis]
@@ -61,15 +61,15 @@ def build_rag_changes(
     printed = np.full(len(kpis), np.nan)
     if earlier is not None:
         known = earlier.reindex(index)
-        rag = pd.Categorical(known["rag"], dtype=RAG_DTYPE).codes
+        rag = pd.Categorical(known["rag"], dtype=levels).codes
         was = np.where(rag >= 0, rag, was)
         printed = known["latest"].to_numpy(np.float64)
     reason = np.full(len(kpis), len(REASONS))
-    moved = np.flatnonzero((was != now) & (was < _NO_DATA) & (now < _NO_DATA))
-    reason[moved] = _reasons(items, kpis[moved], was[moved], now[moved], printed[moved])
+    moved = np.flatnonzero((was != now) & (was >= 0) & (now >= 0))
+    reason[moved] = _reasons(rater, kpis[moved], was[moved], now[moved], printed[moved])
     columns = {
-        "previous_state": _STATES[was],
-        "state": _STATES[now],
+        "previous_state": names[was + len(_UNRATED)],
+        "state": names[now + len(_UNRATED)],
         "change": _CHANGES[_changes(was, now)],
         "reason": np.array([*REASONS, None], dtype=object)[reason],
     }
@@ -83,20 +83,20 @@ def _states(items: Items, ratings: Ratings, rows: Places) -> Places:
 
 
 def _changes(was: Places, now: Places) -> Places:
-    rated = (was < _NO_DATA) & (now < _NO_DATA)
+    rated = (was >= 0) & (now >= 0)
     found = np.where(rated, np.sign(now - was) + 1, np.where(was == now, 1, 4))
     return np.where(was == _NEW, 3, found)
 
 
-def _reasons(items: Items, kpis: Places, was: Places, now: Places, printed: Floats) -> Places:
+def _reasons(rater: Rater, kpis: Places, was: Places, now: Places, printed: Floats) -> Places:
     """Rate each figure on the limits of both times; what the rating follows is the reason."""
+    items = rater.columns.items
     last, before = items.last[kpis], items.compared[kpis]
     there = before >= 0
     value = items.figures.value
 
     def rated(figures: Places, limits: Places) -> Codes:
-        held = {name: items.limits.numbers[name][limits] for name in LIMITS}
-        return np.where(there, rag_codes(items, value[figures], held, kpis)[0], -1)
+        return np.where(there, rater.again(figures, limits), -1)
 
     same = ~there | np.logical_and.reduce(
         [_equal(column[before], column[last]) for column in items.limits.numbers.values()]

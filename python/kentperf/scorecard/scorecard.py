@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.columns.one_value import one_text, texts_of
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.judgements import judgements_of, unjudged_words
-from kentperf.register.observations import as_register, read_observations
+from kentperf.register.observations import GIVEN_RATING, as_register, read_observations
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
@@ -62,19 +63,27 @@ def build_card(
     house = as_rules(rules)
     how = house.compare if compare is None else compare
     choice("compare", how, COMPARISONS)
+    house = replace(house, compare=how)
     choice("basis", basis, BASES)
-    given = as_register(register)
+    if compare is None and house.direction[0].against in COMPARISONS:
+        how = house.direction[0].against
+    asked = house.columns
+    given = as_register(register, columns=asked)
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
     prepared = prepare(
-        read_observations(observations, known, area=area), known, period, annotations
+        read_observations(observations, known, area=area, further=(*asked, GIVEN_RATING)),
+        known,
+        period,
+        annotations,
     )
     moment, items = prepared.moment, prepared.items.comparing(how)
     noted = prepared.annotations
     before = read_earlier(earlier)
     compared = compare_reports(items, before, how)
-    frames = card_frames(items, house, basis, compared, before)
+    beside = benchmarks_of(benchmarks, known)
+    frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
     told = texts_of("notes", notes)
@@ -95,7 +104,7 @@ def build_card(
         scope=scope_of(items.indicators, area),
         as_at=day_words(as_at),
         commentary=FrozenMapping({}),
-        benchmarks=benchmarks_of(benchmarks, known),
+        benchmarks=beside,
         judgements=judged,
     )
     return card.with_commentary(commentary)

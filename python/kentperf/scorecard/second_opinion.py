@@ -10,6 +10,7 @@ import pandas as pd
 
 from kentperf.columns.wording import Wording, spell
 from kentperf.rules.rules import Rules
+from kentperf.rules.words import word_within
 from kentperf.scorecard.directions.directions import directions_at
 from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.items import Items
@@ -94,9 +95,5 @@ def _words(rules: Rules, house: int, ours: int, overlap: int, n: int) -> str:
     shared = overlap > 1 and rules.overlap == "ignored"
     how = "allowing for overlapping periods" if shared else f"by regression over {n} periods"
     said = {"stable": "no clear trend"}
-    first = _lowered(rules.words[names[house]])
+    first = word_within(rules, names[house])
     return f"{first} by the house rule; {how}: {said.get(names[ours], names[ours])}"
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]

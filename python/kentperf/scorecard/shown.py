@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +48,8 @@ class Figures:
         str or None.
     span : ndarray of int64, shape (indicators,)
         Periods that each figure was rolled up from here; 1 where it is as given.
+    further : mapping of str to ndarray, shape (n,)
+        The columns of the observations that rules ask for.
     """
 
     timelines: Timelines
@@ -58,6 +61,7 @@ class Figures:
     denominator: Floats
     status: Texts
     span: Places
+    further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
 
     @cached_property
     def statuses(self) -> Any:
@@ -112,6 +116,7 @@ def figures(observed: Observed, latest: Ordinals, indicators: Indicators) -> Fig
         known.denominator,
         known.status,
         span,
+        known.further,
     )
 
 
@@ -135,7 +140,12 @@ def _until(observed: Observed, latest: Ordinals) -> Observed:
         np.append(observed.numerator, np.nan)[rows],
         np.append(observed.denominator, np.nan)[rows],
         np.append(observed.status, _NO_STATUS)[rows],
+        {name: _padded(column)[rows] for name, column in observed.further.items()},
     )
+
+
+def _padded(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    return np.append(column, _NO_STATUS if column.dtype == object else np.nan)
 
 
 def _singles(known: Observed, indicators: Indicators) -> tuple[Floats, Flags]:

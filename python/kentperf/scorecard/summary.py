@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.given import numbered
 from kentperf.columns.read_tables import numbers, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.rag.level_rule import column_of
 from kentperf.rag.rating import RAG_DTYPE
 from kentperf.trend.verdict import DIRECTION_DTYPE
 
@@ -20,16 +21,14 @@ RATINGS = tuple(RAG_DTYPE.categories)
 DIRECTIONS = tuple(DIRECTION_DTYPE.categories)
 TOTAL = "TOTAL"
 NO_DATA_REASONS = ("no data", "denominator is zero")
-SUMMARY_COLUMNS = (
-    "green", "amber", "red", "no_data", "not_rated",
-    "improving", "stable", "worsening", "no_direction",
-)  # fmt: skip
+UNRATED_COLUMNS = ("no_data", "not_rated")
+DIRECTION_COLUMNS = ("improving", "stable", "worsening", "no_direction")
+SUMMARY_COLUMNS = ("green", "amber", "red", *UNRATED_COLUMNS, *DIRECTION_COLUMNS)
 
 NO_WORDS = ("", "-", "na", "n/a", "no data", "none", "not rated", "tbc", "unknown")
 """What published tables print where there is no rating or direction, in any case."""
 
 _UNKNOWN = -2
-_RAG_PLACES = (2, 1, 0, 3, 4)
 _DIRECTION_PLACES = (2, 1, 0, 3)
 
 
@@ -43,6 +42,7 @@ def summarise(
     reason: str | None = None,
     parents: Mapping[str, str] | None = None,
     subsection: str | None = None,
+    levels: Sequence[str] = ("GREEN", "AMBER", "RED"),
 ) -> pd.DataFrame:
     """Count ratings and directions by section.
 
@@ -51,7 +51,7 @@ def summarise(
     frame : pandas.DataFrame
         One row an indicator.
     section, rag, direction : str
-        The columns: the section's name; RED, AMBER, GREEN or missing; worsening, stable,
+        The columns: the section's name; a level or missing; worsening, stable,
         improving or missing; in any case. What published tables print for none (``NA``, ``n/a``,
         ``No data``, ``TBC``, ``unknown`` ...) is missing.
     reason : str, optional
@@ -62,12 +62,15 @@ def summarise(
         Section to parent: sections that have a parent are counted under it.
     subsection : str, optional
         The column of subsections, for a table of two levels; missing is one without a name.
+    levels : sequence of str
+        The levels of the rating, best first.
 
     Returns
     -------
     pandas.DataFrame
         Index ``section``: the sections in order of appearance, then "TOTAL". Columns, all of
-        int64: ``green amber red no_data not_rated improving stable worsening no_direction``.
+        int64: ``green amber red`` (or the `levels`, in small letters, joined by "_"), ``no_data
+        not_rated improving stable worsening no_direction``.
         With `subsection` the index is ``section, subsection``: the subsections of each section
         in order of appearance, then its "TOTAL", and ("TOTAL", "TOTAL") last.
 
@@ -98,23 +101,27 @@ def summarise(
     _check_columns(frame, named)
     problems = Problems()
     sections = _sections(frame[section], parents or {}, problems)
-    rag_codes = _codes(frame[rag], RATINGS, problems)
+    rag_codes = _codes(frame[rag], tuple(reversed(levels)), problems)
     direction_codes = _codes(frame[direction], DIRECTIONS, problems)
     problems.raise_if_any("summary")
-    unrated = np.full(len(frame), 3)
+    # Best first, then no data and not rated.
+    rag_codes = np.where(rag_codes < 0, rag_codes, len(levels) - 1 - rag_codes)
+    unrated = np.full(len(frame), len(levels))
     if reason is not None:
-        unrated = np.where(frame[reason].isin(NO_DATA_REASONS).to_numpy(bool), 3, 4)
+        no_data = frame[reason].isin(NO_DATA_REASONS).to_numpy(bool)
+        unrated = len(levels) + np.where(no_data, 0, 1)
     codes = (
         np.where(rag_codes < 0, unrated, rag_codes),
         np.where(direction_codes < 0, 3, direction_codes),
     )
     if subsection is None:
-        return _table(sections, *codes)
+        return _table(levels, sections, *codes)
     _check_columns(frame, [subsection])
-    return _two_levels(sections, frame[subsection].astype(object), *codes)
+    return _two_levels(levels, sections, frame[subsection].astype(object), *codes)
 
 
 def _two_levels(
+    levels: Sequence[str],
     sections: pd.Series[Any],
     subsections: pd.Series[Any],
     rag: npt.NDArray[np.int64],
@@ -124,9 +131,9 @@ def _two_levels(
     parts, keys = [], []
     for name in dict.fromkeys(sections):
         here = (sections == name).to_numpy(bool)
-        parts.append(_table(within[here], rag[here], direction[here]))
+        parts.append(_table(levels, within[here], rag[here], direction[here]))
         keys.append(name)
-    everything = _table(sections, rag, direction).loc[[TOTAL]]
+    everything = _table(levels, sections, rag, direction).loc[[TOTAL]]
     return pd.concat([*parts, everything], keys=[*keys, TOTAL], names=["section", "subsection"])
 
 
@@ -240,16 +247,19 @@ def _numbered(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], Any]:
 
 
 def _table(
-    sections: pd.Series[Any], rag: npt.NDArray[np.int64], direction: npt.NDArray[np.int64]
+    levels: Sequence[str],
+    sections: pd.Series[Any],
+    rag: npt.NDArray[np.int64],
+    direction: npt.NDArray[np.int64],
 ) -> pd.DataFrame:
     codes, names = pd.factorize(sections)
-    counts = np.zeros((len(names) + 1, len(SUMMARY_COLUMNS)), dtype=np.int64)
-    ratings = np.zeros((len(names), 5), dtype=np.int64)
-    directions = np.zeros((len(names), 4), dtype=np.int64)
-    np.add.at(ratings, (codes, rag), 1)
+    columns = [*(column_of(level) for level in levels), *UNRATED_COLUMNS, *DIRECTION_COLUMNS]
+    counts = np.zeros((len(names) + 1, len(columns)), dtype=np.int64)
+    rated = len(levels) + len(UNRATED_COLUMNS)
+    directions = np.zeros((len(names), len(DIRECTION_COLUMNS)), dtype=np.int64)
+    np.add.at(counts, (codes, rag), 1)
     np.add.at(directions, (codes, direction), 1)
-    counts[:-1, :5] = ratings[:, _RAG_PLACES]
-    counts[:-1, 5:] = directions[:, _DIRECTION_PLACES]
+    counts[:-1, rated:] = directions[:, _DIRECTION_PLACES]
     counts[-1] = counts[:-1].sum(axis=0)
     index = pd.Index([*names, TOTAL], name="section")
-    return pd.DataFrame(counts, index=index, columns=list(SUMMARY_COLUMNS))
+    return pd.DataFrame(counts, index=index, columns=columns)

@@ -12,10 +12,12 @@ from kentperf.errors import KentPerfError, Problems
 from kentperf.register.annotations import read_annotations
 from kentperf.register.commentary import without_action
 from kentperf.register.judgements import with_judged
-from kentperf.register.observations import read_rows
+from kentperf.register.observations import GIVEN_RATING, read_rows
 from kentperf.register.register import Register
+from kentperf.rules.rules import as_rules
 from kentperf.scorecard.card import Card
 from kentperf.scorecard.scorecard import build_card
+from kentperf.scorecard.verdicts.rule_faults import note_given, note_unreached
 
 __all__ = ["validate"]
 
@@ -29,6 +31,7 @@ def validate(
     commentary: Any = None,
     annotations: Any = None,
     judgements: Any = None,
+    rules: Any = "kentperf",
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -46,6 +49,8 @@ def validate(
         Notes and breaks, as for `scorecard`.
     judgements : Judgements, DataFrame, str or path, optional
         What is judged, as for `scorecard`.
+    rules : str, path, mapping or Rules
+        As for `scorecard`.
 
     Returns
     -------
@@ -53,7 +58,8 @@ def validate(
         One row a problem, columns ``row, series, period, column, value, rule``: of the register,
         of its targets (columns ``targets.*``), of the annotations (``annotations.*``) and of the
         observations; empty where all is well and `scorecard` will take them. With a commentary,
-        each RED without a management action is listed too; its rule begins with "warning".
+        each RED without a management action is listed too, as are a level that no KPI can reach and
+        a given rating that the rule would not give; their rules begin with "warning".
 
     Raises
     ------
@@ -71,11 +77,12 @@ def validate(
     has no row in the register. Did you mean "calls"?
     """
     found: list[pd.DataFrame] = []
-    known = _register(register, targets, found)
+    house = as_rules(rules)
+    known = _register(register, targets, house.columns, found)
     found.append(_annotations(annotations, known))
     problems = Problems()
     try:
-        rows = read_rows(observations, known, problems)
+        rows = read_rows(observations, known, problems, (*house.columns, GIVEN_RATING))
     except KentPerfError as error:
         return _together([*found, _failures(error)])
     found.append(problems.frame())
@@ -92,6 +99,7 @@ def validate(
                     commentary=commentary,
                     annotations=annotations,
                     judgements=judgements,
+                    rules=house,
                 )
                 found.append(_warnings(card, commentary))
             except KentPerfError as error:
@@ -105,6 +113,8 @@ def _warnings(card: Card, commentary: Any) -> pd.DataFrame:
         for kpi in without_action(with_judged(card.kpis, card.judgements), card.commentary):
             rule = "warning: is RED and has no management action"
             problems.add(rule, series=kpi, period=card.period, column="action")
+    note_given(card.verdicts, card.rules.level_rule, card.period, problems)
+    note_unreached(card.verdicts, problems)
     return problems.frame()
 
 
@@ -136,12 +146,14 @@ def under(table: str, error: KentPerfError) -> pd.DataFrame:
     return failures.assign(column=columns)
 
 
-def _register(given: Any, targets: Any, found: list[pd.DataFrame]) -> Register:
+def _register(
+    given: Any, targets: Any, columns: tuple[str, ...], found: list[pd.DataFrame]
+) -> Register:
     """Read the register; where it is wrong, go on with the names that it holds."""
     if isinstance(given, Register):
         return given
     try:
-        return Register(given, targets=targets)
+        return Register(given, targets=targets, columns=columns)
     except KentPerfError as error:
         if error.failures.empty:
             raise

@@ -20,7 +20,7 @@ from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import ALL_PERIODS
 from kentperf.periods.periods import Ordinals
-from kentperf.periods.timelines import Places, rows_between, search_within
+from kentperf.periods.timelines import Places, alike_rows, search_within
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.items import Items
@@ -81,10 +81,10 @@ def charts(items: Items, series: Places, rows: Places, value: Floats, rules: Rul
     ordinal = items.times.ordinal
     window = items.indicators.trend_windows(rules.trend_window)[series]
     begins = items.segment[rows]
-    first = search_within(ordinal, begins, rows + 1, ordinal[rows] - window + 1)
-    lengths = rows + 1 - first
-    taken = rows_between(first, rows + 1)
-    return _last_points(lengths, ordinal[taken], value[taken])
+    stride = items.stride[series]
+    first = search_within(ordinal, begins, rows + 1, ordinal[rows] - (window - 1) * stride)
+    taken, lengths = alike_rows(ordinal, first, rows, stride)
+    return _last_points(lengths, ordinal[taken] // np.repeat(stride, lengths), value[taken])
 
 
 def _last_points(lengths: Places, ordinal: Ordinals, value: Floats) -> Charts:

@@ -63,6 +63,7 @@ def trend_reasons(
         reasons.cannot_be_calculated: "cannot be calculated",
         reasons.outlier_found: "outlier found: without one of the points there is no trend",
         reasons.one_value_a_season: "no season has two values to compare",
+        reasons.no_value_before: "the period before the last value has no value",
     }
     if basis == "elementary":
         tested = (reasons.significant, reasons.not_significant, reasons.exact_line)

@@ -13,6 +13,7 @@ from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import POLARITIES, choose, whole_number
 from kentperf.columns.one_value import one_text
 from kentperf.core import _core
+from kentperf.figures.units import unit_named
 from kentperf.files.texts import printable
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
 from kentperf.periods.stretches import stretches
@@ -76,7 +77,7 @@ def judge(
     asked, settings["overlap"] = periods_tested(basis, asked, settings["overlap"])
     series = OneSeries(aligned, period)
     settings["season"] = season_length(options["method"], season, series.periods.freq)
-    named = None if unit is None else printable(one_text("unit", unit))
+    named = None if unit is None else printable(unit_named(one_text("unit", unit)))
     return _judged(series, settings, asked, basis, breaks, named)
 
 

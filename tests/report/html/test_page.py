@@ -137,7 +137,7 @@ def test_the_watch_list_leads_to_its_indicator(page):
 
 def test_an_empty_watch_list_says_so(card):
     empty = dataclasses.replace(card, watch_list=card.watch_list.iloc[:0])
-    assert "No KPI is Amber, close to its floor and worsening." in to_html(empty)
+    assert "No KPI is Amber, close to the floor and worsening." in to_html(empty)
 
 
 def test_evidence_and_explanation_are_in_the_page(page):

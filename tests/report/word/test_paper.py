@@ -12,9 +12,12 @@ from docx.shared import Cm
 
 from kentperf.errors import KentPerfError
 from kentperf.marks.canvas import Canvas
+from kentperf.rag import levels
 from kentperf.report.word.paper import ROLES, Paper
 from kentperf.report.word.rows import SHAPES, Cell
+from kentperf.rules.looks import Look
 from kentperf.rules.palettes import PALETTES
+from kentperf.rules.rules import Rules
 
 TWIP = 635
 """The least length of a document; letters are in halves of a point."""
@@ -23,10 +26,15 @@ PALETTE = {
     "GREEN": ("#006633", "#FFFFFF"), "AMBER": ("#FFCC00", "#1A1A1A"), "RED": ("#7A1F2E", "#FFFFFF"),
     "none": ("#EEEEEE", "#333333"),
 }  # fmt: skip
+SHAPE = {"GREEN": "circle", "AMBER": "diamond", "RED": "square", "none": "line"}
+LOOKS = {
+    state: Look(state, state, *PALETTE[state], shape, state, state)
+    for state, shape in SHAPE.items()
+}
 
 
 def paper(template=None, styles=None):
-    return Paper(template, styles, PALETTE)
+    return Paper(template, styles, LOOKS)
 
 
 def house(tmp_path, change):
@@ -82,12 +90,15 @@ def test_a_document_is_named_in_its_properties_and_by_nobody():
     assert abs(now - about.created) < dt.timedelta(hours=1)
 
 
-@pytest.mark.parametrize("state", SHAPES)
+@pytest.mark.parametrize("state", SHAPE)
 def test_a_heading_has_its_rating_as_shape_word_and_colour(state):
     made = paper()
     made.rated("Calls", state, "Word")
     (heading,) = made.document.paragraphs
-    assert (heading.text, heading.style.name) == (f"Calls  {SHAPES[state]} Word ", "Heading 3")
+    assert (heading.text, heading.style.name) == (
+        f"Calls  {SHAPES[SHAPE[state]]} Word ",
+        "Heading 3",
+    )
     back, ink = (colour.lstrip("#") for colour in PALETTE[state])
     run = heading.runs[-1]
     assert (shade(run._r), str(run.font.color.rgb)) == (back, ink)
@@ -273,5 +284,11 @@ def test_without_python_docx_the_extra_is_named(monkeypatch):
 
 
 @pytest.mark.parametrize("name", PALETTES)
-def test_every_palette_has_a_colour_for_every_shape(name):
-    assert set(SHAPES) <= set(PALETTES[name])
+def test_every_state_of_every_palette_has_letters_for_its_shape(name):
+    looks = Rules(palette=name).looks
+    assert {look.shape for look in looks.values()} <= set(SHAPES)
+
+
+def test_every_shape_that_a_house_may_choose_has_its_own_letter():
+    assert set(levels.SHAPES) < set(SHAPES)
+    assert len(set(SHAPES.values())) == len(SHAPES)

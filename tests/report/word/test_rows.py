@@ -6,9 +6,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
-from kentperf.report.word.rows import Cell, Look, row_xml
+from kentperf.report.word.rows import Cell, Style, row_xml
+from kentperf.rules.looks import Look
 
-LOOK = Look([2000, 1000], 17, 15, {"RED": ("#7a1f2e", "#ffffff")})
+RED = Look("RED", "Red", "#7a1f2e", "#ffffff", "square", "RED", "RED")
+LOOK = Style([2000, 1000], 17, 15, {"RED": RED})
 
 
 def read(*cells, head=False):

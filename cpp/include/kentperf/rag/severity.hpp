@@ -14,22 +14,32 @@ enum class Severity : std::int8_t { none = -1, well_below, moderately_below, sli
 /// the two is the more severe.
 enum class SeverityBasis : std::int8_t { either, points, percent };
 
-/// Distances, in points or per cent: from `moderate` on a miss is moderate, over `well` it is well
-/// below the floor.
+/// The grade of a distance that is exactly a cut.
+enum class OnACut : std::int8_t { moderate, milder, worse };
+
+/// Distances, in points or per cent: up to `moderate` a miss is slight, beyond `well` it is well
+/// below.
 struct SeverityCuts {
   double moderate;
   double well;
+  OnACut on_a_cut = OnACut::moderate;
 };
 
+/// What a value must not be worse than, and what its distance is measured from where it is: NaN in
+/// `from` is the floor itself.
 struct Floors {
   Column<double> floor;
   Column<double> floor_low;
   Column<double> floor_high;
+  Column<double> from;
+  Column<double> from_low;
+  Column<double> from_high;
   Column<Polarity> polarity;
 };
 
-/// How far each value is beyond the floor that it fails, in exact decimals; none where it fails
-/// none. `in_points` says which rows are in a unit that has points (a percentage or a rate).
+/// How far each value that fails its floor is beyond it, or beyond `from`, in exact decimals; none
+/// where it fails none. `in_points` says which rows are in a unit that has points (a percentage or
+/// a rate).
 void grade_severity(std::span<const double> value, const Floors& floors,
                     const Column<std::int8_t>& in_points, const Column<std::int8_t>& decimals,
                     SeverityBasis basis, const SeverityCuts& cuts, std::span<Severity> severity);

@@ -39,6 +39,8 @@ enum class TrendReason : std::int8_t {
   outlier_found,
   /// No season has two values to compare.
   one_value_a_season,
+  /// The period before that of the last value has none.
+  no_value_before,
 };
 
 enum class TrendMethod : std::int8_t {

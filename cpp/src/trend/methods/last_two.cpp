@@ -13,8 +13,12 @@ bool within(double tolerance, double last, double before) {
 }  // namespace
 
 Tested last_two(const Points& points, const TrendSettings& settings) {
-  const double last = points.tested[points.tested.size() - 1];
-  const double before = points.tested[points.tested.size() - 2];
+  const std::size_t at = points.tested.size() - 1;
+  if (points.ordinals[at] - points.ordinals[at - 1] != 1) {
+    return {.n = 1, .verdict = false, .reason = TrendReason::no_value_before};
+  }
+  const double last = points.tested[at];
+  const double before = points.tested[at - 1];
   const double printed = round_half_away(last, settings.decimals);
   const double printed_before = round_half_away(before, settings.decimals);
   Tested found;

@@ -16,19 +16,21 @@ from kentperf.report.excel.cells import Column, Styles, column_of
 from kentperf.report.excel.file import workbook_file
 from kentperf.report.excel.parts import add_parts
 from kentperf.report.excel.sheet import sheet_class
+from kentperf.report.frames import kpis_frame, level_columns, summary_frame
 from kentperf.report.key import key_rows
-from kentperf.report.remarks import remarks_frame
+from kentperf.report.remarks import judged_of, remarks_frame
 from kentperf.report.words import decimals_of
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
+    from kentperf.rules.looks import Look
     from kentperf.scorecard.card import Card
 
 _FIGURES = (
     "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
     "lower", "centre", "upper", "value", "numerator", "denominator", "median", "own", "difference",
 )  # fmt: skip
-_RATINGS = ("rag", "previous_rag")
+_JUDGED = ("judgement", "previous_judgement")
 _WIDEST = 60
 _MOST_ROWS = 1_048_575
 _SMALL = 100_000
@@ -67,8 +69,8 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
     small = len(card.history) < _SMALL
     with workbook_file(path, in_memory=small, title=title, subject=card.period) as book:
         sheets = _Sheets(book, card)
-        sheets.add("Summary", card.summary.reset_index())
-        sheets.add("KPIs", detailed(card.kpis, card.details).reset_index())
+        sheets.add("Summary", summary_frame(card))
+        sheets.add("KPIs", kpis_frame(card))
         sheets.add("Activity", detailed(card.activity, card.details).reset_index())
         sheets.add("Evidence", card.evidence.reset_index())
         if card.judgements is not None:
@@ -91,7 +93,11 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
 class _Sheets:
     def __init__(self, book: Any, card: Card) -> None:
         self._book = book
-        self._rules = card.rules
+        self._looks: dict[str, dict[str, Look]] = {
+            column: {name: card.rules.looks[name] for name in names}
+            for column, names in level_columns(card).items()
+        }
+        self._looks |= dict.fromkeys(_JUDGED, judged_of(card))
         self._decimals = decimals_of(card)
         self._histories = Histories(card)
         self._units = {**card.kpis["unit"].to_dict(), **card.activity["unit"].to_dict()}
@@ -180,12 +186,10 @@ class _Sheets:
 
     def _colour(self, sheet: Any, heads: list[str], last: int) -> None:
         for column, head in enumerate(heads):
-            if head not in _RATINGS:
-                continue
-            for rating in ("GREEN", "AMBER", "RED"):
-                back, ink = self._rules.palette[rating]
-                look = self._format({"bg_color": back, "font_color": ink})
-                rule = {"type": "cell", "criteria": "==", "value": f'"{rating}"', "format": look}
+            for name, look in self._looks.get(head, {}).items():
+                form = self._format({"bg_color": look.back, "font_color": look.ink})
+                quoted = name.replace('"', '""')
+                rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": form}
                 sheet.conditional_format(1, column, last, column, rule)
 
 

@@ -27,7 +27,7 @@ def add_parts(book: Any, parts: Iterable[Part], rules: Rules) -> None:
     parts : iterable of Part
         The parts.
     rules : Rules
-        For the palette.
+        For the looks of states.
     """
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()} | {"key"}
     looks = _Looks(book, rules)
@@ -71,7 +71,7 @@ class _Looks:
 
     def __init__(self, book: Any, rules: Rules) -> None:
         self._book = book
-        self._palette = rules.palette
+        self._looks = rules.looks
         self._known: dict[Any, Any] = {}
 
     def number(self, decimals: int | None) -> Any:
@@ -83,8 +83,8 @@ class _Looks:
     def state(self, state: str) -> Any:
         if not state:
             return None
-        back, ink = self._palette[state]
-        return self._format(state, {"bg_color": back, "font_color": ink})
+        look = self._looks[state]
+        return self._format(state, {"bg_color": look.back, "font_color": look.ink})
 
     def _format(self, key: Any, properties: dict[str, str]) -> Any:
         if key not in self._known:

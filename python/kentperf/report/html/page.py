@@ -12,11 +12,29 @@ from kentperf.files.texts import printable
 from kentperf.files.whole import write_text
 from kentperf.marks.pages import template
 from kentperf.parts.given import as_parts
+from kentperf.report.beside import (
+    first_head,
+    first_way,
+    further_counts,
+    overall_heads,
+    rating_heads,
+    way_heads,
+)
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
-from kentperf.report.summary_rows import summary_columns, summary_rows, watched
-from kentperf.rules.key import arrow_rows, direction_words, rating_rows, rules_line
-from kentperf.rules.words import compare_words
+from kentperf.report.key import key_groups
+from kentperf.report.remarks import card_looks
+from kentperf.report.summary_rows import summary_heads, summary_rows, watched
+from kentperf.rules.key import (
+    arrow_rows,
+    deciding_rows,
+    direction_words,
+    rules_line,
+    watch_words,
+    way_rows,
+)
+from kentperf.rules.looks import words_as
+from kentperf.rules.words import compare_words, limit_head, limit_word
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -67,8 +85,9 @@ def to_html(
         title=one_text("title", title or "") or card.title or "Performance report",
         scope=card.scope,
         compared=compare_words(card.compare),
-        columns=summary_columns(card.summary),
         summary=summary_rows(card, viewer.section_anchors),
+        further=further_counts(card),
+        watch_words=watch_words(card.rules),
         moving=bool(card.changes.to_numpy().any()),
         sections=viewer.sections(),
         judged=judged_rows(card),
@@ -79,7 +98,7 @@ def to_html(
         watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
         evidence_note=EVIDENCE_NOTE,
-        **_conventions(card.rules),
+        **_conventions(card),
     )
     text = printable(page)
     if path is not None:
@@ -110,19 +129,34 @@ def repr_html(card: Scorecard) -> str:
         card=card,
         title=card.title or "Performance report",
         compared=compare_words(card.compare),
-        columns=summary_columns(card.summary),
         summary=summary_rows(card, {}),
         rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
-        **_conventions(card.rules),
+        **_conventions(card),
     )
     return printable(text)
 
 
-def _conventions(rules: Rules) -> dict[str, Any]:
+def _conventions(card: Scorecard) -> dict[str, Any]:
+    rules: Rules = card.rules
+    heads = summary_heads(card)
+    further = rating_heads(card), way_heads(card)
     return {
-        "words": rules.words,
-        "palette": rules.palette,
-        "ratings": rating_rows(rules),
+        "limit_head": limit_head,
+        "target": limit_word(rules, "target"),
+        "floor": limit_word(rules, "floor"),
+        "red": words_as(rules, "RED"),
+        "looks": card_looks(card),
+        "heads": heads,
+        "rated_columns": sum(head.kind != "direction" for head in heads),
+        "overall_heads": overall_heads(card),
+        "first_head": first_head(card),
+        "first_way": first_way(card),
+        "rating_heads": further[0],
+        "way_heads": further[1],
+        "more": sum(map(len, further)),
+        "key_groups": key_groups(card),
+        "key_ways": way_rows(rules),
+        "key_terms": deciding_rows(rules),
         "arrows": arrow_rows(rules),
         "interval": quantities.per_cent(1 - rules.level),
         "direction_rule": direction_words(rules),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,16 @@ from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
-from kentperf.rag.words import NO_FIGURE, RATING_REASONS
 from kentperf.register.benchmark_words import BenchmarkWords
+from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
+from kentperf.report.beside import Beside
+from kentperf.report.html.rows import Evidence, Row, Section
+from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
+from kentperf.rules.looks import drawn_as
+from kentperf.rules.words import state_word
 from kentperf.scorecard.frames import detailed
 from kentperf.trend.words import METHODS, POLARITIES
 
@@ -31,71 +36,7 @@ EVIDENCE_NOTE = (
     "Slope in the KPI’s unit a period; p: how often chance alone would show as much; q: p "
     "corrected for the number of KPIs tested; overlap: how many periods one figure spans."
 )
-_STATE_REASONS = {"TBC": "the figure is to come", "n/a": "no figure is meant for the period"}
-
-
-@dataclass(frozen=True)
-class Rating:
-    """A rating: its state (GREEN, AMBER, RED or none), its word, and why or how far."""
-
-    state: str
-    word: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """An indicator's row, every cell in words."""
-
-    kpi: str
-    anchor: str
-    name: str
-    about: str
-    status: str
-    rating: Rating
-    previous_rating: Rating
-    arrow: str
-    direction: str
-    direction_reason: str
-    latest: str
-    previous: str
-    change: str
-    target: str
-    floor: str
-    position: str
-    position_word: str
-    expected: str
-    history: str
-    chart: Chart | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a direction of travel stands on, in words."""
-
-    name: str
-    anchor: str
-    direction: str
-    slope: str
-    interval: str
-    p_value: str
-    q_value: str
-    n: str
-    overlap: str
-    method: str
-    explanation: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the report."""
-
-    name: str
-    anchor: str
-    kpis: tuple[Row, ...]
-    activity: tuple[Row, ...]
-    evidence: tuple[Evidence, ...]
-    remarks: tuple[Said, ...] = ()
+TO_DATE = "year to date, beside the same point of last year"
 
 
 class Viewer:
@@ -110,10 +51,14 @@ class Viewer:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
+        self._shapes = drawn_as(card.rules).shapes
+        self._classes = {name: look.token for name, look in card.rules.looks.items()}
+        self._beside_first = Beside(card)
         frame = card.register.frame
         self._sections = dict.fromkeys(frame["section"].tolist())
         self._decimals = words.decimals_of(card)
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
+        self._to_date = set(frame["kpi"][(frame["reported"] == YEAR_TO_DATE).to_numpy(bool)])
         self._histories = Histories(card)
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
@@ -186,18 +131,28 @@ class Viewer:
         """
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
-        unrated = words.text(row["rag_reason"])
-        reason = words.text(row["severity"]) or RATING_REASONS.get(unrated, unrated)
+        given = self._beside_first.given(kpi)
         target, floor = _limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
-            rating=_told(row, self._rating(row["rag"], unrated, reason)),
-            previous_rating=self._rating(row["previous_rag"], "no data", ""),
+            rating=told(
+                row,
+                rating_of(
+                    self._rules,
+                    row["rag"],
+                    given or row["rag_reason"],
+                    row["severity"],
+                    row.get("state"),
+                ),
+            ),
+            previous_rating=replace(rating_of(self._rules, row["previous_rag"]), reason=""),
+            ratings=self._beside_first.ratings(kpi),
+            ways=self._beside_first.ways(kpi, self._polarity[kpi], form),
             arrow=words.text(row["arrow"]),
-            direction=self._rules.words[direction or "no_direction"],
+            direction=state_word(self._rules, direction or "no_direction"),
             direction_reason=self._why(kpi, words.text(row["direction_reason"])),
             change=quantities.change(row["change"], unit, self._decimals.get(kpi)),
             target=target,
@@ -231,7 +186,7 @@ class Viewer:
             direction_reason=self._placed(row)
             if position
             else words.text(row.get("position_reason")),
-            position_word=self._rules.words[position] if position else no_range,
+            position_word=state_word(self._rules, position) if position else no_range,
             expected=f"{form(row['lower'])} to {form(row['upper'])}"
             if known
             else quantities.NOTHING,
@@ -259,7 +214,7 @@ class Viewer:
         return Evidence(
             name=str(row["name"]),
             anchor=self._anchors[kpi],
-            direction=self._rules.words[words.text(row["direction"]) or "no_direction"],
+            direction=state_word(self._rules, words.text(row["direction"]) or "no_direction"),
             slope=quantities.rate(found["slope"]),
             interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
             if _known(low)
@@ -288,7 +243,7 @@ class Viewer:
         return place_words(place, polarity="lower" if lower else None, unit=str(row["unit"]))
 
     def _assurance(self, found: Any) -> str:
-        return "" if quantities.missing(found) else self._rules.words[str(found)]
+        return "" if quantities.missing(found) else state_word(self._rules, str(found))
 
     def _beside(self, kpi: str, form: partial[str]) -> list[str]:
         """Put in words later figures, benchmarks and footnotes."""
@@ -305,10 +260,13 @@ class Viewer:
             self._period(kpi, row["period"]),
             quantities.unit_words(unit),
             parts.pop("polarity", ""),
+            TO_DATE if kpi in self._to_date else "",
             self._assurance(row.get("assurance")),
             *self._beside(kpi, form),
         ]
         cells = dict.fromkeys(Row.__dataclass_fields__, "") | {
+            "ratings": (),
+            "ways": (),
             "kpi": kpi,
             "anchor": self._anchors[kpi],
             "name": str(row["name"]),
@@ -319,18 +277,17 @@ class Viewer:
         }
         return Row(**{**cells, **parts})
 
-    def _rating(self, rag: Any, empty: str, reason: str) -> Rating:
-        state = words.text(rag)
-        if state:
-            return Rating(state, self._rules.words[state], reason)
-        key = "no_data" if empty in NO_FIGURE else "not_rated"
-        return Rating("none", self._rules.words[key], reason)
-
     def _chart(self, row: dict[str, Any]) -> Chart | None:
         kpi, unit = row["kpi"], str(row["unit"])
         form = quantities.printer(unit, self._decimals[kpi])
         data = self._histories.data(kpi, CHART_PERIODS)
-        return draw(data, form, partial(quantities.short, unit=unit))
+        return draw(
+            data,
+            form,
+            partial(quantities.short, unit=unit),
+            shapes=self._shapes,
+            classes=self._classes,
+        )
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -349,12 +306,6 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = ["kpi", *frame.columns]
     columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _told(row: dict[str, Any], rating: Rating) -> Rating:
-    """Say of a figure that is to come, or not meant to be, that it is no missing return."""
-    state = state_of(row["latest"], row.get("status"))
-    return rating if state is None else Rating("none", state, _STATE_REASONS[state])
 
 
 def _wanted(row: dict[str, Any], charts: Container[str] | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,20 +14,16 @@ from kentperf.charts.histories import Histories
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.files.tables import csv_text, printable_table
 from kentperf.files.whole import together, write_bytes, write_text
+from kentperf.report.frames import level_columns, way_columns, with_beside
 from kentperf.scorecard.frames import with_remarks
+from kentperf.scorecard.summary import RATINGS
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-RATING_CODES = {"RED": 1, "AMBER": 2, "GREEN": 3}
 DIRECTION_CODES = {"worsening": -1, "stable": 0, "improving": 1}
 POSITION_CODES = {"below": -1, "within": 0, "above": 1}
-_CODED = {
-    "rag": RATING_CODES,
-    "previous_rag": RATING_CODES,
-    "direction": DIRECTION_CODES,
-    "position": POSITION_CODES,
-}
+_CODED = {"direction": DIRECTION_CODES, "position": POSITION_CODES}
 _ENDINGS = (".csv", ".parquet")
 
 
@@ -43,14 +40,15 @@ def indicators_table(card: Card) -> pd.DataFrame:
     DataFrame
         ``report`` (the report's period), ``kpi`` (the key, as in the register), the columns of
         ``Scorecard.to_frame`` with ``period`` in words, ``period_start`` and ``period_end`` (days;
-        missing where periods are integers), and ``rag_code``, ``previous_rag_code`` (1 RED, 2
-        AMBER, 3 GREEN), ``direction_code`` (-1 worsening, 0 stable, 1 improving) and
-        ``position_code`` (-1 below, 0 within, 1 above): Int64, missing where there is none.
+        missing where periods are integers), and ``rag_code``, ``previous_rag_code`` (1 the worst
+        level, and so on: 1 RED, 2 AMBER, 3 GREEN), ``direction_code`` (-1 worsening, 0 stable, 1
+        improving) and ``position_code`` (-1 below, 0 within, 1 above): Int64, missing where there
+        is none. Further ratings and directions have a column of their name, its code and why.
     """
-    tidy = card.to_frame().reset_index()
+    tidy = with_beside(card.to_frame(), card).reset_index()
     label = Histories(card).label
     words = [label(kpi, at) for kpi, at in zip(tidy["kpi"], tidy["period"], strict=True)]
-    return _coded(tidy.assign(label=words), card.period)
+    return _coded(tidy.assign(label=words), card.period, codes_of(card))
 
 
 def history_table(card: Card) -> pd.DataFrame:
@@ -67,7 +65,7 @@ def history_table(card: Card) -> pd.DataFrame:
         ``report`` and ``kpi``, which lead to `indicators_table`, and the columns of
         ``Scorecard.history`` with days and codes as there.
     """
-    return _coded(card.history.reset_index(drop=True), card.period)
+    return _coded(card.history.reset_index(drop=True), card.period, codes_of(card))
 
 
 def judged_table(card: Card) -> pd.DataFrame:
@@ -88,7 +86,9 @@ def judged_table(card: Card) -> pd.DataFrame:
     if card.judgements is None:
         return pd.DataFrame({"report": [], "kpi": []}, dtype=object)
     judged = with_remarks(card.judgements.frame, card.commentary)
-    return _coded(judged.reset_index(), card.period)
+    judgements = _numbered(RATINGS[::-1])
+    codes = {"rag": judgements, "previous_rag": judgements}
+    return _coded(judged.reset_index(), card.period, codes)
 
 
 def to_tidy(card: Card, path: str | os.PathLike[str]) -> tuple[Path, ...]:
@@ -141,7 +141,32 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
-def _coded(table: pd.DataFrame, report: str) -> pd.DataFrame:
+def codes_of(card: Card) -> dict[str, dict[str, int]]:
+    """Give the integer of each word, by column.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard, whose rules say the levels.
+
+    Returns
+    -------
+    dict of str to dict of str to int
+        Levels from 1, the worst.
+    """
+    ways = dict.fromkeys(way_columns(card), DIRECTION_CODES)
+    levels = {column: _numbered(names) for column, names in level_columns(card).items()}
+    first = _numbered(card.rules.level_rule.names)
+    return {**levels, "rag": first, "previous_rag": first, **ways, **_CODED}
+
+
+def _numbered(names: Sequence[str]) -> dict[str, int]:
+    return {name: code for code, name in enumerate(reversed(names), start=1)}
+
+
+def _coded(
+    table: pd.DataFrame, report: str, coded: Mapping[str, Mapping[str, int]]
+) -> pd.DataFrame:
     codes, periods = pd.factorize(table["period"].astype(object), use_na_sentinel=False)
     days = {
         f"period_{side}": pd.array(
@@ -153,10 +178,10 @@ def _coded(table: pd.DataFrame, report: str) -> pd.DataFrame:
     for name in table.columns:
         if name == "period":
             found |= {"period": table["label"], **days}
-        elif name in _CODED:
+        elif name in coded:
             words = table[name].astype(object)
             found[str(name)] = words.where(words.notna(), None)
-            found[f"{name}_code"] = words.map(_CODED[str(name)]).astype("Int64")
+            found[f"{name}_code"] = words.map(coded[str(name)]).astype("Int64")
         elif name not in ("kpi", "label"):
             plain = isinstance(table[name].dtype, pd.CategoricalDtype)
             found[str(name)] = table[name].astype(object) if plain else table[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,25 +11,20 @@ from kentperf.figures.quantities import count_change
 from kentperf.files.texts import printable
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
+from kentperf.report.beside import Counted, further_counts, overall_cells, overall_lines
 from kentperf.report.judged import judged_text
 from kentperf.report.remarks import remarks_text
-from kentperf.rules.key import rules_line
-from kentperf.rules.words import compare_words
+from kentperf.report.summary_rows import counted, summary_heads
+from kentperf.rules.key import rules_line, watch_words
+from kentperf.rules.rules import Rules
+from kentperf.rules.words import column_word, compare_words
+from kentperf.scorecard.summary import TOTAL
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-_HEADS = {
-    "green": "Green",
-    "amber": "Amber",
-    "red": "Red",
-    "no_data": "No data",
-    "not_rated": "Not rated",
-    "improving": "Improving",
-    "stable": "Stable",
-    "worsening": "Worsening",
-    "no_direction": "No direction",
-}
+_COLUMNS = ("green", "amber", "red", "no_data", "not_rated",
+            "improving", "stable", "worsening", "no_direction")  # fmt: skip
 _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
@@ -54,10 +49,15 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
     watched = "".join(f"\n  {name}" for name in card.watch_list["name"])
-    watch = f"Watch list (Amber, close to the floor, worsening):{watched}" if watched else ""
-    counts = table_text(card.summary, card.changes)
+    watch = f"Watch list ({watch_words(card.rules)}):{watched}" if watched else ""
+    table = counted(card)
+    heads = {head.name: head.word for head in summary_heads(card, table)}
+    changes = card.changes.reindex(columns=table.columns)
+    counts = table_text(table, changes, heads=heads)
+    overall = "\n".join(overall_text(card))
+    further = [_further_text(one) for one in further_counts(card)]
     notes = "\n".join([key, *card.notes])
-    own = [head, counts, notes, watch, judged_text(card), remarks_text(card)]
+    own = [head, counts, overall, *further, notes, watch, judged_text(card), remarks_text(card)]
     others = [part_text(part) for part in as_parts(parts)]
     return printable("\n\n".join(part for part in [*own, *others] if part))
 
@@ -108,7 +108,32 @@ def _aligned(cells: list[str], *, number: bool) -> list[str]:
     return [cell.rjust(width) if number else cell.ljust(width) for cell in cells]
 
 
-def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> str:
+def overall_text(card: Card) -> Iterator[str]:
+    """Say the overall levels, of the whole first, then of each section, a line each."""
+    yield from overall_lines(card)
+    for section in card.verdicts.overall.index:
+        if section != TOTAL:
+            for cell in overall_cells(card, str(section)):
+                about = f" ({cell.about})" if cell.about else ""
+                yield f"  {section}: {cell.name} {cell.word}{about}"
+
+
+def _further_text(found: Counted) -> str:
+    heads = [word for word, _ in found.heads]
+    table = pd.DataFrame(
+        [numbers for _, numbers in found.rows],
+        index=[section for section, _ in found.rows],
+        columns=range(len(heads)),
+    )
+    return f"{found.title}\n{table_text(table, heads=dict(enumerate(heads)))}"
+
+
+def table_text(
+    summary: pd.DataFrame,
+    changes: pd.DataFrame | None = None,
+    *,
+    heads: Mapping[Any, str] | None = None,
+) -> str:
     """Print a summary table.
 
     Parameters
@@ -117,28 +142,36 @@ def table_text(summary: pd.DataFrame, changes: pd.DataFrame | None = None) -> st
         As ``Scorecard.summary``.
     changes : DataFrame, optional
         As ``Scorecard.changes``: printed in brackets where not zero.
+    heads : mapping of str to str, optional
+        What stands over each column to print; the usual words otherwise.
 
     Returns
     -------
     str
         One line a section and one for the total.
     """
+    heads = _usual_heads() if heads is None else heads
     columns = [
         name
-        for name in _HEADS
+        for name in heads
         if name in summary.columns and (name not in _OPTIONAL or summary[name].any())
     ]
     cells = {name: _column(summary[name], changes, name) for name in columns}
-    widths = {name: max(len(_HEADS[name]), *map(len, cells[name])) for name in columns}
+    widths = {name: max(len(heads[name]), *map(len, cells[name])) for name in columns}
     labels = [_clip(str(section)) for section in summary.index]
     width = max(len("Section"), *map(len, labels))
-    head = "  ".join(_HEADS[name].rjust(widths[name]) for name in columns)
+    head = "  ".join(heads[name].rjust(widths[name]) for name in columns)
     lines = [f"{'Section':<{width}}  {head}"]
     for row, label in enumerate(labels):
         figures = "  ".join(cells[name][row].rjust(widths[name]) for name in columns)
         lines.append(f"{label:<{width}}  {figures}")
     lines.insert(len(lines) - 1, "-" * max(map(len, lines)))
     return "\n".join(lines)
+
+
+def _usual_heads() -> dict[str, str]:
+    usual = Rules()
+    return {name: column_word(usual, name) for name in _COLUMNS}
 
 
 def _column(counts: pd.Series[int], changes: pd.DataFrame | None, name: str) -> list[str]:

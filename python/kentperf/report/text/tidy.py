@@ -17,6 +17,7 @@ from kentperf.files.texts import printable
 from kentperf.files.whole import together, write_text
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
+from kentperf.report.frames import with_beside
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -49,7 +50,7 @@ def to_csv(
         a formula (it begins with =, +, -, @, a tab or a line end) has an apostrophe before it,
         which is taken away where such files are read; numbers stay as they are.
     """
-    text = csv_text(_flat(card.to_frame()))
+    text = csv_text(_flat(with_beside(card.to_frame(), card)))
     if path is not None:
         own = Path(path)
         with together():
@@ -115,7 +116,9 @@ def to_json(
     -------
     str
         An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators`` and
-        ``summary`` (lists of records, missing is null), ``judged`` (the same), and ``parts``
+        ``summary`` (lists of records, missing is null), ``judged`` (the same), where the rules
+        say so ``states``, ``overall``, ``ratings`` and ``directions`` (the same; of the last two
+        a list for each name), and ``parts``
         (a list: ``key``, ``title``, ``notes`` and ``tables``, each ``name``, ``caption``,
         ``rows``).
     """
@@ -125,8 +128,9 @@ def to_json(
         "compare": card.compare,
         "rules": card.rules.name,
         "notes": list(card.notes),
-        "indicators": _records(card.to_frame()),
+        "indicators": _records(with_beside(card.to_frame(), card)),
         "summary": _records(card.summary),
+        **_verdicts(card),
         "judged": [] if card.judgements is None else _records(card.judgements.frame),
         "parts": [_part_record(part) for part in as_parts(parts)],
     }
@@ -134,6 +138,25 @@ def to_json(
     if path is not None:
         write_text(path, text)
     return text
+
+
+def _verdicts(card: Card) -> dict[str, Any]:
+    """Give what only houses with further verdicts have."""
+    found = card.verdicts
+    more: dict[str, Any] = {}
+    if not found.states.empty:
+        more["states"] = _records(found.states)
+    if not found.overall.empty:
+        more["overall"] = _records(found.overall_figures.reset_index())
+        for row in more["overall"]:
+            row["level"] = _plain(found.overall.loc[row["section"], row["name"]])
+    for key, counts, named in (
+        ("ratings", found.rating_counts, found.ratings.columns[1:]),
+        ("directions", found.direction_counts, found.directions.columns[1:]),
+    ):
+        if len(named):
+            more[key] = {str(name): _records(counts[name]) for name in named if name in counts}
+    return more
 
 
 def _part_record(part: Part) -> dict[str, Any]:

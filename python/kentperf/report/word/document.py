@@ -14,22 +14,36 @@ from kentperf.files.whole import write_bytes
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report import judged, key
-from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Evidence, Row, Section, Viewer
-from kentperf.report.remarks import TITLE, Said
-from kentperf.report.summary_rows import summary_columns, summary_rows, watched
+from kentperf.report.beside import (
+    Counted,
+    first_head,
+    first_way,
+    further_counts,
+    overall_heads,
+    rating_heads,
+    way_heads,
+)
+from kentperf.report.html.rows import Evidence, Row, Section
+from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Viewer
+from kentperf.report.remarks import TITLE, Said, card_looks
+from kentperf.report.summary_rows import Head, summary_heads, summary_rows, watched
 from kentperf.report.word.paper import Paper
 from kentperf.report.word.pictures import picture_of
 from kentperf.report.word.rows import Cell
-from kentperf.rules.key import rating_rows, rules_line
-from kentperf.rules.words import compare_words
+from kentperf.rules.key import rules_line, watch_words
+from kentperf.rules.looks import red_levels
+from kentperf.rules.words import compare_words, limit_head, limit_word
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
     from kentperf.report.outputs import Scorecard
 
-_RATINGS = ("green", "amber", "red")
 _LINE, _WIDEST = 100, 26
 _LEAST, _SMALLER = 0.75, 0.85
+_MOST = 11
+_KINDS = {
+    "level": "Ratings", "unrated": "KPIs without a rating", "direction": "Directions of travel",
+}  # fmt: skip
 
 
 def to_docx(
@@ -81,7 +95,7 @@ def to_docx(
     """
     others = as_parts(parts)
     drawn = _drawn(card, charts=charts)
-    paper = Paper(template, styles, card.rules.palette)
+    paper = Paper(template, styles, card_looks(card))
     named = one_text("title", title or "") or card.title or "Performance report"
     paper.about(f"{named}: {card.period}", card.period)
     paper.say(named, "title")
@@ -109,7 +123,7 @@ def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
     if isinstance(charts, bool):
         return set(known) if charts else set()
     if charts is None:
-        red = card.kpis.index[card.kpis["rag"] == "RED"]
+        red = card.kpis.index[card.kpis["rag"].isin(red_levels(card.rules))]
         outside = card.activity.index[card.activity["position"].isin(["above", "below"])]
         return {*red, *card.watch_list.index, *outside}
     named = set(texts_of("charts", charts))
@@ -122,32 +136,27 @@ def _drawn(card: Scorecard, *, charts: bool | Iterable[str] | None) -> set[str]:
 def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say("Summary", "heading 1")
     paper.bullets(card.headline().splitlines())
-    columns = summary_columns(card.summary)
-    names = [
-        card.rules.words[name.upper() if name in _RATINGS else name].split(" /")[0]
-        for name in columns
-    ]
-    rows = [
-        [
-            Cell("Total" if row.total else row.section),
-            *(Cell(str(count.number), small=count.change, number=True) for count in row.counts),
-        ]
-        for row in summary_rows(card, {})
-    ]
-    paper.table(
-        f"Ratings and directions of travel by section, {card.period}: number of KPIs. Small "
-        f"figures with a sign are the change on {compare_words(card.compare)}.",
-        ["Section", *names],
-        rows,
-        [3.0, *(max(0.9, 0.14 * max(map(len, name.split()))) for name in names)],
+    heads = summary_heads(card)
+    named = (
+        f"by section, {card.period}: number of KPIs. Small figures with a sign are the change on "
+        f"{compare_words(card.compare)}."
     )
+    if len(heads) <= _MOST:
+        _summary_table(paper, card, heads, f"Ratings and directions of travel {named}")
+    else:
+        for kind, title in _KINDS.items():
+            own = [head for head in heads if head.kind == kind]
+            _summary_table(paper, card, own, f"{title} {named}")
+    for counted in further_counts(card):
+        _counts(paper, card, counted)
     paper.say(f"{rules_line(card.rules)} {card.comparison}")
     paper.say("Watch list", "heading 2")
     close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    floor = limit_word(card.rules, "floor")
     if not close:
-        paper.say("No KPI is Amber, close to its floor and worsening.")
+        paper.say(f"No KPI is {watch_words(card.rules)}.")
     paper.bullets(
-        f"{row.name}: {row.latest}, floor {row.floor}; {row.direction_reason or row.direction}"
+        f"{row.name}: {row.latest}, {floor} {row.floor}; {row.direction_reason or row.direction}"
         for row in close
     )
     if card.notes:
@@ -155,16 +164,58 @@ def _summary(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
         paper.bullets(card.notes)
 
 
+def _summary_table(paper: Paper, card: Scorecard, heads: Sequence[Head], caption: str) -> None:
+    shown = {head.name for head in heads}
+    rated = any(head.kind == "level" for head in heads)
+    overall = overall_heads(card) if rated else []
+    rows = [
+        [
+            Cell("Total" if row.total else row.section),
+            *(
+                Cell(str(count.number), small=count.change, number=True)
+                for count in row.counts
+                if count.name in shown
+            ),
+            *(Cell(cell.word, small=cell.about, state=cell.state) for cell in row.overall if rated),
+        ]
+        for row in summary_rows(card, {})
+    ]
+    shares = [max(0.9, 0.14 * max(map(len, head.word.split()))) for head in heads]
+    words = [head.word for head in heads]
+    paper.table(
+        caption, ["Section", *words, *overall], rows, [3.0, *shares, *(2.6 for _ in overall)]
+    )
+
+
+def _counts(paper: Paper, card: Scorecard, counted: Counted) -> None:
+    last = len(counted.rows) - 1
+    rows = [
+        [
+            Cell("Total" if place == last else section),
+            *(Cell(str(number), number=True) for number in numbers),
+        ]
+        for place, (section, numbers) in enumerate(counted.rows)
+    ]
+    words = [word for word, _ in counted.heads]
+    caption = f"{counted.title} by section, {card.period}: number of KPIs."
+    paper.table(caption, ["Section", *words], rows, [3.0, *(1.2 for _ in words)])
+
+
 def _section(paper: Paper, card: Scorecard, section: Section, histories: Histories) -> None:
     paper.say(section.name, "heading 1")
+    ratings, ways = rating_heads(card), way_heads(card)
+    figure = 2.1 if ratings or ways else 1.8
     if section.kpis:
+        limits = [limit_head(card.rules, name) for name in ("target", "floor")]
         paper.table(
             f"{section.name}: key performance indicators, {card.period}. Period and unit stand "
             "under each name.",
-            ["Indicator", "Rating", "Direction of travel", "Latest", "Previous", "Target", "Floor"],
+            ["Indicator", first_head(card), *ratings, first_way(card), *ways, "Latest",
+             "Previous", *limits],
             [_kpi_cells(row) for row in section.kpis],
-            [4.6, 2.5, 3.6, 1.8, 1.8, 1.8, 1.8],
-        )
+            [4.6, 2.5, *(2.5 for _ in ratings), 3.6, *(2.8 for _ in ways), *[figure] * 4],
+            scale=_SMALLER if ratings or ways else 1.0,
+        )  # fmt: skip
     if section.activity:
         paper.table(
             f"{section.name}: activity indicators, {card.period}. They have an expected range and "
@@ -185,8 +236,9 @@ def _kpi_cells(row: Row) -> list[Cell]:
     was = "" if previous.state == "none" else previous.word
     return [
         _name(row),
-        Cell(row.rating.word, small=row.rating.reason, state=row.rating.state),
+        *(Cell(it.word, small=it.reason, state=it.state) for it in (row.rating, *row.ratings)),
         Cell(f"{row.arrow} {row.direction}".strip(), small=row.direction_reason),
+        *(Cell(f"{way.arrow} {way.word}".strip(), small=way.reason) for way in row.ways),
         Cell(row.latest, number=True),
         Cell(row.previous, small=was, number=True),
         Cell(row.target, number=True),
@@ -302,13 +354,10 @@ def _letters(grid: Grid, place: int) -> int:
 
 def _key(paper: Paper, card: Scorecard) -> None:
     paper.say("How to read this report", "heading 1")
-    rated = {word: state for state, word, _ in rating_rows(card.rules)}
-    rows = []
-    for term, meaning in key.key_rows(card):
-        if term == "Note":
-            # The summary has them already.
-            continue
-        word = term.split(" (")[0]
-        state = rated.get(word, "")
-        rows.append([Cell(word if state else term, state=state), Cell(meaning)])
+    # The summary has the notes already.
+    rows = [
+        [Cell(f"{entry.term}:" if entry.head else entry.term, state=entry.state),
+         Cell(entry.meaning)]
+        for entry in key.key_entries(card)
+    ]  # fmt: skip
     paper.table("What the words, shapes and arrows mean.", ["Term", "Meaning"], rows, [3, 10])

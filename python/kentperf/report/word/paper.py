@@ -10,7 +10,8 @@ from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, optional_import
 from kentperf.files.texts import printable
-from kentperf.report.word.rows import SHAPES, Cell, Look, row_xml
+from kentperf.report.word.rows import SHAPES, Cell, Style, row_xml
+from kentperf.rules.looks import Look
 
 ROLES = {
     "title": "Title",
@@ -40,8 +41,8 @@ class Paper:
         A document whose styles, page and headers are used, and whose text comes first.
     styles : mapping or None
         Names of the template's own styles by role, as of `ROLES`.
-    palette : mapping
-        Back and ink of each state.
+    looks : mapping
+        The look of each state.
 
     Raises
     ------
@@ -55,12 +56,12 @@ class Paper:
         self,
         template: str | os.PathLike[str] | None,
         styles: Mapping[str, str] | None,
-        palette: Mapping[str, tuple[str, str]],
+        looks: Mapping[str, Look],
     ) -> None:
         self._docx = optional_import("docx", "word")
         self._shared = optional_import("docx.shared", "word")
         self._xml = optional_import("docx.oxml", "word")
-        self._palette = palette
+        self._looks = looks
         self.document = self._opened(template)
         if template is None:
             self._plain_page()
@@ -98,8 +99,9 @@ class Paper:
         """Write a heading with the rating after it, as shape, word and colour."""
         heading = self.say(text, "heading 3")
         if word:
-            run = heading.add_run(printable(f"  {SHAPES[state]} {word} "))
-            run.font.color.rgb = self._colour(self._palette[state][1])
+            look = self._looks[state]
+            run = heading.add_run(printable(f"  {SHAPES[look.shape]} {word} "))
+            run.font.color.rgb = self._colour(look.ink)
             run._r.get_or_add_rPr().append(self._shade(state))  # noqa: SLF001  no other way
 
     def table(
@@ -140,7 +142,7 @@ class Paper:
         usual, small = (
             int(2 * self._shared.Pt(size * scale).pt) for size in (_CELL_POINTS, _SMALL_POINTS)
         )
-        look = Look([size.twips for size in sizes], usual, small, self._palette)
+        look = Style([size.twips for size in sizes], usual, small, self._looks)
         self._append(table, [row_xml(top, look, head=True), *(row_xml(row, look) for row in rows)])
         self.say("").paragraph_format.space_after = self._shared.Pt(2)
 
@@ -244,7 +246,7 @@ class Paper:
         shade = self._xml.OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto")):
             shade.set(self._xml.ns.qn(f"w:{name}"), value)
-        shade.set(self._xml.ns.qn("w:fill"), self._palette[state][0].lstrip("#"))
+        shade.set(self._xml.ns.qn("w:fill"), self._looks[state].back.lstrip("#"))
         return shade
 
     def _colour(self, text: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentperf.marks.picture import picture_png
+from kentperf.rules.looks import drawn_as
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
@@ -35,4 +36,4 @@ def picture_of(card: Card, histories: Histories, kpi: str) -> bytes:
     """
     data = histories.data(kpi)
     rows = card.activity if data.band is not None else card.kpis
-    return picture_png(data, str(rows["unit"][kpi]), card.rules.palette, card.rules.words)
+    return picture_png(data, str(rows["unit"][kpi]), *drawn_as(card.rules))

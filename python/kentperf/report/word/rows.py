@@ -10,10 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kentperf.files.texts import printable
+from kentperf.rules.looks import Look
 
-__all__ = ["SHAPES", "Cell", "Look", "row_xml"]
+__all__ = ["SHAPES", "Cell", "Style", "row_xml"]
 
-SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "■", "none": "–"}
+SHAPES = {
+    "circle": "●", "diamond": "◆", "square": "■", "triangle": "▲", "star": "★", "pentagon": "⬟",
+    "cross": "✚", "line": "–", "open circle": "○", "open diamond": "◇", "open square": "□",
+    "ringed circle": "◉", "ringed diamond": "◈", "ringed square": "▣", "crossed circle": "◍",
+    "crossed diamond": "❖", "crossed square": "▦",
+}  # fmt: skip
+"""What stands for each shape where there are only letters."""
+
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
 _PIECES = re.compile(r"([\t\n\r])")
 _PARAGRAPH = '<w:spacing w:before="30" w:after="30"/>'
@@ -31,8 +39,8 @@ class Cell:
     small : str
         More words, smaller, on a line of their own.
     state : str
-        GREEN, AMBER, RED or none for a rating, whose colour and shape stand with its word; "" for
-        any other cell.
+        A look, whose colour and shape stand with its word: the level of a rating, why there is
+        none, or a judgement's own; "" for any other cell.
     number : bool
         Whether it is set to the right.
     """
@@ -44,7 +52,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Look:
+class Style:
     """How the cells of a table look.
 
     Attributes
@@ -53,24 +61,24 @@ class Look:
         Of its columns, in twentieths of a point.
     size, small : int
         Of its letters, in half points.
-    palette : mapping
-        Back and ink of each state.
+    looks : mapping
+        The look of each state.
     """
 
     widths: Sequence[int]
     size: int
     small: int
-    palette: Mapping[str, tuple[str, str]]
+    looks: Mapping[str, Look]
 
 
-def row_xml(cells: Sequence[Cell], look: Look, *, head: bool = False) -> str:
+def row_xml(cells: Sequence[Cell], style: Style, *, head: bool = False) -> str:
     """Write a row.
 
     Parameters
     ----------
     cells : sequence of Cell
         Its cells.
-    look : Look
+    style : Style
         Of the table.
     head : bool
         Whether it is repeated on every page.
@@ -82,20 +90,22 @@ def row_xml(cells: Sequence[Cell], look: Look, *, head: bool = False) -> str:
     """
     repeated = "<w:tblHeader/>" if head else ""
     written = [
-        _cell(cell, width, look, head=head) for cell, width in zip(cells, look.widths, strict=True)
+        _cell(cell, width, style, head=head)
+        for cell, width in zip(cells, style.widths, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, look: Look, *, head: bool) -> str:
-    word = f"{SHAPES[cell.state]} {cell.text}" if cell.state else cell.text
-    back, ink = look.palette[cell.state] if cell.state else ("", "")
+def _cell(cell: Cell, width: int, style: Style, *, head: bool) -> str:
+    look = style.looks[cell.state] if cell.state else None
+    word = cell.text if look is None else f"{SHAPES[look.shape]} {cell.text}"
+    back, ink = ("", "") if look is None else (look.back, look.ink)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{back.lstrip("#")}"/>' if back else ""
     colour = f'<w:color w:val="{ink.lstrip("#").upper()}"/>' if ink else ""
     bold = "<w:b/>" if head or cell.state else '<w:b w:val="0"/>'
-    runs = _run(word, f'{bold}{colour}<w:sz w:val="{look.size}"/>')
+    runs = _run(word, f'{bold}{colour}<w:sz w:val="{style.size}"/>')
     if cell.small:
-        small = _run(cell.small, f'{colour}<w:sz w:val="{look.small}"/>')
+        small = _run(cell.small, f'{colour}<w:sz w:val="{style.small}"/>')
         runs += f"<w:r><w:br/></w:r>{small}"
     return (
         f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>'

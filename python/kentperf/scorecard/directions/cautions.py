@@ -49,6 +49,8 @@ def cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Wordi
     kpis = items.which(kpis=True)
     said = Wording(len(kpis), "")
     ranged = items.indicators.polarity[kpis] == int(_core.Polarity["range"])
+    # Figures to date are a year apart: too few for anything to be seen of them.
+    ranged |= items.indicators.to_date[kpis]
     drawn = found.tested & ((found.movement == 0) | (found.movement == 2)) & ~ranged
     if rules.method in OF_PARTS:
         which = np.flatnonzero(drawn)

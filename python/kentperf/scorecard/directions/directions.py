@@ -14,7 +14,7 @@ from kentperf.columns.wording import Wording
 from kentperf.core import _core
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import row_ratios
-from kentperf.periods.timelines import Places, rows_between, search_within
+from kentperf.periods.timelines import Places, alike_rows, search_within
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.items import Items
@@ -25,9 +25,11 @@ from kentperf.trend.reasons import method_names, trend_reasons
 
 NO_DATA = "no data"
 SPANS_BREAK = "the figure is rolled up from both sides of a break"
+SAME_POINT = "at the same point of each year"
 ONLY_ROLLING = "only rolling figures are given"
 _NO_PARTS = "no numerator and denominator are given"
 _NO_SEASON = "a season needs weeks, months or quarters"
+_NO_SEASON_TO_DATE = "figures to date are held together with the same point of other years"
 _SHARED = "figures that share periods cannot be tested by this method"
 
 
@@ -82,8 +84,8 @@ def directions_at(
         _chart(asked, found, open_)
         return found
     open_ = _testable(asked, open_, found.reason)
-    for settings, window, which in _groups(asked, open_):
-        _test(asked, found, settings, window, which)
+    for settings, window, stride, which in _groups(asked, open_):
+        _test(asked, found, settings, window, stride, which)
     found.tested[open_] = True
     return found
 
@@ -102,6 +104,13 @@ class _Asked:
     def value(self) -> Floats:
         """The figures tested."""
         return self.items.unmixed if self.basis == "shown" else self.items.figures.single
+
+    @property
+    def stride(self) -> Places:
+        """How far apart the periods tested lie; of the last two, as far as those compared."""
+        if self.rules.method != "last_two":
+            return self.items.stride
+        return self.items.times.ordinal[self.items.last] - self.items.compared_ordinal
 
     @property
     def allows_for_overlap(self) -> bool:
@@ -148,6 +157,7 @@ def _testable(asked: _Asked, open_: Places, reason: Wording) -> Places:
     if method in SEASONAL:
         known = np.array([(freq or " ")[0] in SEASONS for freq in times.freqs], dtype=bool)
         lacking.append((~known[times.freq], _NO_SEASON))
+        lacking.append((items.indicators.to_date, _NO_SEASON_TO_DATE))
     if method in OF_PARTS:
         parts = (items.figures.numerator, items.figures.denominator)
         given = [np.logical_or.reduceat(~np.isnan(part), times.starts) for part in parts]
@@ -171,7 +181,7 @@ def _chart(asked: _Asked, found: Directions, open_: Places) -> None:
     found.overlap[open_] = 1
 
 
-def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int, Places]]:
+def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int, int, Places]]:
     """Put together the tests that have the same options, each with the periods in its window."""
     items, rules, own = asked.items, asked.rules, asked.series[open_]
     ends, ordinal = asked.rows[open_], items.times.ordinal
@@ -179,15 +189,17 @@ def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int,
     under = (asked.basis == "elementary") & (spans > 1)
     overlap = np.where(under, spans, spans if asked.allows_for_overlap else 1)
     window = items.indicators.trend_windows(rules.trend_window)[own]
-    since = ordinal[ends] - ordinal[items.segment[ends]] + 1
+    stride = asked.stride[own]
+    since = (ordinal[ends] - ordinal[items.segment[ends]]) // stride + 1
     # No wider than the periods there are: how a window is added up depends on its width.
     width = np.minimum(np.where(under, window + overlap - 1, window), since)
     freq = items.times.freq[own] if rules.method in SEASONAL else np.zeros_like(own)
-    options = [overlap, _decimals(asked, own), freq, under, window, width]
+    options = [overlap, _decimals(asked, own), freq, under, window, width, stride]
+    options.append(items.indicators.to_date[own])
     number, first = number_rows(options)
     for code, row in enumerate(first.tolist()):
         kind = [int(option[row]) for option in options]
-        yield _settings(asked, *kind[:5]), kind[5], open_[number == code]
+        yield _settings(asked, *kind[:5]), kind[5], kind[6], open_[number == code]
 
 
 def _decimals(asked: _Asked, own: Places) -> Places:
@@ -213,21 +225,26 @@ def _settings(
 
 
 def _test(
-    asked: _Asked, found: Directions, settings: dict[str, Any], window: int, which: Places
+    asked: _Asked,
+    found: Directions,
+    settings: dict[str, Any],
+    window: int,
+    stride: int,
+    which: Places,
 ) -> None:
     """Test some windows of the same options, and say what is found."""
     basis = settings.pop("basis")
     items, ends = asked.items, asked.rows[which]
     ordinal, begins = items.times.ordinal, items.segment[ends]
-    first = search_within(ordinal, begins, ends + 1, ordinal[ends] - window + 1)
+    first = search_within(ordinal, begins, ends + 1, ordinal[ends] - (window - 1) * stride)
     # Seasons are counted from the first row of a panel.
     since = begins if asked.rules.method in SEASONAL else first
-    taken = rows_between(since, ends + 1)
-    core = panel_of(ends + 1 - since, ordinal[taken])
+    taken, lengths = alike_rows(ordinal, since, ends, stride)
+    core = panel_of(lengths, ordinal[taken] // stride)
     polarity = items.indicators.polarity[asked.series[which]]
     result = _core.trend(
         core,
-        polarity=np.repeat(polarity, ends + 1 - since),
+        polarity=np.repeat(polarity, lengths),
         low=items.limits.numbers["low"][taken],
         high=items.limits.numbers["high"][taken],
         window=window,
@@ -242,9 +259,23 @@ def _test(
         column[which] = result[name]
     found.n[which], found.first[which] = result["n"], first
     found.overlap[which] = settings["overlap"]
-    found.reason.say_coded(which, *trend_reasons(result["reason"], result["n"], settings, basis))
+    codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
+    to_date = bool(items.indicators.to_date[asked.series[which[0]]])
+    found.reason.say_coded(
+        which, codes, [_reworded(text, stride, to_date=to_date) for text in texts]
+    )
     named = method_names(settings["method"], settings["overlap"], result["variant"], basis)
     found.method.say_coded(which, *named)
+
+
+def _reworded(text: str, stride: int, *, to_date: bool) -> str:
+    """Say of what is not of successive periods what it is of."""
+    if "last value" in text:
+        last_year = "that of the same period last year"
+        return text if stride == 1 else text.replace("the one before", last_year).replace(
+            "the period before the last value", "the same period last year"
+        )  # fmt: skip
+    return f"{text}, {SAME_POINT}" if to_date else text
 
 
 def _figures(asked: _Asked, core: _core.Panel, taken: Places) -> dict[str, Any]:

@@ -48,6 +48,10 @@ def expected_ranges(items: Items, rules: Rules) -> dict[str, Any]:
         lacking = which[unfit[which]]
         found.reason.say(rows_between(times.starts[lacking], times.ends[lacking]), words)
         which = which[~unfit[which]]
+    to_date = which[items.indicators.to_date[which]]
+    if len(to_date):
+        _fill_to_date(found, items, to_date, rules)
+        which = which[~items.indicators.to_date[which]]
     if rules.band_set == "each_year":
         fill_by_year(found, items, which, rules)
     elif len(which):
@@ -62,6 +66,20 @@ def _fill(found: Ranges, items: Items, rows: Places, rules: Rules) -> None:
     lengths = np.diff(np.append(starts, len(rows)))
     laid = LaidOut(rows, lengths, items.times.ordinal[rows])
     found.fill(rows, work_out_ranges(items, laid, rules))
+
+
+def _fill_to_date(found: Ranges, items: Items, which: Places, rules: Rules) -> None:
+    """Find the ranges of figures to date from those of the same point of the years before."""
+    times = items.times
+    rows = rows_between(times.starts[which], times.ends[which])
+    stride = items.stride[times.series[rows]]
+    year, point = np.divmod(times.ordinal[rows], stride)
+    order = np.lexsort((year, point, items.segment[rows]))
+    segment, point = items.segment[rows][order], point[order]
+    turns = np.append(True, (np.diff(segment) != 0) | (np.diff(point) != 0))
+    lengths = np.diff(np.append(np.flatnonzero(turns), len(rows)))
+    rows = rows[order]
+    found.fill(rows, work_out_ranges(items, LaidOut(rows, lengths, year[order]), rules))
 
 
 def _unfit(items: Items, method: str) -> list[tuple[Flags, str]]:
@@ -110,6 +128,7 @@ def build_ahead(items: Items, rules: Rules) -> pd.DataFrame:
     if rules.band_set != "each_year":
         return _NONE_AHEAD.copy()
     which = items.which(kpis=False)
+    which = which[~items.indicators.to_date[which]]
     for unfit, _ in _unfit(items, rules.band_method):
         which = which[~unfit[which]]
     series, ordinal, found = ranges_ahead(items, which, rules)

@@ -1,0 +1,1 @@
+"""Every named rating and direction of a scorecard, and its overall levels."""

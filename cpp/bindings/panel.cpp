@@ -7,7 +7,6 @@
 
 #include "arrays.hpp"
 #include "owned.hpp"
-#include "preparation.hpp"
 #include "register.hpp"
 
 namespace kentperf::python {

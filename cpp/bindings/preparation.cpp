@@ -1,5 +1,3 @@
-#include "preparation.hpp"
-
 #include <pybind11/native_enum.h>
 #include <pybind11/stl.h>
 
@@ -14,6 +12,7 @@
 #include "kentperf/panel/code_columns.hpp"
 #include "kentperf/panel/number_scan.hpp"
 #include "kentperf/panel/text_codes.hpp"
+#include "register.hpp"
 
 namespace kentperf::python {
 

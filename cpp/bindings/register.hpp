@@ -10,6 +10,8 @@ void register_least_squares(pybind11::module_& module);
 void register_level_rule(pybind11::module_& module);
 void register_panel(pybind11::module_& module);
 void register_power(pybind11::module_& module);
+/// What turns columns into codes and ordinals before there is a panel.
+void register_preparation(pybind11::module_& module);
 void register_rag(pybind11::module_& module);
 void register_ranges(pybind11::module_& module);
 void register_rolling(pybind11::module_& module);

@@ -58,7 +58,8 @@ class Rows:
 
 
 few = Rows(SERIES, LENGTH)
-some = Rows(PIECE // LENGTH + 9, LENGTH)
+# Few series and long ones, since some methods allocate for each.
+some = Rows(PIECE // 1000 + 9, 1000)
 # Rows are put in order in parts of a piece's size each.
 many = Rows(2 * PIECE // LENGTH + 9, LENGTH)
 NOTHING = np.empty(0)
@@ -185,6 +186,9 @@ def of_rows(rows: Rows, threads: int) -> dict[str, Call]:
     table = np.arange(rows.series, dtype=np.int32)[::-1].copy()
     faulty = LIMITS | {"floor": rows.value, "target": rows.value - (rows.periods % 2)}
     no_places = np.array([127], np.int8)
+    at_least = np.array([_core.Side.at_least], np.int8)
+    amount = np.array([2.5])
+    in_percent = np.ones(1, np.int8)
     meanings = np.full(256, _core.Polarity.higher, np.int8)
     sound = {name: LIMITS[name] for name in ("target", "floor", "polarity")}
     calls: dict[str, Call] = {
@@ -203,6 +207,22 @@ def of_rows(rows: Rows, threads: int) -> dict[str, Call]:
         "pack_codes, ranked": lambda: _core.pack_codes(
             [rows.codes, rows.periods], [0, 0], [rows.series, 40], [table, None], False, threads
         ),
+        "bound_ends": lambda: _core.bound_ends(
+            at_least, rows.lower, rows.upper, amount, in_percent, 1, threads
+        ),
+        "quotients": lambda: _core.quotients(rows.numerator, rows.denominator, 100.0, threads),
+        "rate_levels": lambda: _core.rate_levels(
+            size,
+            tests=[(value, rows.lower, rows.centre, False), (rows.enters, 2, True)],
+            levels=[[[0, 1]], [[0]], []],
+            known_only=True,
+            required=value,
+            series=rows.codes,
+            with_reason=True,
+            threads=threads,
+        ),
+        "rounded": lambda: _core.rounded(value, no_places, threads),
+        "shifted": lambda: _core.shifted(value, amount, in_percent, True, threads),
         "place": lambda: _core.place(value, lower=rows.lower, upper=rows.upper),
         "rag": lambda: _core.rag(value, **LIMITS, decimals=no_places, threads=threads),
         "rag_if_sound": lambda: _core.rag_if_sound(
@@ -228,12 +248,16 @@ def of_rows(rows: Rows, threads: int) -> dict[str, Call]:
             floor=LIMITS["floor"],
             floor_low=NO_NUMBER,
             floor_high=NO_NUMBER,
+            from_limit=LIMITS["floor"],
+            from_low=NO_NUMBER,
+            from_high=NO_NUMBER,
             polarity=HIGHER,
             in_points=np.zeros(1, np.int8),
             decimals=no_places,
             basis=_core.SeverityBasis.either,
             moderate=5.0,
             well=10.0,
+            on_a_cut=_core.OnACut.moderate,
         ),
         "Panel.of": rows.again(np.int32, in_order=True, threads=threads),
         "Panel.of, int64": rows.again(np.int64, in_order=True, threads=threads),
@@ -320,6 +344,10 @@ def of_single_figures() -> dict[str, Call]:
         "least_squares, weighted": lambda: _core.least_squares(y, sound, weights=x + 1),
         "predict": lambda: _core.predict(y, sound, sound[:3], weights=x + 1),
         "predict, covariance": lambda: _core.predict(y, sound, sound[:3], covariance=tree),
+        "floor_from_tolerance, long": lambda: _core.floor_from_tolerance(
+            1234.567890123456, 5.678901234567, True, _core.Polarity.higher
+        ),
+        "round_half_away, long": lambda: _core.round_half_away(1234567.890123456, 8),
         "round_half_away": lambda: _core.round_half_away(1000.125, 2),
         "run_chart": lambda: _core.run_chart(y, centre=15.0, alpha=0.05),
         "slope_error_of_unit": lambda: _core.slope_error_of_unit(periods, 4),

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <limits>
+#include <new>
 #include <string>
 
 #include "kentperf/statistics/rounding.hpp"
@@ -18,6 +20,10 @@ Decimal shortest_decimal(double value) {
 
 double nearest_double(const Decimal& value) {
   const std::string text = value.str(0, std::ios_base::scientific);
+  // Boost writes all digits to a stream, which keeps quiet where it has no memory for them.
+  if (isfinite(value) && text.size() < std::numeric_limits<Decimal>::digits10) {
+    throw std::bad_alloc();
+  }
   double result = 0.0;
   std::from_chars(text.data(), text.data() + text.size(), result);
   return result;

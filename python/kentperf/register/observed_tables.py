@@ -52,7 +52,7 @@ def observations_table(source: Any, needed: Collection[str] = ()) -> pd.DataFram
         usual = ("kpi", "period") if parts else ("kpi", "period", "value")
         require_columns(frame, needed or usual, "observations")
     except KentPerfError as error:
-        if not isinstance(source, pd.DataFrame) and not _is_file(source):
+        if not isinstance(source, pd.DataFrame) and (not _is_file(source) or _has_heads(source)):
             raise
         try:
             return read_observations(source)
@@ -85,6 +85,15 @@ def _is_file(source: Any) -> bool:
         return Path(source).is_file()
     except (OSError, ValueError):
         return False
+
+
+def _has_heads(source: Any) -> bool:
+    """Say whether a file begins with the heads of the plain form, so that its rows are wrong."""
+    try:
+        heads = pd.read_csv(source, nrows=0).columns
+    except (ValueError, OSError, pd.errors.ParserError):
+        return False
+    return {"kpi", "period"} <= set(heads) and ("value" in heads or "denominator" in heads)
 
 
 def read_instead(source: Any, frame: pd.DataFrame, problems: Problems) -> pd.DataFrame | None:

@@ -190,16 +190,17 @@ class LevelRater {
   }
 
   void apply(const SetTest& test) {
+    // By the code taken as unsigned, so that no word, -1, is the last entry and in no set.
     std::array<std::int8_t, 256> in{};
     for (std::size_t code = 0; code < 64; ++code)
       in[code] = static_cast<std::int8_t>(test.words >> code & 1);
     const auto& code = test.code;
     if (code.varies()) {
-      const auto* codes = reinterpret_cast<const std::int8_t*>(code.from(begin_, 0));
+      const auto* codes = reinterpret_cast<const std::uint8_t*>(code.from(begin_, 0));
       return set_each(test_.data(), count_, [codes, &in](auto at) { return in[codes[at]]; });
     }
     for (const auto& run : runs_) {
-      const auto word = static_cast<std::int8_t>(code(begin_, run.series));
+      const auto word = static_cast<std::uint8_t>(code(begin_, run.series));
       std::fill_n(test_.begin() + run.from, run.count, in[word]);
     }
   }

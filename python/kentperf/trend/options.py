@@ -59,7 +59,8 @@ def trend_settings(
         For an unknown method, an option out of range or one that the method does not have.
     """
     chosen = choose("method", method, METHODS)
-    if tolerance != 0 and chosen != "last_two":
+    within = _at_least_zero("tolerance", tolerance)
+    if within and chosen != "last_two":
         _refuse("tolerance", chosen, ("last_two",))
     return {
         "method": _core.TrendMethod[_KERNELS.get(chosen, chosen)],
@@ -67,7 +68,7 @@ def trend_settings(
         "overlap": whole_number("overlap", overlap, 1),
         "min_points": whole_number("min_points", min_points, 1),
         "decimals": decimal_places(decimals),
-        "tolerance": _at_least_zero("tolerance", tolerance),
+        "tolerance": within,
         "limits_coverage": share("limits_coverage", limits_coverage),
     }
 

@@ -217,11 +217,9 @@ class _Taking:
         for name in names:
             state = self._beside.limits[_state_of(name)].to_numpy(object)[own]
             number = self._beside.limits[name].to_numpy(np.float64)[own]
-            blank = is_missing(state) & np.isnan(number)
-            cells = (
-                pd.Series(number, dtype=object).mask(blank, None).where(is_missing(state), state)
-            )
-            columns.append(cells.ffill().bfill().to_numpy(object))
+            plain = number.astype(object)
+            plain[np.isnan(number)] = None
+            columns.append(_carried(np.where(is_missing(state), plain, state)))
         return np.column_stack(columns)
 
     def _take_kind(self, place: int, own: Places, column: str) -> None:
@@ -274,3 +272,12 @@ def _notes(taken: dict[str, list[str]]) -> Iterator[str]:
             f"From the observations, since the register gives none: {what} of "
             f"{', '.join(group[:_NAMED])}{more}."
         )
+
+
+def _carried(cells: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Let each cell that says nothing say what the one before it says, or else the first does."""
+    known = np.flatnonzero(~is_missing(cells))
+    if not len(known):
+        return cells
+    before = np.searchsorted(known, np.arange(len(cells)), side="right") - 1
+    return cells[known[np.maximum(before, 0)]]

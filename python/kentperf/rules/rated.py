@@ -198,7 +198,7 @@ def _by_two_limits(
     house: Rules, value: Any, limits: dict[str, Any], ways: dict[str, Any]
 ) -> tuple[Codes, Any]:
     found = rating.rag(value, **limits, **ways, with_reason=True)
-    codes = np.array(found["rag"].cat.codes, dtype=np.int8)
+    codes = found["rag"].cat.codes.to_numpy(np.int8, copy=True)
     reasons = found["reason"]
     if house.missing_floor == "not_met":
         missed = (reasons == "no floor").to_numpy(bool)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.columns.read_tables import load_table
+from kentperf.columns.read_tables import load_table, typed_periods
 from kentperf.files.tables import csv_text
 
 REGISTER = pd.DataFrame({"kpi": ["calls", "letters"], "target": [95, 90], "floor": [90, 85]})
@@ -42,3 +42,8 @@ def test_an_unknown_column_is_said_with_the_columns_that_there_are():
 def test_a_file_that_cannot_be_opened_is_said(source):
     with pytest.raises(kp.KentPerfError, match="register"):
         kp.Register(source)
+
+
+def test_whole_numbers_beside_periods_stay_as_they_came():
+    mixed = pd.Series([pd.Period("2024-04", "M"), "7"], dtype=object, name="period")
+    assert typed_periods(mixed).tolist() == mixed.tolist()

@@ -120,7 +120,8 @@ def baseline(draw):
     method = draw.one_of(("prediction", "xmr", "quantile", "c_chart", "p_chart"))
     learnt = kp.Baseline(method=method, **options)
     given = oddity(draw) if draw.chance(draw.wildness) else figures(draw, 8)
-    for place, value in enumerate(given if isinstance(given, np.ndarray) else [given]):
+    many = isinstance(given, np.ndarray) and given.ndim
+    for place, value in enumerate(given if many else [given]):
         if method == "p_chart":
             learnt.add(
                 numerator=value,

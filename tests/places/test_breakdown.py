@@ -153,3 +153,8 @@ def test_amounts_add_up_and_are_withheld():
 def test_an_unknown_indicator_is_refused_with_its_near_match():
     with pytest.raises(kp.KentPerfError, match='Did you mean "calls"'):
         kp.breakdown(COUNTS, REGISTER, "cals")
+
+
+def test_the_name_of_the_total_is_a_text():
+    with pytest.raises(kp.KentPerfError, match="total=7 should be a text"):
+        kp.breakdown(COUNTS, REGISTER, "calls", total=7)

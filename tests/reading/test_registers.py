@@ -54,3 +54,8 @@ def test_rolling_years_have_their_overlap_in_the_draft():
     found = kp.read_observations(io.StringIO(text))
     assert found["overlap"].tolist() == [4, 4]
     assert draft_register(found)["overlap"].tolist() == [4]
+
+
+def test_a_register_without_columns_is_refused_as_one():
+    with pytest.raises(kp.KentPerfError, match="register"):
+        kp.Register(pd.DataFrame(index=["a", "b"]))

@@ -101,6 +101,10 @@ def test_a_quarter_of_a_snapshot_is_its_last_month():
     [
         (lambda: kp.aggregate([1], ["week ending 2024-09-29"]), "weeks lie in no one month"),
         (lambda: kp.aggregate([1], ["2024Q3"]), "the periods are quarterly: make coarser"),
+        (
+            lambda: kp.aggregate([1], pd.PeriodIndex(["2024-03-01"], freq="D")),
+            "the periods are daily: give months or quarters",
+        ),
         (lambda: kp.aggregate([1], ["2024-03"], to="decade"), 'to="decade" is unknown'),
         (lambda: kp.year_to_date([1.0]), "the periods are plain numbers"),
         (lambda: kp.year_to_date([1], ["2024Q3"], year_start=5), "starts in May would cut"),

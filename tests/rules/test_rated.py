@@ -158,3 +158,14 @@ def test_a_state_may_count_as_a_level():
     assert kp.rag([95.0, 80.0, None], 90.0, rules=rules).tolist() == ["GREEN", "RED", "RED"]
     given = kp.rag([1.0, 80.0], 90.0, rules=rules, columns={"state": ["tbc", None]})
     assert given.tolist() == ["GREEN", "RED"]
+
+
+def test_no_rows_are_rated_whatever_the_decimals():
+    house = {"rating": [{"name": "rating", "level": [
+        {"name": "GREEN", "when": [{"at_least": "target", "of": "forecast"}]}, {"name": "RED"},
+    ]}]}  # fmt: skip
+    nothing = np.empty(0)
+    found = kp.rag(
+        nothing, target=50.0, decimals=0, rules=kp.Rules(house), columns={"forecast": nothing}
+    )
+    assert len(found) == 0

@@ -63,6 +63,13 @@ def test_all_unknown_words_are_named_together():
     assert caught.value.failures["row"].tolist() == [10, 12, 10, 13]
 
 
+def test_a_cell_that_holds_many_values_is_named():
+    frame = rated(rating=["GREEN", "RED", "RED", None], dot=[None, [1, 2], None, None])
+    with pytest.raises(KentPerfError, match="is not one value") as caught:
+        summarise(frame, **NAMES)
+    assert caught.value.failures["row"].tolist() == [11]
+
+
 def test_a_missing_section_is_named():
     with pytest.raises(KentPerfError, match='row 11, column "service": is missing'):
         summarise(rated(service=["Roads", None, "Roads", "Waste"]), **NAMES)

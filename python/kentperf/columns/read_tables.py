@@ -110,7 +110,10 @@ def typed_periods(column: pd.Series[Any]) -> pd.Series[Any]:
     """
     if not pd.api.types.is_string_dtype(column.dtype):
         return column
-    texts = [str(text).strip() for text in numbered(column, str(column.name))[1]]
+    found = numbered(column, str(column.name))[1]
+    if not all(isinstance(text, str) for text in found):
+        return column
+    texts = [text.strip() for text in found]
     whole = bool(texts) and all(_WHOLE.fullmatch(text) for text in texts)
     if not whole or all(_YEAR.fullmatch(text) for text in texts):
         return column

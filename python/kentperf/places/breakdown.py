@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError, near_match
 from kentperf.parts.part import Part
 from kentperf.places.multiples import small_multiples
@@ -184,6 +185,7 @@ def breakdown(
     >>> breakdown(table, register, "calls", threshold=5).frame["rag_reason"].tolist()
     ['small number', '', 'small number', '']
     """
+    total = one_text("total", total)
     known = as_register(register)
     row: Any = next(known.frame.iloc[[known.place(kpi)]].itertuples(index=False))
     parts = read_parts(observations, row, by)

@@ -73,7 +73,8 @@ class Measures:
     def _printed(self, name: str) -> Floats:
         """Give a column rounded to its decimals."""
         column = self.column(name)
-        if len(self._decimals) == 1 and self._decimals.flat[0] == AS_GIVEN:
+        as_given = len(self._decimals) == 1 and self._decimals.flat[0] == AS_GIVEN
+        if as_given or not column.size:
             return column
         (values, places), back = self.shapes.together(column, self._decimals)
         if len(values) < len(places):

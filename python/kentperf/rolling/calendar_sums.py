@@ -183,6 +183,9 @@ def _how_many(fine: str, coarse: str) -> int:
     if letters[0] == "W":
         message = "weeks lie in no one month: sum them with rolling or year_to_date"
         raise KentPerfError(message)
+    if letters[0] not in _ORDER:
+        message = f"the periods are {freq_adjective(fine)}: give months or quarters"
+        raise KentPerfError(message)
     if _ORDER.index(letters[0]) >= _ORDER.index(letters[1]):
         message = f"the periods are {freq_adjective(fine)}: make coarser ones of them"
         raise KentPerfError(message)

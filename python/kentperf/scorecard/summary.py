@@ -245,7 +245,7 @@ def _numbered(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], Any]:
     """Give a column as codes of its distinct values; categories are coded already."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), column.cat.categories
-    return pd.factorize(column)
+    return numbered(column, str(column.name))
 
 
 def _table(

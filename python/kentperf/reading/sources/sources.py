@@ -144,7 +144,8 @@ def frame_sheet(frame: pd.DataFrame, name: str | None = None) -> Sheet:
         body[:, place] = _plain_cells(frame.iloc[:, place])
     numbered = isinstance(frame.columns, pd.RangeIndex)
     levels = [] if numbered else _head_rows(frame.columns)
-    cells = np.concatenate([np.array(levels, dtype=object).reshape(-1, frame.shape[1]), body])
+    above = np.array(levels, dtype=object).reshape(len(levels), frame.shape[1])
+    cells = np.concatenate([above, body])
     heads = [f"head {place + 1}" if place else "head" for place in range(len(levels))]
     return Sheet(name, cells, pd.Index([*heads, *frame.index.tolist()], dtype=object))
 

@@ -286,8 +286,8 @@ def optional_import(module: str, extra: str) -> ModuleType:
         raise ImportError(message, name=module) from error
 
 
-def _spread(part: object, count: int) -> list[object]:
-    if isinstance(part, Iterable) and not isinstance(part, str | bytes):
+def _spread(part: Any, count: int) -> list[object]:
+    if pd.api.types.is_list_like(part):
         return list(part)
     return [part] * count
 

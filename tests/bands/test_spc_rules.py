@@ -65,6 +65,7 @@ def test_a_rule_is_asked_for_by_name_length_or_whole():
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
+        (print, "rules should be one of outside, trend"),
         (["shft"], 'rules="shft" is unknown: choose from outside, trend, two_in_three, shift'),
         ({"shift": 1}, "shift=1 should be a whole number of at least 2"),
         ({"trend": 2.5}, r"trend=2\.5 should be a whole number of at least 3"),

@@ -189,4 +189,8 @@ def on_index(draw, values, n):
         7: lambda: pd.date_range("2020-01-31", periods=n, freq="ME", tz="Europe/London"),
     }
     held = values.array if isinstance(values, pd.Series) else values
-    return pd.Series(held, index=indexes[kind]())
+    try:
+        return pd.Series(held, index=indexes[kind]())
+    except UnicodeEncodeError:
+        # A text that Arrow cannot hold stays among objects.
+        return pd.Series(held, index=indexes[kind](), dtype=object)

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -29,3 +30,9 @@ def test_it_takes_a_column_of_a_panel_or_trends():
 def test_a_word_that_is_no_direction_is_named():
     with pytest.raises(KentPerfError, match=r'"improvin" is no direction.*"improving"'):
         kp.net_direction(["improvin"])
+
+
+@pytest.mark.parametrize("given", ["improving", 3.0, np.array(3.0)])
+def test_what_is_no_column_is_refused(given):
+    with pytest.raises(KentPerfError, match="should be a column of directions"):
+        kp.net_direction(given)

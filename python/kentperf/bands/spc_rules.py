@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.aligned import words
-from kentperf.columns.columns import Floats, choose, is_scalar, share, whole_number
+from kentperf.columns.columns import Floats, choose, share, whole_number
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
@@ -150,7 +150,9 @@ def read_rules(given: Any) -> RunsRules | None:
         return RunsRules()
     if isinstance(given, RunsRules):
         return given
-    named = given if isinstance(given, Mapping) else [given] if is_scalar(given) else list(given)
+    named = given if isinstance(given, Mapping) else [given]
+    if pd.api.types.is_list_like(given) and not isinstance(given, Mapping):
+        named = list(given)
     wanted = [choose("rules", name, RULES) for name in named]
     asked: dict[str, Any] = {"outside": False, **dict.fromkeys(RULES[1:])}
     defaults = RunsRules()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -108,6 +107,6 @@ def texts_of(name: str, values: Any) -> tuple[str, ...]:
     >>> texts_of("notes", "one"), texts_of("notes", ["one", "two"])
     (('one',), ('one', 'two'))
     """
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if not pd.api.types.is_list_like(values):
         return (one_text(name, values),)
     return tuple(one_text(name, value) for value in values)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pandas.api.types import is_list_like
 
 from kentperf.bands.assurance import note_crossed
 from kentperf.bands.options import BandOptions
@@ -256,7 +257,7 @@ def chosen_columns(
 ) -> list[str]:
     """Check the columns asked for, ``end`` last where it always comes."""
     given = default if columns is None else columns
-    if not isinstance(given, str | Iterable):
+    if not isinstance(given, str) and not is_list_like(given):
         message = f"columns= should be a list of names, not {given!r}"
         raise KentPerfError(message)
     wanted = [given] if isinstance(given, str) else list(given)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pandas.api.types import is_list_like
 
 from kentperf.columns.columns import is_scalar
 from kentperf.errors import KentPerfError
@@ -78,7 +79,7 @@ def listed(name: str, given: Any) -> list[Any]:
     KentPerfError
         If it is neither.
     """
-    if isinstance(given, Iterable) and not isinstance(given, str | Mapping):
+    if is_list_like(given) and not isinstance(given, Mapping):
         return list(given)
     if is_scalar(given):
         return [given]

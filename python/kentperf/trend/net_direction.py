@@ -99,7 +99,7 @@ def net_direction(directions: Any) -> NetDirection:
 
 
 def _words(directions: Any) -> Iterable[str | None]:
-    if isinstance(directions, str) or not isinstance(directions, Iterable):
+    if not pd.api.types.is_list_like(directions):
         message = f"directions= should be a column of directions, not {directions!r}"
         raise KentPerfError(message)
     for given in directions:

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -123,6 +123,13 @@ class LimitFault(enum.IntEnum):
     def __new__(cls, value):
         ...
     def __format__(self, format_spec):
+        ...
+class RunsSettings:
+    """
+    Which runs are looked for.
+    """
+    @staticmethod
+    def of(*, shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, free_third: bool, four_in_five: bool, four_near: typing.SupportsFloat | typing.SupportsIndex, alternating: typing.SupportsInt | typing.SupportsIndex, stratification: typing.SupportsInt | typing.SupportsIndex, mixture: typing.SupportsInt | typing.SupportsIndex, whole_run: bool) -> RunsSettings:
         ...
 class SeverityBasis(enum.IntEnum):
     either: typing.ClassVar[SeverityBasis]
@@ -393,7 +400,7 @@ def run_chart(value: numpy.typing.NDArray[numpy.float64], *, centre: typing.Supp
     """
     Useful values, longest run and its most, crossings and their least, signal.
     """
-def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], centre: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, whole_run: bool) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], centre: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], rules: RunsSettings) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Which way each rule fires: -1, 0 or 1, in panel order.
     """

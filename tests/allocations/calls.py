@@ -78,6 +78,19 @@ TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals":
 BANDS = {"window": 12, "min_points": 6, "coverage": 0.95, "xmr_constant": 2.66}
 ON_ONE_THREAD = ("number_packed", "place", "runs_rules", "severity", "Panel.series",
                  "Panel.sorted", "Panel.place", "Panel.offsets")  # fmt: skip
+RUNS = _core.RunsSettings.of(
+    shift=7,
+    trend=6,
+    two_in_three=True,
+    near=2 / 3,
+    free_third=False,
+    four_in_five=True,
+    four_near=1 / 3,
+    alternating=14,
+    stratification=15,
+    mixture=8,
+    whole_run=False,
+)
 EVERY = (_core.Every.row, _core.Every.latest)
 
 
@@ -237,11 +250,7 @@ def of_rows(rows: Rows, threads: int) -> dict[str, Call]:
             centre=rows.centre,
             upper=rows.upper,
             stretch=rows.stretch,
-            shift=7,
-            trend=6,
-            two_in_three=True,
-            near=2 / 3,
-            whole_run=False,
+            rules=RUNS,
         ),
         "severity": lambda: _core.severity(
             value,

@@ -3,9 +3,12 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kentperf as kp
 from kentperf.errors import KentPerfError
+from tests.oracles import bands as oracle
 
 
 def marks(values, rule, **lengths):
@@ -53,7 +56,7 @@ def test_gaps_missing_values_and_rebases_end_runs(rule):
 
 
 def test_a_rule_is_asked_for_by_name_length_or_whole():
-    assert kp.RunsRules().names == tuple(kp.RunsRule)
+    assert kp.RunsRules().names == ("outside", "trend", "two_in_three", "shift")
     found = kp.bands([1.0] * 9, method="given", lower=-3, centre=0, upper=3, rules={"shift": 8})
     assert found["shift"].all()
     assert "trend" not in found
@@ -89,3 +92,63 @@ def test_variation_is_said_by_polarity_and_not_by_rating():
     assert pd.isna(kp.variation(found)[0])
     with pytest.raises(KentPerfError, match="variation is said by runs rules"):
         kp.variation(kp.bands(series))
+
+
+def test_four_in_five_needs_four_on_one_side_and_leaves_the_fifth_free():
+    values = [1.5, 1.5, -2.0, 1.5, 1.5, 0.0]
+    assert marks(values, "four_in_five", four_in_five=1 / 3) == [1, 1, 0, 1, 1, 0]
+    assert not any(marks([1.5, 1.5, -2.0, -1.5, 1.5], "four_in_five", four_in_five=1 / 3))
+
+
+def test_the_third_of_three_is_free_where_it_is_said():
+    values = [2.5, -1.0, 2.5, 0.0]
+    assert not any(marks(values, "two_in_three", two_in_three=2 / 3))
+    assert marks(values, "two_in_three", two_in_three=2 / 3, free_third=True) == [1, 0, 1, 0]
+
+
+def test_rules_without_a_side_say_that_something_is_odd():
+    turns = [0.5, -0.5] * 7
+    found = kp.bands(turns, method="given", lower=-3, centre=0, upper=3, rules={"alternating": 14})
+    assert found["alternating"].all()
+    assert found["side"].isna().all()
+    assert found["rule"][0] == "14 or more points that go up and down in turn"
+    assert kp.variation(found).tolist() == ["special cause"] * 14
+
+
+def test_sets_of_rules_are_asked_for_by_their_name():
+    steady = [0.5, -0.5, -0.4, 0.4] * 4
+    limits = {"method": "given", "lower": -3, "centre": 0, "upper": 3}
+    nelson = kp.bands(steady, rules="nelson", **limits)
+    assert nelson["stratification"].all()
+    assert nelson["rule"][0] == "15 or more points near the centre"
+    names = kp.RunsRules.named("western_electric").names
+    assert list(kp.bands(steady, rules="western_electric", **limits).columns[6:-2]) == list(names)
+    with pytest.raises(KentPerfError, match='name="nelsn" is unknown'):
+        kp.RunsRules.named("nelsn")
+
+
+SETS = {name: kp.RunsRules.named(name) for name in ("nhs", "western_electric", "nelson")}
+POINTS = st.floats(-3.6, 3.6).map(lambda x: round(x, 1))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(POINTS, st.just(math.nan)), max_size=40), st.sampled_from(sorted(SETS)))
+def test_rules_fire_where_the_slow_ones_do(values, name):
+    rules = SETS[name]
+    found = kp.bands(values, method="given", lower=-3.3, centre=0, upper=3.3, rules=rules)
+    expected = oracle.runs_rules(values, 3.3, rules)
+    for rule in rules.names:
+        assert found[rule].tolist() == expected[rule], rule
+
+
+def test_a_panel_and_one_series_agree_on_every_rule():
+    shown = [*np.arange(1, 8), *[0.1, 0.2, 0.2] * 6, *[1.0, -1.0] * 8, 1.5, 1.5, 0.0, 1.5, 1.5]
+    frame = pd.DataFrame({"k": ["a"] * len(shown) + ["b"] * len(shown)})
+    frame["t"] = [*range(len(shown))] * 2
+    frame["v"] = [*shown, *reversed(shown)]
+    limits = {"method": "given", "lower": -2.0, "centre": 0.0, "upper": 2.0, "rules": "nelson"}
+    many = kp.Panel(frame, "k", "t", "v").bands(**limits)
+    alone = pd.concat([kp.bands(rows["v"], rows["t"], **limits) for _, rows in frame.groupby("k")])
+    names = list(SETS["nelson"].names)
+    pd.testing.assert_frame_equal(many[names], alone[names])
+    assert many[names].any().all()

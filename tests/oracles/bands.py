@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from statistics import mean, median
 
 import numpy as np
@@ -96,3 +97,62 @@ def regression(history, judged, coverage, *, trend, season):
     reach = stats.t.ppf((1 + coverage) / 2, freedom) * sd * math.sqrt(1 + at @ inverse @ at)
     centre = y.mean() + at @ fitted
     return centre - reach, centre, centre + reach
+
+
+def runs_rules(values, limit, rules):
+    """Say rule by rule which points a run of successive points marks, about a centre of 0."""
+    sides = [0 if x != x or x == 0 else 1 if x > 0 else -1 for x in values]
+    far = [abs(x) / limit for x in values]
+    steps = [math.nan, *(sign(b - a) for a, b in pairwise(values))]
+    third = 1 / 3
+    marked = {
+        "outside": [x == x and abs(x) > limit for x in values],
+        "trend": in_runs(values, rules.trend, lambda w: {steps[i] for i in w[1:]} in ({1}, {-1})),
+        "shift": in_runs(values, rules.shift, lambda w: {sides[i] for i in w} in ({1}, {-1})),
+        "alternating": in_runs(
+            values,
+            rules.alternating,
+            lambda w: steps[w[1]] in (1, -1) and all(steps[i] == -steps[i - 1] for i in w[2:]),
+        ),
+        "stratification": in_runs(
+            values, rules.stratification, lambda w: all(far[i] <= third for i in w)
+        ),
+        "mixture": in_runs(values, rules.mixture, lambda w: all(far[i] > third for i in w)),
+        "two_in_three": near_limits(
+            values, sides, far, (2, 3, rules.two_in_three, not rules.free_third)
+        ),
+        "four_in_five": near_limits(values, sides, far, (4, 5, rules.four_in_five, False)),
+    }
+    return {name: marked[name] for name in rules.names}
+
+
+def sign(x):
+    return math.nan if x != x else (x > 0) - (x < 0)
+
+
+def in_runs(values, points, applies):
+    """Mark the points of every run of so many successive points that is as it should be."""
+    marked = [False] * len(values)
+    for start in range(len(values) - points + 1) if points else ():
+        window = range(start, start + points)
+        if applies(window):
+            for place in window:
+                marked[place] = True
+    return marked
+
+
+def near_limits(values, sides, far, rule):
+    """Mark the points near a limit where so many of so many successive points are near it."""
+    least, points, near, together = rule
+    marked = [False] * len(values)
+    for way in (1, -1) if near is not None else ():
+        close = [side == way and x > near for side, x in zip(sides, far, strict=True)]
+        for end in range(len(values)):
+            # The points free to lie anywhere may be missing at the beginning of the series.
+            since = max((i + 1 for i in range(end + 1) if math.isnan(values[i])), default=0)
+            window = range(max(since, end - points + 1), end + 1)
+            whole = len(window) == points and all(sides[i] == way for i in window)
+            if sum(close[i] for i in window) >= least and (whole or not together):
+                for place in window:
+                    marked[place] |= close[place]
+    return marked

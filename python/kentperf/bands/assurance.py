@@ -29,6 +29,7 @@ VARIATION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
         "special cause concern",
         "special cause high",
         "special cause low",
+        "special cause",
     ]
 )
 
@@ -89,7 +90,8 @@ def variation(found: pd.DataFrame, *, polarity: Any = "higher") -> pd.Series[Any
     Parameters
     ----------
     found : DataFrame
-        What `bands` gave with ``rules=``: the columns ``position`` and ``side`` are read.
+        What `bands` gave with ``rules=``: the columns ``position``, ``side`` and (where it is
+        there) ``rule`` are read.
     polarity : {"higher", "lower"} or array-like of them
         Which way is good; missing or ``range``: neither, and special causes are ``high`` or
         ``low``.
@@ -98,7 +100,8 @@ def variation(found: pd.DataFrame, *, polarity: Any = "higher") -> pd.Series[Any
     -------
     Series
         Categorical: ``common cause``, ``special cause improvement``, ``special cause concern``,
-        ``special cause high``, ``special cause low``; missing where there is no value or no range.
+        ``special cause high``, ``special cause low``, ``special cause`` (a rule without a side
+        fires: alternating, stratification, mixture); missing where there is no value or no range.
 
     Raises
     ------
@@ -124,9 +127,11 @@ def variation(found: pd.DataFrame, *, polarity: Any = "higher") -> pd.Series[Any
         [side, -side],
         default=0,
     )
+    no_side = side == 0
+    fired = no_side & np.asarray(found["rule"].astype(object) != "") if "rule" in found else False
     codes = np.select(
-        [(side == 0) & found["position"].isna(), side == 0, goodness > 0, goodness < 0, side > 0],
-        [-1, 0, 1, 2, 3],
+        [fired, no_side & found["position"].isna(), no_side, goodness > 0, goodness < 0, side > 0],
+        [5, -1, 0, 1, 2, 3],
         default=4,
     )
     values = pd.Categorical.from_codes(codes, dtype=VARIATION_DTYPE)

@@ -125,8 +125,8 @@ def bands(
     exclude : period or list of periods, optional
         Judged, but in no history; moving ranges do not cross them.
     rules : bool, str, list, mapping or RunsRules, optional
-        Runs rules for control charts and ``given``: True for all, or ``outside``, ``trend``,
-        ``two_in_three``, ``shift``, or lengths by name: see `kentperf.RunsRules`.
+        Runs rules for control charts and ``given``: True for the NHS's, ``western_electric`` or
+        ``nelson``, names of rules, or lengths by name: see `kentperf.RunsRules`.
 
     Returns
     -------
@@ -136,8 +136,8 @@ def bands(
         categorical below < within < above; a value on a limit is within), ``reason`` (why there
         is no range or no position, or that the value is in its own baseline; else empty). With
         `screening` ``screened``. With `rules` a bool column a rule, ``side`` (low < high, missing
-        where none fires) and ``rule`` (the first that fires, in words): outside before trend
-        before two in three before shift.
+        where none fires, or one without a side) and ``rule`` (the first that fires, in words):
+        outside before trend before two in three before shift before the others.
 
     Raises
     ------

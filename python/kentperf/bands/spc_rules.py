@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -34,15 +35,28 @@ class RunsRule(StrEnum):
         Of three successive points on one side of the centre, two nearer the limit than the centre.
     SHIFT
         Successive points on one side of the centre.
+    FOUR_IN_FIVE
+        Of five successive points, four on one side at least a third of the way to the limit.
+    ALTERNATING
+        Successive points that go up and down in turn.
+    STRATIFICATION
+        Successive points that all lie less than a third of the way to the limit.
+    MIXTURE
+        Successive points of which none lies so near the centre, on either side.
     """
 
     OUTSIDE = "outside"
     TREND = "trend"
     TWO_IN_THREE = "two_in_three"
     SHIFT = "shift"
+    FOUR_IN_FIVE = "four_in_five"
+    ALTERNATING = "alternating"
+    STRATIFICATION = "stratification"
+    MIXTURE = "mixture"
 
 
 RULES = tuple(rule.value for rule in RunsRule)
+_LEAST_POINTS = {"trend": 3, "shift": 2, "alternating": 3, "stratification": 2, "mixture": 2}
 
 
 @dataclass(frozen=True)
@@ -64,17 +78,38 @@ class RunsRules:
     whole_run : bool
         Whether every point of a run is marked (the two near the limit of two in three), or only
         those that complete it: what was known at the time.
+    free_third : bool
+        Whether the third of two in three may lie anywhere, as Western Electric has it, or must lie
+        on the same side, as the NHS has it.
+    four_in_five : float or None
+        How far from the centre to the limit four of five points lie at least, on one side: more
+        than a third. The fifth may lie anywhere.
+    alternating : int or None
+        How many points go up and down in turn: 14 in Nelson's rules.
+    stratification : int or None
+        How many points in a row lie no more than a third of the way to a limit: 15 in Nelson's.
+    mixture : int or None
+        How many points in a row lie beyond that third, on either side: 8 in Nelson's.
 
     Notes
     -----
     Runs are of successive periods: a gap, a missing value, a point without a range (but for
     trends) and a new stretch (``rebase=``) end them. Each point is held to its own limits. Lengths
     differ between tools: 6 or 7 in the NHS's, 8 and 6 in others; false alarms fall with length.
+    Thirds are standard deviations where limits are three away. Alternating, stratification and
+    mixture have no side: they say that something is odd, not which way.
+
+    Sets by name: ``nhs`` is the default; ``western_electric`` is of the Western
+    Electric Statistical Quality Control Handbook (1956): outside, two in three and four in five
+    with the others free, a shift of 8; ``nelson`` of Nelson (1984), Journal of Quality Technology
+    16: all eight, a shift of 9 and a trend of 6.
 
     Examples
     --------
     >>> RunsRules(shift=8, trend=6).names
     ('outside', 'trend', 'two_in_three', 'shift')
+    >>> RunsRules.named("western_electric").names
+    ('outside', 'two_in_three', 'shift', 'four_in_five')
     """
 
     outside: bool = True
@@ -82,14 +117,21 @@ class RunsRules:
     two_in_three: float | None = 2.0 / 3.0
     shift: int | None = 7
     whole_run: bool = True
+    free_third: bool = False
+    four_in_five: float | None = None
+    alternating: int | None = None
+    stratification: int | None = None
+    mixture: int | None = None
 
     def __post_init__(self) -> None:
-        for name, least in (("trend", 3), ("shift", 2)):
+        for name, least in _LEAST_POINTS.items():
             points = getattr(self, name)
             if points is not None:
                 whole_number(name, points, least)
-        if self.two_in_three is not None:
-            share("two_in_three", self.two_in_three)
+        for name in ("two_in_three", "four_in_five"):
+            near = getattr(self, name)
+            if near is not None:
+                share(name, near)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,7 +146,7 @@ class RunsRules:
         rule : str
             Its name.
         side : int
-            1 towards the upper limit, -1 towards the lower.
+            1 towards the upper limit, -1 towards the lower, 2 for a rule that has no side.
 
         Returns
         -------
@@ -123,7 +165,82 @@ class RunsRules:
             "before",
             "two_in_three": f"two of three points near the {'upper' if up else 'lower'} limit",
             "shift": f"{self.shift} or more points {'above' if up else 'below'} the centre",
+            "four_in_five": "four of five points some way towards the "
+            f"{'upper' if up else 'lower'} limit",
+            "alternating": f"{self.alternating} or more points that go up and down in turn",
+            "stratification": f"{self.stratification} or more points near the centre",
+            "mixture": f"{self.mixture} or more points of which none is near the centre",
         }[rule]
+
+    @classmethod
+    def named(cls, name: str) -> RunsRules:
+        """Give a set of rules by its name.
+
+        Parameters
+        ----------
+        name : {"nhs", "western_electric", "nelson"}
+            The set.
+
+        Returns
+        -------
+        RunsRules
+
+        Raises
+        ------
+        KentPerfError
+            For an unknown name.
+
+        Examples
+        --------
+        >>> RunsRules.named("nelson").shift
+        9
+        """
+        return _SETS[choose("name", name, tuple(_SETS))]
+
+    def kernel(self) -> _core.RunsSettings:
+        """Give the rules as the kernel takes them."""
+        return _core.RunsSettings.of(
+            shift=self.shift or 0,
+            trend=self.trend or 0,
+            two_in_three=self.two_in_three is not None,
+            near=self.two_in_three or 0.0,
+            free_third=self.free_third,
+            four_in_five=self.four_in_five is not None,
+            four_near=self.four_in_five or 0.0,
+            alternating=self.alternating or 0,
+            stratification=self.stratification or 0,
+            mixture=self.mixture or 0,
+            whole_run=self.whole_run,
+        )
+
+
+_THIRD = 1.0 / 3.0
+# What each rule is when it is asked for by its name.
+_USUAL = {
+    "outside": True,
+    "trend": 7,
+    "two_in_three": 2.0 / 3.0,
+    "shift": 7,
+    "four_in_five": _THIRD,
+    "alternating": 14,
+    "stratification": 15,
+    "mixture": 8,
+}
+_SETS: Mapping[str, RunsRules] = MappingProxyType(
+    {
+        "nhs": RunsRules(),
+        "western_electric": RunsRules(trend=None, shift=8, free_third=True, four_in_five=_THIRD),
+        "nelson": RunsRules(
+            trend=6,
+            shift=9,
+            free_third=True,
+            four_in_five=_THIRD,
+            alternating=14,
+            stratification=15,
+            mixture=8,
+        ),
+    }
+)
 
 
 def read_rules(given: Any) -> RunsRules | None:
@@ -132,7 +249,8 @@ def read_rules(given: Any) -> RunsRules | None:
     Parameters
     ----------
     given : None, bool, RunsRules, str, list of str, or mapping of str to length
-        True: all, at the NHS's lengths. Names: those. A mapping: those, at these lengths.
+        True: the NHS's four. ``nhs``, ``western_electric``, ``nelson``: that set. Names of rules:
+        those, at their usual lengths. A mapping: those, at these lengths.
 
     Returns
     -------
@@ -153,13 +271,14 @@ def read_rules(given: Any) -> RunsRules | None:
     named = given if isinstance(given, Mapping) else [given]
     if pd.api.types.is_list_like(given) and not isinstance(given, Mapping):
         named = list(given)
+    if isinstance(given, str) and given in _SETS:
+        return _SETS[given]
     wanted = [choose("rules", name, RULES) for name in named]
     asked: dict[str, Any] = {"outside": False, **dict.fromkeys(RULES[1:])}
-    defaults = RunsRules()
     lengths = named if isinstance(named, Mapping) else {}
     for name in wanted:
         length = lengths.get(name, True)
-        asked[name] = getattr(defaults, name) if length is True else length
+        asked[name] = _USUAL[name] if length is True else length
     return RunsRules(**asked)
 
 
@@ -186,7 +305,7 @@ def mark_runs(
     Returns
     -------
     dict of str to ndarray of int8
-        For each rule asked for -1, 0 or 1, in panel order.
+        For each rule asked for -1, 0, 1 or (without a side) 2, in panel order.
     """
     found = _core.runs_rules(
         core,
@@ -195,11 +314,7 @@ def mark_runs(
         centre=limits["centre"],
         upper=limits["upper"],
         stretch=stretch,
-        shift=rules.shift or 0,
-        trend=rules.trend or 0,
-        two_in_three=rules.two_in_three is not None,
-        near=rules.two_in_three or 0.0,
-        whole_run=rules.whole_run,
+        rules=rules.kernel(),
     )
     return {name: found[name] for name in rules.names}
 
@@ -210,7 +325,7 @@ def rule_columns(sides: Mapping[str, npt.NDArray[np.int8]], rules: RunsRules) ->
     Parameters
     ----------
     sides : mapping of str to ndarray of int8
-        For each rule -1, 0 or 1.
+        For each rule -1, 0, 1 or (without a side) 2.
     rules : RunsRules
         Those asked for.
 
@@ -225,12 +340,12 @@ def rule_columns(sides: Mapping[str, npt.NDArray[np.int8]], rules: RunsRules) ->
     code = np.zeros(rows, dtype=np.int32)
     texts = [""]
     for name in names:
-        for way in (1, -1):
-            texts.append(rules.text(name, way))
+        for way in (1, -1, 2):
             first = (sides[name] == way) & (side == 0)
+            texts.append(rules.text(name, way))
             code[first] = len(texts) - 1
         side = np.where(side == 0, sides[name], side)
-    position = np.where(side == 0, -1, side > 0).astype(np.int8)
+    position = np.select([side == 1, side == -1], [1, 0], default=-1).astype(np.int8)
     return {
         **{name: marks != 0 for name, marks in sides.items()},
         "side": pd.Categorical.from_codes(position, dtype=SIDE_DTYPE),

@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import PANEL_WINDOW, BandOptions
 from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
-from kentperf.bands.spc_rules import RunsRules, mark_runs, rule_columns
+from kentperf.bands.spc_rules import RULES, RunsRules, mark_runs, rule_columns
 from kentperf.columns.columns import whole_number
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
@@ -22,7 +22,7 @@ from kentperf.panel.parameters import keyed_by_series
 from kentperf.panel.results import categories
 from kentperf.periods.one_series import ALL_PERIODS
 
-RULE_COLUMNS = ("outside", "trend", "two_in_three", "shift", "side", "rule")
+RULE_COLUMNS = (*RULES, "side", "rule")
 
 # What the kernel calls the columns that those of trend have the names of.
 _OF_BANDS = {"n": "band_n", "reason": "band_reason"}

@@ -7,8 +7,8 @@
 
 namespace kentperf {
 
-/// Which way a rule fired: towards the upper limit, towards the lower, or not at all.
-enum class Side : std::int8_t { low = -1, none, high };
+/// Which way a rule fired: towards the upper limit, towards the lower, not at all, or both ways.
+enum class Side : std::int8_t { low = -1, none, high, either };
 
 /// Points that make a run; a rule of 0 points is not asked for.
 struct RunsRules {
@@ -17,6 +17,14 @@ struct RunsRules {
   bool two_in_three = true;
   /// How far from the centre to the limit a point of two in three lies at least.
   double near = 2.0 / 3.0;
+  /// Whether the third of them may lie on the other side.
+  bool free_third = false;
+  bool four_in_five = false;
+  /// As `near`, for four in five; the fifth may lie anywhere.
+  double four_near = 1.0 / 3.0;
+  std::int32_t alternating = 0;
+  std::int32_t stratification = 0;
+  std::int32_t mixture = 0;
   /// Whether all points of a run are marked, or only those that complete it.
   bool whole_run = true;
 };
@@ -36,9 +44,14 @@ struct RunsColumns {
   std::span<Side> trend;
   std::span<Side> two_in_three;
   std::span<Side> shift;
+  std::span<Side> four_in_five;
+  std::span<Side> alternating;
+  std::span<Side> stratification;
+  std::span<Side> mixture;
 };
 
-/// Shewhart's rules. Runs are of successive periods: a gap or a missing value ends one.
+/// The rules of Shewhart, Western Electric and Nelson. Runs are of successive periods: a gap or a
+/// missing value ends one.
 void runs_rules(const Layout& layout, const RunsData& data, const RunsRules& rules,
                 const RunsColumns& columns);
 

@@ -58,6 +58,7 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_bands(module);
   kentperf::python::register_ranges(module);
   kentperf::python::register_runs(module);
+  kentperf::python::register_steps(module);
   kentperf::python::register_rolling(module);
   kentperf::python::register_score(module);
   kentperf::python::register_least_squares(module);

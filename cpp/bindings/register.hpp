@@ -17,6 +17,7 @@ void register_ranges(pybind11::module_& module);
 void register_rolling(pybind11::module_& module);
 void register_runs(pybind11::module_& module);
 void register_score(pybind11::module_& module);
+void register_steps(pybind11::module_& module);
 void register_trend(pybind11::module_& module);
 void register_versions(pybind11::module_& module);
 

@@ -51,12 +51,14 @@ _NAMES = {
     # the expected range
     "bands": (
         "Baseline",
+        "ChangePoint",
         "Expected",
         "RunChart",
         "RunsRule",
         "RunsRules",
         "assurance",
         "bands",
+        "change_point",
         "run_chart",
         "variation",
     ),

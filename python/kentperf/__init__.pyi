@@ -15,12 +15,14 @@ from kentperf import tables as tables
 
 # the expected range
 from kentperf.bands import Baseline as Baseline
+from kentperf.bands import ChangePoint as ChangePoint
 from kentperf.bands import Expected as Expected
 from kentperf.bands import RunChart as RunChart
 from kentperf.bands import RunsRule as RunsRule
 from kentperf.bands import RunsRules as RunsRules
 from kentperf.bands import assurance as assurance
 from kentperf.bands import bands as bands
+from kentperf.bands import change_point as change_point
 from kentperf.bands import run_chart as run_chart
 from kentperf.bands import variation as variation
 from kentperf.errors import KentPerfError as KentPerfError
@@ -123,6 +125,7 @@ __all__ = [
     "Benchmarks",
     "Breakdown",
     "ChanceArrows",
+    "ChangePoint",
     "Expected",
     "Fit",
     "Judgements",
@@ -152,6 +155,7 @@ __all__ = [
     "budget",
     "chance_arrows",
     "change",
+    "change_point",
     "compare_rules",
     "datasets",
     "detectable_slope",

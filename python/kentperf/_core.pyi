@@ -7,9 +7,14 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'instruction_sets', 'kendall', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'instruction_sets', 'kendall', 'largest_steps', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
+class StepReason(enum.IntEnum):
+    step = 0
+    no_step = 1
+    constant = 2
+    too_few = 3
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -324,6 +329,10 @@ def floor_from_tolerance(target: typing.SupportsFloat | typing.SupportsIndex, am
     """
     The floor a tolerance away from its target.
     """
+def frozen(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], points: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
+    """
+    Which rows enter histories, where only the first of each stretch do.
+    """
 def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
@@ -331,6 +340,10 @@ def instruction_sets() -> list[str]:
 def kendall(ordinals: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, typing.Any]:
     """
     Mann-Kendall test of values at ascending ordinals, by name.
+    """
+def largest_steps(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    The largest step of each series, and its p-value.
     """
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
@@ -423,6 +436,10 @@ def shifted(anchor: numpy.typing.NDArray[numpy.float64], amount: numpy.typing.ND
 def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
     """
     Standard error of a slope through readings of standard deviation 1 about the line.
+    """
+def stretches(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, enters: numpy.typing.NDArray[numpy.int8], alpha: typing.SupportsFloat | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, run: typing.SupportsInt | typing.SupportsIndex, baseline: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    The number of each row's stretch, in panel order, cut at steps or at runs.
     """
 def t_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, df: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """

@@ -76,7 +76,7 @@ LIMITS = {
 }
 TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals": 127}
 BANDS = {"window": 12, "min_points": 6, "coverage": 0.95, "xmr_constant": 2.66}
-ON_ONE_THREAD = ("number_packed", "place", "runs_rules", "severity", "Panel.series",
+ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "Panel.series",
                  "Panel.sorted", "Panel.place", "Panel.offsets")  # fmt: skip
 RUNS = _core.RunsSettings.of(
     shift=7,
@@ -287,6 +287,17 @@ def of_rows(rows: Rows, threads: int) -> dict[str, Call]:
         calls[f"Panel.to_panel, {dtype.__name__}"] = lambda c=column: rows.mixed.to_panel(
             c, threads
         )
+    calls["largest_steps"] = lambda: _core.largest_steps(
+        panel, value, alpha=0.05, min_points=3, threads=threads
+    )
+    for run in (0, 8):
+        calls[f"stretches, {run}"] = lambda run=run: _core.stretches(
+            panel, value, enters=rows.enters, alpha=0.05, min_points=3, run=run, baseline=12,
+            threads=threads,
+        )  # fmt: skip
+    calls["frozen"] = lambda: _core.frozen(
+        panel, value, stretch=rows.stretch, enters=rows.enters, points=6
+    )
     for stat in _core.RollingStat.__members__.values():
         calls[f"rolling, {stat.name}"] = lambda s=stat: _core.rolling(
             panel, value, denominator=rows.denominator, stat=s, window=12, min_periods=6,

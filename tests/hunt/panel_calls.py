@@ -92,6 +92,11 @@ def bands(draw):
     return panel.bands(**given)
 
 
+def change_points(draw):
+    panel = panel_of(draw)
+    return panel.change_points(**options_of(draw, panel.change_points))
+
+
 def score(draw):
     panel = panel_of(draw)
     return panel.score(**with_house(draw, options_of(draw, panel.score)))
@@ -124,6 +129,7 @@ PANEL_CALLS = {
     "Panel.trend": trend,
     "Panel.bands": bands,
     "Panel.score": score,
+    "Panel.change_points": change_points,
     "trend(by=)": trend_by,
     "roll_up": roll_up,
 }

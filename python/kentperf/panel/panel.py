@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.bands import check_together
+from kentperf.bands.change_points import LEAST_POINTS
 from kentperf.bands.options import (
     COVERAGE,
     METHOD,
@@ -19,7 +20,7 @@ from kentperf.bands.options import (
     band_options,
 )
 from kentperf.bands.spc_rules import check_rules_method, read_rules
-from kentperf.columns.columns import choose, decimal_places, whole_number
+from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
@@ -31,6 +32,7 @@ from kentperf.panel.calls import (
     trend_call,
 )
 from kentperf.panel.ratings import RatedTable
+from kentperf.panel.steps import STEP_COLUMNS, found_steps
 from kentperf.panel.trend import TREND_COLUMNS, trend_columns
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.trend.options import periods_tested, season_length
@@ -246,6 +248,41 @@ class Panel(RatedTable):
             self._calls, options, history, window=window, wanted=wanted, rules=asked
         )
         return self._results.frame(found, wanted, latest=False)
+
+    @front_door
+    def change_points(
+        self,
+        *,
+        alpha: float = 0.05,
+        min_points: int = LEAST_POINTS,
+        columns: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Find where the level of each series most likely changed, and say whether it did.
+
+        Parameters
+        ----------
+        alpha, min_points
+            As in `kentperf.change_point`.
+        columns : list of str, optional
+            Any of at, before, after, change, p_value, slope_p_value, n, reason. Default: all.
+
+        Returns
+        -------
+        DataFrame
+            A row a series, indexed by the series key in order of its values; ``at`` is the first
+            period after the step, missing where there is none to test. A step is more than chance
+            would usually give where ``p_value`` is below `alpha`.
+
+        Raises
+        ------
+        KentPerfError
+            As in `kentperf.change_point`.
+        """
+        level = share("alpha", alpha)
+        least = whole_number("min_points", min_points, 2)
+        wanted = chosen_columns(columns, [*STEP_COLUMNS], STEP_COLUMNS)
+        found = found_steps(self._calls, level, least)
+        return self._results.frame(found, wanted, latest=True)
 
     @front_door
     def score(

@@ -12,11 +12,11 @@ from tests.hunt.house_rules import beside, house
 from tests.hunt.oddities import oddity
 
 OF_ARGUMENTS = (
-    "aggregate", "assurance", "bands", "change", "change_point", "detectable_slope",
-    "display", "display_change", "floor_from_tolerance", "in_arrears", "least_squares", "mann_kendall", "missing_periods",
-    "net_direction", "period_names", "place_in_range", "place_words", "rag", "rank_areas",
-    "required", "rolling", "run_chart", "severity", "suppress", "trajectory", "trend",
-    "year_thresholds", "year_to_date", "year_to_date_targets",
+    "aggregate", "assurance", "bands", "change", "change_point", "detectable_slope", "display",
+    "display_change", "floor_from_tolerance", "in_arrears", "least_squares", "mann_kendall",
+    "missing_periods", "net_direction", "period_names", "place_in_range", "place_words", "rag",
+    "rank_areas", "required", "rolling", "run_chart", "severity", "suppress", "trajectory",
+    "trend", "year_thresholds", "year_to_date", "year_to_date_targets",
 )  # fmt: skip
 _FITTING = {
     "trend": TREND_METHODS,

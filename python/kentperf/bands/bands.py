@@ -19,6 +19,7 @@ from kentperf.bands.options import (
     BandOptions,
     band_options,
 )
+from kentperf.bands.own_stretches import OwnStretches, read_own_stretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
 from kentperf.columns.aligned import Aligned
@@ -56,6 +57,7 @@ def bands(
     season: bool | int | None = None,
     streaming: bool = False,
     freeze: Any = None,
+    freeze_after: int | None = None,
     rebase: Any = None,
     exclude: Any = None,
     rules: Any = None,
@@ -119,9 +121,14 @@ def bands(
         very long histories.
     freeze : period or list of periods, optional
         Nothing after it enters histories, until the next `rebase`.
-    rebase : period or list of periods, optional
+    freeze_after : int, optional
+        Only the first so many values of each stretch enter histories.
+    rebase : period, list of periods, "auto" or "run", optional
         Each starts a new stretch, whose history is its own: a change of definition (what is
-        ``breaks`` elsewhere), or of process.
+        ``breaks`` elsewhere), or of process. ``auto``: at each step that `kentperf.change_point`
+        finds, again on both sides of it, until none is left. ``run``: where 8 successive values
+        lie on one side of the mean of the stretch's first 12 (or `freeze_after`). Both look back
+        at all values: the column ``rebased`` says where.
     exclude : period or list of periods, optional
         Judged, but in no history; moving ranges do not cross them.
     rules : bool, str, list, mapping or RunsRules, optional
@@ -135,9 +142,10 @@ def bands(
         unit of the value), ``n`` (values in the history; 0 for ``given``), ``position`` (ordered
         categorical below < within < above; a value on a limit is within), ``reason`` (why there
         is no range or no position, or that the value is in its own baseline; else empty). With
-        `screening` ``screened``. With `rules` a bool column a rule, ``side`` (low < high, missing
-        where none fires, or one without a side) and ``rule`` (the first that fires, in words):
-        outside before trend before two in three before shift before the others.
+        `screening` ``screened``; with `rebase` by the figures ``rebased``. With `rules` a bool
+        column a rule, ``side`` (low < high, missing where none fires, or one without a side) and
+        ``rule`` (the first that fires, in words): outside before trend before two in three before
+        shift before the others.
 
     Raises
     ------
@@ -164,8 +172,10 @@ def bands(
     asked = read_rules(rules)
     check_rules_method(chosen, asked)
     limits = {"lower": lower, "centre": centre, "upper": upper}
-    history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
-    check_together(chosen, window, streaming, history, limits | {"benchmark": benchmark})
+    given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+    own, history = read_own_stretches(given, freeze_after)
+    choosing = {**given, "freeze_after": freeze_after}
+    check_together(chosen, window, streaming, choosing, limits | {"benchmark": benchmark})
     figure = figure_columns(value, numerator, denominator)
     options = {
         "coverage": coverage,
@@ -184,10 +194,12 @@ def bands(
         checked = band_options(chosen, min_points, series.periods.freq, **options)
         length = ALL_PERIODS if window is None else whole_number("window", window, 1)
         histories = read_histories(series.ordinals, series.periods.freq, **history)
-        found, least = _worked_out(series, checked, histories, length), checked.min_points
-        stretch = histories.stretch
+        found, least = _worked_out(series, checked, histories, length, own), checked.min_points
+        stretch = found.pop("stretch")
     columns = {name: series.to_caller(column) for name, column in found.items()}
     shown = band_frame_columns(columns, least)
+    if "rebased" in shown:
+        shown["rebased"] = shown["rebased"] != 0
     if asked is not None:
         sides = mark_runs(series.core, series.ratio_or_value(), found, stretch, asked)
         in_order = {name: series.to_caller(marks) for name, marks in sides.items()}
@@ -232,7 +244,11 @@ def check_together(
 
 
 def _worked_out(
-    series: OneSeries, options: BandOptions, histories: Histories, window: int
+    series: OneSeries,
+    options: BandOptions,
+    histories: Histories,
+    window: int,
+    own: OwnStretches,
 ) -> dict[str, Any]:
     aligned = series.aligned
     if options.of_parts and not aligned.given("numerator"):
@@ -248,7 +264,10 @@ def _worked_out(
     figures["value"] = series.ratio_or_value()
     aligned.check("bands")
     names = [*RANGE_COLUMNS, "screened"] if options.screening else RANGE_COLUMNS
-    return work_out(series.core, figures, options, histories, window=window, names=names)
+    histories, rebased = own.of(series.core, figures["value"], histories)
+    found = work_out(series.core, figures, options, histories, window=window, names=names)
+    marked = {} if rebased is None else {"rebased": rebased.astype(np.int8)}
+    return {**found, **marked, "stretch": histories.stretch}
 
 
 def _given(series: OneSeries, benchmark: Any) -> dict[str, Any]:

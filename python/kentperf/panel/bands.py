@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import PANEL_WINDOW, BandOptions
+from kentperf.bands.own_stretches import OwnStretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import RULES, RunsRules, mark_runs, rule_columns
 from kentperf.columns.columns import whole_number
@@ -29,7 +30,11 @@ _OF_BANDS = {"n": "band_n", "reason": "band_reason"}
 
 
 def range_columns(
-    columns: Sequence[str] | None, rules: RunsRules | None, *, screened: bool = False
+    columns: Sequence[str] | None,
+    rules: RunsRules | None,
+    *,
+    screened: bool = False,
+    rebased: bool = False,
 ) -> list[str]:
     """Check the columns asked for; all that apply by default.
 
@@ -39,8 +44,8 @@ def range_columns(
         Those asked for.
     rules : RunsRules or None
         Those asked for: each has a column.
-    screened : bool
-        Whether moving ranges are.
+    screened, rebased : bool
+        Whether moving ranges are; whether stretches are found in the figures.
 
     Returns
     -------
@@ -48,6 +53,7 @@ def range_columns(
         The columns.
     """
     known = [*RANGE_COLUMNS, *(["screened"] if screened else [])]
+    known += ["rebased"] if rebased else []
     known += [name for name in RULE_COLUMNS if rules and name in (*rules.names, "side", "rule")]
     return chosen_columns(columns, known, known)
 
@@ -55,7 +61,7 @@ def range_columns(
 def computed_ranges(
     calls: PanelCalls,
     options: BandOptions,
-    history: Mapping[str, Any],
+    history: tuple[Mapping[str, Any], OwnStretches],
     *,
     window: int | None,
     wanted: Sequence[str],
@@ -69,8 +75,9 @@ def computed_ranges(
         The panel's kernels.
     options : BandOptions
         How.
-    history : mapping
-        baseline, freeze, rebase and exclude: for all series, or keyed by series.
+    history : mapping and OwnStretches
+        baseline, freeze, rebase and exclude: for all series, or keyed by series; and the stretches
+        that the figures say.
     window : int or None
         How many periods before a row make its history.
     wanted : sequence of str
@@ -90,12 +97,14 @@ def computed_ranges(
     """
     frame = calls.frame
     length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
-    told = any(part is not None for part in history.values())
+    given, own = history
+    told = own.asked or any(part is not None for part in given.values())
     if options.is_plain and rules is None and not told:
         return _plain_ranges(calls, length, options, wanted)
     _check_figures(frame, options)
-    histories = panel_histories(frame, history)
-    names = {name for name in wanted if name not in RULE_COLUMNS}
+    histories = panel_histories(frame, given)
+    histories, rebased = own.of(frame.core, calls.figure, histories, calls.threads)
+    names = {name for name in wanted if name not in (*RULE_COLUMNS, "rebased")}
     if "reason" in names:
         names.add("n")
     if rules is not None:
@@ -112,6 +121,8 @@ def computed_ranges(
     sides = {}
     if rules is not None:
         sides = mark_runs(frame.core, calls.figure, found, histories.stretch, rules)
+    if rebased is not None:
+        found["rebased"] = rebased.astype(np.int8)
     return _shown(calls, found, sides, rules, wanted, options.min_points)
 
 
@@ -178,6 +189,8 @@ def _shown(
     shown = back(found)
     if "reason" in shown:
         shown["reason"] = categories(*band_reasons(shown["reason"], shown["n"], min_points))
+    if "rebased" in shown:
+        shown["rebased"] = shown["rebased"] != 0
     if rules is not None:
         shown |= rule_columns(back(sides), rules)
         shown["rule"] = pd.Categorical(shown["rule"])

@@ -19,6 +19,7 @@ from kentperf.bands.options import (
     XMR_CONSTANT,
     band_options,
 )
+from kentperf.bands.own_stretches import read_own_stretches
 from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
@@ -186,6 +187,7 @@ class Panel(RatedTable):
         streaming: bool = False,
         baseline: Any = None,
         freeze: Any = None,
+        freeze_after: int | None = None,
         rebase: Any = None,
         exclude: Any = None,
         rules: Any = None,
@@ -206,11 +208,13 @@ class Panel(RatedTable):
             As in `kentperf.bands`, for all series.
         freeze, rebase, exclude : period, list of periods, mapping or Series, optional
             As in `kentperf.bands`: for all series, or keyed by the whole series key.
+        freeze_after : int, optional
+            As there.
         rules
             As in `kentperf.bands`.
         columns : list of str, optional
-            Any of lower, centre, upper, n, position, reason; screened; and, where asked for, the
-            rules, side, rule. Default: all that apply.
+            Any of lower, centre, upper, n, position, reason; screened; rebased; and, where asked
+            for, the rules, side, rule. Default: all that apply.
 
         Returns
         -------
@@ -223,9 +227,11 @@ class Panel(RatedTable):
             As in `kentperf.bands`.
         """
         asked = read_rules(rules)
-        history = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+        given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
+        own, history = read_own_stretches(given, freeze_after)
         limits = {"lower": lower, "centre": centre, "upper": upper}
-        check_together(method, window, streaming, history, limits)
+        choosing = {**given, "freeze_after": freeze_after}
+        check_together(method, window, streaming, choosing, limits)
         if method == "given":
             wanted = range_columns(columns, asked)
             found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
@@ -243,9 +249,10 @@ class Panel(RatedTable):
             streaming=streaming,
         )
         check_rules_method(options.method, asked)
-        wanted = range_columns(columns, asked, screened=bool(options.screening))
+        besides = {"screened": bool(options.screening), "rebased": own.run is not None}
+        wanted = range_columns(columns, asked, **besides)
         found = computed_ranges(
-            self._calls, options, history, window=window, wanted=wanted, rules=asked
+            self._calls, options, (history, own), window=window, wanted=wanted, rules=asked
         )
         return self._results.frame(found, wanted, latest=False)
 

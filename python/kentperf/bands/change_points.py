@@ -126,8 +126,8 @@ def change_point(
     The statistic is the largest of the t-statistics of two means, over all places where the values
     can be cut in two (Worsley 1979, Journal of the American Statistical Association 74: 365-367).
     Its p-value is the bound of Naiman (1986, Annals of Statistics 14: 896-906): of values without
-    a step 4.7 to 5.0 % are said to have one at 5 % where there are 8 to 18, 4.2 % of 24 and 3.8 %
-    of 48 (`docs/change-points.md`). Values are taken to be independent of each other.
+    a step 4.4 to 4.8 % are said to have one at 5 % where there are 8 to 18, 4.3 % of 24 and 3.8 %
+    of 48 (docs/change-points.md). Values are taken to be independent of each other.
 
     Examples
     --------

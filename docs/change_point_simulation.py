@@ -71,11 +71,9 @@ def tables(series: int) -> str:
     def draw(*of: int) -> np.random.Generator:
         return np.random.default_rng([SEED, *of])
 
-    lines = [
-        "| values | a step is said | a slope is said | 0.3 carries over: a step is said "
-        '| `rebase="auto"` cuts | `rebase="run"` cuts |',
-        "|---|---|---|---|---|---|",
-    ]
+    heads = ("values", "a step is said", "a slope is said", "0.3 carries over: a step is said")
+    heads += ('`rebase="auto"` cuts', '`rebase="run"` cuts')
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
     for n in LENGTHS:
         still = independent(draw(1, n), series, n)
         step, slope = called(still)

@@ -14,7 +14,7 @@ from kentperf.columns.columns import share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.reasons import few_told_apart
 from kentperf.core import _core
-from kentperf.figures.quantities import probability, short
+from kentperf.figures.quantities import figure, probability
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.one_series import OneSeries, figure_columns
 
@@ -74,8 +74,9 @@ class ChangePoint:
     def __str__(self) -> str:
         if not self.found:
             return f"No step: {self.reason}."
+        before, after = (figure(few_digits(mean)) for mean in (self.before, self.after))
         said = (
-            f"A step at {self.at_name}, from {short(self.before)} to {short(self.after)}: "
+            f"A step at {self.at_name}, from {before} to {after}: "
             f"{self.reason}, probability {probability(self.p_value)}."
         )
         if self.better == "slope":
@@ -193,3 +194,14 @@ def step_reasons(
     texts = [known[code] for code in sorted(known)]
     needed = f"at least {max(2 * min_points, 4)} needed"
     return few_told_apart(reason, n, int(reasons.too_few), texts, needed, "")
+
+
+def few_digits(mean: float) -> float:
+    """Round a mean to three digits, or to whole numbers where it has more.
+
+    Examples
+    --------
+    >>> few_digits(81.8333), few_digits(12345.6)
+    (81.8, 12346.0)
+    """
+    return float(f"{mean:.3g}") if abs(mean) < 1000 else float(round(mean))

@@ -22,7 +22,10 @@ _WORDS = {
     "W": ("w", "week", "weekly"),
     "M": ("m", "me", "month", "monthly"),
     "Q": ("q", "qe", "quarter", "quarterly"),
-    "Y": ("y", "ye", "a", "year", "yearly", "annual"),
+    "Y": ("y", "ye", "a", "year", "yearly", "annual", "annually"),
+    "Y-MAR": ("financial year", "financial", "fiscal year"),
+    "Y-DEC": ("calendar year",),
+    "Y-AUG": ("academic year", "academic", "school year"),
 }
 _ANCHORED = re.compile(rf"(W)-({'|'.join(WEEKDAYS)})|(QE?|YE?|A)-({'|'.join(MONTHS)})")
 
@@ -40,7 +43,8 @@ def normalise_freq(freq: str) -> str:
     Parameters
     ----------
     freq : str
-        week, month, quarter, year, their letters, or a pandas alias.
+        week, month, quarter, year, their letters, or a pandas alias; financial, calendar or
+        academic year.
 
     Returns
     -------

@@ -17,6 +17,7 @@ from kentperf.reading.period_forms import Cell
 _LENGTH = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _ORDER = ("day", "week", "month", "quarter", "year")
 _ENOUGH_DATES = 4
+_ENOUGH_DAYS = 3
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ def _refuse_serials(cells: list[Cell], reading: Reading, given: Given) -> None:
     if any(serial) and not all(serial):
         said = "is a number among periods: write it as they are, or all as the day numbers"
         _refuse(said, cells, serial.index(True), given)
-    if given.freq is not None or not any(serial):
+    if given.freq is not None or not any(serial) or _at_ends_of_months(reading):
         return
     first = next(each for each in reading.chosen if each is not None)
     said = (
@@ -249,6 +250,15 @@ def _refuse_serials(cells: list[Cell], reading: Reading, given: Given) -> None:
         '(or "week", "quarter", "year"); or a plain number, which is no period. Give freq='
     )
     _refuse(said, cells, 0, given)
+
+
+def _at_ends_of_months(reading: Reading) -> bool:
+    """Say whether days are all the first of months, or all the last: no plain numbers are."""
+    ends = np.unique([each.end for each in reading.chosen if each is not None])
+    return len(ends) >= _ENOUGH_DAYS and any(
+        ((days - days.astype("datetime64[M]").astype("datetime64[D]")).astype(int) == 0).all()
+        for days in (ends.astype("datetime64[D]"), (ends + 1).astype("datetime64[D]"))
+    )
 
 
 def _refuse_two(cells: list[Cell], readings: list[Reading], given: Given) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from kentperf.errors import Problems
 from kentperf.periods.timelines import Timelines
 from kentperf.register.given_limits import GIVEN_COLUMNS, with_given_limits
 from kentperf.register.observations import ObservationRows, observed_in
 from kentperf.register.observed import Observed
+from kentperf.register.observed_tables import is_taken_with_care
 from kentperf.register.register import Register
 from kentperf.register.words import span_in
 
@@ -66,6 +68,9 @@ def _with_overlap(
     found = overlap.copy()
     said = np.array([isinstance(words, str) for words in basis], dtype=bool)
     spans_year = rows.spans_year
+    read = _overlaps_read(rows, len(frame))
+    known = (read > 1) & ~said & ~spans_year & (overlap == 1) & (times.lengths > 0)
+    found[known] = read[known]
     for at in np.flatnonzero((said | spans_year) & (times.lengths > 0)).tolist():
         freq = times.freq_of(at)
         if freq is None:
@@ -89,3 +94,13 @@ def _with_overlap(
     if (found == overlap).all():
         return register
     return register.replaced(frame.assign(overlap=found), None, problems)
+
+
+def _overlaps_read(rows: ObservationRows, count: int) -> npt.NDArray[np.int64]:
+    """Give how many periods a figure covers, where a table that was read says it; else 1."""
+    found = np.ones(count, dtype=np.int64)
+    if "overlap" in rows.frame and is_taken_with_care(rows.frame):
+        given = rows.frame["overlap"].to_numpy(np.float64, na_value=1.0)
+        here = rows.readable & ~np.isnan(given)
+        found[rows.place[here]] = given[here].astype(np.int64)
+    return found

@@ -19,13 +19,19 @@ from kentperf.columns.read_tables import (
     texts,
     typed_periods,
 )
-from kentperf.errors import KentPerfError, Problems, near_match
+from kentperf.errors import KentPerfError, Problems, near_match, short_list
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.timelines import Places, Timelines
 from kentperf.periods.values import MISSING
 from kentperf.register.observed import Observed
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
-from kentperf.register.observed_tables import observations_table, read_instead, reading_of
+from kentperf.register.observed_tables import (
+    assumptions_of,
+    observations_table,
+    read_instead,
+    reading_of,
+    trimmed,
+)
 from kentperf.register.register import Register
 from kentperf.register.row_order import in_order_of, numbered_areas, taken
 
@@ -35,6 +41,7 @@ GIVEN_RATING = "rag"
 FURTHER_TEXTS = (GIVEN_RATING, "judged")
 """The columns of texts that rules may ask for; any other is of numbers."""
 _NEAR_COLUMN = 0.8
+_IN_KEYS = (*OBSERVATION_COLUMNS, "note", "reason", "published_rag")
 _PART = (
     " Add one; or, to score a part of the table, keep its rows: "
     'table[table["kpi"].isin(register["kpi"])].'
@@ -161,15 +168,36 @@ class ObservationRows:
             return
         key = pd.DataFrame({"code": codes, "ordinal": self.ordinal})
         again = key.duplicated().to_numpy(bool) & self.readable
+        apart = self._apart(key) if again.any() else ""
         for row in np.flatnonzero(again).tolist():
             self.problems.add(
-                "duplicate (indicator, period): give each indicator (and area) one row a period",
+                f"duplicate (indicator, period): {apart}",
                 row=self.frame.index[row],
                 series=self.kpi[row],
                 period=period_label(int(self.ordinal[row]), self.freq_of(int(self.place[row]))),
                 column="period",
                 value=self.frame["period"].iloc[row],
             )
+
+    def _apart(self, key: pd.DataFrame) -> str:
+        """Say what to do about rows of one key, and which column tells them apart."""
+        others = [name for name in self.frame.columns if name not in _IN_KEYS]
+        held = key.duplicated(keep=False).to_numpy(bool) & self.readable
+        for name in others:
+            column = self.frame[name]
+            if not isinstance(column, pd.Series) or pd.api.types.is_numeric_dtype(column.dtype):
+                continue
+            cells = column[held].astype(object)
+            if (
+                cells.notna().all()
+                and not key[held].assign(cell=cells.map(str).tolist()).duplicated().any()
+            ):
+                words = short_list(cells.map(str).unique())
+                return (
+                    f'column "{name}" tells them apart ({words}): keep one of them, or give '
+                    f'reading={{"kpi": ["kpi", "{name}"]}}'
+                )
+        return "give each indicator (and area) one row a period"
 
     def _check_parts(self) -> None:
         ratio = np.append((self.indicators["aggregation"] == "ratio").to_numpy(bool), False)
@@ -208,7 +236,7 @@ class ObservationRows:
             kept(self.denominator),
             kept(self.status),
             {name: kept(column) for name, column in self.further.items()},
-            reading.assumptions if (reading := reading_of(self.frame)) else (),
+            assumptions_of(self.frame),
         )
 
 
@@ -322,6 +350,8 @@ def read_rows(
         message = "observations: the table is empty; it needs a row for each indicator and period"
         raise KentPerfError(message)
     rows = _checked(frame, register, further)
+    if rows.problems and (shorter := trimmed(frame, set(register.frame["kpi"]))) is not frame:
+        frame, rows = shorter, _checked(shorter, register, further)
     if rows.problems and (read := read_instead(source, frame, rows.problems)) is not None:
         again = _checked(read, register, further)
         rows = rows if again.problems else again

@@ -13,6 +13,11 @@ from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.reading import Reading, read_observations
 from kentperf.reading.choice import NotRecognisedError
+from kentperf.reading.plain.arguments import with_arguments
+from kentperf.reading.plain.edges import without_edges
+from kentperf.reading.plain.periods import with_periods_read
+from kentperf.reading.plain.ratings import with_ratings_apart
+from kentperf.reading.plain.registers import in_plain_words
 from kentperf.reading.registers import read_register_table
 from kentperf.register.rows import REGISTER_COLUMNS
 from kentperf.register.rule_columns import RULE_COLUMNS
@@ -20,6 +25,8 @@ from kentperf.register.rule_columns import RULE_COLUMNS
 _TOML_TABLES = {"indicator": "register", "target": "targets"}
 READING = "reading"
 """Where a table that was read says how, in its ``attrs``."""
+ASSUMED = "assumed"
+"""Where a plain table says what in it was taken for what, in its ``attrs``."""
 _READ = ("period", "value", "numerator", "denominator")
 
 
@@ -44,6 +51,11 @@ def observations_table(source: Any, needed: Collection[str] = ()) -> pd.DataFram
     KentPerfError
         If it cannot be read.
     """
+    with with_arguments():
+        return _in_plain_form(source, needed)
+
+
+def _in_plain_form(source: Any, needed: Collection[str]) -> pd.DataFrame:
     if hasattr(source, "read") and not isinstance(source, pd.DataFrame):
         return read_observations(source)
     try:
@@ -58,7 +70,62 @@ def observations_table(source: Any, needed: Collection[str] = ()) -> pd.DataFram
             return read_observations(source)
         except NotRecognisedError:
             raise error from None
-    return frame
+    return frame if reading_of(frame) else _with_care(frame)
+
+
+def _with_care(frame: pd.DataFrame) -> pd.DataFrame:
+    """Read what in a plain table is not plain: years as numbers, ratings as a status."""
+    found, said = with_periods_read(frame)
+    found, more = with_ratings_apart(found)
+    return frame if found is frame else assuming(found, (*said, *more))
+
+
+def assuming(frame: pd.DataFrame, said: tuple[str, ...]) -> pd.DataFrame:
+    """Give a table with more to be said of how it was taken."""
+    found = frame.copy(deep=False)
+    found.attrs[ASSUMED] = (*assumptions_of(frame), *said)
+    return found
+
+
+def trimmed(frame: pd.DataFrame, known: Collection[object]) -> pd.DataFrame:
+    """Leave out the footnotes and totals of a plain table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table.
+    known : collection of str
+        The indicators.
+
+    Returns
+    -------
+    DataFrame
+        The same where there are none.
+    """
+    found, said = without_edges(frame, known)
+    return assuming(found, said) if said else frame
+
+
+def assumptions_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Say what was assumed of a table that changes its figures, for a report.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table.
+
+    Returns
+    -------
+    tuple of str
+    """
+    reading = reading_of(frame)
+    said = frame.attrs.get(ASSUMED, ())
+    return (*(reading.assumptions if reading else ()), *said)
+
+
+def is_taken_with_care(frame: pd.DataFrame) -> bool:
+    """Say whether a table was read, so that its columns are known to be what they are called."""
+    return reading_of(frame) is not None or ASSUMED in frame.attrs
 
 
 def reading_of(frame: pd.DataFrame) -> Reading | None:
@@ -145,7 +212,7 @@ def register_table(source: Any, known: Collection[str]) -> pd.DataFrame:
     try:
         frame = load_table(source, "register")
         if "kpi" in frame.columns:
-            return frame
+            return in_plain_words(frame)
         # The caller says which columns are not there.
         plain: KentPerfError | None = None
     except KentPerfError as error:

@@ -1,0 +1,1 @@
+"""Tables in the plain form: what in them is still to be read with care."""

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, Any
 from kentperf.cli.benchmarks import add_benchmarks, chosen_benchmarks
 from kentperf.cli.demo import run
 from kentperf.cli.problems import file_problem, listed, report_problems
-from kentperf.cli.reading import NO_REGISTER, given_figures, read_figures, write_draft
+from kentperf.cli.reading import (
+    NO_REGISTER,
+    add_reading,
+    asked_reading,
+    given_figures,
+    read_figures,
+    reading_options,
+    write_draft,
+)
 from kentperf.cli.rules import add_rules
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
 from kentperf.columns.progress import Progress
@@ -171,6 +179,7 @@ def _add_init(commands: Any) -> None:
         "--excel", action="store_true",
         help="write one workbook of register and data return, with drop-downs, instead",
     )  # fmt: skip
+    add_reading(init)
     init.set_defaults(run=_init, parser=init)
 
 
@@ -197,6 +206,7 @@ def _add_tables(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--register", help="CSV or TOML file of the indicators")
     command.add_argument("--targets", help="CSV file of targets that change over time")
+    add_reading(command)
 
 
 def _rules(name: str) -> Rules:
@@ -215,8 +225,8 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _init(chosen: argparse.Namespace) -> int:
     if chosen.source is not None:
-        draft = write_draft(chosen.source, chosen.folder)
-        how = f"kentperf score {chosen.source} --register {draft}"
+        draft = write_draft(chosen.source, chosen.folder, asked_reading(chosen))
+        how = f"kentperf score {chosen.source} --register {draft}{reading_options(chosen)}"
         print(f"written: {draft}; check targets and polarities, then: {how}", file=sys.stderr)
         return _OK
     if chosen.folder is None:
@@ -269,7 +279,7 @@ def _score(chosen: argparse.Namespace) -> int:
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     register = Register(chosen.register, targets=chosen.targets, rules=chosen.rules)
     return scorecard(
-        read_figures(chosen.observations, register, chosen.rules.columns),
+        read_figures(chosen.observations, register, chosen.rules.columns, asked_reading(chosen)),
         register,
         period=period,
         compare=chosen.compare,
@@ -315,7 +325,7 @@ def _counted(count: int, word: str) -> str:
 
 def _failures(chosen: argparse.Namespace, *, strict: bool = False) -> pd.DataFrame:
     return validate(
-        given_figures(chosen.observations),
+        given_figures(chosen.observations, asked_reading(chosen)),
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,
@@ -352,7 +362,7 @@ def _period(period: Any) -> Any:
 
 def _prepare(chosen: argparse.Namespace) -> None:
     """Check that the files are there, and take a workbook apart."""
-    book = is_workbook(chosen.observations)
+    book = is_workbook(chosen.observations) and asked_reading(chosen) is None
     if not book and chosen.register is None:
         chosen.parser.error(NO_REGISTER.format(file=chosen.observations))
     if book and (chosen.register is not None or chosen.targets is not None):

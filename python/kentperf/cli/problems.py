@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kentperf.errors import FAILURE_COLUMNS, KentPerfError, alike
 from kentperf.files.texts import printable
+from kentperf.reading.plain.arguments import as_options
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ def report_problems(error: KentPerfError) -> None:
         What is wrong.
     """
     if error.failures.empty:
-        print(f"kentperf: {error}", file=sys.stderr)
+        print(f"kentperf: {as_options(str(error))}", file=sys.stderr)
         return
     print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
     print(listed(error.failures), file=sys.stderr)
@@ -65,6 +66,7 @@ def listed(failures: pd.DataFrame) -> str:
     if len(failures) > _MANY:
         failures = _shortened(failures)
     shown = failures.astype(object).where(failures.notna(), "")
+    shown["rule"] = [as_options(str(rule)) for rule in shown["rule"]]
     heads = [str(name) for name in shown.columns]
     rows = [[printable(str(cell)) for cell in row] for row in shown.itertuples(index=False)]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]

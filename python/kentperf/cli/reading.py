@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+import shlex
 import sys
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import KentPerfError, Problems
 from kentperf.files.tables import csv_text
 from kentperf.files.whole import write_text
-from kentperf.reading import read_observations
+from kentperf.reading.choice import ASKED, LAYOUTS
+from kentperf.reading.period_column import YEARS
+from kentperf.reading.plain.asked import read_as_asked
 from kentperf.reading.registers import draft_register
 from kentperf.register.observations import GIVEN_RATING, ObservationRows, read_rows
 from kentperf.register.observed_tables import observations_table, reading_of
@@ -25,10 +29,84 @@ DRAFT = "register.csv"
 NO_REGISTER = (
     "name the table of the indicators with --register; kentperf init --from {file} drafts one"
 )
+_OPTIONS = ("layout", "sheet", "year", "freq", "decimal")
 _OURS = {"register", "figures"}
 
 
-def read_figures(source: Any, register: Register, columns: Collection[str]) -> ObservationRows:
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """Add the choices of `kentperf.read_observations`, for tables that leave them open.
+
+    Parameters
+    ----------
+    command : ArgumentParser
+        The sub-command.
+    """
+    group = command.add_argument_group("how the table of figures is read, where it is not plain")
+    group.add_argument("--layout", choices=LAYOUTS[1:], help="a row a figure, or columns of them")
+    group.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    group.add_argument(
+        "--column", metavar="WHAT=NAME", action="append", dest="named", type=_column,
+        help=f"which column is what, as kpi=Measure; WHAT is one of {', '.join(ASKED)}; "
+        "several of kpi are joined",
+    )  # fmt: skip
+    group.add_argument("--year", choices=YEARS, help="what a year is")
+    group.add_argument("--freq", metavar="FREQ", help="week, month, quarter or year")
+    group.add_argument("--decimal", choices=(".", ","), help="what stands before decimals")
+    order = group.add_mutually_exclusive_group()
+    order.add_argument("--dayfirst", action="store_true", default=None, help="03/04 is in April")
+    order.add_argument(
+        "--monthfirst",
+        action="store_false",
+        dest="dayfirst",
+        default=None,
+        help="03/04 is in March",
+    )
+
+
+def _column(text: str) -> tuple[str, str]:
+    what, sign, name = text.partition("=")
+    if not sign or not name or what.strip() not in ASKED:
+        message = f'"{text}" should be WHAT=NAME, as kpi=Measure; WHAT is one of {", ".join(ASKED)}'
+        raise argparse.ArgumentTypeError(message)
+    return what.strip(), name
+
+
+def asked_reading(chosen: argparse.Namespace) -> dict[str, Any] | None:
+    """Give the choices of a reading that were made.
+
+    Parameters
+    ----------
+    chosen : Namespace
+        The arguments.
+
+    Returns
+    -------
+    dict or None
+        As ``reading=`` of `kentperf.scorecard`; None where none was made.
+    """
+    given = {name: getattr(chosen, name, None) for name in (*_OPTIONS, "dayfirst")}
+    found: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    for what, name in getattr(chosen, "named", None) or ():
+        held = found.get(what)
+        found[what] = name if held is None else [*([held] if isinstance(held, str) else held), name]
+    return found or None
+
+
+def reading_options(chosen: argparse.Namespace) -> str:
+    """Write the choices of a reading as they were given, to be given again."""
+    given = {name: getattr(chosen, name, None) for name in _OPTIONS}
+    words = [f"--{name} {shlex.quote(value)}" for name, value in given.items() if value is not None]
+    words += [f"--column {shlex.quote(f'{what}={name}')}" for what, name in chosen.named or ()]
+    order = {True: ["--dayfirst"], False: ["--monthfirst"]}
+    return "".join(f" {word}" for word in [*words, *order.get(chosen.dayfirst, [])])
+
+
+def read_figures(
+    source: Any,
+    register: Register,
+    columns: Collection[str],
+    reading: Mapping[str, Any] | None = None,
+) -> ObservationRows:
     """Read the observations, and say on standard error how, where they were not plain.
 
     Parameters
@@ -39,6 +117,8 @@ def read_figures(source: Any, register: Register, columns: Collection[str]) -> O
         The indicators.
     columns : collection of str
         Those that the rules ask for.
+    reading : mapping, optional
+        The choices that were made.
 
     Returns
     -------
@@ -50,26 +130,29 @@ def read_figures(source: Any, register: Register, columns: Collection[str]) -> O
         With every problem of the table.
     """
     problems = Problems()
-    rows = read_rows(_opened(source), register.measured(), problems, (*columns, GIVEN_RATING))
+    table = read_as_asked(_opened(source) if reading is None else source, reading)
+    rows = read_rows(table, register.measured(), problems, (*columns, GIVEN_RATING))
     say_reading(rows.frame)
     problems.raise_if_any("observations")
     return rows
 
 
-def given_figures(source: Any) -> Any:
+def given_figures(source: Any, reading: Mapping[str, Any] | None = None) -> Any:
     """Read the observations where they are not in the plain form, and say how.
 
     Parameters
     ----------
     source : DataFrame or path
         The observations.
+    reading : mapping, optional
+        The choices that were made.
 
     Returns
     -------
     DataFrame or path
         The path again where there is something wrong, which `kentperf.validate` lists.
     """
-    given = _opened(source)
+    given = _opened(source) if reading is None else read_as_asked(source, reading)
     try:
         frame = observations_table(given)
     except KentPerfError:
@@ -120,7 +203,7 @@ def is_our_workbook(path: str) -> bool:
     return bool(_OURS & {name.strip().casefold() for name in names})
 
 
-def write_draft(source: str, folder: str | None) -> Path:
+def write_draft(source: str, folder: str | None, reading: Mapping[str, Any] | None = None) -> Path:
     """Draft a register from a file of figures.
 
     Parameters
@@ -129,6 +212,8 @@ def write_draft(source: str, folder: str | None) -> Path:
         The file.
     folder : str, optional
         Where to; the working folder by default.
+    reading : mapping, optional
+        The choices that were made.
 
     Returns
     -------
@@ -144,7 +229,7 @@ def write_draft(source: str, folder: str | None) -> Path:
     if path.exists():
         message = f"{path} already exists; choose another folder"
         raise KentPerfError(message)
-    figures = read_observations(source)
+    figures = read_as_asked(source, reading or {})
     say_reading(figures)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, csv_text(draft_register(figures, Path(source).name)))

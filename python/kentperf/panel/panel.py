@@ -47,8 +47,9 @@ class Panel(RatedTable):
 
     Parameters
     ----------
-    frame : DataFrame, or any other kind of frame
-        One row a series and period, in any order, with any index (duplicates too).
+    frame : DataFrame, or any other kind of frame, or path
+        One row a series and period, in any order, with any index (duplicates too). A file is read
+        as by `kentperf.read_observations`; where it has the columns named here, they are taken.
     series : str or list of str
         The column or columns that name a series.
     period : str
@@ -61,6 +62,9 @@ class Panel(RatedTable):
         week, month, quarter or year, where the periods do not say their own.
     threads : int, optional
         Default: the CPUs that this process may use. Results are the same bits for any number.
+    reading : mapping, optional
+        Arguments of `kentperf.read_observations` that the table is to be read with, as
+        ``{"layout": "wide", "kpi": "Measure"}``: its columns are then ``kpi period value``.
 
     Raises
     ------

@@ -13,6 +13,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.panel.calls import PANEL_STATS, SINGLE_STATS, PanelCalls, thread_count
 from kentperf.panel.frame import PanelFrame, rolled_up
 from kentperf.panel.results import PanelResults
+from kentperf.reading.plain.asked import panel_table
 from kentperf.rolling.windows import check_second, read_window
 
 
@@ -31,8 +32,12 @@ class PanelTable:
         denominator: str | None = None,
         freq: str | None = None,
         threads: int | None = None,
+        reading: Mapping[str, Any] | None = None,
     ) -> None:
         self._threads = thread_count(threads)
+        figures = [name for name in (value, numerator, denominator) if name is not None]
+        keys = [series] if isinstance(series, str) else series
+        frame = panel_table(frame, keys, period, figures, reading, freq)
         kind = frame_kind(frame) or PANDAS
         self._frame = PanelFrame(
             as_pandas(frame),

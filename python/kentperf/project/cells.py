@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, optional_import
 from kentperf.project.sheets import SHEETS
+from kentperf.reading.sources.percent import is_percent_format
 
 
 def read_sheets(path: str | os.PathLike[str], problems: Problems) -> dict[str, pd.DataFrame]:
@@ -82,7 +83,7 @@ def _shown(cell: Any) -> Any:
         return value.strip() or None
     if isinstance(value, float | int) and not isinstance(value, bool):
         form = str(getattr(cell, "number_format", "") or "")
-        if form.endswith("%") and '"' not in form and "\\" not in form:
+        if is_percent_format(form):
             return float(Decimal(repr(value)) * 100)
     return value
 

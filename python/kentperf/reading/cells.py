@@ -86,9 +86,9 @@ class Reader:
             return self._periods(everything, None, asked)
         except KentPerfError as error:
             parts = self._by_kpi()
+            whole = self._of_series(error)
             if len(parts) < 2:
-                raise
-            whole = error
+                raise whole from error
         periods, status = (np.full(len(self.frame), None, dtype=object) for _ in range(2))
         self.overlaps.clear()
         for kpi, places in parts:
@@ -117,6 +117,19 @@ class Reader:
         found = pd.Series(list(read.periods), dtype=object).to_numpy(object)
         self._say_periods(kpi, distinct["period"], found, read)
         return found[codes], np.array(list(read.status), dtype=object)[codes]
+
+    def _of_series(self, error: KentPerfError) -> KentPerfError:
+        """Give what is wrong with periods with the indicators of their rows."""
+        problems = Problems()
+        kpis = dict(zip(self.frame["row"], self.frame["kpi"], strict=True))
+        for one in error.failures.itertuples(index=False):
+            problems.add(str(one.rule), row=one.row, series=kpis.get(one.row), column="period",
+                         value=one.value)  # fmt: skip
+        try:
+            problems.raise_if_any("periods")
+        except KentPerfError as named:
+            return named
+        return error
 
     def _column(self, frame: pd.DataFrame, name: str) -> pd.Series[Any]:
         return pd.Series(frame[name].tolist(), index=self.frame["row"].loc[frame.index], name=name,

@@ -16,7 +16,10 @@ LAYOUTS = ("auto", "long", "wide", "across")
 BESIDE_FIGURES = (
     "area", "polarity", "status", "published_rag", "unit", "section", "note",
 )  # fmt: skip
-_DECIDED = ("kpi", "period", "value")
+ASKED = (
+    "kpi", "period", "value", "numerator", "denominator", "area", "target", "floor",
+)  # fmt: skip
+"""The columns that can be given by their names."""
 _RANK_OF_MEASURE, _RANK_OF_NAME, _RANK_OF_CODE = 1, 2, 3
 
 
@@ -90,14 +93,14 @@ class Chooser:
             If something is not there at all.
         """
         chosen = self.chosen
-        for role in _DECIDED:
+        for role in ASKED:
             self._take_asked(role)
         self._periods(layout)
         self._kpi()
         for role in MEASURES:
             self._measure(role)
         for role in BESIDE_FIGURES:
-            if found := self._ranked(role):
+            if role not in chosen.others and (found := self._ranked(role)):
                 chosen.others[role] = self._use(found[0])
         if chosen.layout == "across":
             self._across()
@@ -172,8 +175,10 @@ class Chooser:
             self.chosen.kpi = found
         elif role == "period":
             self.chosen.period = found[0]
+        elif role == "area":
+            self.chosen.others["area"] = found[0]
         else:
-            self.chosen.measures["value"] = found[0]
+            self.chosen.measures[role] = found[0]
 
     def _periods(self, layout: str) -> None:
         chosen, heads = self.chosen, self.table.heads

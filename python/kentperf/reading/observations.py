@@ -11,9 +11,9 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, short_list
 from kentperf.reading.cells import Reader, are_ratings
-from kentperf.reading.choice import LAYOUTS, Chooser, Chosen, NotRecognisedError
+from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
 from kentperf.reading.layout import Table, find_table, table_score
-from kentperf.reading.reading import Notes, Reading
+from kentperf.reading.reading import ASSUMED, Notes, Reading
 from kentperf.reading.records import records_of
 from kentperf.reading.sources import Sheet, Source, open_source
 from kentperf.reading.titles import period_in
@@ -31,6 +31,11 @@ def read_observations(
     kpi: Any = None,
     period: Any = None,
     value: Any = None,
+    numerator: Any = None,
+    denominator: Any = None,
+    area: Any = None,
+    target: Any = None,
+    floor: Any = None,
     dayfirst: bool | None = None,
     year: str | None = None,
     freq: str | None = None,
@@ -56,6 +61,8 @@ def read_observations(
         The column of periods. Where the table has none, the period of all its figures.
     value : str, optional
         The column of figures.
+    numerator, denominator, area, target, floor : str, optional
+        Further columns, where the usual words do not name them.
     dayfirst : bool, optional
         Whether "03/04/2024" is in April.
     year : {"financial", "calendar", "academic"}, optional
@@ -99,7 +106,8 @@ def read_observations(
     if layout not in LAYOUTS:
         message = f'layout="{layout}" should be one of {", ".join(LAYOUTS)}'
         raise KentPerfError(message)
-    asked = {"kpi": kpi, "period": period, "value": value}
+    given = (kpi, period, value, numerator, denominator, area, target, floor)
+    asked = dict(zip(ASKED, given, strict=True))
     opened = open_source(source, _WHAT).chosen(sheet)
     found = _found(opened, asked, layout)
     frame = records_of(found.table, found.chosen, found.notes)
@@ -154,6 +162,10 @@ def _of_sheet(sheet: Sheet, source: Source, asked: dict[str, Any], layout: str) 
     if sheet.name is not None:
         why = "the one that holds a table of figures" if len(source.sheets) > 1 else "the only one"
         notes.add("sheet", "", sheet.name, "the table", why)
+    if sheet.percent:
+        said = "cells shown as per cent are taken as they are shown: 0.88 as 88%"
+        cells = f"{sheet.percent:,} cell{'s' * (sheet.percent > 1)}"
+        notes.add("numbers", sheet.name, cells, ASSUMED, said)
     table = find_table(sheet, notes)
     if table is None or not len(table.cells):
         message = f"{_WHAT}: {source.name}: there are no rows under the heads"

@@ -20,7 +20,7 @@ from kentperf.reading.two_columns import joined
 
 Objects = npt.NDArray[np.object_]
 
-_YEARS = ("financial", "calendar", "academic")
+YEARS = ("financial", "calendar", "academic")
 _UNREADABLE = "is no period: write it as 2024-09-30, 2024-09, Sep 2024, Q2 2024/25, 2024/25 or 2024"
 
 
@@ -140,8 +140,8 @@ def _read_arguments(dayfirst: Any, year: Any, freq: Any) -> str | None:
     if dayfirst is not None and not isinstance(dayfirst, bool | np.bool_):
         message = f"dayfirst should be True or False, not {dayfirst!r}"
         raise KentPerfError(message)
-    if year is not None and year not in _YEARS:
-        message = f"year should be one of {', '.join(_YEARS)}.{near_match(year, _YEARS)}"
+    if year is not None and year not in YEARS:
+        message = f"year should be one of {', '.join(YEARS)}.{near_match(year, YEARS)}"
         raise KentPerfError(message)
     return None if freq is None else normalise_freq(freq)
 

@@ -30,6 +30,7 @@ def scorecard(
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
+    reading: Mapping[str, Any] | None = None,
 ) -> Scorecard:
     """Rate every indicator, test its direction and explain it.
 
@@ -37,7 +38,8 @@ def scorecard(
     ----------
     observations : DataFrame, str or path
         A long table ``kpi, period, value`` or ``kpi, period, numerator, denominator``, with
-        optional ``area`` and ``status``; a frame or a CSV file.
+        optional ``area`` and ``status``; or any other table that `kentperf.read_observations`
+        reads: a frame or a file.
     register : Register, DataFrame, str or path
         The indicators and their limits.
     period : any period, optional
@@ -81,6 +83,9 @@ def scorecard(
     judgements : Judgements, DataFrame, str or path, optional
         From `kentperf.judgements`, or the table that it reads: indicators that are judged, in
         their own table.
+    reading : mapping, optional
+        Arguments of `kentperf.read_observations` that the observations are to be read with, where
+        it cannot know, as ``{"layout": "wide", "kpi": "Measure", "year": "financial"}``.
 
     Returns
     -------
@@ -128,5 +133,6 @@ def scorecard(
         commentary=commentary,
         benchmarks=benchmarks,
         judgements=judgements,
+        reading=reading,
     )
     return Scorecard.of(card)

@@ -8,6 +8,7 @@ from typing import Any
 
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.columns.one_value import one_text, texts_of
+from kentperf.reading.plain.asked import read_as_asked
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
@@ -44,13 +45,14 @@ def build_card(
     commentary: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
+    reading: Mapping[str, Any] | None = None,
 ) -> Card:
     """Rate every indicator, test its direction and explain it.
 
     Parameters
     ----------
     observations, register, period, compare, rules, area, parents, basis, title, notes, annotations,
-    earlier, as_at, commentary, benchmarks, judgements
+    earlier, as_at, commentary, benchmarks, judgements, reading
         As for `kentperf.scorecard`.
 
     Returns
@@ -63,6 +65,7 @@ def build_card(
     KentPerfError
         With every problem of the observations or of the register.
     """
+    observations = read_as_asked(observations, reading)
     house = as_rules(rules)
     against = house.direction[0].against
     usual = against if against in COMPARISONS else house.compare

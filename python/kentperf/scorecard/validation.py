@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
+from kentperf.reading.plain.asked import read_as_asked
 from kentperf.register.annotations import read_annotations
 from kentperf.register.commentary import without_action
 from kentperf.register.completed import complete
@@ -36,6 +38,7 @@ def validate(
     judgements: Any = None,
     rules: Any = "kentperf",
     strict: bool = False,
+    reading: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """List everything that is wrong with the tables of a report.
 
@@ -57,6 +60,8 @@ def validate(
         As for `scorecard`.
     strict : bool
         Whether a warning is a problem as any other: its rule does not begin with "warning".
+    reading : mapping, optional
+        As for `scorecard`.
 
     Returns
     -------
@@ -85,6 +90,12 @@ def validate(
     is above the target 95.0: where higher is better a floor is at or below it
     has no row in the register. Did you mean "calls"?
     """
+    try:
+        observations = read_as_asked(observations, reading)
+    except KentPerfError as error:
+        if error.failures.empty:
+            raise
+        return error.failures
     listed = _listed(
         observations, register, targets, commentary, annotations, judgements, as_rules(rules)
     )

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 from kentperf.errors import KentPerfError
 
-_NAMES = (
+READING_ARGUMENTS = (
     "kpi", "period", "value", "numerator", "denominator", "area", "target", "floor", "layout",
     "sheet", "year", "freq", "dayfirst", "decimal",
 )  # fmt: skip
 _COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "target", "floor")
 _GIVEN = re.compile(
-    rf"(?<![\w\"'{{=-])({'|'.join(_NAMES)})=(\[[^\]]*\]|\"[^\"]*\"|True|False|(?![\w.]))"
+    rf"(?<![\w\"'{{=-])({'|'.join(READING_ARGUMENTS)})=(\[[^\]]*\]|\"[^\"]*\"|True|False|(?![\w.]))"
 )
 _IN_READING = re.compile(r"reading=\{\"(\w+)\": (\[[^\]]*\]|\"[^\"]*\"|True|False|\.\.\.)\}")
 
@@ -38,7 +38,8 @@ def as_options(text: str) -> str:
     >>> as_options('give reading={"kpi": "Measure"}'), as_options('Give reading={"freq": ...}')
     ('give --column kpi="Measure"', 'Give --freq')
     """
-    return _IN_READING.sub(lambda found: _option(found[1], found[2]), text)
+    named = _IN_READING.sub(lambda found: _option(found[1], found[2]), text)
+    return named.replace("choose one with area=", "choose one with --area")
 
 
 def _option(name: str, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,7 @@ def with_periods_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...
     >>> with_periods_read(frame)[0] is frame
     True
     """
-    column = frame["period"] if "period" in frame else None
+    column = frame.get("period")
     if not isinstance(column, pd.Series) or not _to_be_read(column):
         return frame, ()
     read = read_period_column(_whole(column))
@@ -130,5 +131,5 @@ def _are_years(pairs: Sequence[tuple[int, int]]) -> bool:
     if all(second == (first + 1) % 100 for first, second in pairs):
         return True
     months = sorted({12 * first + second for first, second in pairs})
-    steps = {after - before for before, after in zip(months, months[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(months)}
     return len(months) > 2 and steps == {_THIRTEEN}

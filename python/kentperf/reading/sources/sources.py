@@ -44,11 +44,14 @@ class Sheet:
         None where blank; texts without the spaces around them.
     labels : sequence
         What each row is called in errors.
+    percent : int
+        How many cells were shown as per cent, and are texts such as "88%".
     """
 
     name: str | None
     cells: Cells
     labels: pd.Index[Any]
+    percent: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,7 +205,7 @@ def _opened(name: str, content: bytes, what: str) -> Source:
     suffix = Path(inner).suffix.lower()
     if kind := spreadsheet_kind(content):
         sheets = read_spreadsheet(content, name, what)
-        found = tuple(Sheet(title, cells, _numbers(cells)) for title, cells in sheets)
+        found = tuple(Sheet(title, cells, _numbers(cells), shown) for title, cells, shown in sheets)
         return Source(name, ", ".join([kind, *said]), found)
     for start, form, reader in _FRAMES:
         if content.startswith(start):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kentperf.errors import KentPerfError, optional_import
+from kentperf.reading.sources.percent import shown_as_percent
 
 Cells = npt.NDArray[np.object_]
 
@@ -39,8 +40,8 @@ def spreadsheet_kind(content: bytes) -> str:
     return "ODS" if b"opendocument.spreadsheet" in content[:200] else "XLSX"
 
 
-def read_spreadsheet(content: bytes, name: str, what: str) -> list[tuple[str, Cells]]:
-    """Read every sheet of a workbook that holds anything.
+def read_spreadsheet(content: bytes, name: str, what: str) -> list[tuple[str, Cells, int]]:
+    """Read every sheet of a workbook that holds anything; 0.88 shown as 88% is "88%".
 
     Parameters
     ----------
@@ -51,15 +52,15 @@ def read_spreadsheet(content: bytes, name: str, what: str) -> list[tuple[str, Ce
 
     Returns
     -------
-    list of str and ndarray of object
-        Names and cells; rows are numbered as in the sheet.
+    list of str, ndarray of object and int
+        Names and cells, rows numbered as in the sheet; and how many are shown as per cent.
 
     Raises
     ------
     KentPerfError
         If it is broken or locked, has no sheet that holds anything, or more cells than can be.
     ImportError
-        If python-calamine is not installed.
+        If python-calamine is not installed; or openpyxl, where cells are shown as per cent.
     """
     calamine = optional_import(CALAMINE, "files")
     if content.startswith(b"PK"):
@@ -81,7 +82,8 @@ def read_spreadsheet(content: bytes, name: str, what: str) -> list[tuple[str, Ce
         titles = ", ".join(title for title, _ in sheets)
         message = f"{what}: {name} holds nothing: its sheets ({titles}) are empty"
         raise KentPerfError(message)
-    return held
+    shown = shown_as_percent(content, spreadsheet_kind(content), held)
+    return [(title, cells, shown[title]) for title, cells in held]
 
 
 def _cells(rows: list[list[Any]]) -> Cells:

@@ -63,8 +63,11 @@ def test_two_columns_that_could_be_the_figure_are_asked_about(tmp_path):
     path.write_text(files.TWO_FIGURES)
     register = pd.DataFrame({"kpi": ["Calls answered"], "target": [90], "floor": [80]})
     with pytest.raises(kp.KentPerfError, match='give value="Actual" or value="Outturn"'):
+        kp.read_observations(path)
+    asked = 'give reading={"value": "Actual"} or reading={"value": "Outturn"}'
+    with pytest.raises(kp.KentPerfError, match=asked):
         kp.scorecard(path, register)
-    card = kp.scorecard(kp.read_observations(path, value="Outturn"), register)
+    card = kp.scorecard(path, register, reading={"value": "Outturn"})
     assert card.kpis.loc["Calls answered", "latest"] == 89
 
 

@@ -29,7 +29,7 @@ def failures(frame, targets=None):
         ({"unit": "percnt"}, 'Did you mean "percent"'),
         ({"unit": "per_1kk"}, 'Did you mean "per_1k"'),
         ({"target": np.inf}, "value inf: is infinite"),
-        ({"target": "95%"}, "value '95%': is not a number"),
+        ({"target": "ninety"}, "value 'ninety': is not a number"),
         ({"floor": True}, "value True: is not a number"),
         ({"window": 0}, 'column "window", value 0: should be a whole number of at least 1'),
         ({"window": 1.5}, "should be a whole number"),

@@ -66,7 +66,8 @@ def listed(failures: pd.DataFrame) -> str:
     if len(failures) > _MANY:
         failures = _shortened(failures)
     shown = failures.astype(object).where(failures.notna(), "")
-    shown["rule"] = [as_options(str(rule)) for rule in shown["rule"]]
+    if "rule" in shown:
+        shown["rule"] = [as_options(str(rule)) for rule in shown["rule"]]
     heads = [str(name) for name in shown.columns]
     rows = [[printable(str(cell)) for cell in row] for row in shown.itertuples(index=False)]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]

@@ -17,9 +17,10 @@ from kentperf.files.whole import write_text
 from kentperf.reading.choice import ASKED, LAYOUTS
 from kentperf.reading.period_column import YEARS
 from kentperf.reading.plain.asked import read_as_asked
+from kentperf.reading.plain.ratings import PUBLISHED
 from kentperf.reading.registers import draft_register
 from kentperf.register.observations import GIVEN_RATING, ObservationRows, read_rows
-from kentperf.register.observed_tables import observations_table, reading_of
+from kentperf.register.observed_tables import assumptions_of, observations_table, reading_of
 from kentperf.register.register import Register
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def read_figures(
     """
     problems = Problems()
     table = read_as_asked(_opened(source) if reading is None else source, reading)
-    rows = read_rows(table, register.measured(), problems, (*columns, GIVEN_RATING))
+    rows = read_rows(table, register.measured(), problems, (*columns, GIVEN_RATING, PUBLISHED))
     say_reading(rows.frame)
     problems.raise_if_any("observations")
     return rows
@@ -180,6 +181,8 @@ def say_reading(frame: pd.DataFrame) -> None:
     reading = reading_of(frame)
     if reading is not None:
         print(f"{reading}\n", file=sys.stderr)
+    elif said := assumptions_of(frame):
+        print("\n".join(said), file=sys.stderr)
 
 
 def is_our_workbook(path: str) -> bool:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, optional_import
+from kentperf.project.returns import RETURNS
 from kentperf.project.sheets import SHEETS
 from kentperf.reading.sources.percent import is_percent_format
 
@@ -43,11 +44,12 @@ def read_sheets(path: str | os.PathLike[str], problems: Problems) -> dict[str, p
     except (openpyxl.utils.exceptions.InvalidFileException, BadZipFile, KeyError) as error:
         message = f"{name} is not an Excel workbook (.xlsx)"
         raise KentPerfError(message) from error
-    canonical = {sheet.casefold(): sheet for sheet in SHEETS}
+    kept = (*SHEETS, *RETURNS.values())
+    canonical = {sheet.casefold(): sheet for sheet in kept}
     found = {}
     for sheet in written.worksheets:
         title = canonical.get(sheet.title.strip().casefold(), sheet.title)
-        if title in SHEETS:
+        if title in kept:
             found[title] = _table(title, sheet, worked[sheet.title], problems)
         else:
             found[title] = pd.DataFrame()

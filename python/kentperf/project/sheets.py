@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.project.returns import KEYS, Return
 from kentperf.rag.limits import LIMITS
 from kentperf.rag.states import LIMIT_STATES
 from kentperf.register.annotations import COLUMNS as ANNOTATION_COLUMNS
@@ -46,6 +47,10 @@ _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
     "status": (("provisional", "revised", "missing"), False),
 }
 _NOTES = (KINDS, True)
+_NUMBER = {
+    "validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
+    "error_title": "Not a number", "error_message": "Give a number without a sign of its unit.",
+}  # fmt: skip
 _LAST = 5000
 _WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50,
            "judgement": 16, "text": 70, "value": 16, "definition": 40, "setting": 14}  # fmt: skip
@@ -55,6 +60,7 @@ _HELP = (
     ("Targets", "A row for each change of a target: it holds from the period named on."),
     ("Figures", "A row an indicator and period: value, or numerator and denominator."),
     ("", 'Periods are text: "Q2 2024/25", "2024-09", "2024/25". A missing figure is left blank.'),
+    ("... return", "The same, a period a column: fill in the one or the other. Grey is last year."),
     ("Commentary", "What services say of an indicator, and do about it. A Red needs an action."),
     (
         "Annotations",
@@ -66,7 +72,9 @@ _HELP = (
 )
 
 
-def add_sheets(book: Any, tables: Mapping[str, pd.DataFrame | None]) -> None:
+def add_sheets(
+    book: Any, tables: Mapping[str, pd.DataFrame | None], returns: Mapping[str, Return]
+) -> None:
     """Add every sheet.
 
     Parameters
@@ -75,12 +83,15 @@ def add_sheets(book: Any, tables: Mapping[str, pd.DataFrame | None]) -> None:
         The workbook.
     tables : mapping of str to DataFrame or None
         What is known already, by sheet.
+    returns : mapping of str to Return
+        The sheets with a period a column.
     """
     formats = {
         "head": book.add_format({"bold": True, "bg_color": "#E8E8E4", "border": 1}),
         "text": book.add_format({"num_format": "@", "valign": "top"}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "past": book.add_format({"font_color": "#595959", "bg_color": "#F2F2F0"}),
         "bold": book.add_format({"bold": True, "valign": "top"}),
     }
     _help(book.add_worksheet("How to"), formats)
@@ -90,6 +101,24 @@ def add_sheets(book: Any, tables: Mapping[str, pd.DataFrame | None]) -> None:
         for place, column in enumerate(columns):
             _check(sheet, name, place, column)
         sheet.freeze_panes(1, 1)
+        if name == "Figures":
+            for title, form in returns.items():
+                _add_return(book.add_worksheet(title), form, formats)
+
+
+def _add_return(sheet: Any, form: Return, formats: Mapping[str, Any]) -> None:
+    table = form.table
+    keys = sum(name in KEYS for name in table.columns)
+    for place, head in enumerate(table.columns):
+        past = formats["past"] if head in form.last_year else None
+        width = _WIDTHS.get(head, 12) if place < keys else 12
+        sheet.set_column(place, place, width, past)
+        sheet.write_string(0, place, str(head), formats["head"])
+        for row, value in enumerate(table[head], start=1):
+            _write(sheet, (row, place), value, formats, past)
+    if len(table.columns) > keys and len(table):
+        sheet.data_validation(1, keys, len(table), len(table.columns) - 1, _NUMBER)
+    sheet.freeze_panes(1, keys)
 
 
 def _help(sheet: Any, formats: Mapping[str, Any]) -> None:
@@ -127,7 +156,7 @@ def _write(
     elif isinstance(value, str | pd.Period) or not hasattr(value, "__float__"):
         sheet.write_string(*place, str(value), form)
     else:
-        sheet.write_number(*place, float(value))
+        sheet.write_number(*place, float(value), form)
 
 
 def _check(sheet: Any, name: str, place: int, column: str) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems, near_match, short_list
+from kentperf.project.both_forms import with_returns
 from kentperf.project.cells import read_sheets
+from kentperf.project.returns import return_sheets
 from kentperf.project.sheets import SETTINGS, SHEETS, add_sheets
 from kentperf.register.register import Register
 from kentperf.report.excel.file import workbook_file
@@ -80,8 +82,9 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     Parameters
     ----------
     path : path
-        An .xlsx file with the sheets Register and Figures and, optionally, Targets, Commentary,
-        Annotations, Judgements and Report, the heads of the columns in the first row of each.
+        An .xlsx file with the sheets Register and Figures and, optionally, Monthly, Quarterly and
+        Yearly return, Targets, Commentary, Annotations, Judgements and Report, the heads of the
+        columns in the first row of each.
 
     Returns
     -------
@@ -94,7 +97,8 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
         If openpyxl is not installed; it comes with the extra ``excel``.
     KentPerfError
         If it is no workbook, lacks a sheet or a head, holds a formula without its value, or the
-        sheet Report holds an unknown setting.
+        sheet Report holds an unknown setting; or where an indicator has one figure in the sheet
+        Figures and another in a return.
     """
     problems = Problems()
     sheets = read_sheets(path, problems)
@@ -106,8 +110,8 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
             message = f'{os.fspath(path)}: there is no sheet "{name}".{near}{there}'
             raise KentPerfError(message)
     settings = _settings(sheets.get("Report"), problems)
+    figures = with_returns(sheets["Figures"], sheets, problems)
     problems.raise_if_any(os.fspath(path))
-    figures = sheets["Figures"]
     if "area" in figures.columns and figures["area"].isna().all():
         figures = figures.drop(columns="area")
     return Workbook(
@@ -139,7 +143,9 @@ def write_workbook(
 ) -> None:
     """Write a workbook that services fill in, with drop-downs and checks as they type.
 
-    Texts stay texts, as by `kentperf.report.to_excel`.
+    Figures may be filled in a row each, in the sheet Figures, or an indicator a row and a period a
+    column, in the sheets Monthly, Quarterly and Yearly return, which show last year's beside this
+    year's. Texts stay texts, as by `kentperf.report.to_excel`.
 
     Parameters
     ----------
@@ -179,7 +185,7 @@ def write_workbook(
         "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
     }  # fmt: skip
     with workbook_file(path, title=str(given.get("title", "Data return"))) as book:
-        add_sheets(book, tables)
+        add_sheets(book, tables, return_sheets(register, figures, given.get("period")))
 
 
 def _settings_frame(given: Mapping[str, Any]) -> pd.DataFrame:

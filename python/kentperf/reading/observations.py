@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,8 +107,8 @@ def read_observations(
     if layout not in LAYOUTS:
         message = f'layout="{layout}" should be one of {", ".join(LAYOUTS)}'
         raise KentPerfError(message)
-    given = (kpi, period, value, numerator, denominator, area, target, floor)
-    asked = dict(zip(ASKED, given, strict=True))
+    columns = (kpi, period, value, numerator, denominator, area, target, floor)
+    asked = dict(zip(ASKED, columns, strict=True))
     opened = open_source(source, _WHAT).chosen(sheet)
     found = _found(opened, asked, layout)
     frame = records_of(found.table, found.chosen, found.notes)
@@ -208,6 +209,7 @@ def _read(
         reason, note = _first_of(reason, figures.reason), _first_of(note, figures.note)
         unit = _first_of(unit, figures.unit) if role == "value" else unit
     reader.problems.raise_if_any(_WHAT)
+    _say_marks(status, found.notes)
     _further(read, frame, reader, unit)
     if "status" in frame and are_ratings(frame["status"].tolist()):
         found.notes.add("column", "", "status", "published_rag", "it holds ratings")
@@ -219,6 +221,15 @@ def _read(
     read.index = pd.Index(frame["row"].to_numpy(), dtype=object)
     _refuse_duplicates(read, frame, found)
     return _ordered(read)
+
+
+def _say_marks(status: Any, notes: Notes) -> None:
+    counts = Counter(word for word in status if not _lacks(word))
+    if counts:
+        listed = ", ".join(f"{word} ({count:,})" for word, count in counts.items())
+        total = f"{counts.total():,} mark{'s' * (counts.total() > 1)}"
+        said = f"marks beside figures and periods are taken for their status: {listed}"
+        notes.add("marks", "", total, ASSUMED, said)
 
 
 def _require(column: pd.Series[Any], frame: pd.DataFrame, name: str, problems: Problems) -> None:

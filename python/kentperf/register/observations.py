@@ -15,6 +15,7 @@ from kentperf.columns.given import holding
 from kentperf.columns.read_tables import (
     Texts,
     coded_texts,
+    is_missing,
     numbers,
     texts,
     typed_periods,
@@ -23,10 +24,13 @@ from kentperf.errors import KentPerfError, Problems, near_match, short_list
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.timelines import Places, Timelines
 from kentperf.periods.values import MISSING
+from kentperf.reading.no_figure import NO_DATA
+from kentperf.reading.plain.ratings import PUBLISHED
 from kentperf.register.observed import Observed
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
 from kentperf.register.observed_tables import (
     assumptions_of,
+    is_taken_with_care,
     observations_table,
     read_instead,
     reading_of,
@@ -38,7 +42,7 @@ from kentperf.register.row_order import in_order_of, numbered_areas, taken
 OBSERVATION_COLUMNS = ("kpi", "period", "value", "numerator", "denominator", "area", "status")
 GIVEN_RATING = "rag"
 """The column of ratings that services give themselves."""
-FURTHER_TEXTS = (GIVEN_RATING, "judged")
+FURTHER_TEXTS = (GIVEN_RATING, PUBLISHED, "judged")
 """The columns of texts that rules may ask for; any other is of numbers."""
 _NEAR_COLUMN = 0.8
 _IN_KEYS = (*OBSERVATION_COLUMNS, "note", "reason", "published_rag")
@@ -199,6 +203,25 @@ class ObservationRows:
                 )
         return "give each indicator (and area) one row a period"
 
+    def _with_reasons(self, rows: Places) -> Texts:
+        """Give the status of rows; of those without a figure, why, where the table says it.
+
+        What is marked after the last figure of all is not due yet, and stays blank.
+        """
+        status = taken(self.status, rows)
+        if "reason" not in self.frame or not is_taken_with_care(self.frame):
+            return status
+        reason = texts(self.frame, "reason")[rows]
+        both = ~np.isnan(self.numerator[rows]) & ~np.isnan(self.denominator[rows])
+        held = ~np.isnan(self.value[rows]) | both
+        freq, ordinal = self._periods.freq[self.place[rows]], self.ordinal[rows]
+        due = np.zeros(len(rows), dtype=bool)
+        for code in np.unique(freq).tolist():
+            own = freq == code
+            due |= own & (ordinal <= ordinal[own & held].max(initial=MISSING))
+        said = np.array([one not in (None, NO_DATA) for one in reason], dtype=bool)
+        return np.where(is_missing(status) & said & due & ~held, reason, status)
+
     def _check_parts(self) -> None:
         ratio = np.append((self.indicators["aggregation"] == "ratio").to_numpy(bool), False)
         both = ~np.isnan(self.numerator) & ~np.isnan(self.denominator)
@@ -234,7 +257,7 @@ class ObservationRows:
             kept(self.value),
             kept(self.numerator),
             kept(self.denominator),
-            kept(self.status),
+            self._with_reasons(rows),
             {name: kept(column) for name, column in self.further.items()},
             assumptions_of(self.frame),
         )

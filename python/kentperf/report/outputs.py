@@ -51,6 +51,10 @@ class Scorecard(Card):
         good side.
     second_opinion : DataFrame
         Index ``kpi``: ``house ours verdict reason words``: our direction beside the house's.
+    published : DataFrame
+        Index ``kpi``, of those whose rating was published in the file (``published_rag`` of
+        `kentperf.read_observations`): ``published ours agrees why``; ``agrees`` is None where the
+        two cannot be compared.
     later : DataFrame
         Index ``kpi``: ``period label value status`` of what is known after an indicator's own
         period: shown, not rated.

@@ -18,6 +18,7 @@ from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
+from kentperf.scorecard.verdicts.published import no_published
 from kentperf.scorecard.verdicts.verdicts import Verdicts
 
 
@@ -55,6 +56,7 @@ class Card:
     judgements: Judgements | None
     verdicts: Verdicts = field(default_factory=Verdicts)
     warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
+    published: pd.DataFrame = field(default_factory=no_published)
 
     @property
     def ratings(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.columns.one_value import one_text, texts_of
 from kentperf.reading.plain.asked import read_as_asked
+from kentperf.reading.plain.ratings import PUBLISHED
 from kentperf.register.benchmarks import Benchmarks, benchmarks_of
 from kentperf.register.completed import complete
 from kentperf.register.judgements import judgements_of, unjudged_words
@@ -22,6 +23,7 @@ from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.verdicts.published import published_beside, published_words
 from kentperf.scorecard.warnings.told import notes_of, warnings_on
 
 BASES = ("shown", "elementary")
@@ -78,7 +80,7 @@ def build_card(
     known = given.measured()
     if parents is not None:
         observations = of_parents(observations, known, parents)
-    rows = checked_rows(observations, known, (*asked, GIVEN_RATING))
+    rows = checked_rows(observations, known, (*asked, GIVEN_RATING, PUBLISHED))
     known, observed = complete(rows, known, area)
     prepared = prepare(observed, known, period, annotations)
     moment, items = prepared.moment, prepared.items.comparing(how)
@@ -89,6 +91,7 @@ def build_card(
     frames = card_frames(items, house, basis, compared, before, beside)
     below = footnotes(items, noted)
     judged = judgements_of(judgements, given, moment.day_of(period))
+    published = published_beside(items, frames["kpis"], house)
     odd = warnings_on(items, rows, area, whole=False)
     told = texts_of("notes", notes)
     named = one_text("title", title or "")
@@ -104,8 +107,10 @@ def build_card(
         comparison=compared,
         annotations=noted,
         warnings=odd.drop(columns="kind"),
+        published=published,
         notes=(
             *said,
+            *published_words(published, frames["kpis"], house),
             *notes_of(odd, items),
             *notes_on(prepared, items, frames["evidence"], house, below),
         ),

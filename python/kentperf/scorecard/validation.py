@@ -11,6 +11,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.read_tables import load_table, texts
 from kentperf.errors import KentPerfError, Problems
 from kentperf.reading.plain.asked import read_as_asked
+from kentperf.reading.plain.ratings import PUBLISHED
 from kentperf.register.annotations import read_annotations
 from kentperf.register.commentary import without_action
 from kentperf.register.completed import complete
@@ -119,7 +120,7 @@ def _listed(
     found.append(_annotations(annotations, known))
     problems = Problems()
     try:
-        rows = read_rows(observations, known, problems, (*house.columns, GIVEN_RATING))
+        rows = read_rows(observations, known, problems, (*house.columns, GIVEN_RATING, PUBLISHED))
     except KentPerfError as error:
         return _together([*found, _failures(error)])
     found.append(problems.frame())
@@ -160,7 +161,7 @@ def _mistakes(
     table: Any, register: Register, area: str | None, annotations: Any, house: Rules
 ) -> pd.DataFrame:
     """Hold every figure of an area against those before it, not only the latest."""
-    rows = checked_rows(table, register, (*house.columns, GIVEN_RATING))
+    rows = checked_rows(table, register, (*house.columns, GIVEN_RATING, PUBLISHED))
     measured, observed = complete(rows, register, area)
     items = prepare(observed, measured, None, annotations).items
     return warnings_on(items, rows, area, whole=True).drop(columns="kind")

@@ -123,7 +123,8 @@ def _of_ods(content: bytes) -> Iterator[tuple[str, int, int]]:
     for table in ET.fromstring(body).iter(_ODS % ("table", "table")):  # noqa: S314  no DTD is read
         title, row = table.get(_ODS % ("table", "name"), ""), 0
         for line in table.iter(_ODS % ("table", "table-row")):
-            found, column = [], 0
+            found: list[int] = []
+            column = 0
             for cell in line:
                 several = int(cell.get(repeats["columns"], "1"))
                 if cell.get(_ODS % ("office", "value-type")) == "percentage":

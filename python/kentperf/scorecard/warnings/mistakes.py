@@ -20,6 +20,7 @@ _NEAR_SHARE = 3.0
 _FAR_TARGET = 3.0
 _LEAST_NEAR = 4
 _THOUSAND = 1e3
+_MOST_PER_CENT, _NO_PER_CENT = 200.0, 1e3
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def mistakes(seen: Seen) -> list[Mistake]:
         By kind.
     """
     looks: tuple[Callable[[Seen], Found], ...] = (
-        _shares, _share_targets, _shares_among, _parts, _units, _far, _targets, _gaps, _provisional,
+        _shares, _share_targets, _shares_among, _parts, _no_percentages, _units, _far, _targets, _gaps,
+        _provisional,
     )  # fmt: skip
     return [one for look in looks for one in look(seen)]
 
@@ -141,6 +143,20 @@ def _parts(seen: Seen) -> Found:
             seen, "parts", row, "numerator", part,
             f"is above the denominator, {whole:g}, in a percentage ({100 * part / whole:.0f}%): "
             "are the two the wrong way round?",
+        )  # fmt: skip
+
+
+def _no_percentages(seen: Seen) -> Found:
+    """Give figures that are too large for the percentages that they stand among."""
+    limit = np.abs(seen.limit)
+    usual = seen.in_per_cent & ~(limit > _MOST_PER_CENT)
+    series = seen.items.times.series
+    large = usual[series] & (seen.size > _NO_PER_CENT) & ~seen.of_parts[series]
+    for row in np.flatnonzero(large).tolist():
+        value = float(seen.value[row])
+        yield _at(
+            seen, "percentage", row, "value", value,
+            f"is {value:g} in a percentage: check it, or the unit",
         )  # fmt: skip
 
 

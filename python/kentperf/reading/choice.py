@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, short_list
-from kentperf.reading.heads import MEASURES, ROLES, is_number, is_part, is_period, plain
+from kentperf.reading.heads import (
+    FIGURES,
+    MEASURES,
+    OF_A_PERIOD,
+    ROLES,
+    is_number,
+    is_part,
+    is_period,
+    plain,
+)
 from kentperf.reading.layout import Table
 from kentperf.reading.number_forms import read_figure
 from kentperf.reading.reading import LEFT_OUT, Notes
@@ -184,9 +193,9 @@ class Chooser:
         chosen, heads = self.chosen, self.table.heads
         of_periods = [
             place for place in sorted(self._free)
-            if heads[place].period is not None and heads[place].role in (None, *MEASURES)
+            if heads[place].period is not None and heads[place].role in (None, *OF_A_PERIOD)
         ]  # fmt: skip
-        figures = [place for place in of_periods if heads[place].role not in ("target", "floor")]
+        figures = [place for place in of_periods if heads[place].role in (None, *FIGURES)]
         parts = any(is_part(heads[place].period) and heads[place].year is None for place in figures)
         asked_long = layout in ("long", "across") or chosen.period is not None
         if figures and not (asked_long and not parts):

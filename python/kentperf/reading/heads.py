@@ -15,6 +15,10 @@ import pandas as pd
 MEASURES = ("value", "numerator", "denominator", "target", "floor")
 """What several columns of figures may be of one indicator."""
 
+FIGURES = ("value", "numerator", "denominator")
+OF_A_PERIOD = (*MEASURES, "published_rag")
+"""What columns of one period may hold."""
+
 # By role, words from the plainest down: where two columns are of one rank, which is meant is asked.
 ROLES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "kpi": (
@@ -124,7 +128,7 @@ _UNIT_BEHIND = re.compile(r"(.+?)\s*[\[(]([^\])]{1,30})[\])]\s*")
 _WORDS = {word: (role, rank) for role, ranks in ROLES.items() for rank, words in enumerate(ranks)
           for word in words}  # fmt: skip
 _OF_PERIOD = tuple(
-    sorted((word for word, (role, rank) in _WORDS.items() if role in MEASURES and rank == 0),
+    sorted((word for word, (role, rank) in _WORDS.items() if role in OF_A_PERIOD and rank == 0),
            key=len, reverse=True)
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, short_list
 from kentperf.reading.cells import Reader, are_ratings
 from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
+from kentperf.reading.heads import is_part
 from kentperf.reading.layout import Table, find_table, table_score
 from kentperf.reading.reading import ASSUMED, Notes, Reading
 from kentperf.reading.records import records_of
@@ -117,6 +118,7 @@ def read_observations(
         raise KentPerfError(message)
     if "period" not in frame:
         _take_period_of_titles(frame, found)
+    _take_year(frame, found)
     options = {"dayfirst": dayfirst, "year": year, "freq": freq}
     read = _read(frame, found, options, decimal)
     read.attrs["reading"] = Reading(opened.name, tuple(found.notes.rows))
@@ -187,6 +189,24 @@ def _take_period_of_titles(frame: pd.DataFrame, found: _Found) -> None:
         raise NotRecognisedError(message)
     frame["period"] = title
     found.notes.add("periods", "the titles", title, "the period of all figures", "no column has it")
+
+
+def _take_year(frame: pd.DataFrame, found: _Found) -> None:
+    """Take the year of bare months and quarters from the argument or from the titles."""
+    cells = frame["period"].dropna().unique().tolist()
+    if "year" in frame or not cells or not all(map(is_part, cells)):
+        return
+    asked = found.chosen.period_is if found.chosen.layout == "wide" else None
+    year = asked or period_in(found.table.titles)
+    if year is None or is_part(year):
+        message = (
+            f"{_WHAT}: nothing says the year of {short_list(cells)}, neither a column nor a title: "
+            'give period="2024/25"'
+        )
+        raise KentPerfError(message)
+    frame["year"] = year
+    where, why = ("", "as given") if asked else ("the titles", "no column has it")
+    found.notes.add("periods", where, year, "the year of all figures", why)
 
 
 def _read(

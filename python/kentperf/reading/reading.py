@@ -70,7 +70,9 @@ class Reading:
             for _, where, _, taken, why in self.rows
             if taken == LEFT_OUT and why == TOTAL
         ]
-        whys = dict.fromkeys(row[4] for row in self.rows if row[3] == ASSUMED)
+        whys = dict.fromkeys(
+            row[4] for row in self.rows if row[3] == ASSUMED and not row[4].startswith(TRIVIAL)
+        )
         return (*totals, *(f"{self.source}: {why}." for why in whys))
 
     def of(self, what: str) -> list[str]:
@@ -139,6 +141,8 @@ def listed(labels: Sequence[Any]) -> str:
 
 
 _MOST = 8
+# Said where the reading is printed; no figure is another for it.
+TRIVIAL = ("dates by their steps are", "a single date stands for")
 _WIDE = 60
 
 

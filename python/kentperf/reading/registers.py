@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.errors import KentPerfError
-from kentperf.figures.units import unit_named
+from kentperf.figures.units import in_per_cent, unit_named
 from kentperf.reading.cells import polarity_named
 from kentperf.reading.choice import NotRecognisedError
 from kentperf.reading.heads import Head, head_text, is_number, plain
@@ -22,6 +22,10 @@ from kentperf.reading.targets import read_target
 _WHAT = "register"
 _TAKEN = ("kpi", "target", "floor", "polarity", "unit", "section")
 _RANK_OF_NAME = 2
+_IN_PER_CENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bproportion of\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[\[(]([^\])]{1,20})[\])]\s*$")
+_RATE = re.compile(r"\bper (?:1,?000|10,?000|100,?000)\b", re.IGNORECASE)
+_UNITS = ("gbp", "days", "gbp_k", "gbp_m", "hours", "weeks")
 _LESS_IS_MORE = re.compile(
     r"\b(?:complaints?|days?|wait(?:s|ing)?|sickness|absen\w+|vacanc\w+|accidents?|incidents?|"
     r"crimes?|delay\w*|costs?|turnover|errors?|overdue|backlog|deaths?|injur\w+|arrears|debt|"
@@ -167,7 +171,7 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
         "kpi": kpi,
         "name": last["name"] or kpi,
         "section": last["section"],
-        "unit": None if last["unit"] is None else unit_named(str(last["unit"])),
+        "unit": _unit(last["unit"], kpi if shown else last["name"]),
         "aggregation": "ratio" if ratio and parts else None,
         "overlap": last["overlap"],
         "target": _steady(part, "target"),
@@ -175,6 +179,19 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
         "polarity": said or guessed,
         "source": from_file if said else f"{from_file}; polarity guessed: check it",
     }
+
+
+def _unit(said: Any, name: str) -> str | None:
+    """Give the unit that the figures have, else the one that the indicator's name has."""
+    if said is not None:
+        return unit_named(str(said))
+    if _IN_PER_CENT.search(name):
+        return "percent"
+    behind = _IN_BRACKETS.search(name)
+    if behind and (in_per_cent(unit_named(behind[1])) or unit_named(behind[1]) in _UNITS):
+        return unit_named(behind[1])
+    rate = _RATE.search(name)
+    return unit_named(rate[0]) if rate else None
 
 
 def _steady(part: pd.DataFrame, name: str) -> Any:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kentperf.columns.given import numbered
 from kentperf.reading.period_column import PeriodColumn, read_period_column
+from kentperf.reading.reading import TRIVIAL
 
 _PAIR = re.compile(r"(\d{4})-(\d{2})")
 _DIGITS = re.compile(r"\d{4,8}")
@@ -53,7 +54,8 @@ def with_periods_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...
     if not isinstance(column, pd.Series) or not _to_be_read(column):
         return frame, ()
     read = read_period_column(_whole(column))
-    return _with(frame, read), tuple(f"Periods: {said}." for said in dict.fromkeys(read.assumed))
+    said = [one for one in dict.fromkeys(read.assumed) if not one.startswith(TRIVIAL)]
+    return _with(frame, read), tuple(f"Periods: {one}." for one in said)
 
 
 def _with(frame: pd.DataFrame, read: PeriodColumn) -> pd.DataFrame:

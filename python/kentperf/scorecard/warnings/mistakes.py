@@ -68,8 +68,8 @@ def mistakes(seen: Seen) -> list[Mistake]:
         By kind.
     """
     looks: tuple[Callable[[Seen], Found], ...] = (
-        _shares, _share_targets, _shares_among, _parts, _no_percentages, _units, _far, _targets, _gaps,
-        _provisional,
+        _shares, _share_targets, _shares_among, _parts, _no_percentages, _units, _far, _targets,
+        _gaps, _provisional,
     )  # fmt: skip
     return [one for look in looks for one in look(seen)]
 

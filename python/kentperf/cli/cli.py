@@ -21,10 +21,9 @@ from kentperf.cli.reading import (
     NO_REGISTER,
     add_reading,
     asked_reading,
+    draft,
     given_figures,
     read_figures,
-    reading_options,
-    write_draft,
 )
 from kentperf.cli.rules import add_rules
 from kentperf.cli.workbook import is_workbook, take_workbook, write_example_workbook
@@ -225,9 +224,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _init(chosen: argparse.Namespace) -> int:
     if chosen.source is not None:
-        draft = write_draft(chosen.source, chosen.folder, asked_reading(chosen))
-        how = f"kentperf score {chosen.source} --register {draft}{reading_options(chosen)}"
-        print(f"written: {draft}; check targets and polarities, then: {how}", file=sys.stderr)
+        draft(chosen)
         return _OK
     if chosen.folder is None:
         chosen.parser.error("name the folder to write to")

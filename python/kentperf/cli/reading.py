@@ -206,6 +206,13 @@ def is_our_workbook(path: str) -> bool:
     return bool(_OURS & {name.strip().casefold() for name in names})
 
 
+def draft(chosen: argparse.Namespace) -> None:
+    """Draft a register, and say what to do next."""
+    path = write_draft(chosen.source, chosen.folder, asked_reading(chosen))
+    how = f"kentperf score {chosen.source} --register {path}{reading_options(chosen)}"
+    print(f"written: {path}; check targets and polarities, then: {how}", file=sys.stderr)
+
+
 def write_draft(source: str, folder: str | None, reading: Mapping[str, Any] | None = None) -> Path:
     """Draft a register from a file of figures.
 

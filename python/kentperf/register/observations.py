@@ -20,11 +20,12 @@ from kentperf.columns.read_tables import (
     texts,
     typed_periods,
 )
-from kentperf.errors import KentPerfError, Problems, near_match, short_list
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.timelines import Places, Timelines
 from kentperf.periods.values import MISSING
 from kentperf.reading.no_figure import NO_DATA
+from kentperf.reading.plain.duplicates import told_apart
 from kentperf.reading.plain.ratings import PUBLISHED
 from kentperf.register.observed import Observed
 from kentperf.register.observed_periods import ObservedPeriods, read_observed_periods
@@ -172,7 +173,8 @@ class ObservationRows:
             return
         key = pd.DataFrame({"code": codes, "ordinal": self.ordinal})
         again = key.duplicated().to_numpy(bool) & self.readable
-        apart = self._apart(key) if again.any() else ""
+        several = key.duplicated(keep=False).to_numpy(bool) & self.readable
+        apart = told_apart(self.frame[several], key[several], _IN_KEYS) if again.any() else ""
         for row in np.flatnonzero(again).tolist():
             self.problems.add(
                 f"duplicate (indicator, period): {apart}",
@@ -182,26 +184,6 @@ class ObservationRows:
                 column="period",
                 value=self.frame["period"].iloc[row],
             )
-
-    def _apart(self, key: pd.DataFrame) -> str:
-        """Say what to do about rows of one key, and which column tells them apart."""
-        others = [name for name in self.frame.columns if name not in _IN_KEYS]
-        held = key.duplicated(keep=False).to_numpy(bool) & self.readable
-        for name in others:
-            column = self.frame[name]
-            if not isinstance(column, pd.Series) or pd.api.types.is_numeric_dtype(column.dtype):
-                continue
-            cells = column[held].astype(object)
-            if (
-                cells.notna().all()
-                and not key[held].assign(cell=cells.map(str).tolist()).duplicated().any()
-            ):
-                words = short_list(cells.map(str).unique())
-                return (
-                    f'column "{name}" tells them apart ({words}): keep one of them, or give '
-                    f'reading={{"kpi": ["kpi", "{name}"]}}'
-                )
-        return "give each indicator (and area) one row a period"
 
     def _with_reasons(self, rows: Places) -> Texts:
         """Give the status of rows; of those without a figure, why, where the table says it.

@@ -41,7 +41,7 @@ def test_figures_and_periods_that_people_write_are_read():
     columns = {"period": ["Jan-24", "Feb-24", "Mar-24"], "value": ["1,310", "n/a", "95 (p)"]}
     observed = observed_from(table(**columns), REGISTER)
     assert observed.value.tolist()[::2] == [1310, 95]
-    assert observed.status.tolist() == [None, None, "provisional"]
+    assert observed.status.tolist() == [None, "not available or not applicable", "provisional"]
 
 
 @pytest.mark.parametrize(

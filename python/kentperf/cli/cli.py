@@ -1,8 +1,7 @@
 """The command line: ``kentperf demo``, ``score``, ``validate``, ``init``, ``report``, ``rules``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
-written. Data go to standard output,
-messages to standard error.
+written. Data go to standard output, messages to standard error.
 """
 
 from __future__ import annotations
@@ -224,8 +223,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _init(chosen: argparse.Namespace) -> int:
     if chosen.source is not None:
-        draft(chosen)
-        return _OK
+        return draft(chosen)
     if chosen.folder is None:
         chosen.parser.error("name the folder to write to")
     if chosen.excel:
@@ -276,7 +274,7 @@ def _score(chosen: argparse.Namespace) -> int:
 def _card(chosen: argparse.Namespace, period: Any) -> Scorecard:
     register = Register(chosen.register, targets=chosen.targets, rules=chosen.rules)
     return scorecard(
-        read_figures(chosen.observations, register, chosen.rules.columns, asked_reading(chosen)),
+        read_figures(chosen, register),
         register,
         period=period,
         compare=chosen.compare,
@@ -322,7 +320,7 @@ def _counted(count: int, word: str) -> str:
 
 def _failures(chosen: argparse.Namespace, *, strict: bool = False) -> pd.DataFrame:
     return validate(
-        given_figures(chosen.observations, asked_reading(chosen)),
+        given_figures(chosen),
         chosen.register,
         targets=chosen.targets,
         commentary=chosen.commentary,

@@ -7,7 +7,7 @@ import re
 import shlex
 import sys
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,24 +102,15 @@ def reading_options(chosen: argparse.Namespace) -> str:
     return "".join(f" {word}" for word in [*words, *order.get(chosen.dayfirst, [])])
 
 
-def read_figures(
-    source: Any,
-    register: Register,
-    columns: Collection[str],
-    reading: Mapping[str, Any] | None = None,
-) -> ObservationRows:
+def read_figures(chosen: argparse.Namespace, register: Register) -> ObservationRows:
     """Read the observations, and say on standard error how, where they were not plain.
 
     Parameters
     ----------
-    source : DataFrame or path
-        The observations.
+    chosen : Namespace
+        The arguments: the observations, the rules and the choices of a reading.
     register : Register
         The indicators.
-    columns : collection of str
-        Those that the rules ask for.
-    reading : mapping, optional
-        The choices that were made.
 
     Returns
     -------
@@ -131,35 +122,40 @@ def read_figures(
         With every problem of the table.
     """
     problems = Problems()
-    table = read_as_asked(_opened(source) if reading is None else source, reading)
-    rows = read_rows(table, register.measured(), problems, (*columns, GIVEN_RATING, PUBLISHED))
+    asked = (*chosen.rules.columns, GIVEN_RATING, PUBLISHED)
+    rows = read_rows(_read(chosen), register.measured(), problems, asked)
     say_reading(rows.frame)
     problems.raise_if_any("observations")
     return rows
 
 
-def given_figures(source: Any, reading: Mapping[str, Any] | None = None) -> Any:
+def given_figures(chosen: argparse.Namespace) -> Any:
     """Read the observations where they are not in the plain form, and say how.
 
     Parameters
     ----------
-    source : DataFrame or path
-        The observations.
-    reading : mapping, optional
-        The choices that were made.
+    chosen : Namespace
+        The arguments.
 
     Returns
     -------
     DataFrame or path
         The path again where there is something wrong, which `kentperf.validate` lists.
     """
-    given = _opened(source) if reading is None else read_as_asked(source, reading)
+    given = _read(chosen)
     try:
         frame = observations_table(given)
     except KentPerfError:
         return given
     say_reading(frame)
     return frame
+
+
+def _read(chosen: argparse.Namespace) -> Any:
+    reading = asked_reading(chosen)
+    if reading is None:
+        return _opened(chosen.observations)
+    return read_as_asked(chosen.observations, reading)
 
 
 def _opened(source: Any) -> Any:
@@ -206,11 +202,12 @@ def is_our_workbook(path: str) -> bool:
     return bool(_OURS & {name.strip().casefold() for name in names})
 
 
-def draft(chosen: argparse.Namespace) -> None:
-    """Draft a register, and say what to do next."""
+def draft(chosen: argparse.Namespace) -> int:
+    """Draft a register, and say what to do next; 0, as an exit code."""
     path = write_draft(chosen.source, chosen.folder, asked_reading(chosen))
     how = f"kentperf score {chosen.source} --register {path}{reading_options(chosen)}"
     print(f"written: {path}; check targets and polarities, then: {how}", file=sys.stderr)
+    return 0
 
 
 def write_draft(source: str, folder: str | None, reading: Mapping[str, Any] | None = None) -> Path:

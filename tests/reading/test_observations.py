@@ -113,3 +113,36 @@ def test_a_rating_in_the_file_is_kept_beside_ours(tmp_path):
     assert found["polarity"].tolist() == ["higher", "lower", "higher"]
     assert found.loc["Appraisals", "reason"] == "to be confirmed"
     assert found.loc["Days lost to sickness", "note"] == "Two\nlong absences"
+
+
+def test_a_rating_that_stands_once_is_of_the_last_period():
+    table = pd.DataFrame({"Indicator": ["a"], "Q1 2023/24": [1], "Q1 2024/25": [2], "RAG": ["R"]})
+    assert kp.read_observations(table)["published_rag"].fillna("").tolist() == ["", "R"]
+
+
+def test_each_period_may_have_its_rating():
+    heads = pd.MultiIndex.from_product([["2022/23", "2023/24"], ["Actual", "RAG"]])
+    table = pd.DataFrame([[97.5, "Amber", 98.9, "Green"]], columns=heads)
+    table.insert(0, ("Measure", ""), ["Bins"])
+    read = kp.read_observations(table)
+    assert read["value"].tolist() == [97.5, 98.9]
+    assert read["published_rag"].tolist() == ["Amber", "Green"]
+
+
+def test_bare_months_take_their_year_from_the_title_or_the_argument(tmp_path):
+    path = tmp_path / "bare.csv"
+    path.write_text("Performance 2024/25,,\nIndicator,Apr,Mar\nCalls,1,2\n")
+    assert kp.read_observations(path)["period"].astype(str).tolist() == ["2024-04", "2025-03"]
+    path.write_text("Indicator,Apr,Mar\nCalls,1,2\n")
+    with pytest.raises(kp.KentPerfError, match=r'nothing says the year of Apr, Mar.*period="2024'):
+        kp.read_observations(path)
+    read = kp.read_observations(path, period="2023/24")
+    assert read["period"].astype(str).tolist() == ["2023-04", "2024-03"]
+
+
+def test_a_note_on_a_period_is_no_status():
+    table = pd.DataFrame({"Measure": ["a"], "2021-22 [note 1]": [1], "2022-23 (p)": [2]})
+    read = kp.read_observations(table)
+    assert read["status"].fillna("").tolist() == ["", "provisional"]
+    assert read["note"].fillna("").tolist() == ["note 1", ""]
+    assert read.attrs["reading"].assumptions[0].endswith("status: provisional (1).")

@@ -59,3 +59,20 @@ def test_rolling_years_have_their_overlap_in_the_draft():
 def test_a_register_without_columns_is_refused_as_one():
     with pytest.raises(kp.KentPerfError, match="register"):
         kp.Register(pd.DataFrame(index=["a", "b"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [
+        ("Calls answered (%)", 91, "percent"),
+        ("% of calls answered", 91, "percent"),
+        ("% of calls answered", 0.91, None),
+        ("Missed bins per 100,000", 50, "per_100k"),
+        ("Cost of a visit (£)", 4.5, "gbp"),
+        ("Time to let (days)", 20, "days"),
+        ("Visits (all libraries)", 20, None),
+    ],
+)
+def test_a_draft_takes_units_from_names(name, value, unit):
+    drafted = draft_register(pd.DataFrame({"kpi": [name], "value": [float(value)]}))
+    assert (drafted["unit"][0] if "unit" in drafted else None) == unit

@@ -63,8 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
-        written.
+        The exit code: 0, 1 or 2, as above.
 
     Raises
     ------

@@ -22,6 +22,7 @@ from kentperf.reading.titles import period_in
 
 _WHAT = "observations"
 _FIGURES = ("value", "numerator", "denominator")
+_OF_ONE = ("status", "published_rag")
 _PLAIN = ("area", "section", "name", "note")
 
 
@@ -221,6 +222,7 @@ def _read(
     read["period"] = pd.Series(list(periods), dtype=object)
     if (overlap := reader.overlap()) is not None:
         read["overlap"] = overlap
+    status, noted = _notes_apart(status)
     reason, note, unit = (np.full(len(frame), None, dtype=object) for _ in range(3))
     for role in (name for name in _FIGURES if name in frame):
         figures = reader.numbers(role, decimal)
@@ -228,7 +230,9 @@ def _read(
         status = _first_of(status, figures.status)
         reason, note = _first_of(reason, figures.reason), _first_of(note, figures.note)
         unit = _first_of(unit, figures.unit) if role == "value" else unit
+    note = _first_of(note, noted)
     reader.problems.raise_if_any(_WHAT)
+    _of_the_last(frame, read, found.chosen)
     _say_marks(status, found.notes)
     _further(read, frame, reader, unit)
     if "status" in frame and are_ratings(frame["status"].tolist()):
@@ -241,6 +245,24 @@ def _read(
     read.index = pd.Index(frame["row"].to_numpy(), dtype=object)
     _refuse_duplicates(read, frame, found)
     return _ordered(read)
+
+
+def _notes_apart(status: Any) -> tuple[Any, Any]:
+    """Tell "note 1" behind a period from its status."""
+    notes = np.array([isinstance(one, str) and one.startswith("note") for one in status], bool)
+    return np.where(notes, None, status), np.where(notes, status, None)
+
+
+def _of_the_last(frame: pd.DataFrame, read: pd.DataFrame, chosen: Chosen) -> None:
+    """Leave a rating or status that stands once beside several periods to the last of them."""
+    once = [role for role in _OF_ONE if chosen.layout == "wide" and role in chosen.others]
+    if not once:
+        return
+    keys = [read["kpi"], frame["area"]] if "area" in frame else [read["kpi"]]
+    ends = read["period"].map(lambda one: one.ordinal)
+    last = ends.groupby(keys, sort=False, dropna=False).transform("max")
+    for role in once:
+        frame[role] = frame[role].where((ends == last).to_numpy(), None)
 
 
 def _say_marks(status: Any, notes: Notes) -> None:

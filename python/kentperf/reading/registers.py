@@ -171,7 +171,7 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
         "kpi": kpi,
         "name": last["name"] or kpi,
         "section": last["section"],
-        "unit": _unit(last["unit"], kpi if shown else last["name"]),
+        "unit": _unit(last["unit"], kpi if shown else last["name"], part),
         "aggregation": "ratio" if ratio and parts else None,
         "overlap": last["overlap"],
         "target": _steady(part, "target"),
@@ -181,15 +181,17 @@ def _drafted(kpi: str, part: pd.DataFrame, source: str) -> dict[str, Any]:
     }
 
 
-def _unit(said: Any, name: str) -> str | None:
+def _unit(said: Any, name: str, part: pd.DataFrame) -> str | None:
     """Give the unit that the figures have, else the one that the indicator's name has."""
     if said is not None:
         return unit_named(str(said))
-    if _IN_PER_CENT.search(name):
-        return "percent"
     behind = _IN_BRACKETS.search(name)
-    if behind and (in_per_cent(unit_named(behind[1])) or unit_named(behind[1]) in _UNITS):
-        return unit_named(behind[1])
+    bracketed = unit_named(behind[1]) if behind else ""
+    if _IN_PER_CENT.search(name) or in_per_cent(bracketed):
+        # What is 0.88 of a percentage may be a share: whoever drafts must say.
+        return None if "value" in part and bool(part["value"].abs().max() <= 1) else "percent"
+    if bracketed in _UNITS:
+        return bracketed
     rate = _RATE.search(name)
     return unit_named(rate[0]) if rate else None
 

@@ -36,8 +36,7 @@ class PanelTable:
     ) -> None:
         self._threads = thread_count(threads)
         figures = [name for name in (value, numerator, denominator) if name is not None]
-        keys = [series] if isinstance(series, str) else series
-        frame = panel_table(frame, keys, period, figures, reading, freq)
+        frame = panel_table(frame, series, period, figures, reading, freq)
         kind = frame_kind(frame) or PANDAS
         self._frame = PanelFrame(
             as_pandas(frame),

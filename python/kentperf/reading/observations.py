@@ -53,7 +53,7 @@ def read_observations(
 
     Parameters
     ----------
-    source : DataFrame, path or file object
+    source : DataFrame of any kind, path or file object
         CSV of any encoding and separator, also packed as .gz or .zip; a workbook (.xlsx, .ods);
         .parquet, .feather or .jsonl.
     layout : {"auto", "long", "wide", "across"}

@@ -17,6 +17,7 @@ from kentperf.columns.read_tables import (
     coded_texts,
     is_missing,
     numbers,
+    one_column,
     texts,
     typed_periods,
 )
@@ -143,7 +144,7 @@ class ObservationRows:
         return kpi, place
 
     def _read_periods(self) -> ObservedPeriods:
-        column = typed_periods(self.frame["period"])
+        column = typed_periods(one_column(self.frame, "period"))
         given = self.indicators["frequency"].astype(object)
         named = given.where(given.notna(), None).to_numpy(object)
         kpis = self.indicators["kpi"].to_numpy(object)

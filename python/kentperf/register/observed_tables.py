@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.reading import Reading, read_observations
@@ -56,6 +57,7 @@ def observations_table(source: Any, needed: Collection[str] = ()) -> pd.DataFram
 
 
 def _in_plain_form(source: Any, needed: Collection[str]) -> pd.DataFrame:
+    source = as_pandas(source)
     if hasattr(source, "read") and not isinstance(source, pd.DataFrame):
         return read_observations(source)
     try:

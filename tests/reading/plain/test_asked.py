@@ -63,3 +63,17 @@ def test_arguments_are_named_as_the_caller_has_them():
     assert as_options(named) == 'give --column kpi="A" or --column kpi="B". Give --freq'
     assert in_reading(named) == named
     assert as_options(in_reading("dayfirst=True")) == "--dayfirst"
+
+
+def test_frames_of_other_kinds_are_read_too():
+    polars = pytest.importorskip("polars")
+    table = polars.DataFrame({"Indicator": ["Calls"] * 2, "Year": [2023, 2024], "Actual": [1, 2]})
+    register = REGISTER.head(1)
+    assert kp.scorecard(table, register).period == "2024"
+    assert kp.scorecard(table, register, reading={"year": "financial"}).period == "2024/25"
+
+
+def test_a_column_that_is_there_twice_is_named():
+    table = pd.DataFrame([["k", 2024, 2024, 1]], columns=["kpi", "period", "period", "value"])
+    with pytest.raises(kp.KentPerfError, match='duplicate column "period"'):
+        kp.scorecard(table, pd.DataFrame({"kpi": ["k"], "target": [1]}))

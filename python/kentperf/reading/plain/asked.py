@@ -64,7 +64,7 @@ def read_as_asked(source: Any, reading: Mapping[str, Any] | None) -> Any:
 
 def panel_table(
     source: Any,
-    series: Sequence[Any],
+    series: Any,
     period: Any,
     figures: Sequence[Any],
     reading: Mapping[str, Any] | None,
@@ -97,7 +97,8 @@ def panel_table(
         except (OSError, ValueError) as error:
             message = f"{_WHAT}: {os.fspath(source)!r} cannot be read as Parquet: {error}"
             raise KentPerfError(message) from error
-    needed = [*series, period, *figures]
+    keys = series if isinstance(series, list | tuple) else [series]
+    needed = [*keys, period, *figures]
     with with_arguments():
         for sheet in open_source(source, _WHAT).sheets:
             table = find_table(sheet, Notes())

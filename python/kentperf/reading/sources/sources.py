@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.frame_kinds import as_pandas
 from kentperf.errors import KentPerfError, near_match, optional_import, short_list
 from kentperf.reading.sources.archives import unpacked
 from kentperf.reading.sources.delimited import read_delimited
@@ -100,7 +101,7 @@ def open_source(source: Any, what: str = "observations") -> Source:
 
     Parameters
     ----------
-    source : DataFrame, str, path or file object
+    source : DataFrame of any kind, str, path or file object
         What a file is, its first bytes say; its name only where they do not.
     what : str
         What it is called in errors.
@@ -116,6 +117,7 @@ def open_source(source: Any, what: str = "observations") -> Source:
     ImportError
         If the library that reads its kind is not installed; the text says how to install it.
     """
+    source = as_pandas(source)
     if isinstance(source, pd.DataFrame):
         return Source("the table", "a DataFrame", (frame_sheet(source),))
     name, content = _content(source, what)

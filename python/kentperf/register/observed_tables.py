@@ -28,6 +28,7 @@ READING = "reading"
 """Where a table that was read says how, in its ``attrs``."""
 ASSUMED = "assumed"
 """Where a plain table says what in it was taken for what, in its ``attrs``."""
+_OPEN = "two readings fit|write all "
 _READ = ("period", "value", "numerator", "denominator")
 
 
@@ -181,14 +182,23 @@ def read_instead(source: Any, frame: pd.DataFrame, problems: Problems) -> pd.Dat
     -------
     DataFrame or None
         None where the problems are others, or the reading has some too.
+
+    Raises
+    ------
+    KentPerfError
+        If two readings fit, with what decides; or a column is written in two ways.
     """
     found = problems.frame()
     texts = found["value"].map(lambda value: isinstance(value, str))
     if reading_of(frame) or not (texts & found["column"].isin(_READ)).any():
         return None
     try:
-        return read_observations(source)
-    except KentPerfError:
+        with with_arguments():
+            return read_observations(source)
+    except KentPerfError as error:
+        # Two readings, or a column in two forms: it says more than that a cell is none.
+        if error.failures["rule"].astype(str).str.contains(_OPEN).any():
+            raise
         return None
 
 

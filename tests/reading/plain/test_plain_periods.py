@@ -58,3 +58,16 @@ def test_the_callers_frame_is_left_alone():
     kp.scorecard(frame, REGISTER)
     assert frame["period"].tolist() == [2021, 2022]
     assert frame.attrs == {}
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"period": ["Q1 2022", "Q2 2022"]}, r'two readings fit.*Give reading=\{"year": \.\.\.\}'),
+        ({"value": ["0.9", "87.5%"]}, "has no per cent sign, and others have"),
+    ],
+)
+def test_what_is_open_is_said_of_a_plain_table_too(columns, said):
+    frame = pd.DataFrame({"kpi": "k", "period": ["2024-04", "2024-05"], "value": 1} | columns)
+    with pytest.raises(kp.KentPerfError, match=said):
+        kp.scorecard(frame, REGISTER)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,8 @@ from kentperf.columns.columns import Floats, as_numbers, is_scalar, one_dimensio
 from kentperf.columns.read_tables import require_columns
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
-from kentperf.panel.roll_up import roll_up
 from kentperf.panel.series_keys import SeriesCodes, read_series_keys
+from kentperf.panel.source import SourceRows
 from kentperf.periods.columns import PeriodColumn, read_period_column
 from kentperf.periods.frequencies import normalise_freq
 from kentperf.periods.one_series import check_span, figure_columns
@@ -24,7 +25,11 @@ from kentperf.periods.values import MISSING
 
 Ordinals = npt.NDArray[np.int64]
 
+UNCHANGED = int(np.iinfo(np.int64).max)
+"""Later than every period."""
+
 _MOST_ROWS = 2**32 - 1
+_WORKED_OUT = ("order", "last_ordinals", "distinct_periods")
 
 
 class PanelFrame:
@@ -36,8 +41,8 @@ class PanelFrame:
         As given.
     series : list of str
         The columns of the series key.
-    index : Index
-        The caller's index.
+    rows : SourceRows
+        The caller's table.
     codes : ndarray of int32, shape (n,)
         The series of each row, in the caller's order; series are numbered by sorted key.
     numbers : dict of ndarray of float64
@@ -48,10 +53,14 @@ class PanelFrame:
         The column of periods.
     figure : dict of str to str
         The columns of the figure.
-    freq : str or None
-        The frequency of the periods.
+    freq, given_freq : str or None
+        The frequency of the periods; as the caller gave it.
     core : _core.Panel
         Offsets, ordinals and order.
+    first_period : int
+        What to add to the ordinals of `core`.
+    changed_since : ndarray of int64, shape (series,), or None
+        The first period of each series that the last append changed, `UNCHANGED` where none is.
 
     Raises
     ------
@@ -73,23 +82,26 @@ class PanelFrame:
         self.series: list[Any] = _key_columns(series)
         figure = figure_columns(value, numerator, denominator)
         self.period, self.figure = period, figure
-        _check_frame(frame, [*self.series, period, *figure.values()])
+        check_panel_frame(frame, [*self.series, period, *figure.values()])
         # A frame of its own: what the caller does to theirs afterwards changes nothing here.
-        self.source = frame.copy(deep=False)
-        self.index = frame.index
+        self.rows = SourceRows((frame.copy(deep=False),))
         self.copies: dict[str, str] = {}
         self.threads = threads
         problems = Problems()
-        self.codes, self._keys, how = read_series_keys(frame, self.series, problems, threads)
+        self.codes, self.series_keys, how = read_series_keys(frame, self.series, problems, threads)
         self._note_copy("series", how)
-        periods = self._read_periods(frame[period], freq, problems)
+        self.given_freq = freq
+        periods, how = read_panel_periods(frame[period], freq, problems, threads=threads)
+        self._note_copy("period", how)
         self.freq = periods.freq
-        self.numbers: dict[str, Floats] = {
-            part: self._read_numbers(part, frame[name], problems) for part, name in figure.items()
-        }
+        self.numbers: dict[str, Floats] = {}
+        for part, name in figure.items():
+            self.numbers[part], how = read_figures(frame[name], problems, threads)
+            self._note_copy(part, how)
         self.core = self._ordered(periods, problems, period)
         problems.raise_if_any("panel")
-        self._first_period = periods.first + int(self.core.first_period)
+        self.first_period = periods.first + int(self.core.first_period)
+        self.changed_since: Ordinals | None = None
         self._note_order(periods)
 
     def _note_copy(self, part: str, how: str) -> None:
@@ -103,40 +115,14 @@ class PanelFrame:
         elif not self.core.borrows:
             self.copies.setdefault("period", f"{periods.ordinal.dtype} to int32 ordinals")
 
-    def _read_periods(
-        self, column: pd.Series[Any], freq: str | None, problems: Problems
-    ) -> PeriodColumn:
-        wanted = None if freq is None else normalise_freq(freq)
-        whole = read_period_column(column, wanted, self.threads)
-        if whole is None:
-            name, rows = str(column.name), column.index
-            one_by_one = read_periods(column, freq=freq, column=name, rows=rows, problems=problems)
-            how = f"{column.dtype} to int64 ordinals"
-            whole = PeriodColumn(one_by_one.ordinal, 0, one_by_one.freq, how)
-        self._note_copy("period", whole.copied)
-        return whole
-
-    def _read_numbers(self, part: str, column: pd.Series[Any], problems: Problems) -> Floats:
-        dtype = column.dtype
-        if isinstance(dtype, np.dtype) and dtype.kind in "iuf":
-            given = column.to_numpy()
-            found = np.ascontiguousarray(given, dtype=np.float64)
-            if dtype.kind != "f" or not _core.any_infinite(found, threads=self.threads):
-                if not np.may_share_memory(found, given):
-                    same = dtype == np.float64
-                    self._note_copy(part, "made contiguous" if same else f"{dtype} to float64")
-                return found
-        self._note_copy(part, f"{dtype} to float64")
-        return as_numbers(column, str(column.name), self.index, problems)
-
     def _ordered(self, periods: PeriodColumn, problems: Problems, period: str) -> _core.Panel:
-        codes, ordinals, series = self.codes, periods.ordinal, max(len(self._keys), 1)
+        codes, ordinals, series = self.codes, periods.ordinal, max(len(self.series_keys), 1)
         if not problems:
-            core = _prepared(codes, series, ordinals, self.threads)
+            core = prepared(codes, series, ordinals, self.threads)
             rows = None if not len(core.duplicates) else np.arange(len(codes))
         else:
             rows = np.flatnonzero((codes >= 0) & (ordinals != MISSING))
-            core = _prepared(codes[rows], series, ordinals[rows], self.threads)
+            core = prepared(codes[rows], series, ordinals[rows], self.threads)
         if rows is not None:
             self._note_duplicates(rows[core.duplicates], periods, problems, period)
         return core
@@ -157,6 +143,43 @@ class PanelFrame:
             column=period,
         )
 
+    def with_others(self, **others: Any) -> Self:
+        """Give the same but for some attributes; what was worked out from them is forgotten."""
+        found = copy(self)
+        for name in _WORKED_OUT:
+            found.__dict__.pop(name, None)
+        found.__dict__.update(others)
+        return found
+
+    @property
+    def index(self) -> pd.Index[Any]:
+        """The caller's index."""
+        return self.rows.index
+
+    @property
+    def source(self) -> pd.DataFrame:
+        """The caller's table."""
+        return self.rows.frame
+
+    @cached_property
+    def order(self) -> npt.NDArray[np.uint32] | None:
+        """The caller's row of each row in panel order; None where that is the same."""
+        if self.core.in_order:
+            return None
+        rows = int(self.core.rows)
+        found = np.empty(rows, dtype=np.uint32)
+        found[self.core.place] = np.arange(rows, dtype=np.uint32)
+        return found
+
+    @cached_property
+    def distinct_periods(self) -> pd.Series[Any]:
+        """The periods that occur, as given: what the frequency of more rows is read with."""
+        column = self.rows.column(self.period)
+        says_itself = isinstance(column.dtype, pd.PeriodDtype) or self.freq is None
+        if says_itself and self.given_freq is None:
+            return column.iloc[:1]
+        return column.drop_duplicates()
+
     @property
     def last_rows(self) -> Ordinals:
         """The last row of each series, in panel order."""
@@ -172,11 +195,11 @@ class PanelFrame:
     @property
     def ordinals(self) -> Ordinals:
         """The period of each row, in panel order."""
-        return np.asarray(self.core.ordinals, dtype=np.int64) + self._first_period
+        return np.asarray(self.core.ordinals, dtype=np.int64) + self.first_period
 
     def keys(self) -> pd.Index[Any]:
         """Give the series keys, sorted by value."""
-        return self._keys.index
+        return self.series_keys.index
 
     def series_at(self, rows: Ordinals) -> pd.Index[Any]:
         """Give the series key of rows, in the caller's order."""
@@ -184,7 +207,77 @@ class PanelFrame:
 
     def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
-        return Periods(ordinals.astype(np.int64) + self._first_period, self.freq).index()
+        return Periods(ordinals.astype(np.int64) + self.first_period, self.freq).index()
+
+
+def read_panel_periods(
+    column: pd.Series[Any],
+    freq: str | None,
+    problems: Problems,
+    *,
+    threads: int,
+    labels: Any = None,
+) -> tuple[PeriodColumn, str]:
+    """Read a column of periods, noting what cannot be read.
+
+    Parameters
+    ----------
+    column : Series
+        Of any accepted form.
+    freq : str or None
+        As the caller gave it.
+    problems : Problems
+        Collects what cannot be read.
+    threads : int
+        For the passes over the rows.
+    labels : array-like, optional
+        The rows' labels for errors. Default: the column's.
+
+    Returns
+    -------
+    PeriodColumn
+        The periods.
+    str
+        What was copied.
+    """
+    wanted = None if freq is None else normalise_freq(freq)
+    whole = read_period_column(column, wanted, threads)
+    if whole is None:
+        name, rows = str(column.name), column.index if labels is None else labels
+        one_by_one = read_periods(column, freq=freq, column=name, rows=rows, problems=problems)
+        how = f"{column.dtype} to int64 ordinals"
+        whole = PeriodColumn(one_by_one.ordinal, 0, one_by_one.freq, how)
+    return whole, whole.copied
+
+
+def read_figures(column: pd.Series[Any], problems: Problems, threads: int) -> tuple[Floats, str]:
+    """Read a column of figures as float64, and say what was copied.
+
+    Parameters
+    ----------
+    column : Series
+        Numbers, or what reads as such.
+    problems : Problems
+        Collects what does not.
+    threads : int
+        For the passes over the rows.
+
+    Returns
+    -------
+    ndarray of float64
+        The caller's memory where that is possible.
+    str
+        What was copied; empty where nothing was.
+    """
+    dtype = column.dtype
+    if isinstance(dtype, np.dtype) and dtype.kind in "iuf":
+        given = column.to_numpy()
+        found = np.ascontiguousarray(given, dtype=np.float64)
+        if dtype.kind != "f" or not _core.any_infinite(found, threads=threads):
+            if np.may_share_memory(found, given):
+                return found, ""
+            return found, "made contiguous" if dtype == np.float64 else f"{dtype} to float64"
+    return as_numbers(column, str(column.name), column.index, problems), f"{dtype} to float64"
 
 
 def _key_columns(series: Any) -> list[Any]:
@@ -199,9 +292,10 @@ def _key_columns(series: Any) -> list[Any]:
     return names
 
 
-def _prepared(
+def prepared(
     codes: SeriesCodes, series: int, ordinals: npt.NDArray[Any], threads: int
 ) -> _core.Panel:
+    """Put rows in order, or say why their periods do not go together."""
     try:
         return _core.Panel.of(codes, series, ordinals, threads)
     except ValueError:
@@ -209,7 +303,8 @@ def _prepared(
         raise
 
 
-def _check_frame(frame: Any, needed: list[str]) -> None:
+def check_panel_frame(frame: Any, needed: list[str]) -> None:
+    """Refuse what is no table, or none that a panel can be made of."""
     if not isinstance(frame, pd.DataFrame):
         message = f"panel: give a DataFrame, not {type(frame).__name__}"
         raise KentPerfError(message)
@@ -227,35 +322,3 @@ def _check_frame(frame: Any, needed: list[str]) -> None:
             "between series"
         )
         raise KentPerfError(message)
-
-
-def rolled_up(
-    frame: PanelFrame,
-    parents: str | Mapping[str, str],
-    area: str | None,
-    options: Mapping[str, Any],
-) -> tuple[pd.DataFrame, list[str]]:
-    """Add a panel's areas up to their parents.
-
-    Parameters
-    ----------
-    frame : PanelFrame
-        The panel's table.
-    parents, area, options
-        As of `Panel.roll_up`.
-
-    Returns
-    -------
-    DataFrame, list of str
-        The table of parents, and its series columns.
-    """
-    areas = frame.series[-1] if area is None else area
-    others = [name for name in frame.series if name != areas]
-    columns = [*frame.series, frame.period, *frame.figure.values()]
-    if isinstance(parents, str):
-        columns.append(parents)
-    source = frame.source[list(dict.fromkeys(columns))]
-    found = roll_up(
-        source, parents, area=areas, period=frame.period, by=others, **frame.figure, **options
-    )
-    return found, [*others, areas]

@@ -72,8 +72,8 @@ class LevelRatings:
         self.by_levels = not rates_by_two_limits(self._rule)
         held: Any = given
         if given is None or isinstance(given, Mapping):
-            source = calls.frame.source.columns
-            named = {name: name for name in source if isinstance(name, str)}
+            columns = calls.frame.rows.columns
+            named = {name: name for name in columns if isinstance(name, str)}
             held = named | dict.fromkeys(computed) | dict(given or {})
         read = read_columns(held, self._rule, "panel") if self.by_levels else {}
         self.reads_direction = "direction" in read and read["direction"] is None

@@ -32,7 +32,8 @@ from kentperf.panel.calls import (
     chosen_columns,
     trend_call,
 )
-from kentperf.panel.ratings import RatedTable
+from kentperf.panel.ratings import RatedTable, level_ratings, scored
+from kentperf.panel.since import check_whole, reach_of
 from kentperf.panel.steps import STEP_COLUMNS, found_steps
 from kentperf.panel.trend import TREND_COLUMNS, trend_columns
 from kentperf.rag.rating import LIMIT_NAMES
@@ -318,6 +319,7 @@ class Panel(RatedTable):
         band_min_points: int = MIN_POINTS,
         coverage: float = COVERAGE,
         every: str = "row",
+        since: Any = None,
         columns: Sequence[str] | None = None,
         float32: bool = False,
         out: Mapping[str, npt.NDArray[Any]] | None = None,
@@ -339,6 +341,12 @@ class Panel(RatedTable):
             As in `bands`.
         every : {"row", "latest"}
             Every row, or the last row of each series.
+        since : period, or "append", optional
+            Only rows from this period on; or only those that the last `append` added or can have
+            changed: of each series that it added to, from the first period added on. No other rows
+            than these and those that their windows hold are looked at. The results are the same
+            bits as without `since`, of fewer rows: no result reaches back beyond its windows, and
+            none forward. For ``latest``: the series that have such rows.
         columns : list of str, optional
             Any of rag, rolling, slope, movement, direction, lower, upper, position. Default: all.
         float32 : bool
@@ -367,22 +375,28 @@ class Panel(RatedTable):
         wanted = chosen_columns(columns, [*SCORE_COLUMNS], known, end_last=latest)
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        usual = "ratio" if self.is_ratio else "mean"
-        chosen = self._calls.stat(usual if stat is None else stat)
+        calls, results = self._calls, self._results
+        if since is not None:
+            check_whole(out)
+            windows = {"window": window, "trend_window": trend_window, "band_window": band_window}
+            calls, results = self._since(since, reach_of(windows))
+        usual = "ratio" if calls.is_ratio else "mean"
+        chosen = calls.stat(usual if stat is None else stat)
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
         ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
-        ratings = self._ratings(rules, rule_columns, decimals, ("direction",))
-        found = self._scored(
+        ratings = level_ratings(calls, rules, rule_columns, decimals, ("direction",))
+        found = scored(
+            calls,
             ratings,
             [name for name in wanted if name != "end"],
-            self._calls.read_limits(limits, polarity),
+            calls.read_limits(limits, polarity),
             latest=latest,
             out=out,
             float32=float32,
-            **self._calls.rolling(chosen, window, min_periods) | {"value": self._calls.figure},
+            **calls.rolling(chosen, window, min_periods) | {"value": calls.figure},
             **trend_call(trend_window, trend_settings),
             **bands_call(band_window, ranges),
             decimals=decimal_places(decimals),
             every=_core.Every[every],
         )
-        return self._results.frame(found, wanted, latest=latest)
+        return results.frame(found, wanted, latest=latest)

@@ -18,7 +18,7 @@ from kentperf.columns.columns import (
     is_scalar,
     polarity_bytes,
 )
-from kentperf.columns.read_tables import columns_are, one_column
+from kentperf.columns.read_tables import columns_are
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.panel.frame import PanelFrame
@@ -134,9 +134,10 @@ class Parameters:
         return None if column is None else polarity_bytes(column)
 
     def _held_column(self, given: Any) -> pd.Series[Any] | None:
-        source = self._frame.source
-        column = source[given] if isinstance(given, str) and given in source.columns else None
-        return column if isinstance(column, pd.Series) else None
+        rows = self._frame.rows
+        if not isinstance(given, str) or (rows.columns == given).sum() != 1:
+            return None
+        return rows.column(given)
 
     def note_faulty(self, limits: dict[str, Floats], polarity: Codes) -> None:
         """Note limits that are out of order, once a series."""
@@ -170,7 +171,7 @@ class Parameters:
         return np.ascontiguousarray(column[self._frame.codes, 0])
 
     def _is_column(self, given: Any) -> bool:
-        return given not in POLARITIES and given in self._frame.source.columns
+        return given not in POLARITIES and given in self._frame.rows.columns
 
     def _spread(self, name: str, given: Any, read: _Reader, missing: float) -> npt.NDArray[Any]:
         if isinstance(given, str):
@@ -190,14 +191,14 @@ class Parameters:
         return np.ascontiguousarray(values[:, None])
 
     def _column(self, name: str, given: str) -> pd.Series[Any]:
-        source = self._frame.source
-        if given not in source.columns:
+        rows = self._frame.rows
+        if given not in rows.columns:
             message = (
                 f'{name}="{given}" is not a column of the panel; '
-                f"{columns_are(source)}{near_match(given, source.columns)}"
+                f"{columns_are(self._frame.source)}{near_match(given, rows.columns)}"
             )
             raise KentPerfError(message)
-        return one_column(source, given)
+        return rows.column(given)
 
     def _places(self, name: str, index: pd.Index[Any]) -> _Places:
         # A register gives target, floor and polarity by the same keys.

@@ -10,6 +10,7 @@ import pandas as pd
 from kentperf.columns.columns import decimal_places
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
+from kentperf.panel.calls import PanelCalls
 from kentperf.panel.kernel import checked_memory
 from kentperf.panel.levels import LevelRatings
 from kentperf.panel.results import Column
@@ -66,11 +67,12 @@ class RatedTable(PanelTable):
         """
         given = (target, floor, low, high, floor_low, floor_high)
         limits = dict(zip(LIMIT_NAMES, given, strict=True))
-        ratings = self._ratings(rules, rule_columns, decimals)
+        ratings = level_ratings(self._calls, rules, rule_columns, decimals)
         at_once = ratings is None and decimals is None
         rated: Column | None = self._calls.rated(limits, polarity) if at_once else None
         if rated is None:
-            rated = self._scored(
+            rated = scored(
+                self._calls,
                 ratings,
                 ["rag"],
                 self._calls.read_limits(limits, polarity),
@@ -79,47 +81,50 @@ class RatedTable(PanelTable):
             )["rag"]
         return self._results.series(rated, "rag")
 
-    def _ratings(
-        self,
-        rules: Any,
-        columns: Mapping[str, Any] | None,
-        decimals: int | None,
-        computed: tuple[str, ...] = (),
-    ) -> LevelRatings | None:
-        if rules is None:
-            if columns is not None:
-                message = "rule_columns= are read by rules: give rules= too"
-                raise KentPerfError(message)
-            return None
-        return LevelRatings(self._calls, rules, columns, decimals, computed)
 
-    def _scored(
-        self,
-        ratings: LevelRatings | None,
-        names: Sequence[str],
-        limits: Mapping[str, Any],
-        *,
-        latest: bool = False,
-        out: Mapping[str, Any] | None = None,
-        **settings: Any,
-    ) -> Mapping[str, Column]:
-        """Run the kernels, and rate by levels what they do not rate."""
-        held = self._calls.forward(limits)
-        if ratings is None or not ratings.by_levels:
-            floors = held if ratings is None else ratings.with_floors(held)
-            scored = self._calls.filled(names, out=out, **settings, **floors)
-            if ratings is None or "rag" not in scored:
-                return scored
-            return {**scored, "rag": ratings.named(scored["rag"])}
-        if "rag" not in names:
-            return self._calls.filled(names, out=out, **settings, **held)
-        rows = int(self._core.series if latest else self._core.rows)
-        memory = out or {}
-        codes = checked_memory("rag", memory["rag"], rows) if "rag" in memory else None
-        others = [name for name in names if name != "rag"]
-        if ratings.reads_direction and "direction" not in others:
-            others.append("direction")
-        scored = self._calls.filled(others, out=out, **settings, **held) if others else {}
-        direction = scored["direction"] if ratings.reads_direction else None
-        rated = ratings.rated(limits, latest=latest, direction=direction, out=codes)
-        return {**scored, "rag": ratings.named(rated)}
+def level_ratings(
+    calls: PanelCalls,
+    rules: Any,
+    columns: Mapping[str, Any] | None,
+    decimals: int | None,
+    computed: tuple[str, ...] = (),
+) -> LevelRatings | None:
+    """Read a house's rules; None where target and floor rate without any."""
+    if rules is None:
+        if columns is not None:
+            message = "rule_columns= are read by rules: give rules= too"
+            raise KentPerfError(message)
+        return None
+    return LevelRatings(calls, rules, columns, decimals, computed)
+
+
+def scored(
+    calls: PanelCalls,
+    ratings: LevelRatings | None,
+    names: Sequence[str],
+    limits: Mapping[str, Any],
+    *,
+    latest: bool = False,
+    out: Mapping[str, Any] | None = None,
+    **settings: Any,
+) -> Mapping[str, Column]:
+    """Run the kernels, and rate by levels what they do not rate."""
+    held, core = calls.forward(limits), calls.frame.core
+    if ratings is None or not ratings.by_levels:
+        floors = held if ratings is None else ratings.with_floors(held)
+        found = calls.filled(names, out=out, **settings, **floors)
+        if ratings is None or "rag" not in found:
+            return found
+        return {**found, "rag": ratings.named(found["rag"])}
+    if "rag" not in names:
+        return calls.filled(names, out=out, **settings, **held)
+    rows = int(core.series if latest else core.rows)
+    memory = out or {}
+    codes = checked_memory("rag", memory["rag"], rows) if "rag" in memory else None
+    others = [name for name in names if name != "rag"]
+    if ratings.reads_direction and "direction" not in others:
+        others.append("direction")
+    found = calls.filled(others, out=out, **settings, **held) if others else {}
+    direction = found["direction"] if ratings.reads_direction else None
+    rated = ratings.rated(limits, latest=latest, direction=direction, out=codes)
+    return {**found, "rag": ratings.named(rated)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -26,6 +27,25 @@ _DTYPES: dict[str, pd.CategoricalDtype[Any]] = {
 }
 
 
+@dataclass(frozen=True)
+class PickedRows:
+    """The rows of a table that results are wanted of.
+
+    Attributes
+    ----------
+    rows : ndarray of int64
+        Rows of the table, in the order that results are given in.
+    index : Index
+        Their labels.
+    series : ndarray of int64
+        The series that have some.
+    """
+
+    rows: npt.NDArray[np.int64]
+    index: pd.Index[Any]
+    series: npt.NDArray[np.int64]
+
+
 class PanelResults:
     """Puts results in the caller's shape.
 
@@ -37,12 +57,25 @@ class PanelResults:
         For the way back.
     kind : FrameKind
         What the table was given as.
+    picked : PickedRows, optional
+        The rows that frames of results have. Default: all.
     """
 
-    def __init__(self, frame: PanelFrame, threads: int, kind: FrameKind = PANDAS) -> None:
+    def __init__(
+        self,
+        frame: PanelFrame,
+        threads: int,
+        kind: FrameKind = PANDAS,
+        picked: PickedRows | None = None,
+    ) -> None:
         self._frame = frame
         self._kind = kind
         self._threads = threads
+        self._picked = picked
+
+    def of(self, frame: PanelFrame, picked: PickedRows | None = None) -> PanelResults:
+        """Give the same for another table."""
+        return PanelResults(frame, self._threads, self._kind, picked)
 
     def series(self, column: Column, name: str) -> pd.Series[Any]:
         """Give one result as a Series with the caller's index, or as the table came."""
@@ -72,12 +105,21 @@ class PanelResults:
             else _in_words(name, found[name])
             for name in wanted
         }
-        index = self._frame.keys() if latest else self._frame.index
         # Names in place of numbers only at the end: pandas looks at texts for long.
         numbered = dict(enumerate(columns.values()))
-        frame = pd.DataFrame(numbered, index=index, copy=False)
+        frame = self._labelled(numbered, latest=latest)
         frame.columns = _names(tuple(columns)).copy()
         return cast("pd.DataFrame", self._kind.frame(frame, keyed=latest))
+
+    def _labelled(self, columns: dict[int, Any], *, latest: bool) -> pd.DataFrame:
+        picked = self._picked
+        if picked is None:
+            index = self._frame.keys() if latest else self._frame.index
+            return pd.DataFrame(columns, index=index, copy=False)
+        every = pd.DataFrame(columns, copy=False)
+        if latest:
+            return every.iloc[picked.series].set_axis(self._frame.keys()[picked.series])
+        return every.iloc[picked.rows].set_axis(picked.index)
 
     def spread(self, column: npt.NDArray[Any], *, latest: bool) -> npt.NDArray[Any]:
         """Give what is one for all, one a series or one a row in panel order to each result."""

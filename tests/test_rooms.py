@@ -28,7 +28,7 @@ FLOORS = (
     ("trend",),
     ("rules",),
     ("panel",),
-    ("register",),
+    ("register", "clusters"),
     ("scorecard",),
     ("review", "places", "risk", "dtoc", "budget", "tables"),
     ("charts",),

@@ -1,6 +1,6 @@
 """A new month in: all rows scored again, beside the rows that it changes.
 
-Run: ``python benchmarks/night/append.py [--series 20000] [--months 100] [--repeats 5] [--threads N]``.
+Run: ``python benchmarks/night/append.py [--series 20000] [--months 100] [--repeats 5]``.
 Every part is timed alone; the least of the repeats is printed, and the results are compared bit for
 bit.
 """

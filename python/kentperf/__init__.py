@@ -135,12 +135,15 @@ _NAMES = {
     ),
 }
 
-# Modules that are public themselves: the report's other tables, packaged figures, the workbook.
+# Modules that are public themselves: the report's other tables, packaged figures, the workbook,
+# clusters.
 _MODULES = {
     "budget": "kentperf.budget",
+    "dask": "kentperf.clusters.dask",
     "datasets": "kentperf.datasets",
     "dtoc": "kentperf.dtoc",
     "risk": "kentperf.risk",
+    "spark": "kentperf.clusters.spark",
     "tables": "kentperf.tables",
     "workbook": "kentperf.project.workbook",
 }
@@ -149,6 +152,7 @@ _ROOMS = (
     "_core",
     "charts",
     "cli",
+    "clusters",
     "columns",
     "core",
     "files",

@@ -6,7 +6,7 @@ aggregates); `Panel` gives them for very many series in one call.
 """
 
 # the one error
-# the report's other tables, packaged figures, the workbook
+# the report's other tables, packaged figures, the workbook, clusters
 from kentperf import budget as budget
 from kentperf import datasets as datasets
 from kentperf import dtoc as dtoc
@@ -25,6 +25,8 @@ from kentperf.bands import bands as bands
 from kentperf.bands import change_point as change_point
 from kentperf.bands import run_chart as run_chart
 from kentperf.bands import variation as variation
+from kentperf.clusters import dask as dask
+from kentperf.clusters import spark as spark
 from kentperf.errors import KentPerfError as KentPerfError
 
 # numbers as people read them
@@ -157,6 +159,7 @@ __all__ = [
     "change",
     "change_point",
     "compare_rules",
+    "dask",
     "datasets",
     "detectable_slope",
     "directions_by_q",
@@ -186,6 +189,7 @@ __all__ = [
     "severity",
     "show_versions",
     "sign_off",
+    "spark",
     "summarise",
     "summary_changes",
     "summary_faults",

@@ -1,0 +1,1 @@
+"""Panels beyond one machine: whole series are brought together and scored where they are."""

@@ -55,6 +55,7 @@ NAMES = [
     "mann_kendall",
     "missing_periods",
     "net_direction",
+    "pandas",
     "period_names",
     "place_in_range",
     "place_words",

@@ -28,7 +28,7 @@ FLOORS = (
     ("trend",),
     ("rules",),
     ("panel",),
-    ("register", "clusters"),
+    ("register", "clusters", "pandas"),
     ("scorecard",),
     ("review", "places", "risk", "dtoc", "budget", "tables"),
     ("charts",),

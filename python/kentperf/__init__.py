@@ -136,12 +136,13 @@ _NAMES = {
 }
 
 # Modules that are public themselves: the report's other tables, packaged figures, the workbook,
-# clusters.
+# clusters, and methods of frames.
 _MODULES = {
     "budget": "kentperf.budget",
     "dask": "kentperf.clusters.dask",
     "datasets": "kentperf.datasets",
     "dtoc": "kentperf.dtoc",
+    "pandas": "kentperf.pandas",
     "risk": "kentperf.risk",
     "spark": "kentperf.clusters.spark",
     "tables": "kentperf.tables",

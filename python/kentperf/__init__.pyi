@@ -10,6 +10,7 @@ aggregates); `Panel` gives them for very many series in one call.
 from kentperf import budget as budget
 from kentperf import datasets as datasets
 from kentperf import dtoc as dtoc
+from kentperf import pandas as pandas
 from kentperf import risk as risk
 from kentperf import tables as tables
 
@@ -173,6 +174,7 @@ __all__ = [
     "mann_kendall",
     "missing_periods",
     "net_direction",
+    "pandas",
     "period_names",
     "place_in_range",
     "place_words",

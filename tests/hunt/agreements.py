@@ -243,6 +243,20 @@ def score(draw):
     same(whole[["slope", "movement"]], tested[["slope", "movement"]], f"{what}: trend")
     ranges = one.bands(options.get("band_window", 24))
     same(whole[["lower", "upper"]], ranges[["lower", "upper"]], f"{what}: bands")
+    grown(draw, frame, options, whole, what)
+
+
+def grown(draw, frame, options, whole, what):
+    """Take the rows of a panel in by two tables, and score those of the second alone."""
+    size = draw.whole(1, len(frame))
+    grown = outcome(lambda: panel(frame.iloc[:size], {"value": "v"}).append(frame.iloc[size:]))
+    if grown is None:
+        # Part of the dates may have another frequency than all of them.
+        return
+    same(grown.score(**options), whole, f"{what}: appended")
+    changed = grown.score(since="append", **options)
+    new = changed.iloc[len(changed) - (len(frame) - size) :]
+    same(new, whole.iloc[size:], f"{what}: since the append")
 
 
 AGREEMENTS = {

@@ -99,7 +99,36 @@ def change_points(draw):
 
 def score(draw):
     panel = panel_of(draw)
-    return panel.score(**with_house(draw, options_of(draw, panel.score)))
+    return panel.score(**with_house(draw, scoring(draw, panel)))
+
+
+def scoring(draw, panel):
+    given = options_of(draw, panel.score)
+    if "since" in given:
+        given["since"] = draw.one_of(("append", 0, 610, "2024-01", oddity(draw)))
+    return given
+
+
+def append(draw):
+    """Take new rows in, or rows that are there, and score what they change."""
+    panel = panel_of(draw)
+    rows = panel.source if draw.chance(0.4) else panel_table(draw)
+    options = {"revise": draw.one_of((True, False))} if draw.chance(0.7) else {}
+    grown = panel.append(spoiled(draw, rows), **options)
+    return grown.score(**{**scoring(draw, grown), "since": "append"})
+
+
+def accessor(draw):
+    """Call a method of a frame, with columns that may not be there."""
+    import kentperf.pandas  # noqa: F401
+
+    frame = panel_table(draw)
+    name = draw.one_of(("rag", "trend", "bands", "rolling"))
+    method = getattr(frame.kentperf, name)
+    value = draw.one_of(("v", "num", "nothing", oddity(draw)))
+    if name == "rag":
+        return method(value, draw.one_of(("lo", 3.0)), polarity=draw.one_of(("higher", "area")))
+    return method(value, draw.one_of(("t", "k", None)), window=argument(draw, "window", 1))
 
 
 def trend_by(draw):
@@ -130,6 +159,8 @@ PANEL_CALLS = {
     "Panel.bands": bands,
     "Panel.score": score,
     "Panel.change_points": change_points,
+    "Panel.append": append,
+    "frame.kentperf": accessor,
     "trend(by=)": trend_by,
     "roll_up": roll_up,
 }

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.joined_tables import SourceRows, joined
 from kentperf.columns.read_tables import require_columns
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
@@ -20,7 +21,6 @@ from kentperf.panel.frame import (
     read_panel_periods,
 )
 from kentperf.panel.series_keys import SeriesCodes, SeriesKeys, read_series_keys
-from kentperf.panel.source import SourceRows, joined
 from kentperf.periods.frequencies import freq_adjective
 from kentperf.periods.one_series import check_span
 from kentperf.periods.periods import Periods

@@ -12,11 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import Floats, as_numbers, is_scalar, one_dimensional
+from kentperf.columns.joined_tables import SourceRows
 from kentperf.columns.read_tables import require_columns
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.panel.series_keys import SeriesCodes, read_series_keys
-from kentperf.panel.source import SourceRows
 from kentperf.periods.columns import PeriodColumn, read_period_column
 from kentperf.periods.frequencies import normalise_freq
 from kentperf.periods.one_series import check_span, figure_columns
@@ -29,7 +29,7 @@ UNCHANGED = int(np.iinfo(np.int64).max)
 """Later than every period."""
 
 _MOST_ROWS = 2**32 - 1
-_WORKED_OUT = ("order", "last_ordinals", "distinct_periods")
+_WORKED_OUT = ("last_ordinals", "distinct_periods")
 
 
 class PanelFrame:
@@ -161,15 +161,17 @@ class PanelFrame:
         """The caller's table."""
         return self.rows.frame
 
-    @cached_property
-    def order(self) -> npt.NDArray[np.uint32] | None:
-        """The caller's row of each row in panel order; None where that is the same."""
+    def callers_rows(self, rows: Ordinals) -> Ordinals:
+        """Give the caller's row of some rows in panel order, without sorting the others back."""
         if self.core.in_order:
-            return None
-        rows = int(self.core.rows)
-        found = np.empty(rows, dtype=np.uint32)
-        found[self.core.place] = np.arange(rows, dtype=np.uint32)
-        return found
+            return rows
+        place = self.core.place
+        asked = np.zeros(len(place), dtype=bool)
+        asked[rows] = True
+        callers = np.flatnonzero(asked[place])
+        back = np.empty(len(place), dtype=np.uint32)
+        back[place[callers]] = callers
+        return back[rows].astype(np.int64)
 
     @cached_property
     def distinct_periods(self) -> pd.Series[Any]:

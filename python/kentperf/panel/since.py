@@ -81,7 +81,7 @@ def rows_since(frame: PanelFrame, since: Ordinals, reach: int) -> tuple[PanelFra
     codes = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     own_stops = np.cumsum(counts)
     rows = np.arange(own_stops[-1]) + np.repeat(taken_from - (own_stops - counts), counts)
-    callers = rows if frame.order is None else frame.order[rows].astype(np.int64)
+    callers = frame.callers_rows(rows)
     core = prepared(codes, len(counts), ordinals[rows], frame.threads)
     found = frame.with_others(
         rows=frame.rows.taken(callers),

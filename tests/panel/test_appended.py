@@ -196,6 +196,9 @@ def test_since_append_needs_an_append_and_whole_memory_whole_results():
         panel.score(since="2024-02", out={"rolling": np.empty(3)})
     with pytest.raises(kp.KentPerfError, match="column \"since\", value 'soon'"):
         panel.score(since="soon")
+    ordinals = kp.Panel(MONTHS.assign(month=[1, 2, 2]), **ONE)
+    with pytest.raises(kp.KentPerfError, match="since='2024-01' should be an integer"):
+        ordinals.score(since="2024-01")
 
 
 def test_other_columns_are_joined_whatever_their_dtypes():

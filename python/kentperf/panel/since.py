@@ -46,6 +46,9 @@ def since_ordinals(frame: PanelFrame, since: Any) -> Ordinals:
             raise KentPerfError(message)
         return frame.changed_since
     read = read_periods([since], freq=frame.freq, column="since", rows=[None])
+    if read.freq != frame.freq:
+        message = f"since={since!r} should be an integer, as the periods of the panel are"
+        raise KentPerfError(message)
     return np.full(series, read.ordinal[0])
 
 

@@ -21,6 +21,7 @@ from kentperf.panel.frame import (
     read_panel_periods,
 )
 from kentperf.panel.series_keys import SeriesCodes, SeriesKeys, read_series_keys
+from kentperf.panel.since import first_rows
 from kentperf.periods.frequencies import freq_adjective
 from kentperf.periods.one_series import check_span
 from kentperf.periods.periods import Periods
@@ -121,11 +122,13 @@ def _with_new(frame: PanelFrame, new: _NewRows, *, revise: bool) -> PanelFrame:
     moved = old_number[-1] != len(old_number) - 1
     codes = old_number[frame.codes] if moved else frame.codes
     own = new_number[new.codes]
+    there = _rows_there(frame, new, old_number, own)
+    revised = there[there >= 0]
+    if revise and len(revised):
+        return _with_new(_without(frame, revised), new, revise=revise)
     both = np.concatenate([codes, own])
     core, first = _ordered(frame, both, len(keys), new.ordinals)
-    if len(core.duplicates):
-        revised = _revised(frame, new, core, revise=revise)
-        return _with_new(_without(frame, revised), new, revise=revise)
+    _check_duplicates(frame, new, core)
     changed = np.full(len(keys), UNCHANGED)
     np.minimum.at(changed, own, new.ordinals)
     known = joined([frame.distinct_periods, new.frame[frame.period]]).drop_duplicates()
@@ -165,25 +168,37 @@ def _ordered(
     return prepared(codes, series, np.concatenate([old, near]), frame.threads), first
 
 
-def _revised(
-    frame: PanelFrame, new: _NewRows, core: _core.Panel, *, revise: bool
-) -> npt.NDArray[np.bool_]:
-    """Give the old rows that new ones take the place of; an error where they may not."""
+def _rows_there(
+    frame: PanelFrame, new: _NewRows, old_number: SeriesCodes, own: SeriesCodes
+) -> Ordinals:
+    """Give for each new row the old one of its (series, period), in the caller's order; else -1."""
+    rows = np.full(len(own), -1, dtype=np.int64)
+    known = np.minimum(np.searchsorted(old_number, own), len(old_number) - 1)
+    of_old = np.flatnonzero(old_number[known] == own)
+    offsets, ordinals = frame.core.offsets, frame.core.ordinals
+    if not len(of_old) or not len(ordinals):
+        return rows
+    series, wanted = known[of_old], new.ordinals[of_old] - frame.first_period
+    stops = offsets[series + 1]
+    at = first_rows(ordinals, offsets[series], stops, wanted)
+    found = (at < stops) & (ordinals[np.minimum(at, len(ordinals) - 1)] == wanted)
+    rows[of_old[found]] = frame.callers_rows(at[found])
+    return rows
+
+
+def _check_duplicates(frame: PanelFrame, new: _NewRows, core: _core.Panel) -> None:
     rows = len(frame.codes)
     first, again = core.duplicates.T
-    of_old = first < rows
-    if revise and of_old.any():
-        found = np.zeros(rows, dtype=bool)
-        found[first[of_old]] = True
-        return found
+    if not len(first):
+        return
     places = again - rows
     labels = new.frame.index
-    before = [frame.index[row] if row < rows else labels[row - rows] for row in first]
     rules = [
-        f"is in the panel already, at row {label}: revise=True puts the new figure in its place"
-        if is_old
-        else f"duplicate (series, period), first at row {label}"
-        for label, is_old in zip(before, of_old, strict=True)
+        f"is in the panel already, at row {frame.index[row]}: revise=True puts the new figure in "
+        "its place"
+        if row < rows
+        else f"duplicate (series, period), first at row {labels[row - rows]}"
+        for row in first
     ]
     label = Periods(np.empty(0, dtype=np.int64), frame.freq).label
     problems = Problems()
@@ -195,13 +210,13 @@ def _revised(
         column=frame.period,
     )
     problems.raise_if_any("append")
-    message = "unreachable: duplicates are problems"
-    raise AssertionError(message)
 
 
-def _without(frame: PanelFrame, left_out: npt.NDArray[np.bool_]) -> PanelFrame:
+def _without(frame: PanelFrame, left_out: Ordinals) -> PanelFrame:
     """Give a panel's table without some of its rows, its series numbered as they were."""
-    kept = np.flatnonzero(~left_out)
+    is_kept = np.ones(len(frame.codes), dtype=bool)
+    is_kept[left_out] = False
+    kept = np.flatnonzero(is_kept)
     ordinals = frame.core.to_caller(frame.core.ordinals, threads=frame.threads)[kept]
     codes = frame.codes[kept]
     series = len(frame.series_keys)

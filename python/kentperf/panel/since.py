@@ -73,11 +73,11 @@ def rows_since(frame: PanelFrame, since: Ordinals, reach: int) -> tuple[PanelFra
     """
     offsets, ordinals = frame.core.offsets, frame.core.ordinals
     starts, stops = offsets[:-1], offsets[1:]
-    wanted_from = _first_rows(ordinals, starts, stops, since - frame.first_period)
+    wanted_from = first_rows(ordinals, starts, stops, since - frame.first_period)
     touched = np.flatnonzero(wanted_from < stops)
     least = np.iinfo(np.int64).min // 2
     cut = np.maximum(since - frame.first_period, least) - min(reach, -least // 2)
-    taken_from = np.where(wanted_from < stops, _first_rows(ordinals, starts, stops, cut), stops)
+    taken_from = np.where(wanted_from < stops, first_rows(ordinals, starts, stops, cut), stops)
     if not len(touched):
         taken_from[0] = stops[0] - 1
     counts = stops - taken_from
@@ -99,10 +99,25 @@ def rows_since(frame: PanelFrame, since: Ordinals, reach: int) -> tuple[PanelFra
     return found, PickedRows(wanted, labels, touched)
 
 
-def _first_rows(
+def first_rows(
     ordinals: npt.NDArray[np.int32], starts: Ordinals, stops: Ordinals, least: Ordinals
 ) -> Ordinals:
-    """Find the first row of each series at or after a period, all series at a time by halves."""
+    """Find the first row at or after a period in runs of rows, all at a time by halves.
+
+    Parameters
+    ----------
+    ordinals : ndarray of int32, shape (n,)
+        The periods of the rows, in order within each run.
+    starts, stops : ndarray of int64, shape (runs,)
+        Where runs begin and end.
+    least : ndarray of int64, shape (runs,)
+        The period of each.
+
+    Returns
+    -------
+    ndarray of int64, shape (runs,)
+        The row; the run's stop where there is none.
+    """
     low, high = starts.copy(), stops.copy()
     while True:
         is_open = low < high

@@ -182,7 +182,8 @@ def _rows_there(
     stops = offsets[series + 1]
     at = first_rows(ordinals, offsets[series], stops, wanted)
     found = (at < stops) & (ordinals[np.minimum(at, len(ordinals) - 1)] == wanted)
-    rows[of_old[found]] = frame.callers_rows(at[found])
+    if found.any():
+        rows[of_old[found]] = frame.callers_rows(at[found])
     return rows
 
 

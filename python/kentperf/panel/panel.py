@@ -342,11 +342,8 @@ class Panel(RatedTable):
         every : {"row", "latest"}
             Every row, or the last row of each series.
         since : period, or "append", optional
-            Only rows from this period on; or only those that the last `append` added or can have
-            changed: of each series that it added to, from the first period added on. No other rows
-            than these and those that their windows hold are looked at. The results are the same
-            bits as without `since`, of fewer rows: no result reaches back beyond its windows, and
-            none forward. For ``latest``: the series that have such rows.
+            Only rows from this period on; or, of each series that the last `append` added to, those
+            from the first added on. Only they and their windows are looked at, for the same bits.
         columns : list of str, optional
             Any of rag, rolling, slope, movement, direction, lower, upper, position. Default: all.
         float32 : bool

@@ -42,7 +42,7 @@ class Scoring:
 
     series: list[str]
     period: str
-    figure: dict[str, str]
+    figure: dict[str, Any]
     freq: str | None
     options: dict[str, Any]
 
@@ -177,7 +177,7 @@ def read_scoring(
             raise KentPerfError(message)
     choose("every", options.get("every", "row"), EVERY)
     series = [key] if isinstance(key, str) else list(key)
-    parts = figure_columns(*figure)
+    parts: dict[str, Any] = {**figure_columns(*figure)}
     named = pd.DataFrame(columns=pd.Index(list(columns), dtype=object))
     require_columns(named, [*series, period, *parts.values()], what)
     seen = distinct_periods(period)

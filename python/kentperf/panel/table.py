@@ -15,9 +15,9 @@ from kentperf.panel.appended import appended
 from kentperf.panel.calls import PANEL_STATS, SINGLE_STATS, PanelCalls, thread_count
 from kentperf.panel.frame import PanelFrame
 from kentperf.panel.results import PanelResults
-from kentperf.reading.plain.asked import panel_table
 from kentperf.panel.roll_up import roll_up
 from kentperf.panel.since import rows_since, since_ordinals
+from kentperf.reading.plain.asked import panel_table
 from kentperf.rolling.windows import check_second, read_window
 
 

@@ -26,6 +26,7 @@ FLOORS = (
     ("regression",),
     ("rolling", "bands"),
     ("trend",),
+    ("outlook",),
     ("rules",),
     ("panel",),
     ("register", "clusters", "pandas"),

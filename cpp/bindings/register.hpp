@@ -8,6 +8,7 @@ void register_bands(pybind11::module_& module);
 void register_kendall(pybind11::module_& module);
 void register_least_squares(pybind11::module_& module);
 void register_level_rule(pybind11::module_& module);
+void register_outlook(pybind11::module_& module);
 void register_panel(pybind11::module_& module);
 void register_power(pybind11::module_& module);
 /// What turns columns into codes and ordinals before there is a panel.

@@ -74,6 +74,11 @@ _NAMES = {
         "mann_kendall",
         "net_direction",
     ),
+    # figures at a period to come, and their chances
+    "outlook": (
+        "Outlook",
+        "outlook",
+    ),
     # very many series in one call; the direction of one series or of many
     "panel": (
         "Panel",

@@ -35,6 +35,8 @@ from kentperf.figures import display as display
 from kentperf.figures import display_change as display_change
 
 # very many series in one call; the direction of one series or of many
+from kentperf.outlook import Outlook as Outlook
+from kentperf.outlook import outlook as outlook
 from kentperf.panel import Panel as Panel
 from kentperf.panel import roll_up as roll_up
 from kentperf.panel import trend as trend
@@ -135,6 +137,7 @@ __all__ = [
     "KentPerfError",
     "MannKendall",
     "NetDirection",
+    "Outlook",
     "Panel",
     "Reading",
     "Register",
@@ -174,6 +177,7 @@ __all__ = [
     "mann_kendall",
     "missing_periods",
     "net_direction",
+    "outlook",
     "pandas",
     "period_names",
     "place_in_range",

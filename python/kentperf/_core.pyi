@@ -289,6 +289,36 @@ class WindowStat(enum.IntEnum):
         ...
     def __format__(self, format_spec):
         ...
+class OutlookFigure(enum.IntEnum):
+    mean: typing.ClassVar[OutlookFigure]
+    ratio: typing.ClassVar[OutlookFigure]
+    shared: typing.ClassVar[OutlookFigure]
+    sum: typing.ClassVar[OutlookFigure]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class OutlookReason(enum.IntEnum):
+    foretold: typing.ClassVar[OutlookReason]
+    in_hand: typing.ClassVar[OutlookReason]
+    missing_in_span: typing.ClassVar[OutlookReason]
+    no_data: typing.ClassVar[OutlookReason]
+    no_denominator: typing.ClassVar[OutlookReason]
+    season_unseen: typing.ClassVar[OutlookReason]
+    too_few: typing.ClassVar[OutlookReason]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class OutlookSettings:
+    """
+    How outlooks are worked out.
+    """
+    @staticmethod
+    def of(*, figure: OutlookFigure, window: typing.SupportsInt | typing.SupportsIndex, line: bool, season: typing.SupportsInt | typing.SupportsIndex, history: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex, scale: typing.SupportsFloat | typing.SupportsIndex) -> OutlookSettings:
+        ...
 def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> bool:
     """
     Whether any number is infinite.
@@ -356,6 +386,10 @@ def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typin
 def number_texts(offsets: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], bytes: numpy.typing.NDArray[numpy.uint8], present: numpy.typing.NDArray[numpy.uint8] | None, first_bit: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
     Arrow texts numbered as they are met, -1 where missing, and where each is met.
+    """
+def outlook(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], ends: numpy.typing.NDArray[numpy.int64], begins: numpy.typing.NDArray[numpy.int64], origin: typing.SupportsInt | typing.SupportsIndex, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], settings: OutlookSettings, every: Every, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+    """
+    Figures at a period to come, in panel order or a series each, into the arrays of a dict.
     """
 def pack_codes(codes: collections.abc.Sequence[numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], bases: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], sizes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], ranks: collections.abc.Sequence[typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None], wide: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]:
     """

@@ -32,7 +32,8 @@ from kentperf.panel.calls import (
     chosen_columns,
     trend_call,
 )
-from kentperf.panel.ratings import RatedTable, level_ratings, scored
+from kentperf.panel.outlooks.outlook import ForetoldTable
+from kentperf.panel.ratings import level_ratings, scored
 from kentperf.panel.since import check_whole, reach_of
 from kentperf.panel.steps import STEP_COLUMNS, found_steps
 from kentperf.panel.trend import TREND_COLUMNS, trend_columns
@@ -43,7 +44,7 @@ from kentperf.trend.options import trend_settings as checked_trend_settings
 __all__ = ["Panel"]
 
 
-class Panel(RatedTable):
+class Panel(ForetoldTable):
     """A long table of very many series, encoded and sorted once.
 
     Parameters

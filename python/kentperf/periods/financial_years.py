@@ -63,6 +63,14 @@ def year_starts(ordinals: Ordinals, freq: str, year_start: int) -> Ordinals:
     return ordinals_of_days(days, freq)
 
 
+def year_ends(ordinals: Ordinals, freq: str, year_start: int) -> Ordinals:
+    """Give the last period of the financial year of each, as `year_starts` gives the first."""
+    months = months_of_days(last_days(ordinals, freq))
+    next_months = ((months - (year_start - 1)) // 12 + 1) * 12 + (year_start - 1)
+    days = next_months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return ordinals_of_days(days, freq) - 1
+
+
 def quarter_freq(year_start: int) -> str:
     """Give the frequency of the quarters of a financial year."""
     return f"Q-{MONTHS[(year_start - 2) % 3 + 9]}"

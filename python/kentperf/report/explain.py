@@ -14,6 +14,7 @@ from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
+from kentperf.report.outlooks import outlook_line
 from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
@@ -114,6 +115,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         _caution(row),
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
+        outlook_line(card, kpi),
         _basis(evidence, indicator, card.basis),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),

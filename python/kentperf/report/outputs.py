@@ -65,6 +65,10 @@ class Scorecard(Card):
     history : DataFrame
         A row an indicator and period up to the report's: figure, parts, limits in force,
         rating, expected range, and whether the figures start afresh (``break``).
+    outlook : DataFrame
+        Index ``kpi``: ``at label expected lower upper chance_target chance_floor word floor_word
+        target floor low high floor_low floor_high n to_come reason``: where each KPI will be at the
+        end of its financial year, and the chances that it meets its limits there.
     ahead : DataFrame
         ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
     title, period, scope, as_at : str

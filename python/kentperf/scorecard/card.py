@@ -55,6 +55,7 @@ class Card:
     benchmarks: Benchmarks | None
     judgements: Judgements | None
     verdicts: Verdicts = field(default_factory=Verdicts)
+    outlook: pd.DataFrame = field(default_factory=pd.DataFrame)
     warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
     published: pd.DataFrame = field(default_factory=no_published)
 

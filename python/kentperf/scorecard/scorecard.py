@@ -21,6 +21,7 @@ from kentperf.scorecard.card import Card
 from kentperf.scorecard.earlier_report import compare_reports, read_earlier
 from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
+from kentperf.scorecard.outlooks.outlook import build_outlook
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
 from kentperf.scorecard.verdicts.published import published_beside, published_words
@@ -98,6 +99,7 @@ def build_card(
     said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
         **frames,
+        outlook=build_outlook(items, known),
         title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
         compare=how,

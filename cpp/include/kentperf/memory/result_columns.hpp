@@ -81,7 +81,10 @@ class NumberColumn {
   explicit operator bool() const { return doubles_ || floats_; }
   /// The memory of a run of doubles; null where they do not lie side by side.
   double* run(std::int64_t row) const { return doubles_.run(row); }
-  void put(std::int64_t row, double value) const { put_all(row, &value, 1); }
+  void put(std::int64_t row, double value) const {
+    if (doubles_) doubles_.put(row, value);
+    if (floats_) floats_.put(row, static_cast<float>(value));
+  }
   void put_all(std::int64_t row, const double* values, std::int64_t count) const {
     if (doubles_) doubles_.put_all(row, values, count);
     if (floats_) floats_.put_all(row, values, count);

@@ -11,13 +11,13 @@ import pandas as pd
 
 from kentperf.charts.histories import Histories
 from kentperf.figures.quantities import missing
-from kentperf.parts.given import as_parts
 from kentperf.report.excel.cells import Column, Styles, column_of
 from kentperf.report.excel.file import workbook_file
 from kentperf.report.excel.parts import add_parts
 from kentperf.report.excel.sheet import sheet_class
 from kentperf.report.frames import kpis_frame, level_columns, summary_frame
 from kentperf.report.key import key_rows
+from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import judged_of, remarks_frame
 from kentperf.report.words import decimals_of
 from kentperf.scorecard.frames import detailed
@@ -85,7 +85,7 @@ def to_excel(card: Card, path: str | os.PathLike[str], *, parts: Iterable[Any] =
         said = remarks_frame(card)
         if len(said):
             sheets.add("Commentary", said)
-        add_parts(book, as_parts(parts), card.rules)
+        add_parts(book, parts_of(card, parts), card.rules)
         sheets.add("Key", pd.DataFrame(key_rows(card), columns=["term", "meaning"], dtype=object))
     sheets.check()
 

@@ -11,7 +11,6 @@ from kentperf.figures import quantities
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_text
 from kentperf.marks.pages import template
-from kentperf.parts.given import as_parts
 from kentperf.report.beside import (
     first_head,
     first_way,
@@ -23,6 +22,7 @@ from kentperf.report.beside import (
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.key import key_groups
+from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import card_looks
 from kentperf.report.summary_rows import summary_heads, summary_rows, watched
 from kentperf.rules.key import (
@@ -94,7 +94,7 @@ def to_html(
         judged_caption=judged_caption(card),
         judged_heads=HEADS,
         judged_remarks=judged_remarks(card),
-        parts=as_parts(parts),
+        parts=parts_of(card, parts),
         watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
         evidence_note=EVIDENCE_NOTE,

@@ -9,10 +9,10 @@ import pandas as pd
 
 from kentperf.figures.quantities import count_change
 from kentperf.files.texts import printable
-from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report.beside import Counted, further_counts, overall_cells, overall_lines
 from kentperf.report.judged import judged_text
+from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import remarks_text
 from kentperf.report.summary_rows import counted, summary_heads
 from kentperf.rules.key import rules_line, watch_words
@@ -58,7 +58,7 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     further = [_further_text(one) for one in further_counts(card)]
     notes = "\n".join([key, *card.notes])
     own = [head, counts, overall, *further, notes, watch, judged_text(card), remarks_text(card)]
-    others = [part_text(part) for part in as_parts(parts)]
+    others = [part_text(part) for part in parts_of(card, parts)]
     return printable("\n\n".join(part for part in [*own, *others] if part))
 
 

@@ -18,6 +18,7 @@ from kentperf.files.whole import together, write_text
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report.frames import with_beside
+from kentperf.report.outlooks import parts_of
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -54,7 +55,7 @@ def to_csv(
     if path is not None:
         own = Path(path)
         with together():
-            for name, table in _named_grids(parts).items():
+            for name, table in _named_grids(parts_of(card, parts)).items():
                 beside = own.with_name(f"{own.stem}-{name}.csv")
                 # A file has no caption to say unit and signs in.
                 write_text(beside, csv_text(table.frame.assign(Table=table.caption)))
@@ -132,7 +133,7 @@ def to_json(
         "summary": _records(card.summary),
         **_verdicts(card),
         "judged": [] if card.judgements is None else _records(card.judgements.frame),
-        "parts": [_part_record(part) for part in as_parts(parts)],
+        "parts": [_part_record(part) for part in parts_of(card, parts)],
     }
     text = json.dumps(_printable(document), ensure_ascii=False, indent=2) + "\n"
     if path is not None:

@@ -11,7 +11,6 @@ from kentperf.columns.one_value import one_text, texts_of
 from kentperf.errors import KentPerfError, near_match
 from kentperf.figures import quantities
 from kentperf.files.whole import write_bytes
-from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report import judged, key
 from kentperf.report.beside import (
@@ -25,6 +24,7 @@ from kentperf.report.beside import (
 )
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.html.view import EVIDENCE_HEADS, EVIDENCE_NOTE, Viewer
+from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import TITLE, Said, card_looks
 from kentperf.report.summary_rows import Head, summary_heads, summary_rows, watched
 from kentperf.report.word.paper import Paper
@@ -93,7 +93,7 @@ def to_docx(
     OSError
         If it cannot be written; the file that was there is unchanged.
     """
-    others = as_parts(parts)
+    others = parts_of(card, parts)
     drawn = _drawn(card, charts=charts)
     paper = Paper(template, styles, card_looks(card))
     named = one_text("title", title or "") or card.title or "Performance report"

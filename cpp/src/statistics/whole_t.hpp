@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+namespace kentperf {
+
+/// P(T <= t) of Student's t of whole degrees of freedom, within 1e-9: looked up between points that
+/// are 1/64 apart, many times as fast as `t_below`, but without its digits of a far tail.
+double whole_t_below(double t, std::int64_t degrees_of_freedom);
+
+/// The same within 1e-14, by a finite sum.
+double whole_t_sum(double t, std::int64_t degrees_of_freedom);
+
+}  // namespace kentperf

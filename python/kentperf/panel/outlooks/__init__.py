@@ -1,0 +1,1 @@
+"""Outlooks of very many series."""

@@ -1,0 +1,168 @@
+"""The table "Will the target be met?" of a report, and its lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from kentperf.figures import quantities
+from kentperf.outlook.options import COVERAGE
+from kentperf.outlook.sentence import DECIDED, sentence
+from kentperf.outlook.verdict import Outlook
+from kentperf.outlook.words import chance_words
+from kentperf.outlook.work_out import NUMBERS, WORDS
+from kentperf.parts.given import as_parts
+from kentperf.parts.part import Grid, Part
+from kentperf.rag.limits import LIMITS
+
+if TYPE_CHECKING:
+    from kentperf.scorecard.card import Card
+
+KEY = "outlook"
+TITLE = "Will the target be met?"
+NOTE = (
+    "What is in hand is certain; what is to come is taken to scatter about the level of the past. "
+    "Likely: a chance of at least 80%; unlikely: at most 20%."
+)
+"""What a reader should know of the table."""
+
+_HEADS = ("Indicator", "Period", "Expected", "Lower", "Upper", "Target", "Target by then", "Chance",
+          "Floor", "Floor by then", "Chance of floor")  # fmt: skip
+_NUMBERS = ("Expected", "Lower", "Upper", "Target", "Chance", "Floor", "Chance of floor")
+
+
+def parts_of(card: Card, given: Iterable[Any]) -> tuple[Part, ...]:
+    """Give the report's other tables, the outlook first where there is one.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    given : iterable
+        As for `kentperf.report.as_parts`.
+
+    Returns
+    -------
+    tuple of Part
+    """
+    own = outlook_part(card)
+    return as_parts(given) if own is None else (own, *as_parts(given))
+
+
+def outlook_part(card: Card) -> Part | None:
+    """Give the outlooks of the KPIs whose year end is still to come.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+
+    Returns
+    -------
+    Part or None
+        None where no KPI with a limit has an outlook.
+    """
+    open_ = card.outlook
+    if open_.empty:
+        return None
+    open_ = open_[(open_["reason"] == "") & (open_["word"].notna() | open_["floor_word"].notna())]
+    if open_.empty:
+        return None
+    names = card.kpis["name"].to_dict()
+    rows = []
+    for kpi, label in zip(open_.index.tolist(), open_["label"].tolist(), strict=True):
+        rows.append(_row(str(names[kpi]), label, outlook_of(card, kpi)))
+    frame = pd.DataFrame([values for values, _ in rows], columns=list(_HEADS))
+    cells = tuple(words for _, words in rows)
+    grid = Grid(
+        name=KEY,
+        caption="Figures expected at the end of the financial year, and the chances of their "
+        "limits",
+        frame=frame.astype(dict.fromkeys(_NUMBERS, np.float64)),
+        cells=cells,
+        states=tuple(("",) * len(_HEADS) for _ in rows),
+        decimals=dict.fromkeys(_NUMBERS),
+    )
+    return Part(KEY, TITLE, (grid,), (NOTE,))
+
+
+def outlook_of(card: Card, kpi: str) -> Outlook:
+    """Give one KPI's outlook as `kentperf.outlook` gives one.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The scorecard.
+    kpi : str
+        The KPI.
+
+    Returns
+    -------
+    Outlook
+    """
+    row: dict[Any, Any] = card.outlook.loc[kpi].to_dict()
+    indicator: dict[Any, Any] = card.register.frame.iloc[card.register.place(kpi)].to_dict()
+    decimals = indicator["decimals"]
+    words = {name: None if quantities.missing(row[name]) else row[name] for name in WORDS}
+    numbers = {name: float(row[name]) for name in (*NUMBERS, *LIMITS)}
+    said: dict[str, Any] = {**words, **numbers}
+    return Outlook(
+        at=row["at"],
+        n=int(row["n"]),
+        reason=str(row["reason"]),
+        to_come=int(row["to_come"]),
+        **said,
+        stat=str(indicator["aggregation"]),
+        method="level",
+        window=int(indicator["window"]),
+        coverage=COVERAGE,
+        polarity=str(indicator["polarity"]),
+        unit=str(indicator["unit"]),
+        decimals=None if quantities.missing(decimals) else int(decimals),
+    )
+
+
+def outlook_line(card: Card, kpi: str) -> str:
+    """Say a KPI's outlook in a sentence; "" where its year is over or nothing is known."""
+    if kpi not in card.outlook.index:
+        return ""
+    found = outlook_of(card, kpi)
+    return "" if found.reason else f"Outlook: {sentence(found)}"
+
+
+def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Give a row's values and the same in words."""
+
+    def show(value: float) -> str:
+        return quantities.figure(value, found.unit or "number", found.decimals)
+
+    def limit(*sides: float) -> str:
+        return " to ".join(show(side) for side in sides if not math.isnan(side))
+
+    ranged = found.polarity == "range"
+    figures = (found.expected, found.lower, found.upper)
+    target = (found.low, found.high) if ranged else (found.target,)
+    floor = (found.floor_low, found.floor_high) if ranged else (found.floor,)
+    values = (
+        *(name, label, *(_rounded(figure, found.decimals) for figure in figures)),
+        *(found.target, found.word or "", _rounded(found.chance_target, 3)),
+        *(found.floor, found.floor_word or "", _rounded(found.chance_floor, 3)),
+    )
+    words = (
+        *(name, label, *map(show, figures)),
+        *(limit(*target), found.word or "", _chance(found.chance_target, found.word)),
+        *(limit(*floor), found.floor_word or "", _chance(found.chance_floor, found.floor_word)),
+    )
+    return values, words
+
+
+def _rounded(value: float, decimals: int | None) -> float:
+    return value if math.isnan(value) else round(value, 6 if decimals is None else decimals)
+
+
+def _chance(chance: float, word: str | None) -> str:
+    return "" if word is None or word in DECIDED else chance_words(chance)

@@ -1,0 +1,1 @@
+"""The outlook of the KPIs of a scorecard, worked out together."""

@@ -1,6 +1,7 @@
 """What outlooks of a panel cost beside its trends: rows, history and figures of the issue.
 
-Run with ``python benchmarks/outlook/outlook.py [rows]``; it prints milliseconds, the least of five runs.
+Run with ``python benchmarks/outlook/outlook.py [rows]``; it prints milliseconds, the least of five
+runs.
 """
 
 from __future__ import annotations

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 DECIDED = ("certain", "no longer possible", "met", "missed")
 
 
-def sentence(outlook: Outlook) -> str:
+def sentence(outlook: Outlook, target: str = "target", floor: str = "floor") -> str:
     """Say where a figure will be, what that rests on, and how its limits will fare.
 
     Parameters
     ----------
     outlook : Outlook
         What is known of it.
+    target, floor : str
+        What the limits are called.
 
     Returns
     -------
@@ -31,7 +33,7 @@ def sentence(outlook: Outlook) -> str:
     """
     if math.isnan(outlook.expected):
         return f"No outlook{_when(outlook, ' for ')}: {outlook.reason}."
-    figure, limits = figure_words(outlook), ", ".join(_limits(outlook))
+    figure, limits = figure_words(outlook), ", ".join(_limits(outlook, (target, floor)))
     return f"{figure}; {limits}." if limits else f"{figure}."
 
 
@@ -69,13 +71,13 @@ def fate(word: str | None, chance: float) -> str:
     return said if word in DECIDED else f"{said} (chance {chance_words(chance)})"
 
 
-def _limits(outlook: Outlook) -> Iterator[str]:
+def _limits(outlook: Outlook, names: tuple[str, str]) -> Iterator[str]:
     ranged = outlook.polarity == "range"
     target = (outlook.low, outlook.high) if ranged else (outlook.target,)
     floor = (outlook.floor_low, outlook.floor_high) if ranged else (outlook.floor,)
     for name, limit, word, chance in (
-        ("target", target, outlook.word, outlook.chance_target),
-        ("floor", floor, outlook.floor_word, outlook.chance_floor),
+        (names[0], target, outlook.word, outlook.chance_target),
+        (names[1], floor, outlook.floor_word, outlook.chance_floor),
     ):
         if word is not None:
             yield f"the {name} of {_sides(outlook, limit)} {fate(word, chance)}"

@@ -18,21 +18,21 @@ from kentperf.outlook.work_out import NUMBERS, WORDS
 from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.rag.limits import LIMITS
+from kentperf.report.excel.texts import unique_heads
+from kentperf.rules.words import limit_word, lowered
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
 KEY = "outlook"
-TITLE = "Will the target be met?"
 NOTE = (
     "What is in hand is certain; what is to come is taken to scatter about the level of the past. "
     "Likely: a chance of at least 80%; unlikely: at most 20%."
 )
 """What a reader should know of the table."""
 
-_HEADS = ("Indicator", "Period", "Expected", "Lower", "Upper", "Target", "Target by then", "Chance",
-          "Floor", "Floor by then", "Chance of floor")  # fmt: skip
-_NUMBERS = ("Expected", "Lower", "Upper", "Target", "Chance", "Floor", "Chance of floor")
+_NUMBERS = (2, 3, 4, 5, 7, 8, 10)
+"""The places of the columns of numbers."""
 
 
 def parts_of(card: Card, given: Iterable[Any]) -> tuple[Part, ...]:
@@ -76,18 +76,28 @@ def outlook_part(card: Card) -> Part | None:
     rows = []
     for kpi, label in zip(open_.index.tolist(), open_["label"].tolist(), strict=True):
         rows.append(_row(str(names[kpi]), label, outlook_of(card, kpi)))
-    frame = pd.DataFrame([values for values, _ in rows], columns=list(_HEADS))
+    target, floor = (limit_word(card.rules, limit) for limit in ("target", "floor"))
+    heads = _heads(target, floor)
+    numbers = [heads[place] for place in _NUMBERS]
+    frame = pd.DataFrame([values for values, _ in rows], columns=heads)
     cells = tuple(words for _, words in rows)
     grid = Grid(
         name=KEY,
-        caption="Figures expected at the end of the financial year, and the chances of their "
-        "limits",
-        frame=frame.astype(dict.fromkeys(_NUMBERS, np.float64)),
+        caption="Figures expected at the end of the financial year, and how their limits will fare",
+        frame=frame.astype(dict.fromkeys(numbers, np.float64)),
         cells=cells,
-        states=tuple(("",) * len(_HEADS) for _ in rows),
-        decimals=dict.fromkeys(_NUMBERS),
+        states=tuple(("",) * len(heads) for _ in rows),
+        decimals=dict.fromkeys(numbers),
     )
-    return Part(KEY, TITLE, (grid,), (NOTE,))
+    return Part(KEY, f"Will the {target} be met?", (grid,), (NOTE,))
+
+
+def _heads(target: str, floor: str) -> list[str]:
+    of_target, of_floor = (f"{word[:1].upper()}{word[1:]}" for word in (target, floor))
+    heads = ["Indicator", "Period", "Expected", "Lower", "Upper"]
+    for name in (of_target, of_floor):
+        heads += [name, f"{name} by then", f"Chance of {lowered(name)}"]
+    return unique_heads(heads)
 
 
 def outlook_of(card: Card, kpi: str) -> Outlook:
@@ -131,7 +141,8 @@ def outlook_line(card: Card, kpi: str) -> str:
     if kpi not in card.outlook.index:
         return ""
     found = outlook_of(card, kpi)
-    return "" if found.reason else f"Outlook: {sentence(found)}"
+    names = [limit_word(card.rules, limit) for limit in ("target", "floor")]
+    return "" if found.reason else f"Outlook: {sentence(found, *names)}"
 
 
 def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:

@@ -64,14 +64,14 @@ def table_after(document, caption):
 def test_headings_are_words_own(paper):
     assert texts(paper, "Title") == ["Made-up Council"]
     assert texts(paper, "Heading 1") == [
-        "Summary", "Access", "Care", "Corporate risks", "How to read this report",
-        "Appendix: evidence for the directions of travel",
+        "Summary", "Access", "Care", "Will the target be met?", "Corporate risks",
+        "How to read this report", "Appendix: evidence for the directions of travel",
     ]  # fmt: skip
     assert "Commentary and management action: Care" in texts(paper, "Heading 2")
 
 
 def test_every_table_repeats_its_header_and_has_alternative_text(paper):
-    assert len(paper.tables) == 8
+    assert len(paper.tables) == 9
     for table in paper.tables:
         marks = [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in table.rows]
         assert marks == [True] + [False] * (len(table.rows) - 1)

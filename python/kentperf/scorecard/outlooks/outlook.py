@@ -160,6 +160,7 @@ def _limits(items: Items, register: Register, asked: _Asked) -> dict[str, Floats
 
 def _open(asked: _Asked, reason: Wording) -> Places:
     """Find the KPIs that can be looked ahead of, and say of the others why not."""
+    times = asked.items.times
     plain = np.array([freq is None for freq in times.freqs], dtype=bool)[times.freq[asked.kpis]]
     reason.say(np.flatnonzero(plain), PLAIN)
     return np.flatnonzero(~plain)

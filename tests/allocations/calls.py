@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
+from tests.allocations.outlooks import outlook
 
 Call = Callable[[], Any]
 
@@ -325,6 +326,11 @@ def of_methods(rows: Rows, threads: int, *, every_method: bool) -> dict[str, Cal
         if method <= _core.BandMethod.quantile:
             calls[f"bands, {method.name}"] = lambda m=method: _core.bands(
                 rows.panel, rows.value, method=m, **BANDS, threads=threads
+            )
+    for figure in _core.OutlookFigure.__members__.values():
+        for every in EVERY if every_method else ():
+            calls[f"outlook, {figure.name}, {every.name}"] = outlook(
+                rows, LIMITS, figure, every, threads
             )
     for every in EVERY:
         calls[f"score, {every.name}"] = score(rows, rows.panel, every, threads)

@@ -5,12 +5,21 @@ import pandas as pd
 
 import kentperf as kp
 from kentperf import KentPerfError
-from tests.hunt.arguments import BAND_METHODS, STATS, TREND_METHODS
+from tests.hunt.arguments import (
+    BAND_METHODS,
+    OUTLOOK_METHODS,
+    OUTLOOK_STATS,
+    STATS,
+    TREND_METHODS,
+)
 from tests.hunt.tables import panel_table
 
 TREND_NUMBERS = (
     "slope", "slope_low", "slope_high", "p_value", "n", "level", "level_low", "level_high",
     "movement", "direction", "reason", "method",
+)  # fmt: skip
+OUTLOOK_NUMBERS = (
+    "at", "expected", "lower", "upper", "chance_target", "n", "to_come", "reason",
 )  # fmt: skip
 PARTS = ("num", "den")
 
@@ -118,6 +127,30 @@ def trend(draw):
         None if one is None else one.astype(object),
         f"{what}: one series",
     )
+
+
+def outlook(draw):
+    frame = a_table(draw)
+    ratio = draw.chance(0.3)
+    figure = {"numerator": "num", "denominator": "den"} if ratio else {"value": "v"}
+    stat = "ratio" if ratio else draw.one_of(OUTLOOK_STATS[:3])
+    options = {"stat": stat, "window": draw.one_of((1, 1, 2, 4, 12)), "min_points": 3}
+    options |= {"at": draw.one_of(("next", 1, 5, 40)), "history": draw.one_of((5, 24, 1000))}
+    methods = OUTLOOK_METHODS[: 2 if stat == "as_given" else 4]
+    options["method"] = draw.one_of(methods)
+    if options["method"].startswith("season"):
+        options["season"] = draw.one_of((2, 3, 4))
+    options |= {"target": 50.0, "polarity": draw.one_of(("higher", "lower"))}
+    what, shown = f"outlook {options}", list(OUTLOOK_NUMBERS)
+    hold(draw, frame, figure, lambda p: p.outlook(**options, every="row", columns=shown), what)
+    rows = one_of(draw, frame)
+    read = {name: rows[column] for name, column in figure.items()}
+    one = outcome(lambda: kp.outlook(period=rows["t"], **read, **options))
+    many = outcome(lambda: panel(rows, figure).outlook(**options, columns=shown))
+    if one is not None:
+        one = pd.DataFrame({name: [getattr(one, name)] for name in shown})
+    same(None if many is None else many[shown].astype(object),
+         None if one is None else one.astype(object), f"{what}: one series")  # fmt: skip
 
 
 def bands(draw):
@@ -260,6 +293,7 @@ def grown(draw, frame, options, whole, what):
 
 
 AGREEMENTS = {
+    "agree: outlook": outlook,
     "agree: trend": trend,
     "agree: bands": bands,
     "agree: rolling": rolling,

@@ -14,6 +14,8 @@ TREND_METHODS = (
     "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "proportion", "rate", "weighted",
     "seasonal",
 )  # fmt: skip
+OUTLOOK_METHODS = ("level", "line", "season", "season_line")
+OUTLOOK_STATS = ("as_given", "sum", "mean", "year_to_date", "ratio")
 STATS = ("sum", "mean", "min", "max", "std", "ratio", "median", "weighted_mean", "last", "count")
 WINDOWS = (1, 2, 3, 4, 6, 12, 24, 60, 1000, 2**31 - 1)
 UNITS = ("number", "percent", "days", "per_1k", "£", "money", "hours", "visits")
@@ -30,6 +32,10 @@ CHOICES = {
     "alpha": SHARES,
     "coverage": SHARES,
     "power": SHARES,
+    "at": ("next", "year_end", 10, 1000, "2024-09"),
+    "history": (6, 24, 2**31 - 1),
+    "minimum": (0, 0.0, -1e308),
+    "maximum": (1, 100.0, 1e308),
     "limits_coverage": SHARES,
     "overlap": (1, 2, 4, 12, 1000, 2**31 - 1),
     "season": (2, 4, 12, 52, 2**31 - 1),

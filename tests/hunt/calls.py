@@ -6,7 +6,13 @@ import numpy as np
 import pandas as pd
 
 import kentperf as kp
-from tests.hunt.arguments import BAND_METHODS, TREND_METHODS, argument
+from tests.hunt.arguments import (
+    BAND_METHODS,
+    OUTLOOK_METHODS,
+    OUTLOOK_STATS,
+    TREND_METHODS,
+    argument,
+)
 from tests.hunt.columns import column, figures, objects
 from tests.hunt.house_rules import beside, house
 from tests.hunt.oddities import oddity
@@ -14,15 +20,17 @@ from tests.hunt.oddities import oddity
 OF_ARGUMENTS = (
     "aggregate", "assurance", "bands", "change", "change_point", "detectable_slope", "display",
     "display_change", "floor_from_tolerance", "in_arrears", "least_squares", "mann_kendall",
-    "missing_periods", "net_direction", "period_names", "place_in_range", "place_words", "rag",
-    "rank_areas", "required", "rolling", "run_chart", "severity", "suppress", "trajectory",
-    "trend", "year_thresholds", "year_to_date", "year_to_date_targets",
+    "missing_periods", "net_direction", "outlook", "period_names", "place_in_range",
+    "place_words", "rag", "rank_areas", "required", "rolling", "run_chart", "severity", "suppress",
+    "trajectory", "trend", "year_thresholds", "year_to_date", "year_to_date_targets",
 )  # fmt: skip
 _FITTING = {
     "trend": TREND_METHODS,
     "year_thresholds": BAND_METHODS[:-1],
     "bands": BAND_METHODS,
+    "outlook": OUTLOOK_METHODS,
 }
+_FITTING_STATS = {"outlook": OUTLOOK_STATS}
 _METHOD_COLUMNS = {
     "proportion": ("numerator", "denominator"),
     "rate": ("numerator", "denominator"),
@@ -32,7 +40,7 @@ _METHOD_COLUMNS = {
     "u_prime": ("numerator", "denominator"),
     "weighted": ("lower", "upper"),
     "given": ("lower", "upper"),
-    "ratio": ("denominator",),
+    "ratio": ("numerator", "denominator"),
     "weighted_mean": ("weights",),
 }
 
@@ -66,8 +74,9 @@ def _fit_together(draw, name, given, n):
     """Most of the time, give a method or statistic the columns that it reads."""
     if draw.chance(draw.wildness):
         return
-    if name in _FITTING and "method" in given:
-        given["method"] = draw.one_of(_FITTING[name])
+    for key, fitting in (("method", _FITTING), ("stat", _FITTING_STATS)):
+        if name in fitting and key in given:
+            given[key] = draw.one_of(fitting[name])
     for key in ("method", "stat"):
         needed = _METHOD_COLUMNS.get(given.get(key), ()) if isinstance(given.get(key), str) else ()
         if name == "year_thresholds":

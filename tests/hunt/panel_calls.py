@@ -3,7 +3,13 @@
 import inspect
 
 import kentperf as kp
-from tests.hunt.arguments import BAND_METHODS, TREND_METHODS, argument
+from tests.hunt.arguments import (
+    BAND_METHODS,
+    OUTLOOK_METHODS,
+    OUTLOOK_STATS,
+    TREND_METHODS,
+    argument,
+)
 from tests.hunt.columns import figures
 from tests.hunt.house_rules import NUMBERS, WORDS, house
 from tests.hunt.oddities import oddity
@@ -97,6 +103,15 @@ def change_points(draw):
     return panel.change_points(**options_of(draw, panel.change_points))
 
 
+def outlook(draw):
+    panel = panel_of(draw)
+    given = options_of(draw, panel.outlook)
+    for name, choices in (("method", OUTLOOK_METHODS), ("stat", OUTLOOK_STATS)):
+        if name in given and draw.chance(0.9):
+            given[name] = draw.one_of(choices)
+    return panel.outlook(**given)
+
+
 def score(draw):
     panel = panel_of(draw)
     return panel.score(**with_house(draw, scoring(draw, panel)))
@@ -157,6 +172,7 @@ PANEL_CALLS = {
     "Panel.rag": rag,
     "Panel.trend": trend,
     "Panel.bands": bands,
+    "Panel.outlook": outlook,
     "Panel.score": score,
     "Panel.change_points": change_points,
     "Panel.append": append,

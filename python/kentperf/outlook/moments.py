@@ -84,35 +84,40 @@ def read_moments(
     following = isinstance(at, str) and at == NEXT
     origin = int(ordinals.min()) if len(ordinals) else 0
     last = int(ordinals.max()) if len(ordinals) else 0
-    every = np.arange(origin, last + 1, dtype=np.int64) if by_year or to_date else _NOTHING
     if by_year:
-        ends = _ends(every + first_period, freq, year_start)
+        _need_years(freq)
+    month = _month(freq, year_start) if by_year or to_date else year_start
+    # Of years there are not so many that a table of their periods would be long.
+    every = _NOTHING
+    if by_year or (to_date and following):
+        every = np.arange(origin, last + 1, dtype=np.int64)
+    if by_year:
+        ends = every + first_period
+        ends = ends if month is None else year_ends(ends, str(freq), month)
     elif following:
         ends = every + first_period + 1
     else:
         ends = np.array([_read(at, freq)], dtype=np.int64)
-    begins = _begins(ends, freq, year_start) - first_period if to_date else _NOTHING
-    # One of each length 1 is for every row; a table of one entry says the same.
+    begins = _NOTHING
+    if to_date:
+        begins = (ends if month is None else year_starts(ends, str(freq), month)) - first_period
     return Moments(ends - first_period, begins, origin)
 
 
-def _ends(ordinals: Ordinals, freq: str | None, year_start: int) -> Ordinals:
+def _need_years(freq: str | None) -> None:
     if freq is None:
         message = (
             'at="year_end" needs weeks, months, quarters or years: where periods are plain '
             'numbers give at="next" or the number of a period'
         )
         raise KentPerfError(message)
-    if freq_letter(freq) == "Y":
-        return ordinals
-    return year_ends(ordinals, freq, read_year_start(year_start, freq))
 
 
-def _begins(ends: Ordinals, freq: str | None, year_start: int) -> Ordinals:
+def _month(freq: str | None, year_start: int) -> int | None:
+    """Read the month that years start in; None where each period is a year."""
     if freq is not None and freq_letter(freq) == "Y":
-        return ends
-    month = read_year_start(year_start, freq)
-    return year_starts(ends, str(freq), month)
+        return None
+    return read_year_start(year_start, freq)
 
 
 def _read(at: Any, freq: str | None) -> int:

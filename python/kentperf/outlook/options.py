@@ -18,6 +18,7 @@ METHODS = ("level", "line", "season", "season_line")
 MIN_POINTS = 6
 COVERAGE = 0.95
 PANEL_HISTORY = 24
+MOST_SEASONS = 366
 ALL_PERIODS = 2**31 - 1
 """A history of more periods than a panel can hold."""
 
@@ -186,7 +187,7 @@ def _season(method: str, season: int | None, freq: str | None) -> int:
             raise KentPerfError(message)
         return 1
     if season is not None:
-        return whole_number("season", season, 2, 2**20)
+        return whole_number("season", season, 2, MOST_SEASONS)
     known = SEASONS.get((freq or " ")[0])
     if known is None:
         message = (

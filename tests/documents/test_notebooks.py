@@ -15,6 +15,7 @@ PRINTED = {
     "02-which-arrows-to-believe": "Within the 5 % that a test at 5 % states: overlap allowed for.",
     "03-expected-ranges-and-rolling-years": "12 months to Mar 19: 81.5 %; Mar 2019 is +3.1",
     "04-the-whole-report": "511 of 514 printed figures stand",
+    "05-will-we-meet-it": "Brier score 0.047 by seasons, 0.123 for the year so far",
 }
 
 

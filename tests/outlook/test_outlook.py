@@ -156,6 +156,16 @@ def test_a_share_is_never_outside_0_and_1():
     assert (sure.word, sure.chance_target) == ("no longer possible", 0.0)
 
 
+@pytest.mark.parametrize("size", [3, 7, 10, 49, 97])
+def test_a_share_of_all_there_is_can_still_reach_all(size):
+    """Not a rounding error below 1, which would rule it out."""
+    found = kp.outlook(
+        numerator=[size] * 7, denominator=[size] * 7, stat="ratio", window=12, history=7, at=12,
+        target=1.0, period=range(1, 8),
+    )  # fmt: skip
+    assert (found.expected, found.chance_target, found.word) == (1.0, 1.0, "likely")
+
+
 def test_a_figure_printed_as_its_target_meets_it():
     figures = [94.96, 94.96, 94.96, 94.96, 94.96, 94.96]
     assert kp.outlook(figures, at="next", target=95).chance_target == 0

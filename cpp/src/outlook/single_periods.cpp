@@ -27,16 +27,18 @@ Foretold SinglePeriods::ahead(const Known& known, const Span& span,
   double divisor = 1.0;
   if (settings_.figure == OutlookFigure::mean) divisor = static_cast<double>(periods);
   if (settings_.figure == OutlookFigure::ratio) divisor = span.denominator + next.weight;
-  const double by_unit = settings_.scale / divisor;
+  // Divided first, so that a share of all there is comes out as 1.
+  const auto in_unit = [&](double whole) { return whole / divisor * settings_.scale; };
   double variance = next.weight + next.variance;
   if (settings_.line) variance += next.time * next.time / time_squares_;
   const double squares = residual_squares(known) / static_cast<double>(found.freedom);
-  found.centre = (span.sum + (next.sum + origin_ * next.weight + slope_ * next.time)) * by_unit;
-  found.error = std::sqrt(squares * variance) * by_unit;
+  found.centre =
+      in_unit(span.sum + (next.sum + origin_ * next.weight + slope_ * next.time));
+  found.error = in_unit(std::sqrt(squares * variance));
   const auto [lowest, highest] = std::ranges::minmax(known.value);
   const auto [least, most] = possible(lowest, highest);
-  found.least = (span.sum + least * next.weight) * by_unit;
-  found.most = (span.sum + most * next.weight) * by_unit;
+  found.least = in_unit(span.sum + least * next.weight);
+  found.most = in_unit(span.sum + most * next.weight);
   return found;
 }
 
@@ -49,15 +51,16 @@ Foretold SinglePeriods::about(const Level& level, const Span& span, std::int64_t
   }
   const auto to_come = static_cast<double>(span.to_come());
   const bool mean = settings_.figure == OutlookFigure::mean;
-  const double by_unit = mean ? settings_.scale / static_cast<double>(periods) : settings_.scale;
+  const double divisor = mean ? static_cast<double>(periods) : 1.0;
+  const auto in_unit = [&](double whole) { return whole / divisor * settings_.scale; };
   const double variance = to_come + to_come * to_come / static_cast<double>(level.count);
   // Of figures that are alike the squares may come out a little below 0.
   const double deviation = std::isnan(level.deviation) ? 0.0 : level.deviation;
   const auto [least, most] = possible(level.mean, level.mean);
-  found.centre = (span.sum + level.mean * to_come) * by_unit;
-  found.error = deviation * std::sqrt(variance) * by_unit;
-  found.least = (span.sum + least * to_come) * by_unit;
-  found.most = (span.sum + most * to_come) * by_unit;
+  found.centre = in_unit(span.sum + level.mean * to_come);
+  found.error = in_unit(deviation * std::sqrt(variance));
+  found.least = in_unit(span.sum + least * to_come);
+  found.most = in_unit(span.sum + most * to_come);
   return found;
 }
 

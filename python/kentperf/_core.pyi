@@ -7,14 +7,9 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'instruction_sets', 'kendall', 'largest_steps', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'OutlookFigure', 'OutlookReason', 'OutlookSettings', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'instruction_sets', 'kendall', 'largest_steps', 'least_squares', 'number_packed', 'number_texts', 'outlook', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
-class StepReason(enum.IntEnum):
-    step = 0
-    no_step = 1
-    constant = 2
-    too_few = 3
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -128,13 +123,6 @@ class LimitFault(enum.IntEnum):
     def __new__(cls, value):
         ...
     def __format__(self, format_spec):
-        ...
-class RunsSettings:
-    """
-    Which runs are looked for.
-    """
-    @staticmethod
-    def of(*, shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, free_third: bool, four_in_five: bool, four_near: typing.SupportsFloat | typing.SupportsIndex, alternating: typing.SupportsInt | typing.SupportsIndex, stratification: typing.SupportsInt | typing.SupportsIndex, mixture: typing.SupportsInt | typing.SupportsIndex, whole_run: bool) -> RunsSettings:
         ...
 class SeverityBasis(enum.IntEnum):
     either: typing.ClassVar[SeverityBasis]
@@ -267,6 +255,23 @@ class RunningBaseline:
     def restore(self, state: numpy.typing.NDArray[numpy.float64]) -> None:
         ...
     def state(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class RunsSettings:
+    """
+    Which runs are looked for.
+    """
+    @staticmethod
+    def of(*, shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, free_third: bool, four_in_five: bool, four_near: typing.SupportsFloat | typing.SupportsIndex, alternating: typing.SupportsInt | typing.SupportsIndex, stratification: typing.SupportsInt | typing.SupportsIndex, mixture: typing.SupportsInt | typing.SupportsIndex, whole_run: bool) -> RunsSettings:
+        ...
+class StepReason(enum.IntEnum):
+    constant: typing.ClassVar[StepReason]
+    no_step: typing.ClassVar[StepReason]
+    step: typing.ClassVar[StepReason]
+    too_few: typing.ClassVar[StepReason]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
         ...
 class RollingStat(enum.IntEnum):
     max: typing.ClassVar[RollingStat]
@@ -449,7 +454,7 @@ def run_chart(value: numpy.typing.NDArray[numpy.float64], *, centre: typing.Supp
     """
 def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], centre: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], rules: RunsSettings) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
-    Which way each rule fires: -1, 0 or 1, in panel order.
+    Which way each rule fires: -1, 1, 0 for not, 2 for neither way, in panel order.
     """
 def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, trend_decimals: typing.SupportsInt | typing.SupportsIndex = 127, lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """

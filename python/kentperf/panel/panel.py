@@ -25,13 +25,7 @@ from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
-from kentperf.panel.calls import (
-    EVERY,
-    SCORE_COLUMNS,
-    bands_call,
-    chosen_columns,
-    trend_call,
-)
+from kentperf.panel.calls import EVERY, SCORE_COLUMNS, bands_call, chosen_columns, trend_call
 from kentperf.panel.outlooks.outlook import ForetoldTable
 from kentperf.panel.ratings import level_ratings, scored
 from kentperf.panel.since import check_whole, reach_of

@@ -74,6 +74,17 @@ def test_a_ratio_panel_foretells_ratios_by_default():
     assert found.loc["a", ["expected", "lower"]].tolist() == [one.expected, one.lower]
 
 
+@pytest.mark.parametrize("form", [str, lambda month: month.end_time.normalize()])
+def test_periods_of_any_form_have_the_same_year_end(form):
+    written = FRAME.assign(month=FRAME["month"].map(form))
+    plain, other = (
+        kp.Panel(frame, "kpi", "month", "value").outlook(target=50, stat="year_to_date")
+        for frame in (FRAME, written)
+    )
+    pd.testing.assert_frame_equal(plain, other)
+    assert plain["at"].astype(str).unique().tolist() == ["2024-03"]
+
+
 def test_threads_change_no_bit():
     tables = [
         kp.Panel(FRAME, "kpi", "month", "value", threads=threads).outlook(

@@ -118,7 +118,7 @@ class ForetoldTable(RatedTable):
         moments = read_moments(
             at,
             frame.core.ordinals,
-            int(frame.core.first_period),
+            frame.first_period,
             frame.freq,
             year_start=year_start,
             to_date=options.stat == "year_to_date",

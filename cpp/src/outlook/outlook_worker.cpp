@@ -36,7 +36,8 @@ OutlookWorker::OutlookWorker(const Layout& layout, const Figures& figures,
       columns_(columns),
       single_(settings),
       shared_(settings),
-      limits_vary_(any_varies(limits)) {}
+      limits_vary_(any_varies(limits)),
+      parts_(is_ratio() ? figures.numerator.data() : figures.value.data()) {}
 
 void OutlookWorker::ask(const Sheet& sheet, WindowMoments& moments) {
   if (!is_level()) return;
@@ -158,6 +159,11 @@ bool OutlookWorker::add_in_hand(const Place& place, std::int64_t begin, std::int
   }
   const auto first = last - (until - begin);
   if (first < place.begin || last < place.begin || ordinal(first) != begin) return false;
+  if (!is_ratio()) {
+    // A value that is missing makes the sum so.
+    for (auto row = first; row <= last; ++row) span.sum += above(row);
+    return !std::isnan(span.sum);
+  }
   for (auto row = first; row <= last; ++row) {
     if (!is_known(row)) return false;
     span.sum += above(row);

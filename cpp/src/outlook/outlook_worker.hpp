@@ -43,8 +43,7 @@ class OutlookWorker {
     return !is_ratio() && !is_shared() && !settings_.line && settings_.season <= 1;
   }
   double above(std::int64_t row) const {
-    const auto& part = is_ratio() ? figures_.numerator : figures_.value;
-    return part[static_cast<std::size_t>(row)];
+    return parts_[row];
   }
   double below(std::int64_t row) const {
     return is_ratio() ? figures_.denominator[static_cast<std::size_t>(row)] : 1.0;
@@ -79,6 +78,8 @@ class OutlookWorker {
   SinglePeriods single_;
   SharedPeriods shared_;
   bool limits_vary_;
+  /// The values, or the numerators.
+  const double* parts_;
   Known known_;
   Level level_;
   std::vector<double> critical_;

@@ -91,13 +91,17 @@ std::int64_t SinglePeriods::learn(const Known& known) {
   origin_ = known.size() == 0 ? 0.0 : known.value.back();
   newest_ = known.size() == 0 ? 0 : known.ordinal.back();
   slope_ = 0.0;
+  place_.resize(known.size());
+  time_.resize(known.size());
   for (std::size_t i = 0; i < known.size(); ++i) {
-    Group& group = groups_[group_of(known.ordinal[i])];
+    place_[i] = group_of(known.ordinal[i]);
+    time_[i] = time_of(known.ordinal[i]);
+    Group& group = groups_[place_[i]];
     const double weight = weight_of(known, i);
     group.count += 1.0;
     group.weight += weight;
     group.mean += weight * (known.value[i] - origin_);
-    group.time += weight * time_of(known.ordinal[i]);
+    group.time += weight * time_[i];
   }
   std::int64_t seen = 0;
   for (auto& group : groups_) {
@@ -113,8 +117,8 @@ void SinglePeriods::fit_line(const Known& known) {
   double products = 0.0;
   time_squares_ = 0.0;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    const Group& group = groups_[group_of(known.ordinal[i])];
-    const double away = time_of(known.ordinal[i]) - group.time;
+    const Group& group = groups_[place_[i]];
+    const double away = time_[i] - group.time;
     const double weighted = weight_of(known, i) * away;
     time_squares_ += weighted * away;
     products += weighted * (known.value[i] - origin_ - group.mean);
@@ -125,9 +129,9 @@ void SinglePeriods::fit_line(const Known& known) {
 double SinglePeriods::residual_squares(const Known& known) const {
   double squares = 0.0;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    const Group& group = groups_[group_of(known.ordinal[i])];
+    const Group& group = groups_[place_[i]];
     double left = known.value[i] - origin_ - group.mean;
-    if (settings_.line) left -= slope_ * (time_of(known.ordinal[i]) - group.time);
+    if (settings_.line) left -= slope_ * (time_[i] - group.time);
     squares += weight_of(known, i) * left * left;
   }
   return squares;

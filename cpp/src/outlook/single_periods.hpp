@@ -46,6 +46,9 @@ class SinglePeriods {
 
   OutlookSettings settings_;
   std::vector<Group> groups_;
+  /// Of each figure its season, and its time.
+  std::vector<std::size_t> place_;
+  std::vector<double> time_;
   /// Figures are counted from one of them, times from the last.
   double origin_ = 0.0;
   std::int64_t newest_ = 0;

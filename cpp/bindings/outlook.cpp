@@ -43,11 +43,10 @@ void check_moment(const Panel& panel, const Int64Array& by_ordinal, std::int64_t
 void fill_outlook(const Panel& panel, const Columns& arrays, const Float64Array& value,
                   const Float64Array& numerator, const Float64Array& denominator,
                   const Int64Array& ends, const Int64Array& begins, std::int64_t origin,
-                  const Float64Array& target,
-                  const Float64Array& floor, const Float64Array& low, const Float64Array& high,
-                  const Float64Array& floor_low, const Float64Array& floor_high,
-                  const Int8Array& polarity, const OutlookSettings& settings, Every every,
-                  int threads) {
+                  const Float64Array& target, const Float64Array& floor, const Float64Array& low,
+                  const Float64Array& high, const Float64Array& floor_low,
+                  const Float64Array& floor_high, const Int8Array& polarity,
+                  const OutlookSettings& settings, Every every, int threads) {
   check_parts(panel, settings, value, numerator, denominator);
   check_moment(panel, ends, origin, "ends");
   check_moment(panel, begins, origin, "begins");
@@ -66,9 +65,12 @@ void fill_outlook(const Panel& panel, const Columns& arrays, const Float64Array&
       results.column<Likelihood>("floor_word"),
   };
   const auto limit = [&](const Float64Array& given) { return series_column(given, rows, series); };
-  const OutlookLimits limits{limit(target),    limit(floor),
-                             limit(low),       limit(high),
-                             limit(floor_low), limit(floor_high),
+  const OutlookLimits limits{limit(target),
+                             limit(floor),
+                             limit(low),
+                             limit(high),
+                             limit(floor_low),
+                             limit(floor_high),
                              series_codes<Polarity>(polarity, rows, series)};
   const Figures figures{view(value), view(numerator), view(denominator)};
   const OutlookMoment moment{view(ends), view(begins), origin};
@@ -96,13 +98,12 @@ void register_outlook(py::module_& module) {
       .value("no_denominator", OutlookReason::no_denominator)
       .finalize();
   py::class_<OutlookSettings>(module, "OutlookSettings", "How outlooks are worked out.")
-      .def_static("of", &outlook_settings, py::kw_only(), arg("figure"), arg("window"),
-                  arg("line"), arg("season"), arg("history"), arg("min_points"), arg("coverage"),
+      .def_static("of", &outlook_settings, py::kw_only(), arg("figure"), arg("window"), arg("line"),
+                  arg("season"), arg("history"), arg("min_points"), arg("coverage"),
                   arg("decimals"), arg("minimum"), arg("maximum"), arg("scale"));
   module.def("outlook", &fill_outlook, arg("panel"), arg("columns"), py::kw_only(),
-             arg("value").noconvert(), arg("numerator").noconvert(),
-             arg("denominator").noconvert(), arg("ends").noconvert(), arg("begins").noconvert(),
-             arg("origin"),
+             arg("value").noconvert(), arg("numerator").noconvert(), arg("denominator").noconvert(),
+             arg("ends").noconvert(), arg("begins").noconvert(), arg("origin"),
              arg("target").noconvert(), arg("floor").noconvert(), arg("low").noconvert(),
              arg("high").noconvert(), arg("floor_low").noconvert(), arg("floor_high").noconvert(),
              arg("polarity").noconvert(), arg("settings"), arg("every"), arg("threads") = 1,

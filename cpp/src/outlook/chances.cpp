@@ -17,7 +17,8 @@ bool is_fact(const Foretold& figure) { return figure.reason == OutlookReason::in
 
 Likelihood word_of(double chance) {
   // Without a branch: any of the three is about as likely.
-  const int passed = static_cast<int>(chance > unlikely_to) + static_cast<int>(chance >= likely_from);
+  const int passed =
+      static_cast<int>(chance > unlikely_to) + static_cast<int>(chance >= likely_from);
   return static_cast<Likelihood>(static_cast<int>(Likelihood::unlikely) + passed);
 }
 

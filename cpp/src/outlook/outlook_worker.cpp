@@ -240,11 +240,11 @@ void OutlookWorker::write_chance(const NumberColumn& chances, const ResultColumn
                                  const Column<double>& limit, const Column<double>& low,
                                  const Column<double>& high) const {
   const auto polarity = limits_.polarity(row, place.series);
-  const Chance chance = polarity == Polarity::range
-                            ? chance_within(found, low(row, place.series), high(row, place.series),
-                                            settings_.decimals)
-                            : chance_of(found, limit(row, place.series), polarity,
-                                        settings_.decimals);
+  const Chance chance =
+      polarity == Polarity::range
+          ? chance_within(found, low(row, place.series), high(row, place.series),
+                          settings_.decimals)
+          : chance_of(found, limit(row, place.series), polarity, settings_.decimals);
   if (chances) chances.put(place.result, chance.chance);
   if (words) words.put(place.result, chance.word);
 }

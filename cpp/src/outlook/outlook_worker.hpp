@@ -42,9 +42,7 @@ class OutlookWorker {
   bool is_level() const {
     return !is_ratio() && !is_shared() && !settings_.line && settings_.season <= 1;
   }
-  double above(std::int64_t row) const {
-    return parts_[row];
-  }
+  double above(std::int64_t row) const { return parts_[row]; }
   double below(std::int64_t row) const {
     return is_ratio() ? figures_.denominator[static_cast<std::size_t>(row)] : 1.0;
   }
@@ -58,8 +56,8 @@ class OutlookWorker {
   void gather(const Place& place, std::int64_t first);
   std::int64_t newest(const Place& place) const;
   Foretold foretold(const Place& place, std::int64_t end, Span& span);
-  bool add_in_hand(const Place& place, std::int64_t begin, std::int64_t until,
-                   std::int64_t newest, Span& span) const;
+  bool add_in_hand(const Place& place, std::int64_t begin, std::int64_t until, std::int64_t newest,
+                   Span& span) const;
   Foretold fact(const Span& span, std::int64_t periods) const;
   double critical(std::int64_t freedom);
   std::int64_t limits_row(const Place& place, std::int64_t end) const;

@@ -8,8 +8,7 @@ namespace kentperf {
 SinglePeriods::SinglePeriods(const OutlookSettings& settings)
     : settings_(settings), groups_(static_cast<std::size_t>(std::max(settings.season, 1))) {}
 
-Foretold SinglePeriods::ahead(const Known& known, const Span& span,
-                              std::int64_t periods) {
+Foretold SinglePeriods::ahead(const Known& known, const Span& span, std::int64_t periods) {
   Foretold found;
   const auto n = static_cast<std::int64_t>(known.size());
   const auto terms = learn(known) + (settings_.line ? 1 : 0);
@@ -32,8 +31,7 @@ Foretold SinglePeriods::ahead(const Known& known, const Span& span,
   double variance = next.weight + next.variance;
   if (settings_.line) variance += next.time * next.time / time_squares_;
   const double squares = residual_squares(known) / static_cast<double>(found.freedom);
-  found.centre =
-      in_unit(span.sum + (next.sum + origin_ * next.weight + slope_ * next.time));
+  found.centre = in_unit(span.sum + (next.sum + origin_ * next.weight + slope_ * next.time));
   found.error = in_unit(std::sqrt(squares * variance));
   const auto [lowest, highest] = std::ranges::minmax(known.value);
   const auto [least, most] = possible(lowest, highest);
@@ -149,10 +147,9 @@ SinglePeriods::Coming SinglePeriods::coming(const Span& span) const {
       return next;
     }
     const auto count = static_cast<double>((span.last - first) / season + 1);
-    const double times = count * time_of(first) +
-                         static_cast<double>(season) * count * (count - 1.0) / 2.0;
-    const double each =
-        settings_.figure == OutlookFigure::ratio ? group.weight / group.count : 1.0;
+    const double times =
+        count * time_of(first) + static_cast<double>(season) * count * (count - 1.0) / 2.0;
+    const double each = settings_.figure == OutlookFigure::ratio ? group.weight / group.count : 1.0;
     next.weight += count * each;
     next.sum += count * each * group.mean;
     next.variance += count * each * count * each / group.weight;

@@ -98,8 +98,7 @@ double whole_t_below(double t, std::int64_t degrees_of_freedom) {
   const double rise = point[1].below - point[0].below;
   const double bend = rise - point[0].step;
   const double twist = point[0].step + point[1].step - 2.0 * rise;
-  const double below =
-      point[0].below + u * (point[0].step + u * (bend - twist + u * twist));
+  const double below = point[0].below + u * (point[0].step + u * (bend - twist + u * twist));
   // Without a branch: either sign is as likely.
   return 0.5 + std::copysign(below - 0.5, t);
 }

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 KEY = "outlook"
 NOTE = (
     "What is in hand is certain; what is to come is taken to scatter about the level of the past. "
-    "Likely: a chance of at least 80%; unlikely: at most 20%."
+    "Likely: a chance of at least 80%; unlikely: at most 20%. Where much of a figure carries over "
+    "from one period to the next, chances are nearer to even than said."
 )
 """What a reader should know of the table."""
 

@@ -68,6 +68,7 @@ NAMES = [
     "roll_up",
     "rolling",
     "run_chart",
+    "score_panel",
     "scorecard",
     "severity",
     "show_versions",

@@ -33,7 +33,7 @@ FLOORS = (
     ("review", "places", "risk", "dtoc", "budget", "tables"),
     ("charts",),
     ("report", "datasets"),
-    ("project",),
+    ("project", "jobs"),
     ("cli", "__init__"),
     ("__main__",),
 )

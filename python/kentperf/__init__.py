@@ -90,6 +90,8 @@ _NAMES = {
         "Reading",
         "read_observations",
     ),
+    # tables larger than memory
+    "jobs": ("score_panel",),
     # tables in
     "register": (
         "Benchmarks",

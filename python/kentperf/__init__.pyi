@@ -34,6 +34,9 @@ from kentperf.errors import KentPerfError as KentPerfError
 from kentperf.figures import display as display
 from kentperf.figures import display_change as display_change
 
+# tables larger than memory
+from kentperf.jobs import score_panel as score_panel
+
 # very many series in one call; the direction of one series or of many
 from kentperf.panel import Panel as Panel
 from kentperf.panel import roll_up as roll_up

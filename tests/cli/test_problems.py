@@ -65,8 +65,9 @@ def test_many_problems_of_a_kind_are_counted(files, capsys):
 
 def test_problems_can_be_listed_as_json(files, capsys):
     assert run(files, "validate", "bad.csv", "--json") == 1
-    found = json.loads(capsys.readouterr().out)
-    assert len(found) == 3
+    summary = json.loads(capsys.readouterr().out)
+    found = summary["failures"]
+    assert len(found) == summary["problems"] == 3
     assert set(found[0]) == {"row", "series", "period", "column", "value", "rule"}
 
 

@@ -96,13 +96,14 @@ def _begin_explicitly(engine: Any) -> None:
     """Let a transaction of SQLite hold tables too: its driver begins none before CREATE or DROP."""
     event = optional_import("sqlalchemy", "sql").event
 
-    @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
 
-    @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN")
+
+    event.listen(engine, "connect", connect)
+    event.listen(engine, "begin", begin)
 
 
 def _first_line(error: object) -> str:

@@ -153,7 +153,7 @@ class Scoring:
             self._note(failures)
             if not self._skip_bad:
                 return None
-            sound = sound.drop(index=failures["row"].unique())
+            sound = sound[~sound.index.isin(failures["row"])]
         return None
 
     def raise_if_any(self, rows: int) -> None:
@@ -238,9 +238,10 @@ class Scoring:
 
     def _note(self, failures: pd.DataFrame) -> None:
         if self._skip_bad:
-            for row, words in failures.groupby("row", sort=False):
-                said = "; ".join(map(_said, words.itertuples(index=False)))
-                self.left_out[int(row)] = said  # type: ignore[call-overload]
+            said = [_said(failure) for failure in failures.itertuples(index=False)]
+            for row, words in zip(failures["row"].tolist(), said, strict=True):
+                before = self.left_out.get(row)
+                self.left_out[row] = words if before is None else f"{before}; {words}"
         kept = sum(map(len, self._failures))
         if kept < _MOST_PROBLEMS:
             self._failures.append(failures)

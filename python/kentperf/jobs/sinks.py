@@ -54,7 +54,8 @@ class FileSink:
                     write = _csv_writer(files.enter_context(beside.open("wb")), schema)
                 else:
                     parquet = optional_import("pyarrow.parquet", "parquet")
-                    write = files.enter_context(parquet.ParquetWriter(beside, schema)).write_table
+                    writer = parquet.ParquetWriter(beside, schema, use_dictionary=_repeated(schema))
+                    write = files.enter_context(writer).write_table
 
             def named_write(table: Any) -> None:
                 with named(self.name):
@@ -104,7 +105,7 @@ class TableSink:
         parquet = optional_import("pyarrow.parquet", "parquet")
         # Words as plain texts: databases have no dictionaries.
         plain = _without_dictionaries(schema)
-        with parquet.ParquetWriter(self._staged, plain) as writer:
+        with parquet.ParquetWriter(self._staged, plain, use_dictionary=_repeated(plain)) as writer:
 
             def write(table: Any) -> None:
                 with named(self._staged.parent):
@@ -115,6 +116,12 @@ class TableSink:
     def commit(self) -> None:
         """Fill the table."""
         self._table.fill(self._staged, self._if_exists)
+
+
+def _repeated(schema: Any) -> list[str]:
+    """List what is worth a dictionary: figures hardly repeat, and looking for it takes long."""
+    pyarrow = optional_import("pyarrow", "parquet")
+    return [field.name for field in schema if not pyarrow.types.is_floating(field.type)]
 
 
 def _without_dictionaries(schema: Any) -> Any:

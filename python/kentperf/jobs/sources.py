@@ -50,7 +50,7 @@ class Source:
     def count(self) -> int:
         """Give the number of rows."""
         with named_source(self.name):
-            [found] = self.connection.execute(f"SELECT count(*) FROM {self.relation}").fetchall()  # noqa: S608, E501
+            [found] = self.connection.execute(f"SELECT count(*) FROM {self.relation}").fetchall()  # noqa: S608
         return int(found[0])
 
     def batches(self, select: str, rows: int, *, limit: int | None = None) -> Iterator[Any]:
@@ -290,7 +290,7 @@ def _all_numbers(source: Source, names: list[str]) -> list[str]:
         for column in map(identifier, names)
     )
     with named_source(source.name):
-        [found] = source.connection.execute(f"SELECT {tests} FROM {source.relation}").fetchall()  # noqa: S608, E501
+        [found] = source.connection.execute(f"SELECT {tests} FROM {source.relation}").fetchall()  # noqa: S608
     return [name for name, all_are in zip(names, found, strict=True) if all_are]
 
 

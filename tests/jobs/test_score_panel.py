@@ -92,12 +92,18 @@ def test_the_memory_given_decides_the_parts_and_nothing_else(tmp_path):
     rng = np.random.default_rng(5)
     rows = 600_000
     frame = pd.DataFrame(
-        {"kpi": np.arange(rows) // 40, "month": np.arange(rows) % 40, "value": rng.normal(size=rows)}
+        {
+            "kpi": np.arange(rows) // 40,
+            "month": np.arange(rows) % 40,
+            "value": rng.normal(size=rows),
+        }
     )
     frame.to_parquet(tmp_path / "in.parquet", index=False)
     asked = {"series": "kpi", "period": "month", "value": "value"}
     done = [
-        kp.score_panel(tmp_path / "in.parquet", tmp_path / f"{memory}.parquet", memory=memory, **asked)
+        kp.score_panel(
+            tmp_path / "in.parquet", tmp_path / f"{memory}.parquet", memory=memory, **asked
+        )
         for memory in ("512MB", "8GB")
     ]
     assert done[0].parts > done[1].parts == 1

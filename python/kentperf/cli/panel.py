@@ -8,10 +8,11 @@ from typing import Any
 
 from kentperf.cli.messages import say
 from kentperf.cli.score import rules_named
-from kentperf.cli.skipping import add_skipping
+from kentperf.cli.skipping import add_skipping, check_rejects
 from kentperf.cli.unattended import add_unattended
-from kentperf.errors import short_list
+from kentperf.errors import KentPerfError, short_list
 from kentperf.jobs import score_panel
+from kentperf.jobs.engine import bytes_of
 from kentperf.jobs.sinks import IF_EXISTS
 from kentperf.panel.calls import SCORE_COLUMNS
 
@@ -72,7 +73,10 @@ def add_panel(commands: Any) -> None:
     _add_options(panel)
     add_skipping(panel)
     panel.add_argument(
-        "--memory", default="4GB", help="what the process may take (default: 4GB, at least 512MB)"
+        "--memory",
+        default="4GB",
+        type=_memory,
+        help="what the process may take (default: 4GB, at least 512MB)",
     )
     panel.add_argument("--threads", type=int, metavar="N", help="default: all CPUs")
     panel.add_argument("--temp", metavar="DIR", help="folder of temporary files")
@@ -129,7 +133,16 @@ def _limit(text: str) -> float | str:
     return number if math.isfinite(number) else text
 
 
+def _memory(text: str) -> str:
+    try:
+        bytes_of(text)
+    except KentPerfError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
 def _panel(chosen: argparse.Namespace) -> int:
+    check_rejects(chosen)
     given = {name: getattr(chosen, name) for name in _OPTIONS}
     options = {name: option for name, option in given.items() if option is not None}
     done = score_panel(chosen.source, chosen.output, progress=True, **options)

@@ -40,6 +40,24 @@ def add_skipping(command: Any) -> None:
     )
 
 
+def check_rejects(chosen: argparse.Namespace) -> None:
+    """Hold the two options together.
+
+    Parameters
+    ----------
+    chosen : Namespace
+        The arguments.
+
+    Raises
+    ------
+    UsageError
+        For ``--rejects`` without ``--skip-bad``.
+    """
+    if chosen.rejects is not None and not chosen.skip_bad:
+        message = "--rejects is for the rows that --skip-bad leaves out: give both"
+        raise UsageError(message)
+
+
 class SoundFigures:
     """The observations, without the rows that are wrong where that is asked for.
 
@@ -55,9 +73,7 @@ class SoundFigures:
     """
 
     def __init__(self, chosen: argparse.Namespace) -> None:
-        if chosen.rejects is not None and not chosen.skip_bad:
-            message = "--rejects is for the rows that --skip-bad leaves out: give both"
-            raise UsageError(message)
+        check_rejects(chosen)
         self._chosen = chosen
         self._rejected: list[tuple[int, str]] = []
         self._table: pd.DataFrame | None = None

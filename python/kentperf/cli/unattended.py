@@ -34,11 +34,14 @@ class Record:
     ----------
     command : str
         Its name.
+    options : dict
+        What it was asked for, as of `told_options`.
     told : dict
         What the summary says besides: counts, problems, what was written.
     """
 
     command: str
+    options: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     begun: float = field(default_factory=time.perf_counter)
@@ -141,14 +144,24 @@ def with_manifest(chosen: argparse.Namespace, inputs: list[Any], output: str) ->
         if chosen.manifest:
             where = f"{output}{ENDING}" if chosen.manifest is True else chosen.manifest
             Manifest(record.command, record.started, files).write(
-                where, held.written(), told_options(chosen), record.told
+                where, held.written(), record.options, record.told
             )
         written = [os.fspath(given) for given, _ in held.written()]
     record.note(written=written)
 
 
 def told_options(chosen: argparse.Namespace) -> dict[str, Any]:
-    """Give the options of a command line that were given."""
+    """Give the options of a command line that were given, before any is put to use.
+
+    Parameters
+    ----------
+    chosen : Namespace
+        The arguments.
+
+    Returns
+    -------
+    dict
+    """
     return {
         name: _plain(option)
         for name, option in vars(chosen).items()

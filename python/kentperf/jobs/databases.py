@@ -41,7 +41,8 @@ def without_password(url: str) -> str:
     >>> without_password("postgresql://job:secret@db/figures")
     'postgresql://job:***@db/figures'
     """
-    return re.sub(r"(://[^:@/]*:)[^@]*(?=@)", r"\1***", url)
+    plain = re.sub(r"(://[^:@/]*:)[^/]*(?=@)", r"\1***", url)
+    return re.sub(r"(password=)[^&]*", r"\1***", plain, flags=re.IGNORECASE)
 
 
 @contextmanager
@@ -71,7 +72,7 @@ def engine_of(url: str) -> Iterator[Any]:
     try:
         engine = sqlalchemy.create_engine(url)
     except sqlalchemy.exc.ArgumentError as error:
-        message = f'"{name}" is no URL of a database: {_first_line(error)}'
+        message = f'"{name}" is no URL of a database: {_first_line(error).replace(url, name)}'
         raise KentPerfError(message) from error
     except ModuleNotFoundError as error:
         message = f"{name} needs the driver {error.name}: pip install {error.name}"

@@ -112,6 +112,7 @@ class PanelJob:
                     if left is not None:
                         write_rejects(source, parts, scoring.left_out, left)
                     record = Manifest("panel", begun, source.files)
+                    source.close()
                     written = self._finish(out, record, files, counts)
         return counts | {"written": written}
 

@@ -13,6 +13,7 @@ from kentperf.jobs.databases import is_url, without_password
 from kentperf.jobs.engine import identifier, listed, named_source, record_batches, text
 from kentperf.jobs.extracts import extract
 
+_ATTACHED = "kentperf_source"
 _PARQUET = (".parquet", ".pq")
 _CSV = (".csv", ".tsv", ".csv.gz")
 _KINDS = (
@@ -52,6 +53,11 @@ class Source:
         with named_source(self.name):
             [found] = self.connection.execute(f"SELECT count(*) FROM {self.relation}").fetchall()  # noqa: S608
         return int(found[0])
+
+    def close(self) -> None:
+        """Let go of a DuckDB file, which may be the one that is written to."""
+        if self.relation.startswith(f"{_ATTACHED}."):
+            self.connection.execute(f"DETACH {_ATTACHED}")
 
     def batches(self, select: str, rows: int, *, limit: int | None = None) -> Iterator[Any]:
         """Read all rows in their order.
@@ -199,15 +205,15 @@ def _duckdb(
     check_one(str(path), table, query)
     name = f"{path} {table or 'query'}"
     with named_source(name):
-        connection.execute(f"ATTACH {text(path)} AS given (READ_ONLY)")
+        connection.execute(f"ATTACH {text(path)} AS {_ATTACHED} (READ_ONLY)")
         if query is None:
-            return _source(connection, name, f"given.{_dotted(str(table))}", (path,))
+            return _source(connection, name, f"{_ATTACHED}.{_dotted(str(table))}", (path,))
         # A query need not give its rows in the same order twice.
         file = folder / "query.parquet"
-        connection.execute("USE given")
+        connection.execute(f"USE {_ATTACHED}")
         connection.execute(f"COPY ({query}) TO {text(file)} (FORMAT parquet)")
         connection.execute("USE memory")
-        connection.execute("DETACH given")
+        connection.execute(f"DETACH {_ATTACHED}")
     found = _parquet(connection, name, [file])
     return Source(connection, name, found.relation, found.columns, (path,))
 
@@ -270,12 +276,13 @@ def as_read(source: Source, names: list[str], numbers: list[str]) -> str:
     Returns
     -------
     str
-        Decimals, and texts of a CSV file that all are numbers, as doubles; others as they are, for
-        the panel to name what is wrong.
+        Decimals, and columns of texts that all are numbers, as doubles; others as they are, for the
+        panel to name what is wrong.
     """
     doubled = {name for name in numbers if source.columns[name].startswith(("DECIMAL", "HUGEINT"))}
-    if source.is_text and numbers:
-        doubled |= set(_all_numbers(source, numbers))
+    texts = [name for name in numbers if source.columns[name] == "VARCHAR"]
+    if texts:
+        doubled |= set(_all_numbers(source, texts))
     return ", ".join(
         f"CAST({identifier(name)} AS DOUBLE) AS {identifier(name)}"
         if name in doubled

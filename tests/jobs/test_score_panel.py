@@ -128,7 +128,9 @@ def test_columns_are_kept_as_asked_and_results_chosen(tmp_path, parquet):
 
 def test_a_column_with_the_name_of_a_result_has_to_be_left_out(tmp_path):
     figures().rename(columns={"note": "rag"}).to_parquet(tmp_path / "in.parquet")
-    with pytest.raises(kp.KentPerfError, match='has a column "rag", as the results have: .* keep='):
+    with pytest.raises(
+        kp.KentPerfError, match=r'has a column "rag", as the results have: .* keep='
+    ):
         scored(tmp_path / "in.parquet", tmp_path / "out.parquet")
 
 

@@ -71,7 +71,7 @@ def test_a_column_that_a_part_lacks_is_named(tmp_path, frame):
     (tmp_path / "in").mkdir()
     frame.to_parquet(tmp_path / "in" / "a.parquet", index=False)
     frame.drop(columns="note").to_parquet(tmp_path / "in" / "b.parquet", index=False)
-    with pytest.raises(kp.KentPerfError, match='b.parquet": column "note" is not there'):
+    with pytest.raises(kp.KentPerfError, match=r'b\.parquet": column "note" is not there'):
         scored(tmp_path / "in", tmp_path / "out.parquet")
 
 
@@ -111,7 +111,7 @@ def test_a_text_among_the_figures_of_a_csv_file_is_named_with_its_row(tmp_path, 
 def test_decimals_are_read_as_numbers(tmp_path, frame):
     frame.to_parquet(tmp_path / "plain.parquet", index=False)
     duckdb.execute(
-        "COPY (SELECT * REPLACE (value::DECIMAL(9, 2) AS value) FROM "
+        "COPY (SELECT * REPLACE (value::DECIMAL(9, 2) AS value) FROM "  # noqa: S608
         f"'{tmp_path}/plain.parquet') TO '{tmp_path}/in.parquet'"
     ).fetchall()
     found = scored(tmp_path / "in.parquet", tmp_path / "out.parquet", keep=["value"])

@@ -19,8 +19,9 @@ from kentperf.jobs.output import write_output, write_rejects
 from kentperf.jobs.parts import Parts, cut, engine_memory, parts_for
 from kentperf.jobs.scored_parts import ScoredParts
 from kentperf.jobs.scoring import Asked, Scoring, read_together
+from kentperf.jobs.selection import require
 from kentperf.jobs.sinks import FileSink, TableSink, sink_of
-from kentperf.jobs.sources import Source, open_source, require
+from kentperf.jobs.sources import Source, open_source
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.rules.rules import as_rules
 

@@ -16,7 +16,8 @@ from kentperf.columns.frame_kinds import as_pandas
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.files.whole import named
 from kentperf.jobs.engine import identifier
-from kentperf.jobs.sources import Source, as_read, hash_of
+from kentperf.jobs.selection import as_read, hash_of
+from kentperf.jobs.sources import Source
 
 BATCH_ROWS = 131_072
 """Rows that are read at a time, and those of a row group of what is written."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kentperf.errors import KentPerfError, near_match, optional_import, short_list
+from kentperf.errors import KentPerfError
 from kentperf.jobs.databases import is_url, without_password
-from kentperf.jobs.engine import identifier, listed, named_source, record_batches, text
+from kentperf.jobs.engine import identifier, named_source, record_batches, text
 from kentperf.jobs.extracts import extract
+from kentperf.jobs.parquet_files import PARQUET, check_parts, parquet_parts
 
 _ATTACHED = "kentperf_source"
-_PARQUET = (".parquet", ".pq")
 _CSV = (".csv", ".tsv", ".csv.gz")
 _KINDS = (
     "a Parquet file, a folder of them, a CSV file, a DuckDB file (.duckdb) or the URL of a database"
@@ -128,10 +128,10 @@ def open_source(
         message = f'"{path}" is one table: leave table= and query= out'
         raise KentPerfError(message)
     if path.is_dir():
-        return _parquet(connection, str(path), _parts(path))
+        return _parquet(connection, str(path), parquet_parts(path))
     if not path.is_file():
         raise FileNotFoundError(2, "there is no such file or folder", where)
-    if path.name.lower().endswith(_PARQUET):
+    if path.name.lower().endswith(PARQUET):
         return _parquet(connection, str(path), [path])
     if path.name.lower().endswith(_CSV):
         return _csv(connection, path)
@@ -139,57 +139,14 @@ def open_source(
     raise KentPerfError(message)
 
 
-def _parts(folder: Path) -> list[Path]:
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.name.lower().endswith(_PARQUET)
-        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-    )
-    if not found:
-        message = f'"{folder}" holds no Parquet file'
-        raise KentPerfError(message)
-    return found
-
-
 def _parquet(connection: Any, name: str, files: list[Path]) -> Source:
-    _check_parts(files)
+    check_parts(files)
     listed_files = ", ".join(text(path) for path in files)
     # What a folder's name says stays text: "001" is no number.
     relation = (
         f"read_parquet([{listed_files}], hive_partitioning = true, hive_types_autocast = false)"
     )
     return _source(connection, name, relation, tuple(files))
-
-
-def _check_parts(files: list[Path]) -> None:
-    """Hold all parts to the columns of the first: DuckDB would turn one type into another."""
-    parquet = optional_import("pyarrow.parquet", "parquet")
-    pyarrow = optional_import("pyarrow", "parquet")
-    first: dict[str, str] = {}
-    for file in files:
-        try:
-            schema = parquet.read_schema(file)
-        except pyarrow.ArrowInvalid as error:
-            message = f'"{file}" is no Parquet file: {str(error).splitlines()[0]}'
-            raise KentPerfError(message) from error
-        kinds = {field.name: _kind(field.type) for field in schema}
-        first = first or kinds
-        for column in [*first, *kinds]:
-            if first.get(column) != kinds.get(column):
-                message = (
-                    f'"{file}": column "{column}" is {kinds.get(column, "not there")}, in '
-                    f'"{files[0].name}" it is {first.get(column, "not there")}: all parts need the '
-                    "same columns"
-                )
-                raise KentPerfError(message)
-
-
-def _kind(given: Any) -> str:
-    pyarrow = optional_import("pyarrow", "parquet")
-    plain = given.value_type if pyarrow.types.is_dictionary(given) else given
-    return str(plain).removeprefix("large_")
 
 
 def _csv(connection: Any, path: Path) -> Source:
@@ -242,65 +199,3 @@ def _source(
         described = connection.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()  # noqa: S608
     columns = {row[0]: row[1] for row in described}
     return Source(connection, name, relation, columns, files, is_text)
-
-
-def require(source: Source, needed: list[str]) -> None:
-    """Hold a source to the columns that are asked of it.
-
-    Raises
-    ------
-    KentPerfError
-        Naming the first that is not there.
-    """
-    for name in needed:
-        if name not in source.columns:
-            message = (
-                f'{source.name}: there is no column "{name}"; columns are '
-                f"{short_list(source.columns)}.{near_match(name, source.columns)}"
-            )
-            raise KentPerfError(message)
-
-
-def as_read(source: Source, names: list[str], numbers: list[str]) -> str:
-    """Give what to select, so that numbers come as numbers.
-
-    Parameters
-    ----------
-    source : Source
-        The table.
-    names : list of str
-        The columns wanted.
-    numbers : list of str
-        Those of them that hold figures or limits.
-
-    Returns
-    -------
-    str
-        Decimals, and columns of texts that all are numbers, as doubles; others as they are, for the
-        panel to name what is wrong.
-    """
-    doubled = {name for name in numbers if source.columns[name].startswith(("DECIMAL", "HUGEINT"))}
-    texts = [name for name in numbers if source.columns[name] == "VARCHAR"]
-    if texts:
-        doubled |= set(_all_numbers(source, texts))
-    return ", ".join(
-        f"CAST({identifier(name)} AS DOUBLE) AS {identifier(name)}"
-        if name in doubled
-        else identifier(name)
-        for name in names
-    )
-
-
-def _all_numbers(source: Source, names: list[str]) -> list[str]:
-    tests = ", ".join(
-        f"bool_and({column} IS NULL OR TRY_CAST({column} AS DOUBLE) IS NOT NULL)"
-        for column in map(identifier, names)
-    )
-    with named_source(source.name):
-        [found] = source.connection.execute(f"SELECT {tests} FROM {source.relation}").fetchall()  # noqa: S608
-    return [name for name, all_are in zip(names, found, strict=True) if all_are]
-
-
-def hash_of(series: list[str], count: int) -> str:
-    """Give the part of a row: all rows of a series are in the same one."""
-    return f"(hash({listed(series)}) % {count})::USMALLINT"

@@ -81,6 +81,16 @@ def test_an_option_that_is_wrong_is_no_fault_of_rows(tmp_path, bad):
         skip(tmp_path, target=1.0, floor=2.0)
 
 
+@pytest.mark.parametrize("target", [{0: np.inf}, pd.Series({0: "x"}, dtype=object)])
+def test_a_wrong_limit_keyed_by_series_is_no_fault_of_rows(tmp_path, target):
+    frame = figures()
+    frame["kpi"] = frame["kpi"].str[-1].astype(int)
+    frame.to_parquet(tmp_path / "in.parquet", index=False)
+    target = pd.Series(target).rename_axis("kpi")
+    with pytest.raises(kp.KentPerfError, match="target"):
+        skip(tmp_path, target=target, floor=60.0)
+
+
 def test_many_problems_are_counted_as_far_as_they_are_kept(tmp_path, monkeypatch):
     frame = figures()
     frame["value"] = np.inf

@@ -14,9 +14,17 @@ from typing import Any
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import flag
 from kentperf.errors import KentPerfError, near_match
 from kentperf.jobs.databases import without_password
 from kentperf.jobs.engine import bytes_of
+from kentperf.jobs.given import (
+    a_column,
+    a_path,
+    a_path_or_none,
+    a_text_or_none,
+    names_or_none,
+)
 from kentperf.jobs.panel_job import PanelJob
 from kentperf.jobs.scoring import Asked
 from kentperf.panel import Panel
@@ -176,34 +184,39 @@ def score_panel(
     start = time.perf_counter()
     told = _told(locals())
     _check_options(options)
-    if rejects is not None and not skip_bad:
+    keys = names_or_none("series", series)
+    if keys is None:
+        message = "series= names the column or columns of the series key"
+        raise KentPerfError(message)
+    skips, left = flag("skip_bad", skip_bad), a_path_or_none("rejects", rejects)
+    if left is not None and not skips:
         message = "rejects= is a file of the rows that skip_bad=True leaves out: give both"
         raise KentPerfError(message)
     wanted = chosen_columns(columns, [*SCORE_COLUMNS], SCORE_COLUMNS)
     workers = thread_count(threads)
     asked = Asked(
-        _names("series", series) or [],
-        period,
+        keys,
+        a_column("period", period),
         figure_columns(value, numerator, denominator),
         options | {"columns": wanted},
         workers,
     )
     budget = bytes_of(memory)
     with tempfile.TemporaryDirectory(
-        prefix=".kentperf-", dir=temp, ignore_cleanup_errors=True
+        prefix=".kentperf-", dir=a_path_or_none("temp", temp), ignore_cleanup_errors=True
     ) as folder:
         job = PanelJob(
-            source=source,
-            sink=sink,
-            table=table,
-            query=query,
-            into=into,
+            source=a_path("source", source),
+            sink=a_path("sink", sink),
+            table=a_text_or_none("table", table),
+            query=a_text_or_none("query", query),
+            into=a_text_or_none("into", into),
             if_exists=if_exists,
-            keep=_names("keep", keep),
-            skip_bad=skip_bad,
-            rejects=rejects,
-            manifest=manifest,
-            progress=progress,
+            keep=names_or_none("keep", keep),
+            skip_bad=skips,
+            rejects=left,
+            manifest=manifest if isinstance(manifest, bool) else a_path("manifest", manifest),
+            progress=flag("progress", progress),
             asked=asked,
             freq=freq,
             memory=budget,
@@ -223,16 +236,6 @@ def _check_options(options: Mapping[str, Any]) -> None:
                 f"{', '.join(_OPTIONS)}.{near_match(name, _OPTIONS)}"
             )
             raise KentPerfError(message)
-
-
-def _names(option: str, given: Any) -> list[str] | None:
-    if given is None:
-        return None
-    names = [given] if isinstance(given, str) else list(given)
-    if not names or not all(isinstance(name, str) for name in names):
-        message = f"{option}= should be the name of a column, or several, not {given!r}"
-        raise KentPerfError(message)
-    return names
 
 
 def _told(given: Mapping[str, Any]) -> dict[str, Any]:

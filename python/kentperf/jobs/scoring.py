@@ -217,7 +217,14 @@ class Scoring:
     def _of_rows(self, error: KentPerfError, frame: pd.DataFrame) -> pd.DataFrame:
         """Give the rows that an error is about; raise it again where it is about none."""
         failures = error.failures
-        if failures.empty or failures["row"].isna().any():
+        # Limits keyed by series name their own rows.
+        keyed = [
+            name
+            for name, option in self._asked.options.items()
+            if isinstance(option, Mapping | pd.Series)
+        ]
+        of_rows = failures["row"].isin(frame.index) & ~failures["column"].isin(keyed)
+        if failures.empty or not of_rows.all():
             raise error
         if self._skip_bad and str(error).startswith("limits"):
             failures = self._row_by_row(frame, failures)

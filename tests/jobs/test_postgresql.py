@@ -1,9 +1,10 @@
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import sqlalchemy
 
 import kentperf as kp
-from kentperf.jobs import tables_out
+from kentperf.jobs import adbc, extracts, tables_out
 from tests.support.panel_jobs import ASKED, RESULTS, at_once, figures
 from tests.support.postgresql import programs, server
 
@@ -29,6 +30,17 @@ def table(url):
         connection.execute(sqlalchemy.text("DROP TABLE IF EXISTS scored"))
     engine.dispose()
     return frame
+
+
+@pytest.fixture(params=["adbc", "sqlalchemy"], autouse=True)
+def way(request, monkeypatch):
+    """By ADBC, or without its driver."""
+    if request.param == "adbc":
+        pytest.importorskip("adbc_driver_postgresql")
+    else:
+        monkeypatch.setattr(extracts, "by_adbc", lambda _: False)
+        monkeypatch.setattr(tables_out, "by_adbc", lambda _: False)
+    return request.param
 
 
 def put(source, url, **options):
@@ -64,17 +76,23 @@ def test_a_table_is_scored_into_a_file(tmp_path, table, url):
 
 
 @pytest.mark.parametrize("how", ["append", "replace"])
-def test_a_fault_half_way_leaves_the_table_as_it_was(table, url, monkeypatch, how):
+def test_a_fault_half_way_leaves_the_table_as_it_was(table, url, monkeypatch, way, how):
     put(url, url, table="figures")
     before = read(url)
     assert len(before) == len(table)
-    frames = tables_out._frames
+    frames, batches = tables_out._frames, pq.ParquetFile.iter_batches
 
     def broken(rows):
         yield from frames(rows)
         raise OSError(28, "No space left on device")
 
+    def broken_batches(file, *given, **options):
+        yield from batches(file, *given, **options)
+        raise OSError(28, "No space left on device")
+
     monkeypatch.setattr(tables_out, "_frames", broken)
+    if way == "adbc":
+        monkeypatch.setattr(adbc, "_batches", broken_batches)
     with pytest.raises(OSError, match="No space left"):
         put(url, url, table="figures", if_exists=how)
     pd.testing.assert_frame_equal(read(url), before)

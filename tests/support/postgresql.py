@@ -39,7 +39,7 @@ def server():
         subprocess.run(  # noqa: S603  our own programs
             [tools / name, *given],
             check=True,
-            preexec_fn=change,  # noqa: PLW1509
+            preexec_fn=change,
             cwd=folder,
             stdout=subprocess.DEVNULL,
         )

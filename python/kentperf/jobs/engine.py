@@ -151,6 +151,17 @@ def identifier(name: str) -> str:
     return f'"{doubled}"'
 
 
+def dotted(table: str) -> str:
+    """Quote the name of a table, and that of its schema before a dot.
+
+    Examples
+    --------
+    >>> print(dotted("returns.figures"))
+    "returns"."figures"
+    """
+    return ".".join(map(identifier, table.split(".")))
+
+
 def listed(names: Iterable[str]) -> str:
     """Quote names for SQL, between commas."""
     return ", ".join(map(identifier, names))

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from kentperf.errors import KentPerfError, optional_import
+from kentperf.jobs.adbc import by_adbc, copy_out
 from kentperf.jobs.databases import engine_of, without_password
+from kentperf.jobs.engine import dotted
 
 _ROWS = 100_000
 
@@ -40,6 +42,10 @@ def extract(url: str, folder: Path, table: str | None, query: str | None) -> lis
         message = f"{without_password(url)} is a database: give table= or query=, one of them"
         raise KentPerfError(message)
     folder.mkdir()
+    if by_adbc(url):
+        file = folder / "rows.parquet"
+        copy_out(url, query or f"SELECT * FROM {dotted(str(table))}", file)  # noqa: S608
+        return [file]
     parquet = optional_import("pyarrow.parquet", "parquet")
     files: list[Path] = []
     with engine_of(url) as engine:

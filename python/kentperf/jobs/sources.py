@@ -10,7 +10,7 @@ from typing import Any
 
 from kentperf.errors import KentPerfError
 from kentperf.jobs.databases import is_url, without_password
-from kentperf.jobs.engine import identifier, named_source, record_batches, text
+from kentperf.jobs.engine import dotted, named_source, record_batches, text
 from kentperf.jobs.extracts import extract
 from kentperf.jobs.parquet_files import PARQUET, check_parts, parquet_parts
 
@@ -164,7 +164,7 @@ def _duckdb(
     with named_source(name):
         connection.execute(f"ATTACH {text(path)} AS {_ATTACHED} (READ_ONLY)")
         if query is None:
-            return _source(connection, name, f"{_ATTACHED}.{_dotted(str(table))}", (path,))
+            return _source(connection, name, f"{_ATTACHED}.{dotted(str(table))}", (path,))
         # A query need not give its rows in the same order twice.
         file = folder / "query.parquet"
         connection.execute(f"USE {_ATTACHED}")
@@ -173,10 +173,6 @@ def _duckdb(
         connection.execute(f"DETACH {_ATTACHED}")
     found = _parquet(connection, name, [file])
     return Source(connection, name, found.relation, found.columns, (path,))
-
-
-def _dotted(table: str) -> str:
-    return ".".join(identifier(part) for part in table.split("."))
 
 
 def check_one(name: str, table: str | None, query: str | None) -> None:

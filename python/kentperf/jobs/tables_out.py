@@ -9,6 +9,7 @@ from typing import Any
 from kentperf.columns.frame_kinds import as_pandas
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.files.whole import piecewise
+from kentperf.jobs.adbc import by_adbc, copy_in
 from kentperf.jobs.databases import engine_of, without_password
 from kentperf.jobs.engine import identifier, named_source, text
 
@@ -102,6 +103,11 @@ class SqlTable:
 
     def fill(self, rows: Path, if_exists: str) -> None:
         """Put the rows of a Parquet file into the table."""
+        if by_adbc(self._url):
+            how = if_exists if self.exists() else "create"
+            how = "create" if how == "fail" else how
+            copy_in(self._url, self._schema, self._table, rows, how)
+            return
         sqlalchemy = optional_import("sqlalchemy", "sql")
         with engine_of(self._url) as engine, engine.begin() as connection:
             there = self._is_in(connection)

@@ -60,6 +60,15 @@ def test_periods_are_read_alike_in_every_part(tmp_path, monkeypatch, kind):
     same_bits(scored(tmp_path / "in.parquet", tmp_path / "out.parquet"), whole)
 
 
+def test_days_are_those_of_the_time_zone_of_the_file(tmp_path, monkeypatch):
+    frame = figures()
+    starts = pd.PeriodIndex(frame["month"], freq="M").to_timestamp()
+    frame["month"] = starts.tz_localize("Europe/London")
+    frame.to_parquet(tmp_path / "in.parquet", index=False)
+    in_parts(monkeypatch, 6)
+    same_bits(scored(tmp_path / "in.parquet", tmp_path / "out.parquet"), at_once(frame))
+
+
 def test_a_series_of_quarterly_dates_among_monthly_ones_is_read_as_months(tmp_path, monkeypatch):
     frame = figures(series=9, gaps=0)
     quarterly = (frame["kpi"] == "kpi 1") & ~frame["month"].str[-2:].isin(["03", "06", "09", "12"])

@@ -42,6 +42,14 @@ def test_rows_that_are_wrong_are_left_out_and_the_others_as_if_they_had_never_be
     assert found["value"].equals(whole["value"])
 
 
+def test_a_row_stays_whose_double_is_left_out_for_another_fault(tmp_path):
+    frame = figures().reset_index(drop=True)
+    frame.loc[30] = frame.loc[2]
+    frame.loc[2, "value"] = np.inf
+    frame.to_parquet(tmp_path / "in.parquet", index=False)
+    assert skip(tmp_path, floor=60.0).left_out == 1
+
+
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_rejects_are_the_rows_left_out_with_the_reason_of_each(tmp_path, bad, ending):
     path = tmp_path / f"rejects.{ending}"

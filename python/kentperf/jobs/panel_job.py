@@ -84,6 +84,7 @@ class PanelJob:
             )
             kept = self._kept(source)
             names, numbers = _needed(source, self.asked)
+            source.keep_zone(self.asked.period)
             rows = source.count()
             if not rows:
                 message = "panel: the table is empty; it needs a row a series and period"

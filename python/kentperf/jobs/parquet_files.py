@@ -78,3 +78,25 @@ def _kind(given: Any) -> str:
     pyarrow = optional_import("pyarrow", "parquet")
     plain = given.value_type if pyarrow.types.is_dictionary(given) else given
     return str(plain).removeprefix("large_")
+
+
+def zone_of(file: Path, column: str) -> str | None:
+    """Give the time zone of a column.
+
+    Parameters
+    ----------
+    file : Path
+        Of any kind.
+    column : str
+        The column.
+
+    Returns
+    -------
+    str or None
+        None where it has none, and for what is no Parquet file.
+    """
+    if not file.name.lower().endswith(PARQUET):
+        return None
+    schema = optional_import("pyarrow.parquet", "parquet").read_schema(file)
+    kind = schema.field(column).type if column in schema.names else None
+    return getattr(kind, "tz", None)

@@ -16,6 +16,7 @@ from kentperf.rag.rating import LIMIT_NAMES
 
 _MOST_PROBLEMS = 1_000
 _OWN_ROW = "kentperf row"
+_DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,10 @@ class Scoring:
             raise error
         if self._skip_bad and str(error).startswith("limits"):
             failures = self._row_by_row(frame, failures)
+        again = failures["rule"].str.startswith(_DUPLICATE)
+        if self._skip_bad and not again.all():
+            # What a row that is left out was doubled by may stay.
+            failures = failures[~again]
         return failures.reset_index(drop=True)
 
     def _row_by_row(self, frame: pd.DataFrame, failures: pd.DataFrame) -> pd.DataFrame:

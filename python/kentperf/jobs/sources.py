@@ -12,7 +12,7 @@ from kentperf.errors import KentPerfError
 from kentperf.jobs.databases import is_url, without_password
 from kentperf.jobs.engine import dotted, named_source, record_batches, text
 from kentperf.jobs.extracts import extract
-from kentperf.jobs.parquet_files import PARQUET, check_parts, parquet_parts
+from kentperf.jobs.parquet_files import PARQUET, check_parts, parquet_parts, zone_of
 
 _ATTACHED = "kentperf_source"
 _CSV = (".csv", ".tsv", ".csv.gz")
@@ -58,6 +58,19 @@ class Source:
         """Let go of a DuckDB file, which may be the one that is written to."""
         if self.relation.startswith(f"{_ATTACHED}."):
             self.connection.execute(f"DETACH {_ATTACHED}")
+
+    def keep_zone(self, column: str) -> None:
+        """Have times of a column told in the zone that its Parquet file names: days depend on it.
+
+        Raises
+        ------
+        KentPerfError
+            If nobody knows the zone.
+        """
+        zone = zone_of(self.files[0], column) if self.files else None
+        if zone is not None:
+            with named_source(self.name):
+                self.connection.execute(f"SET TimeZone = {text(zone)}")
 
     def batches(self, select: str, rows: int, *, limit: int | None = None) -> Iterator[Any]:
         """Read all rows in their order.

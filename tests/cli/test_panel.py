@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kentperf import cli
-from tests.support.panel_jobs import RESULTS, at_once, figures
+from tests.support.jobs.panels import RESULTS, at_once, figures
 
 ASKED = [
     "--series", "kpi,area", "--period", "month", "--value", "value", "--target", "target",

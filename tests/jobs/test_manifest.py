@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from tests.support.panel_jobs import ASKED, figures
+from tests.support.jobs.panels import ASKED, figures
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from tests.support.panel_jobs import ASKED, KEYS, RESULTS, at_once, figures, in_parts, scored
+from tests.support.jobs.panels import ASKED, KEYS, RESULTS, at_once, figures, in_parts, scored
 
 
 def same_bits(found, wanted):
@@ -141,6 +141,22 @@ def test_a_column_with_the_name_of_a_result_has_to_be_left_out(tmp_path):
         kp.KentPerfError, match=r'has a column "rag", as the results have: .* keep='
     ):
         scored(tmp_path / "in.parquet", tmp_path / "out.parquet")
+
+
+def test_what_is_read_is_not_written_over_and_no_file_written_twice(tmp_path, parquet):
+    (tmp_path / "in").mkdir()
+    figures().to_parquet(tmp_path / "in" / "a.parquet", index=False)
+    asked = {"value": "value", **ASKED, "skip_bad": True}
+    before = parquet.read_bytes()
+    for source, sink, rejects in (
+        (parquet, parquet, None),
+        (parquet, tmp_path / "o.parquet", parquet),
+        (parquet, tmp_path / "o.csv", tmp_path / "o.csv"),
+        (tmp_path / "in", tmp_path / "in" / "o.parquet", None),
+    ):
+        with pytest.raises(kp.KentPerfError, match="write to another file"):
+            kp.score_panel(source, sink, rejects=rejects, **asked)
+    assert parquet.read_bytes() == before
 
 
 def test_the_result_counts_rows_series_and_ratings(tmp_path, parquet):

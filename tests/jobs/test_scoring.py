@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from tests.support.panel_jobs import ASKED, RESULTS, at_once, figures, in_parts
+from tests.support.jobs.panels import ASKED, RESULTS, at_once, figures, in_parts
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sqlalchemy
 
 import kentperf as kp
 from kentperf.jobs import tables_out
-from tests.support.panel_jobs import ASKED, at_once, figures
+from tests.support.jobs.panels import ASKED, at_once, figures
 
 DIGITS = ["value", "rolling", "slope", "lower", "upper"]
 

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy
 
 import kentperf as kp
-from tests.support.panel_jobs import ASKED, RESULTS, at_once, figures, in_parts, scored
+from tests.support.jobs.panels import ASKED, RESULTS, at_once, figures, in_parts, scored
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import Any
 from kentperf.columns.progress import Progress
 from kentperf.errors import KentPerfError
 from kentperf.files.whole import together
+from kentperf.jobs.databases import is_url
 from kentperf.jobs.engine import connected
 from kentperf.jobs.manifest import ENDING, Manifest
 from kentperf.jobs.output import write_output, write_rejects
@@ -82,6 +83,7 @@ class PanelJob:
             source = open_source(
                 engine, self.source, self.folder, table=self.table, query=self.query
             )
+            self._check_apart(source)
             kept = self._kept(source)
             names, numbers = _needed(source, self.asked)
             source.keep_zone(self.asked.period)
@@ -124,6 +126,21 @@ class PanelJob:
         left = sink_of(self.rejects, self.folder, table=None, if_exists="fail")
         left.check()
         return left
+
+    def _check_apart(self, source: Source) -> None:
+        """Refuse to write over what is read, or among it, or twice to one file."""
+        read = {file.resolve() for file in source.files}
+        folder = Path(self.source)
+        written: set[Path] = set()
+        for given in (self.sink, self.rejects):
+            if given is None or is_url(str(given)) or Path(given).suffix.lower() == ".duckdb":
+                continue
+            path = Path(given).resolve()
+            among = folder.is_dir() and path.is_relative_to(folder.resolve())
+            if path in read or among or path in written:
+                message = f'"{given}" is read or written already: write to another file'
+                raise KentPerfError(message)
+            written.add(path)
 
     def _kept(self, source: Source) -> list[str]:
         kept = list(source.columns) if self.keep is None else self.keep

@@ -27,8 +27,8 @@ LEFT_OUT = 65_535
 
 _MOST_PARTS = 1_000
 _SAMPLE = 20_000
-# Measured with `benchmarks/streaming.py --memory`: what the process takes before a row is read, and
-# what a part takes for each row beside three times the row itself.
+# Bounds on what the process takes before a row is read, and on what a part takes for each row
+# beside three times the row itself: benchmarks/jobs/streaming.py shows the peaks under them.
 _PROCESS = 330 * 10**6
 _ROW = 140
 _SHARE_OF_ENGINE = 0.25

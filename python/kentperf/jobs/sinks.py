@@ -49,9 +49,12 @@ class FileSink:
     def opened(self, schema: Any) -> Iterator[Callable[[Any], None]]:
         """Write beside the file; with the others of `together` it is renamed."""
         with piecewise(self.name) as beside, ExitStack() as files:
+            pyarrow = optional_import("pyarrow", "parquet")
             with named(self.name):
                 if self._is_csv:
-                    write = _csv_writer(files.enter_context(beside.open("wb")), schema)
+                    write = _csv_writer(
+                        files.enter_context(pyarrow.OSFile(str(beside), "wb")), schema
+                    )
                 else:
                     parquet = optional_import("pyarrow.parquet", "parquet")
                     writer = parquet.ParquetWriter(beside, schema, use_dictionary=_repeated(schema))

@@ -1,7 +1,7 @@
 """A panel streamed in little memory, beside one Panel of everything: rows a second, peak memory.
 
-    python benchmarks/streaming.py                             # 2 million rows in 512 MB
-    python benchmarks/streaming.py --rows 100000000 --memory 4GB --alone
+    python benchmarks/jobs/streaming.py                             # 2 million rows in 512 MB
+    python benchmarks/jobs/streaming.py --rows 100000000 --memory 4GB --alone
 
 Each runs in a process of its own, whose peak memory the system measures. The results of both are
 compared bit by bit, unless the whole would not fit (--alone).

@@ -5,8 +5,8 @@ import sqlalchemy
 
 import kentperf as kp
 from kentperf.jobs import adbc, extracts, tables_out
-from tests.support.panel_jobs import ASKED, RESULTS, at_once, figures
-from tests.support.postgresql import programs, server
+from tests.support.jobs.panels import ASKED, RESULTS, at_once, figures
+from tests.support.jobs.postgresql import programs, server
 
 pytest.importorskip("psycopg2")
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")

@@ -1,3 +1,7 @@
+import os
+import signal
+from types import SimpleNamespace
+
 import duckdb
 import pandas as pd
 import pytest
@@ -5,6 +9,7 @@ import sqlalchemy
 
 import kentperf as kp
 from kentperf.jobs import tables_out
+from tests.hostile.children import ended, in_child
 from tests.support.jobs.panels import ASKED, at_once, figures
 
 DIGITS = ["value", "rolling", "slope", "lower", "upper"]
@@ -89,6 +94,47 @@ def faulty(frames):
             yield frame
 
     return broken
+
+
+class Killed:
+    """A connection to DuckDB whose process dies when it is to commit."""
+
+    def __init__(self, path):
+        self._held = duckdb.connect(path)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._held.close()
+
+    def execute(self, sql, *given):
+        if sql == "COMMIT":
+            die()
+        return self._held.execute(sql, *given)
+
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("how", ["append", "replace"])
+def test_a_job_killed_before_it_commits_leaves_the_table_as_it_was(parquet, sink, how):
+    where, read = sink
+    put(parquet, where)
+    before = read()
+
+    def work():
+        sqlalchemy.event.listen(sqlalchemy.engine.Engine, "commit", die)
+        tables_out.DuckdbTable.exists = lambda _: True
+        optional_import = tables_out.optional_import
+        tables_out.optional_import = lambda name, extra: (
+            SimpleNamespace(connect=Killed) if name == "duckdb" else optional_import(name, extra)
+        )
+        put(parquet, where, if_exists=how)
+
+    assert ended(in_child(work)) == -signal.SIGKILL
+    pd.testing.assert_frame_equal(read(), before)
 
 
 def test_a_new_duckdb_file_is_whole_or_not_there(tmp_path, parquet, monkeypatch):

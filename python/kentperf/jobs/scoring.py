@@ -39,7 +39,7 @@ class Asked:
 
     series: list[str]
     period: str
-    figure: Mapping[str, str]
+    figure: Mapping[str, Any]
     options: Mapping[str, Any]
     threads: int | None
 

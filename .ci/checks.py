@@ -23,7 +23,7 @@ CPP_FLOORS = (
     {"memory"},
     {"statistics"},
     {"kernels"},
-    {"rag", "rolling", "trend", "bands"},
+    {"rag", "rolling", "trend", "bands", "funnel"},
     {"panel"},
     {"bindings"},
 )

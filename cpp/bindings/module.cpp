@@ -64,4 +64,6 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_least_squares(module);
   kentperf::python::register_kendall(module);
   kentperf::python::register_power(module);
+  kentperf::python::register_intervals(module);
+  kentperf::python::register_funnel(module);
 }

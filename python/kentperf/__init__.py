@@ -62,6 +62,17 @@ _NAMES = {
         "run_chart",
         "variation",
     ),
+    # intervals of figures with a denominator
+    "intervals": (
+        "interval",
+        "standardised_rate",
+    ),
+    # areas compared allowing for their size
+    "funnel": (
+        "funnel",
+        "funnel_chart",
+        "shrink",
+    ),
     # direction of travel: verdicts and their tests
     "trend": (
         "ChanceArrows",
@@ -78,6 +89,7 @@ _NAMES = {
     "panel": (
         "Panel",
         "roll_up",
+        "shrunk_slopes",
         "trend",
     ),
     # house conventions, and ratings by them

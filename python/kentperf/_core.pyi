@@ -7,14 +7,9 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'instruction_sets', 'kendall', 'largest_steps', 'least_squares', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
-class StepReason(enum.IntEnum):
-    step = 0
-    no_step = 1
-    constant = 2
-    too_few = 3
 class TimeUnit(enum.IntEnum):
     ms: typing.ClassVar[TimeUnit]
     ns: typing.ClassVar[TimeUnit]
@@ -128,13 +123,6 @@ class LimitFault(enum.IntEnum):
     def __new__(cls, value):
         ...
     def __format__(self, format_spec):
-        ...
-class RunsSettings:
-    """
-    Which runs are looked for.
-    """
-    @staticmethod
-    def of(*, shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, free_third: bool, four_in_five: bool, four_near: typing.SupportsFloat | typing.SupportsIndex, alternating: typing.SupportsInt | typing.SupportsIndex, stratification: typing.SupportsInt | typing.SupportsIndex, mixture: typing.SupportsInt | typing.SupportsIndex, whole_run: bool) -> RunsSettings:
         ...
 class SeverityBasis(enum.IntEnum):
     either: typing.ClassVar[SeverityBasis]
@@ -268,6 +256,23 @@ class RunningBaseline:
         ...
     def state(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
+class RunsSettings:
+    """
+    Which runs are looked for.
+    """
+    @staticmethod
+    def of(*, shift: typing.SupportsInt | typing.SupportsIndex, trend: typing.SupportsInt | typing.SupportsIndex, two_in_three: bool, near: typing.SupportsFloat | typing.SupportsIndex, free_third: bool, four_in_five: bool, four_near: typing.SupportsFloat | typing.SupportsIndex, alternating: typing.SupportsInt | typing.SupportsIndex, stratification: typing.SupportsInt | typing.SupportsIndex, mixture: typing.SupportsInt | typing.SupportsIndex, whole_run: bool) -> RunsSettings:
+        ...
+class StepReason(enum.IntEnum):
+    constant: typing.ClassVar[StepReason]
+    no_step: typing.ClassVar[StepReason]
+    step: typing.ClassVar[StepReason]
+    too_few: typing.ClassVar[StepReason]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 class RollingStat(enum.IntEnum):
     max: typing.ClassVar[RollingStat]
     mean: typing.ClassVar[RollingStat]
@@ -284,6 +289,42 @@ class WindowStat(enum.IntEnum):
     last: typing.ClassVar[WindowStat]
     median: typing.ClassVar[WindowStat]
     weighted_mean: typing.ClassVar[WindowStat]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class IntervalMethod(enum.IntEnum):
+    byar: typing.ClassVar[IntervalMethod]
+    byar_or_exact: typing.ClassVar[IntervalMethod]
+    clopper_pearson: typing.ClassVar[IntervalMethod]
+    exact_count: typing.ClassVar[IntervalMethod]
+    wilson: typing.ClassVar[IntervalMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class CountKind(enum.IntEnum):
+    rate: typing.ClassVar[CountKind]
+    share: typing.ClassVar[CountKind]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class LimitForm(enum.IntEnum):
+    mid_p: typing.ClassVar[LimitForm]
+    spiegelhalter: typing.ClassVar[LimitForm]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class Dispersion(enum.IntEnum):
+    consistent: typing.ClassVar[Dispersion]
+    none: typing.ClassVar[Dispersion]
+    spiegelhalter: typing.ClassVar[Dispersion]
     @classmethod
     def __new__(cls, value):
         ...
@@ -333,9 +374,21 @@ def frozen(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, stretch:
     """
     Which rows enter histories, where only the first of each stretch do.
     """
+def funnel(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], centre: numpy.typing.NDArray[numpy.float64], kind: CountKind, form: LimitForm, dispersion: Dispersion, winsorised: typing.SupportsFloat | typing.SupportsIndex, shrink: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Limits by size and place among them, a row each; centre, scatter and number of areas, a group each.
+    """
+def funnel_curves(size: numpy.typing.NDArray[numpy.float64], *, kind: CountKind, form: LimitForm, centre: typing.SupportsFloat | typing.SupportsIndex, between: typing.SupportsFloat | typing.SupportsIndex) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    The limits of some sizes.
+    """
 def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
+    """
+def intervals(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], *, method: IntervalMethod, alpha: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Lower and upper limit of numerator over denominator.
     """
 def kendall(ordinals: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, typing.Any]:
     """
@@ -348,6 +401,10 @@ def largest_steps(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, a
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
     Coefficients, standard errors, p-values, residuals, covariance, residual_sd, r_squared, df.
+    """
+def mean_intervals(mean: numpy.typing.NDArray[numpy.float64], count: numpy.typing.NDArray[numpy.float64], sd: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Lower and upper limit of means by Student's t.
     """
 def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
@@ -415,7 +472,11 @@ def run_chart(value: numpy.typing.NDArray[numpy.float64], *, centre: typing.Supp
     """
 def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lower: numpy.typing.NDArray[numpy.float64], centre: numpy.typing.NDArray[numpy.float64], upper: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], rules: RunsSettings) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
-    Which way each rule fires: -1, 0 or 1, in panel order.
+    Which way each rule fires: -1, 1, 0 for not, 2 for neither way, in panel order.
+    """
+def same_figure_p(count: numpy.typing.NDArray[numpy.float64], size: numpy.typing.NDArray[numpy.float64], other_count: numpy.typing.NDArray[numpy.float64], other_size: numpy.typing.NDArray[numpy.float64], *, share: bool) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Score test that two shares, or two rates, are the same.
     """
 def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, trend_decimals: typing.SupportsInt | typing.SupportsIndex = 127, lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
@@ -433,9 +494,17 @@ def shifted(anchor: numpy.typing.NDArray[numpy.float64], amount: numpy.typing.ND
     """
     Anchors plus or minus amounts, or per cent of their size, in decimals.
     """
+def shrink_estimates(estimate: numpy.typing.NDArray[numpy.float64], error: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], groups: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Empirical-Bayes estimates, and how much of each is its own.
+    """
 def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
     """
     Standard error of a slope through readings of standard deviation 1 about the line.
+    """
+def standardised_rates(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], weight: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], groups: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Directly standardised rate, its limits and the events, a group each.
     """
 def stretches(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, enters: numpy.typing.NDArray[numpy.int8], alpha: typing.SupportsFloat | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, run: typing.SupportsInt | typing.SupportsIndex, baseline: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """

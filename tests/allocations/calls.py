@@ -76,7 +76,9 @@ LIMITS = {
 }
 TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals": 127}
 BANDS = {"window": 12, "min_points": 6, "coverage": 0.95, "xmr_constant": 2.66}
-ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "Panel.series",
+ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "same_figure_p",
+                 "shrink_estimates", "standardised_rates", "funnel_curves, share",
+                 "funnel_curves, rate", "Panel.series",
                  "Panel.sorted", "Panel.place", "Panel.offsets")  # fmt: skip
 RUNS = _core.RunsSettings.of(
     shift=7,
@@ -332,6 +334,43 @@ def of_methods(rows: Rows, threads: int, *, every_method: bool) -> dict[str, Cal
     return calls
 
 
+def of_areas(rows: Rows, threads: int) -> dict[str, Call]:
+    """The calls that compare areas or say how sure figures are, by name."""
+    over, under, group = rows.numerator, rows.denominator + 1, rows.periods
+    periods = int(group.max()) + 1
+    groups = np.zeros(len(over), np.int32)
+    sd = np.ones(len(over))
+    calls: dict[str, Call] = {
+        "mean_intervals": lambda: _core.mean_intervals(
+            over, under, sd, alpha=0.05, threads=threads
+        ),
+        "same_figure_p": lambda: _core.same_figure_p(over, under, under, under, share=True),
+        "shrink_estimates": lambda: _core.shrink_estimates(over, sd, group=group, groups=periods),
+        "standardised_rates": lambda: _core.standardised_rates(
+            over, under, sd, group=group, groups=periods, alpha=0.05
+        ),
+    }
+    for method in _core.IntervalMethod.__members__.values():
+        calls[f"intervals, {method.name}"] = lambda m=method: _core.intervals(
+            over, under, method=m, alpha=0.05, threads=threads
+        )
+    for kind in _core.CountKind.__members__.values():
+        options = {"kind": kind, "form": _core.LimitForm.mid_p}
+        calls[f"funnel, {kind.name}"] = lambda o=options: _core.funnel(
+            over, under, group=group, centre=np.full(periods, np.nan), winsorised=0.1,
+            dispersion=_core.Dispersion.consistent, shrink=True, threads=threads, **o,
+        )  # fmt: skip
+        calls[f"funnel_curves, {kind.name}"] = lambda o=options: _core.funnel_curves(
+            sd, centre=0.5, between=0.1, **o
+        )
+    calls["funnel, one group"] = lambda: _core.funnel(
+        over, under, group=groups, centre=np.array([0.5]), kind=_core.CountKind.share,
+        form=_core.LimitForm.spiegelhalter, dispersion=_core.Dispersion["none"], winsorised=0.1,
+        shrink=False, threads=threads,
+    )  # fmt: skip
+    return calls
+
+
 def of_single_figures() -> dict[str, Call]:
     """The calls that take no rows of a panel, by name."""
     x = np.arange(12.0)
@@ -380,7 +419,7 @@ def of_single_figures() -> dict[str, Call]:
 def all_calls() -> dict[str, Call]:
     """Every call by name."""
     calls = of_single_figures()
-    calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True)
-    on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False)
+    calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True) | of_areas(few, 1)
+    on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False) | of_areas(few, 2)
     threaded = {name: call for name, call in on_two.items() if name not in ON_ONE_THREAD}
     return calls | {f"{name}, two threads": call for name, call in threaded.items()}

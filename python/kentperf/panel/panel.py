@@ -24,6 +24,7 @@ from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
+from kentperf.panel.areas import ComparedTable
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
 from kentperf.panel.calls import (
     EVERY,
@@ -32,7 +33,7 @@ from kentperf.panel.calls import (
     chosen_columns,
     trend_call,
 )
-from kentperf.panel.ratings import RatedTable, level_ratings, scored
+from kentperf.panel.ratings import level_ratings, scored
 from kentperf.panel.since import check_whole, reach_of
 from kentperf.panel.steps import STEP_COLUMNS, found_steps
 from kentperf.panel.trend import TREND_COLUMNS, trend_columns
@@ -43,7 +44,7 @@ from kentperf.trend.options import trend_settings as checked_trend_settings
 __all__ = ["Panel"]
 
 
-class Panel(RatedTable):
+class Panel(ComparedTable):
     """A long table of very many series, encoded and sorted once.
 
     Parameters

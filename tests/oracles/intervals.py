@@ -88,3 +88,8 @@ def shrunk(estimate, error):
     a = max(excess / (w.sum() - (w**2).sum() / w.sum()), 0.0)
     mean = (y / (s2 + a)).sum() / (1 / (s2 + a)).sum()
     return mean + a / (a + s2) * (y - mean)
+
+
+def same_share_p(x, n, y, m):
+    table = [[x, n - x], [y, m - y]]
+    return stats.chi2_contingency(table, correction=False).pvalue

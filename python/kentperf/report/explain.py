@@ -18,6 +18,7 @@ from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
 from kentperf.rules.words import lowered, state_word, word_within
+from kentperf.scorecard.chance.sureness import FIRM
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict
@@ -31,6 +32,7 @@ _CHANGES = {
     "target": " because of the limits: the earlier figure would be rated so by them as well",
     "both": " because of figure and limits together",
     "revision": " because the earlier figure was revised",
+    "within chance": ", but the figure changed by no more than chance would usually give",
     "definition": ", but the figures start afresh between the two and cannot be compared",
 }
 _Show = Callable[[float], str]
@@ -54,6 +56,7 @@ class Explainer:
         self.changes = {kpi: row for kpi, *row in changes.itertuples(name=None)}
         second = card.second_opinion["words"]
         self.second = dict(zip(second.index, map(str, second), strict=True))
+        self.sureness = {row.Index: row for row in _rows(card.sureness)}
         self.compared = BenchmarkWords(card.benchmarks)
         self.beside = Beside(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
@@ -101,6 +104,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
         _severity(row, card.rules),
+        _sureness(known.sureness.get(kpi), show),
         _previous(row, then, show, indicator.decimals, card.rules),
         _rag_change(known.changes[kpi], card.rules),
         _direction(
@@ -143,6 +147,18 @@ def _rag_change(changed: list[Any], rules: Rules) -> str:
         return ""
     before, after = (state_word(rules, level) for level in (was, now))
     return f"Its rating changed from {before} to {after}{why}."
+
+
+def _sureness(row: Any, show: _Show) -> str:
+    if row is None or quantities.missing(row.lower):
+        return ""
+    sure = ""
+    if row.words:
+        sure = f": its rating {'is ' if row.sureness == FIRM else ''}{row.words}"
+    return (
+        f"Its 95 % interval, which allows for chance, runs from {show(row.lower)} to "
+        f"{show(row.upper)}{sure}."
+    )
 
 
 def _severity(row: Any, rules: Rules) -> str:

@@ -63,6 +63,7 @@ class Viewer:
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
         )
+        self._sureness = {row["kpi"]: row for row in rows_of(card.sureness)}
         self._evidence = {row["kpi"]: row for row in rows_of(card.evidence)}
         self._compared = BenchmarkWords(card.benchmarks)
         self._later: dict[Any, list[Any]] = {}
@@ -138,6 +139,7 @@ class Viewer:
             row,
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
+            sure=self._sure(kpi, form),
             rating=told(
                 row,
                 rating_of(
@@ -276,6 +278,14 @@ class Viewer:
             "previous": form(row["previous"]),
         }
         return Row(**{**cells, **parts})
+
+    def _sure(self, kpi: str, form: Any) -> str:
+        """Say within what the true figure is, chance allowed for, and how sure the rating."""
+        row = self._sureness.get(kpi)
+        if row is None or not _known(row["lower"]):
+            return ""
+        said = f"{form(row['lower'])} to {form(row['upper'])}"
+        return f"{said}: {row['words']}" if row["words"] else said
 
     def _chart(self, row: dict[str, Any]) -> Chart | None:
         kpi, unit = row["kpi"], str(row["unit"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from html import escape
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -114,7 +115,7 @@ def svg_of(drawing: Drawing, title: str, size_label: str, form: Any) -> str:
     parts = [
         text(0, 16, title, 14, INK, weight=600),
         *_axes(drawing, x, y, form, size_label),
-        *_limits(drawing, x, y),
+        *_limits(drawing, title, x, y),
         *(_mark(mark, x, y) for mark in drawing.marks if _BOX[1] <= y(mark.value) <= _BOX[3]),
         *_labels(drawing, x, y),
     ]
@@ -139,27 +140,29 @@ def _axes(drawing: Drawing, x: Scale, y: Scale, form: Any, size_label: str) -> l
     return parts
 
 
-def _limits(drawing: Drawing, x: Scale, y: Scale) -> list[str]:
+def _limits(drawing: Drawing, title: str, x: Scale, y: Scale) -> list[str]:
     left, top, right, bottom = _BOX
-    clip = f"<clipPath id='within'><rect x='{left}' y='{top}' width='{right - left}' "
+    # A page may hold several funnels, and no two things on it one name.
+    name = f"f{crc32((title + drawing.description).encode(errors='replace')):08x}"
+    clip = f"<clipPath id='{name}'><rect x='{left}' y='{top}' width='{right - left}' "
     clip += f"height='{bottom - top}'/></clipPath>"
     parts = [clip]
     across = x.places(drawing.sizes)
     ends: dict[str, float] = {}
-    for name, values in drawing.limits.items():
-        level = name.rpartition("_")[2]
+    for limit, values in drawing.limits.items():
+        level = limit.rpartition("_")[2]
         up = y.places(values)
         points = "L".join(f"{one} {other}" for one, other in zip(across, up, strict=True))
-        line = f"fill='none' stroke='{SOFT}' clip-path='url(#within)'{_DASHES[level]}"
+        line = f"fill='none' stroke='{SOFT}' clip-path='url(#{name})'{_DASHES[level]}"
         parts.append(f"<path d='M{points}' {line}/>")
         if top <= up[-1] <= bottom:
-            ends[name] = up[-1]
+            ends[limit] = up[-1]
     middle = y(drawing.centre)
     parts.append(f"<path d='M{left} {middle}H{right}' stroke='{INK}' stroke-width='1.25'/>")
     places = spread(ends.values(), gap=11, low=top, high=bottom)
     parts += [
-        text(right + 5, place + 3, _NAMES[name.rpartition("_")[2]], 10, SOFT)
-        for name, place in zip(ends, places, strict=True)
+        text(right + 5, place + 3, _NAMES[limit.rpartition("_")[2]], 10, SOFT)
+        for limit, place in zip(ends, places, strict=True)
     ]
     return parts
 

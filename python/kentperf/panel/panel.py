@@ -24,7 +24,7 @@ from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
-from kentperf.panel.areas import ComparedTable
+from kentperf.panel.areas.compared import ComparedTable
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
 from kentperf.panel.calls import (
     EVERY,

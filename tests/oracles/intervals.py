@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 
 def wilson(count, trials, alpha):
@@ -64,17 +64,25 @@ def funnel_limits(kind, centre, size, *, mid=True, between=0.0):
 
 
 def between_areas(kind, numerator, denominator, *, consistent, winsorised=0.1):
-    """Give what areas differ by beyond chance: Spiegelhalter 2005, section on over-dispersion."""
+    """Give what areas differ by beyond chance, by winsorised scores about the pooled figure."""
     over, under = np.asarray(numerator, float), np.asarray(denominator, float)
     centre = over.sum() / under.sum()
     s2 = (centre * (1 - centre) if kind == "share" else centre) / under
-    z = (over / under - centre) / np.sqrt(s2)
-    kept = np.clip(z, *np.quantile(z, [winsorised, 1 - winsorised]))
-    phi = np.mean(kept**2)
+    apart, areas = over / under - centre, len(over)
     if consistent:
         cut = stats.norm.ppf(1 - winsorised)
-        phi /= stats.norm.expect(lambda x: np.clip(x, -cut, cut) ** 2)
-    w, areas = 1 / s2, len(over)
+        normal = stats.norm.expect(lambda x: np.clip(x, -cut, cut) ** 2)
+
+        def excess(variance):
+            z = apart / np.sqrt(s2 + variance)
+            return np.sum(np.clip(z, -cut, cut) ** 2) - normal * (areas - 1)
+
+        if excess(0.0) <= 0:
+            return 0.0
+        return math.sqrt(optimize.brentq(excess, 0.0, 100 * np.max(apart**2), xtol=1e-14))
+    z = apart / np.sqrt(s2)
+    phi = np.mean(np.clip(z, *np.quantile(z, [winsorised, 1 - winsorised])) ** 2)
+    w = 1 / s2
     variance = (areas * phi - (areas - 1)) / (w.sum() - (w**2).sum() / w.sum())
     return math.sqrt(max(variance, 0.0))
 

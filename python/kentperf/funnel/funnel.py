@@ -65,9 +65,10 @@ def funnel(
     at : any period, optional
         The period to compare in, where the table has a column `period`. Default: the latest.
     overdispersion : bool or {"spiegelhalter"}
-        Whether limits allow for what areas differ by beyond chance. True: by winsorised z-scores,
-        divided by what winsorising takes from the variance of a normal, so that limits hold their
-        rate. "spiegelhalter": without that, as printed. False: by chance alone.
+        Whether limits allow for what areas differ by beyond chance. True: by the scatter that makes
+        winsorised z-scores vary as a winsorised normal does, so that limits hold their rate.
+        "spiegelhalter": as printed, which allows for too little where areas do differ (9 to 13 %
+        outside limits of 95 %). False: by chance alone.
     polarity : {"higher", "lower"}, optional
         Which way is good.
     kind : {"share", "rate", "ratio"}
@@ -108,8 +109,11 @@ def funnel(
     -----
     Spiegelhalter 2005, "Funnel plots for comparing institutional performance": exact binomial and
     Poisson limits, linear between counts; z-scores about the pooled figure, winsorised by a tenth
-    at each end; what they vary by beyond 1 is added to the variance of each area (DerSimonian and
-    Laird's moments), so that exact limits are widened by the root of (s^2 + between^2) / s^2. Of
+    at each end; the scatter between areas is added to the variance of each, so that exact limits
+    are widened by the root of (s^2 + between^2) / s^2. As printed the scatter is found from scores
+    by chance alone (moments of DerSimonian and Laird); winsorising takes a third off the variance
+    of a normal, and large areas have the largest scores, so by default it is the one that
+    standardises the scores (Huber's proposal 2). Of
     areas alike, 1 in 20 lies outside limits of 95 % and 1 in 500 outside limits of 99.8 %. Shrunk
     figures are the means of a beta-binomial or gamma-Poisson model fitted by moments.
 

@@ -19,9 +19,9 @@ enum class LimitForm : std::int8_t {
 /// How scatter between areas beyond chance is allowed for: additively, from winsorised z-scores.
 enum class Dispersion : std::int8_t {
   none,
-  /// Divided by what winsorising takes from the variance of a normal.
+  /// Scores by chance and scatter both, so that they vary as a winsorised normal does.
   consistent,
-  /// As printed by Spiegelhalter (2005), without that.
+  /// As printed by Spiegelhalter (2005): scores by chance alone.
   spiegelhalter,
 };
 

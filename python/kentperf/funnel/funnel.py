@@ -125,7 +125,7 @@ def funnel(
     ...                polarity="higher", overdispersion=False)
     >>> found["word"].tolist()
     ['similar', 'worse', 'similar', 'better']
-    >>> found.loc["C", ["lower_95", "upper_95"]].round(2).tolist()
+    >>> found[["lower_95", "upper_95"]].round(2).loc["C"].tolist()
     [0.55, 1.0]
     """
     options = funnel_options(

@@ -183,7 +183,8 @@ def work_out(
     if scale != 1.0:
         for name in ("value", *LIMIT_COLUMNS, "shrunk", "centre", "between"):
             if name in columns:
-                columns[name] = columns[name] * scale
+                with np.errstate(over="ignore"):
+                    columns[name] = columns[name] * scale
     columns["word"] = _word_codes(columns.pop("place"), options)
     return columns
 

@@ -63,3 +63,14 @@ def test_explain_does_not_say_that_chance_is_the_figure():
     said = kp.scorecard(table, pd.DataFrame(REGISTER)).explain("calls")
     assert "because of the figure" not in said
     assert "by no more than chance would usually give" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "known"), [(86.7, True), (87.0, True), (86.67, True), (88.0, False)]
+)
+def test_a_figure_given_beside_its_parts_may_be_rounded(value, known):
+    table = pd.DataFrame({"kpi": "calls", "period": ["2024Q1"], "numerator": [26], "value": [value],
+                          "denominator": [30]})  # fmt: skip
+    card = kp.scorecard(table, pd.DataFrame(REGISTER | {"aggregation": "as_given"}))
+    reason = card.sureness.loc["calls", "reason"]
+    assert reason == ("" if known else "the figure is not numerator over denominator")

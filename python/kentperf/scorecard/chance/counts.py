@@ -21,6 +21,7 @@ NOT_THE_RATIO = "the figure is not numerator over denominator"
 
 _EXACT = 1e-9
 _PER_CENT = 100.0
+_MOST_ROUNDED = 6
 
 Flags = npt.NDArray[np.bool_]
 
@@ -58,7 +59,8 @@ class FigureCounts:
         value = items.figures.value[rows]
         apart = np.abs(value - ratio * items.indicators.scale[series])
         decimals = items.indicators.decimals[series].astype(np.float64)
-        half = np.where(decimals == AS_GIVEN, 0.0, 0.5 * 10.0 ** -decimals.clip(-15, 15))
+        decimals = np.where(decimals == AS_GIVEN, _decimals_of(value), decimals)
+        half = 0.5 * 10.0 ** -decimals.clip(-15, 15)
         alike = apart <= half + _EXACT * np.maximum(np.abs(value), 1.0)
         return np.asarray(there & alike, dtype=bool)
 
@@ -144,6 +146,15 @@ def figure_counts(items: Items) -> FigureCounts:
     reason[wrong] = NOT_COUNTS
     reason[~np.logical_or.reduceat(there, each)] = NO_PARTS
     return FigureCounts(items, over, under, share, reason)
+
+
+def _decimals_of(values: Floats) -> Floats:
+    """Give the decimals that figures were rounded to as given; 15 where they are unrounded."""
+    found = np.full(len(values), 15.0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for places in range(_MOST_ROUNDED, -1, -1):
+            found[np.round(values, places) == values] = places
+    return found
 
 
 def _observed(items: Items) -> tuple[Floats, Floats]:

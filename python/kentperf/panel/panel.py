@@ -26,13 +26,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.panel.areas.compared import ComparedTable
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
-from kentperf.panel.calls import (
-    EVERY,
-    SCORE_COLUMNS,
-    bands_call,
-    chosen_columns,
-    trend_call,
-)
+from kentperf.panel.calls import EVERY, SCORE_COLUMNS, bands_call, chosen_columns, trend_call
 from kentperf.panel.ratings import level_ratings, scored
 from kentperf.panel.since import check_whole, reach_of
 from kentperf.panel.steps import STEP_COLUMNS, found_steps

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import pandas as pd
 
+import kentperf as kp
 from kentperf import cli, report
 from kentperf.charts.thresholds import draw_thresholds
 from kentperf.cli.demo import run
@@ -101,6 +102,12 @@ def _areas(folder):
     small_multiples(made().breakdown, folder / "areas.svg")
 
 
+def _funnel(folder):
+    table = pd.DataFrame({"area": list("ABCD"), "n": [80, 60, 9, 430], "d": [100, 100, 10, 500]})
+    found = kp.funnel(table, area="area", numerator="n", denominator="d")
+    kp.funnel_chart(found, folder / "funnel.svg", title="Passed")
+
+
 def _thresholds(folder):
     draw_thresholds(thresholds(), name="Visits", path=folder / "year.svg")
 
@@ -169,6 +176,7 @@ OUTPUTS = {
     "tidy": Output(_tidy, "tidy.csv"),
     "parquet": Output(_parquet, "tidy.parquet"),
     "areas": Output(_areas, "areas.svg"),
+    "funnel": Output(_funnel, "funnel.svg"),
     "thresholds": Output(_thresholds, "year.svg"),
     "return": Output(_return, "return.xlsx"),
     "project": Output(_project, "report.txt"),

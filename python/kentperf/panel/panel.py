@@ -8,7 +8,7 @@ from typing import Any
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.bands.bands import check_together
+from kentperf.bands.bands import check_together, refuse_own_baseline
 from kentperf.bands.change_points import LEAST_POINTS
 from kentperf.bands.options import (
     COVERAGE,
@@ -189,6 +189,9 @@ class Panel(RatedTable):
         sigmas: float = SIGMAS,
         trend: bool = False,
         season: bool | int | None = None,
+        overlap: int = 1,
+        minimum: float | None = None,
+        maximum: float | None = None,
         streaming: bool = False,
         baseline: Any = None,
         freeze: Any = None,
@@ -204,7 +207,8 @@ class Panel(RatedTable):
         ----------
         window : int, optional
             Default: 24; all history where `streaming`.
-        method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, streaming
+        method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, overlap, \
+minimum, maximum, streaming
             As in `kentperf.bands`. Charts of shares and rates need a panel of numerator and
             denominator.
         lower, centre, upper : scalar, str, mapping or Series, optional
@@ -251,8 +255,12 @@ class Panel(RatedTable):
             sigmas=sigmas,
             trend=trend,
             season=season,
+            overlap=overlap,
+            minimum=minimum,
+            maximum=maximum,
             streaming=streaming,
         )
+        refuse_own_baseline(overlap, baseline)
         check_rules_method(options.method, asked)
         besides = {"screened": bool(options.screening), "rebased": own.run is not None}
         wanted = range_columns(columns, asked, **besides)
@@ -338,7 +346,7 @@ class Panel(RatedTable):
         trend_window, trend_min_points, overlap, alpha
             As in `trend`.
         band_window, band_min_points, coverage
-            As in `bands`.
+            As in `bands`; the ranges allow for `overlap` too.
         every : {"row", "latest"}
             Every row, or the last row of each series.
         since : period, or "append", optional
@@ -380,7 +388,7 @@ class Panel(RatedTable):
         usual = "ratio" if calls.is_ratio else "mean"
         chosen = calls.stat(usual if stat is None else stat)
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
-        ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
+        ranges = band_options(METHOD, band_min_points, None, coverage=coverage, overlap=overlap)
         ratings = level_ratings(calls, rules, rule_columns, decimals, ("direction",))
         found = scored(
             calls,
@@ -391,8 +399,7 @@ class Panel(RatedTable):
             out=out,
             float32=float32,
             **calls.rolling(chosen, window, min_periods) | {"value": calls.figure},
-            **trend_call(trend_window, trend_settings),
-            **bands_call(band_window, ranges),
+            **trend_call(trend_window, trend_settings) | bands_call(band_window, ranges),
             decimals=decimal_places(decimals),
             every=_core.Every[every],
         )

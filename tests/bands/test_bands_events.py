@@ -99,7 +99,8 @@ def test_none_and_all_are_no_certainty(over):
         None, numerator=[over] * 8, denominator=[30.0] * 7 + [90.0], method="share"
     ).iloc[-1]
     assert found["lower"] < found["upper"]
-    assert found["lower"] >= 0.0 and found["upper"] <= 1.0
+    assert found["lower"] >= 0.0
+    assert found["upper"] <= 1.0
 
 
 def test_a_share_without_a_denominator_has_no_range():

@@ -129,8 +129,8 @@ def bands(
         rolling year on quarters, 12 on months. What the next value shares with those before it
         is then known, and used: see Notes.
     minimum, maximum : float, optional
-        For ``prediction`` and ``xmr``: what the figure can be at least and at most. Limits beyond
-        are cut, and the reason says so; a value beyond is an error.
+        For ``prediction``, ``xmr``, ``u_chart`` and ``u_prime``: what the figure can be at least
+        and at most. Limits beyond are cut, and the reason says so; a value beyond is an error.
     streaming : bool
         For ``quantile``, over all history: estimates by the extended P-square, in one pass, for
         very long histories.

@@ -45,13 +45,14 @@ COMPUTED = (
 METHODS = (*COMPUTED, "given")
 
 _LANEY = ("p_prime", "u_prime")
+_BOUNDED = ("prediction", "xmr", "u_chart", "u_prime")
 _GO_WITH = {
     "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
     "overlap": ("prediction",),
-    "minimum": ("prediction", "xmr"),
-    "maximum": ("prediction", "xmr"),
+    "minimum": _BOUNDED,
+    "maximum": _BOUNDED,
     "streaming": ("quantile",),
     "xmr_constant": ("xmr", "t_chart"),
     "screening": ("xmr", "t_chart", *_LANEY),

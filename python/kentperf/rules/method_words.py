@@ -34,12 +34,12 @@ _RANGES = {
         "denominators, of counts by the chance of single events, of others by how much they varied"
     ),
     "count": (
-        "where at least {} of counts would lie if nothing had changed, by the chance of single "
-        "events and how much the counts varied beyond it"
+        "where at least {} of figures would lie if nothing had changed, by the chance of single "
+        "events and how much they varied beyond it"
     ),
     "share": (
-        "where at least {} of shares would lie if nothing had changed, by their own denominators "
-        "and how much the shares varied beyond chance"
+        "where at least {} of figures would lie if nothing had changed, by the chance of their own "
+        "denominators and how much they varied beyond it"
     ),
     "quantile": "the middle {} of figures",
     "xmr": "the limits of an XmR chart: the mean, and 2.66 mean moving ranges either way",

@@ -111,12 +111,12 @@ class Rules:
     band_method : str
         How the expected range is found: ``auto``, by what the figure is (``share`` of whole
         numerators and denominators of single periods, ``count`` of whole numbers whose unit is a
-        count, under 50 a period, and of rates of whole events, else ``prediction``), or a method of `kentperf.bands`
-        for all (``prediction``, ``count``, ``share``, ``xmr``, ``quantile``; ``p_chart``,
-        ``p_prime``, ``u_chart``, ``u_prime`` of numerator and denominator; ``c_chart``).
+        count, under 50 a period, and of rates of whole events, else ``prediction``), or for all a
+        method of `kentperf.bands` (``prediction``, ``count``, ``share``, ``xmr``, ``quantile``;
+        ``p_chart``, ``p_prime``, ``u_chart``, ``u_prime`` of numerator and denominator;
+        ``c_chart`` of counts). An indicator that it cannot be of has no range, with a reason.
         ``prediction`` allows for the periods that rolling figures share, unless `overlap` is
-        ignored. An indicator that it cannot be of has no range, with
-        a reason.
+        ignored.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
     band_set : {"each_period", "each_year"}

@@ -12,7 +12,7 @@ namespace kentperf {
 namespace {
 
 /// Standard deviations in events from which steps of one are nothing.
-constexpr double fine = 500.0;
+constexpr double fine = 100.0;
 constexpr double negligible = 1e-13;
 constexpr double least_spread = 1e-12;
 

@@ -8,7 +8,7 @@ struct CountLimits {
 };
 
 /// The counts beyond which, on either side, no more than `tail` lies. Where the standard deviation
-/// is hundreds of events, of the continuous distribution that the counts come to, to the nearest.
+/// is a hundred events, of the continuous distribution that the counts come to, to the nearest.
 /// Events out of `trials`, of a share that is beta with this mean; `variance` is of the count.
 CountLimits beta_binomial_limits(double trials, double share, double variance, double tail);
 /// Negative binomial; `variance` is more than the mean.

@@ -134,8 +134,17 @@ class _Seen:
 
     @cached_property
     def maximum(self) -> Floats:
-        over = self._any(self._value > 100) | ~self._by_unit(in_per_cent)
+        over = self._any(self._value > 100) | ~self.per_cent
         return np.where(over, np.inf, 100.0)
+
+    @cached_property
+    def most_events(self) -> Floats:
+        """What a ratio can be."""
+        return np.where(self.within & self.per_cent, 1.0, np.inf)
+
+    @cached_property
+    def per_cent(self) -> Flags:
+        return self._by_unit(in_per_cent)
 
 
 def _not_whole(figures: Floats) -> Flags:
@@ -210,6 +219,7 @@ def range_kinds(items: Items, rules: Rules, which: Places) -> Iterator[tuple[Kin
     method = _methods(items, rules, seen)
     plain = method == PLAIN
     bounded = np.isin(method, _BOUNDED)
+    of_events = np.isin(method, ("u_chart", "u_prime"))
     frame = pd.DataFrame(
         {
             "method": method,
@@ -217,7 +227,7 @@ def range_kinds(items: Items, rules: Rules, which: Places) -> Iterator[tuple[Kin
             "of_parts": np.isin(method, (*RATIO_METHODS, "share"))
             | ((method == "count") & seen.has_parts),
             "minimum": np.where(bounded, seen.minimum, -np.inf),
-            "maximum": np.where(bounded, seen.maximum, np.inf),
+            "maximum": np.select([bounded, of_events], [seen.maximum, seen.most_events], np.inf),
         }
     ).iloc[which]
     alike = frame.groupby(list(frame), sort=False).ngroup().to_numpy()
@@ -245,12 +255,13 @@ def unfit(items: Items, kind: Kind) -> list[tuple[Flags, str]]:
     if method in COUNT_METHODS:
         negative = items.figures.value < 0
         lacking = np.logical_or.reduceat(negative, items.times.starts)
-        return [(seen.has_parts | lacking, f"a {method} is of counts")]
+        return [(seen.has_parts | lacking | seen.per_cent, f"a {method} is of counts")]
     name = f"a range by {method}" if method in EVENT_METHODS else f"a {method}"
     shares = (f"{name} is of shares, and some of these are more than 1", ~seen.within)
     windowed = f"{name} is of single periods, and these figures share them"
     if method == "count" and not kind.of_parts:
-        return [(~seen.single, windowed), (~seen.whole, f"{name} is of whole events")]
+        events = ~seen.whole | seen.per_cent
+        return [(~seen.single, windowed), (events, f"{name} is of whole events")]
     if method not in (*RATIO_METHODS, *EVENT_METHODS):
         return []
     found = [
@@ -260,6 +271,8 @@ def unfit(items: Items, kind: Kind) -> list[tuple[Flags, str]]:
     if method in EVENT_METHODS:
         cases = seen.whole_cases if method == "share" else seen.sized
         found.append((~(seen.whole_events & cases), f"{name} is of whole events"))
+        if method == "count":
+            found.append((seen.per_cent, f"{name} is of counts and rates, not of percentages"))
     else:
         over, under = items.figures.numerator, items.figures.denominator
         negative = np.logical_or.reduceat((over < 0) | (under < 0), items.times.starts)

@@ -13,7 +13,8 @@ namespace {
 
 /// Standard deviations in events from which steps of one are nothing.
 constexpr double fine = 100.0;
-constexpr double negligible = 1e-13;
+/// Of a tail, a single term.
+constexpr double negligible = 1e-6;
 constexpr double least_spread = 1e-12;
 
 /// Limits of a distribution on 0, 1, ..., `most`, whose terms are each `ratio(k)` times the one
@@ -21,16 +22,17 @@ constexpr double least_spread = 1e-12;
 template <class Ratio>
 CountLimits limits_of(double start, double most, double tail, Ratio&& ratio) {
   std::vector<double> below;
+  const double least = negligible * tail;
   double total = 1.0;
   double term = 1.0;
-  for (double k = start; k > 0.0 && term > negligible * total; --k) {
+  for (double k = start; k > 0.0 && term > least * total; --k) {
     term /= ratio(k - 1.0);
     below.push_back(term);
     total += term;
   }
   std::vector<double> above;
   term = 1.0;
-  for (double k = start; k < most && term > negligible * total; ++k) {
+  for (double k = start; k < most && term > least * total; ++k) {
     term *= ratio(k);
     above.push_back(term);
     total += term;

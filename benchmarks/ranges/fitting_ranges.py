@@ -1,6 +1,6 @@
 """Time the ranges of a million rows with and without what fits them, side by side.
 
-Run: python benchmarks/fitting_ranges.py [ROWS]
+Run: python benchmarks/ranges/fitting_ranges.py [ROWS]
 """
 
 from __future__ import annotations

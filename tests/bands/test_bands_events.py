@@ -103,6 +103,17 @@ def test_none_and_all_are_no_certainty(over):
     assert found["upper"] <= 1.0
 
 
+def test_sizes_that_no_count_fits_have_no_limits():
+    found = kp.bands(None, numerator=[1.0, 0.0] * 4, denominator=[1e300] * 8, method="count")
+    assert found["reason"].tolist()[6:] == ["no limits", "no limits"]
+
+
+@pytest.mark.parametrize("counts", [[3.0, 250, 40], [0.0, 9, 1], [80.0, 120, 95]])
+def test_the_range_of_a_short_history_holds_its_centre(counts):
+    found = kp.bands([*counts, 50.0], method="count", min_points=2).iloc[-1]
+    assert found["lower"] <= found["centre"] <= found["upper"]
+
+
 def test_a_share_without_a_denominator_has_no_range():
     found = kp.bands(
         None, numerator=[3.0] * 7 + [1.0], denominator=[9.0] * 7 + [0.0], method="share"

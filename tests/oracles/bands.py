@@ -209,8 +209,8 @@ def events(history, denominator, coverage, *, of_share):
             most *= 2
         between = optimize.brentq(lambda b: weighted(b)[0] - target, 0.0, most, xtol=1e-300)
     _, centre, weight = weighted(between)
-    effective = single * weight
-    mean = (effective * centre + 0.5) / (effective + of_share)
+    total = under.sum()
+    mean = (total * centre + 0.5) / (total + of_share)
     variance = (between + single / denominator + 1 / weight) * denominator**2
     tails = [(1 - coverage) / 2, (1 + coverage) / 2]
     if of_share:

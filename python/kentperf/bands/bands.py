@@ -185,10 +185,10 @@ def bands(
     T + v / d_i, v the chance of one event (pooled ratio p; p (1 - p) of shares). T, between
     periods, is 0 or solves sum (x_i - m)^2 / (T + v / d_i) = (n - 1) (z / t)^2, m their weighted
     mean: Paule and Mandel's equation (1982) at the level at which the interval of equal periods is
-    Student's. The distribution has the mean and the variance T + v / d + 1 / sum (1 / (T + v /
-    d_i)) of the row's own d, and no more than half of 1 - `coverage` beyond either limit: being of
-    whole events it leaves out less than it states, never more where periods are alike. How often,
-    by size: docs/expected-ranges.md.
+    Student's. The distribution has the mean m, with half an event more, and the variance
+    T + v / d + 1 / sum (1 / (T + v / d_i)) of the row's own d, and no more than half of
+    1 - `coverage` beyond either limit. Being of whole events it leaves out less than it states;
+    how often, by size, and where more: docs/expected-ranges.md.
 
     Examples
     --------

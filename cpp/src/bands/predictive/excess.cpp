@@ -57,9 +57,8 @@ Predicted predicted(const Events& history, bool share, double target) {
     sums = weighted(history, found.single, found.between);
     if (!(more > near * found.between)) break;
   }
-  const double effective = found.single * sums.weight;
   found.centre = sums.mean;
-  found.mean = (effective * sums.mean + 0.5) / (share ? effective + 1.0 : effective);
+  found.mean = (under * sums.mean + 0.5) / (share ? under + 1.0 : under);
   found.error = 1.0 / sums.weight;
   return found;
 }

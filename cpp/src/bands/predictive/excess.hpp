@@ -19,7 +19,7 @@ struct Events {
 struct Predicted {
   /// The mean of the periods' own ratios, weighted by what each says.
   double centre = 0.0;
-  /// The same drawn a little to the middle, so that no events are no certainty.
+  /// The same with half an event more, so that no events are no certainty.
   double mean = 0.0;
   /// Of the ratios of periods about the mean: what chance alone does not explain.
   double between = 0.0;

@@ -43,6 +43,7 @@ class Predictive : public RangeMethod {
     const double mean = predicted_.mean;
     const auto [lower, upper] = share_ ? beta_binomial_limits(out_of, mean, variance, tail_)
                                        : negative_binomial_limits(mean * out_of, variance, tail_);
+    if (!std::isfinite(upper - lower)) return no_band(n_, BandReason::no_limits);
     const double most = share_ ? 1.0 : upper / out_of;
     return {lower / out_of,    predicted_.centre, std::min(upper / out_of, most), n_, 0,
             BandReason::banded};

@@ -206,9 +206,9 @@ def bands(
     given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
     own, history = read_own_stretches(given, freeze_after)
     choosing = {**given, "freeze_after": freeze_after}
-    check_together(chosen, window, streaming, choosing, limits | {"benchmark": benchmark})
+    all_limits = limits | {"benchmark": benchmark}
+    check_together(chosen, window, streaming, choosing, all_limits, overlap)
     figure = figure_columns(value, numerator, denominator)
-    refuse_own_baseline(overlap, baseline)
     options = {
         "coverage": coverage,
         "xmr_constant": xmr_constant,
@@ -248,6 +248,7 @@ def check_together(
     streaming: Any,
     history: dict[str, Any],
     limits: dict[str, Any],
+    overlap: Any,
 ) -> None:
     """Refuse limits and choices of history that do not go with the method or each other.
 
@@ -276,17 +277,7 @@ def check_together(
         other = "streaming=True is over all history" if streams else "baseline= says the periods"
         message = f"{other}: leave out window="
         raise KentPerfError(message)
-
-
-def refuse_own_baseline(overlap: Any, baseline: Any) -> None:
-    """Refuse a baseline that may hold values which share periods with the one judged.
-
-    Raises
-    ------
-    KentPerfError
-        Where figures overlap and a baseline is given.
-    """
-    if baseline is not None and is_scalar(overlap) and overlap != 1:
+    if history["baseline"] is not None and is_scalar(overlap) and overlap != 1:
         message = (
             f"overlap={overlap!r} is of histories before the value: a baseline= could hold the "
             "value itself. Leave out baseline="

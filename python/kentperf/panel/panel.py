@@ -8,7 +8,7 @@ from typing import Any
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.bands.bands import check_together, refuse_own_baseline
+from kentperf.bands.bands import check_together
 from kentperf.bands.change_points import LEAST_POINTS
 from kentperf.bands.options import (
     COVERAGE,
@@ -208,22 +208,15 @@ class Panel(RatedTable):
         window : int, optional
             Default: 24; all history where `streaming`.
         method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, overlap, \
-minimum, maximum, streaming
-            As in `kentperf.bands`. Charts of shares and rates need a panel of numerator and
-            denominator.
+minimum, maximum, streaming, freeze_after, rules
+            As in `kentperf.bands`. Shares and rates need a panel of numerator and denominator.
         lower, centre, upper : scalar, str, mapping or Series, optional
             For ``given``: as the limits of `rag`.
-        baseline : pair or list of periods, or "all", optional
-            As in `kentperf.bands`, for all series.
-        freeze, rebase, exclude : period, list of periods, mapping or Series, optional
-            As in `kentperf.bands`: for all series, or keyed by the whole series key.
-        freeze_after : int, optional
-            As there.
-        rules
-            As in `kentperf.bands`.
+        baseline, freeze, rebase, exclude : period, list of periods, mapping or Series, optional
+            As in `kentperf.bands`; all but `baseline` may be keyed by the whole series key.
         columns : list of str, optional
-            Any of lower, centre, upper, n, position, reason; screened; rebased; and, where asked
-            for, the rules, side, rule. Default: all that apply.
+            Any of lower, centre, upper, n, position, reason, screened, rebased, the rules, side,
+            rule. Default: all that apply.
 
         Returns
         -------
@@ -239,8 +232,8 @@ minimum, maximum, streaming
         given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
         own, history = read_own_stretches(given, freeze_after)
         limits = {"lower": lower, "centre": centre, "upper": upper}
-        choosing = {**given, "freeze_after": freeze_after}
-        check_together(method, window, streaming, choosing, limits)
+        choosing = given | {"freeze_after": freeze_after}
+        check_together(method, window, streaming, choosing, limits, overlap)
         if method == "given":
             wanted = range_columns(columns, asked)
             found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
@@ -260,10 +253,9 @@ minimum, maximum, streaming
             maximum=maximum,
             streaming=streaming,
         )
-        refuse_own_baseline(overlap, baseline)
         check_rules_method(options.method, asked)
-        besides = {"screened": bool(options.screening), "rebased": own.run is not None}
-        wanted = range_columns(columns, asked, **besides)
+        screened, rebased = bool(options.screening), own.run is not None
+        wanted = range_columns(columns, asked, screened=screened, rebased=rebased)
         found = computed_ranges(
             self._calls, options, (history, own), window=window, wanted=wanted, rules=asked
         )

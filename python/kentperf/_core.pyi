@@ -203,11 +203,13 @@ class TrendReason(enum.IntEnum):
         ...
 class BandMethod(enum.IntEnum):
     c_chart: typing.ClassVar[BandMethod]
+    count: typing.ClassVar[BandMethod]
     g_chart: typing.ClassVar[BandMethod]
     p_chart: typing.ClassVar[BandMethod]
     p_prime: typing.ClassVar[BandMethod]
     prediction: typing.ClassVar[BandMethod]
     quantile: typing.ClassVar[BandMethod]
+    share: typing.ClassVar[BandMethod]
     t_chart: typing.ClassVar[BandMethod]
     u_chart: typing.ClassVar[BandMethod]
     u_prime: typing.ClassVar[BandMethod]
@@ -219,6 +221,7 @@ class BandMethod(enum.IntEnum):
         ...
 class BandReason(enum.IntEnum):
     banded: typing.ClassVar[BandReason]
+    cut_to_possible: typing.ClassVar[BandReason]
     in_baseline: typing.ClassVar[BandReason]
     no_data: typing.ClassVar[BandReason]
     no_denominator: typing.ClassVar[BandReason]
@@ -236,7 +239,7 @@ class RangeSettings:
     How ranges are worked out.
     """
     @staticmethod
-    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool) -> RangeSettings:
+    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool, overlap: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex) -> RangeSettings:
         ...
 class RunningBaseline:
     """
@@ -334,7 +337,7 @@ def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.Su
     """
     Whether any number is infinite.
     """
-def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Expected range of each row from the periods before it.
     """

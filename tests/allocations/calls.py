@@ -121,6 +121,7 @@ def trend(rows: Rows, method: Any, every: Any, threads: int) -> Call:
 
 def settings(method: Any, **other: Any) -> Any:
     usual = {"screening": 0.0, "sigmas": 3.0, "d2": 1.128, "trend": False, "season": 1}
+    usual |= {"overlap": 1, "minimum": -np.inf, "maximum": np.inf}
     return _core.RangeSettings.of(method=method, **(BANDS | usual | {"streaming": False} | other))
 
 
@@ -351,6 +352,10 @@ def of_single_figures() -> dict[str, Call]:
             settings(_core.BandMethod.quantile, **streaming)
         ),
         "ranges, seasonal": ranges(few, settings(_core.BandMethod.prediction, **seasonal), 1),
+        "ranges, overlapping": ranges(few, settings(_core.BandMethod.prediction, overlap=3), 1),
+        "bands, overlapping": lambda: _core.bands(
+            few.panel, few.value, method=_core.BandMethod.prediction, **BANDS, overlap=3
+        ),
         "ranges, streaming": ranges(few, settings(_core.BandMethod.quantile, **streaming), 1),
         "ranges, screened": ranges(few, settings(_core.BandMethod.xmr, screening=3.0), 1),
         "build_versions": _core.build_versions,

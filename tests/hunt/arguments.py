@@ -7,8 +7,8 @@ from tests.hunt.oddities import oddity
 from tests.hunt.tables import KEYS
 
 BAND_METHODS = (
-    "prediction", "xmr", "quantile", "p_chart", "u_chart", "p_prime", "u_prime", "c_chart",
-    "g_chart", "t_chart", "given",
+    "prediction", "count", "share", "xmr", "quantile", "p_chart", "u_chart", "p_prime", "u_prime",
+    "c_chart", "g_chart", "t_chart", "given",
 )  # fmt: skip
 TREND_METHODS = (
     "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "proportion", "rate", "weighted",
@@ -42,6 +42,8 @@ CHOICES = {
     "sigmas": (3.0, 1.0, 1e300),
     "screening": (True, False, 3.0),
     "streaming": (True, False),
+    "minimum": (0, -1e308, 50.0),
+    "maximum": (100, 1e308, 50.0),
     "rules": (True, "outside", ["shift", "trend"], {"shift": 8}),
     "kind": ("percent", "points"),
     "on": ("previous", "same_period_last_year", "previous_year_to_date"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.bands.ranges import CUT
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
@@ -220,17 +221,24 @@ _SHARED = (
 )
 
 
+_ALLOWED = " Neighbouring figures share periods; the range allows for that."
+
+
 def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if quantities.missing(row.position) else f"{row.position}"
-    what = range_words(rules)
-    if rules.band_method == "prediction":
+    method = str(row.range_method)
+    what = range_words(rules, method)
+    ignored = overlap > 1 and (method != "prediction" or rules.overlap == "ignored")
+    if method == "prediction":
         what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
     base = "it" if rules.band_set == "each_period" else "its financial year"
+    shared = "" if overlap <= 1 else _SHARED if ignored else _ALLOWED
+    cut = " It is cut to what the figure can be." if row.position_reason == CUT else ""
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
-        f"the {row.n} before {base}.{_SHARED if overlap > 1 else ''}"
+        f"the {row.n} before {base}.{cut}{shared}"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.bands.ranges import CUT
 from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
@@ -185,7 +186,7 @@ class Viewer:
             row,
             chart=self._chart(row) if charts else None,
             position=position or "none",
-            direction_reason=self._placed(row)
+            direction_reason=_with_cut(self._placed(row), row)
             if position
             else words.text(row.get("position_reason")),
             position_word=state_word(self._rules, position) if position else no_range,
@@ -347,6 +348,12 @@ def _between(low: Any, high: Any, form: partial[str]) -> str:
     if _known(low):
         return f"at least {form(low)}"
     return f"at most {form(high)}" if _known(high) else quantities.NOTHING
+
+
+def _with_cut(placed: str, row: dict[str, Any]) -> str:
+    return "; ".join(
+        part for part in (placed, CUT if row.get("position_reason") == CUT else "") if part
+    )
 
 
 def _difference(row: dict[str, Any]) -> Any:

@@ -23,7 +23,7 @@ CPP_FLOORS = (
     {"memory"},
     {"statistics"},
     {"kernels"},
-    {"rag", "rolling", "trend", "bands", "outlook"},
+    {"rag", "rolling", "trend", "bands", "funnel", "outlook"},
     {"panel"},
     {"bindings"},
 )

@@ -24,16 +24,6 @@ def normal(draw: np.random.Generator, shape: tuple[int, int]) -> dict[str, Float
     return {"value": draw.normal(50.0, 5.0, shape)}
 
 
-def rolling(periods: int) -> Any:
-    """Give how to draw rolling sums of so many periods of one level."""
-
-    def drawn(draw: np.random.Generator, shape: tuple[int, int]) -> dict[str, Floats]:
-        single = draw.normal(50.0, 5.0, (shape[0], shape[1] + periods - 1))
-        return {"value": np.lib.stride_tricks.sliding_window_view(single, periods, 1).sum(axis=2)}
-
-    return drawn
-
-
 def counts(draw: np.random.Generator, shape: tuple[int, int]) -> dict[str, Floats]:
     """Draw counts of 20 a period."""
     return {"value": draw.poisson(20.0, shape).astype(float)}
@@ -76,8 +66,6 @@ CASES: list[tuple[str, Any, dict[str, Any]]] = [
     ("c_chart", counts, {"method": "c_chart"}),
     ("g_chart", cases, {"method": "g_chart"}),
     ("t_chart", days, {"method": "t_chart"}),
-    ("prediction, rolling, 4 periods in each", rolling(4), {}),
-    ("prediction, rolling, 12 periods in each", rolling(12), {}),
 ]
 
 

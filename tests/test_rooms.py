@@ -24,7 +24,8 @@ FLOORS = (
     ("marks", "parts"),
     ("rag",),
     ("regression",),
-    ("rolling", "bands"),
+    ("rolling", "bands", "intervals"),
+    ("funnel",),
     ("trend",),
     ("outlook",),
     ("rules",),
@@ -34,7 +35,7 @@ FLOORS = (
     ("review", "places", "risk", "dtoc", "budget", "tables"),
     ("charts",),
     ("report", "datasets"),
-    ("project",),
+    ("project", "jobs"),
     ("cli", "__init__"),
     ("__main__",),
 )

@@ -35,15 +35,17 @@ struct BandArrays {
 };
 
 Columns bands(const Panel& panel, const Float64Array& value, BandMethod method, std::int64_t window,
-              std::int64_t min_points, double coverage, double xmr_constant, int threads) {
+              std::int64_t min_points, double coverage, double xmr_constant, std::int64_t overlap,
+              int threads) {
   check_rows(value.size(), panel.rows(), "value");
   BandArrays arrays(value.size());
   const auto values = view(value);
   const auto columns = arrays.columns();
   {
     const py::gil_scoped_release released;
-    expected_range(panel.layout(), values, {method, window, min_points, coverage, xmr_constant},
-                   columns, threads);
+    expected_range(panel.layout(), values,
+                   {method, window, min_points, coverage, xmr_constant, 0.0, overlap}, columns,
+                   threads);
   }
   return arrays.as_dict();
 }
@@ -75,6 +77,8 @@ void register_bands(py::module_& module) {
       .value("u_prime", BandMethod::u_prime)
       .value("g_chart", BandMethod::g_chart)
       .value("t_chart", BandMethod::t_chart)
+      .value("count", BandMethod::count)
+      .value("share", BandMethod::share)
       .finalize();
   py::native_enum<BandReason>(module, "BandReason", "enum.IntEnum")
       .value("banded", BandReason::banded)
@@ -85,10 +89,12 @@ void register_bands(py::module_& module) {
       .value("no_limits", BandReason::no_limits)
       .value("no_denominator", BandReason::no_denominator)
       .value("no_same_season", BandReason::no_same_season)
+      .value("cut_to_possible", BandReason::cut_to_possible)
       .finalize();
   module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
              arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),
-             arg("threads") = 1, "Expected range of each row from the periods before it.");
+             arg("overlap") = 1, arg("threads") = 1,
+             "Expected range of each row from the periods before it.");
   module.def("place", &place_values, arg("value").noconvert(), py::kw_only(),
              arg("lower").noconvert(), arg("upper").noconvert(),
              "Position and reason codes against given limits.");

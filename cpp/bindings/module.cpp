@@ -65,4 +65,6 @@ PYBIND11_MODULE(_core, module) {
   kentperf::python::register_kendall(module);
   kentperf::python::register_power(module);
   kentperf::python::register_outlook(module);
+  kentperf::python::register_intervals(module);
+  kentperf::python::register_funnel(module);
 }

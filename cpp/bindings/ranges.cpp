@@ -15,13 +15,17 @@ namespace {
 Owned<RangeSettings> range_settings(BandMethod method, std::int64_t window, std::int64_t min_points,
                                     double coverage, double xmr_constant, double screening,
                                     double sigmas, double d2, bool trend, std::int32_t season,
-                                    bool streaming) {
-  return owned(RangeSettings{{method, window, min_points, coverage, xmr_constant, screening},
-                             sigmas,
-                             d2,
-                             trend,
-                             season,
-                             streaming});
+                                    bool streaming, std::int64_t overlap, double minimum,
+                                    double maximum) {
+  return owned(
+      RangeSettings{{method, window, min_points, coverage, xmr_constant, screening, overlap},
+                    sigmas,
+                    d2,
+                    trend,
+                    season,
+                    streaming,
+                    minimum,
+                    maximum});
 }
 
 void check_optional(py::ssize_t size, std::int64_t rows, const char* name) {
@@ -71,7 +75,8 @@ void register_ranges(py::module_& module) {
   py::class_<RangeSettings>(module, "RangeSettings", "How ranges are worked out.")
       .def_static("of", &range_settings, py::kw_only(), arg("method"), arg("window"),
                   arg("min_points"), arg("coverage"), arg("xmr_constant"), arg("screening"),
-                  arg("sigmas"), arg("d2"), arg("trend"), arg("season"), arg("streaming"));
+                  arg("sigmas"), arg("d2"), arg("trend"), arg("season"), arg("streaming"),
+                  arg("overlap"), arg("minimum"), arg("maximum"));
   module.def("ranges", &fill_ranges, arg("panel"), arg("columns"), arg("value").noconvert(),
              py::kw_only(), arg("numerator").noconvert(), arg("denominator").noconvert(),
              arg("stretch").noconvert(), arg("enters").noconvert(), arg("whole_stretch"),

@@ -5,6 +5,8 @@
 namespace kentperf::python {
 
 void register_bands(pybind11::module_& module);
+void register_funnel(pybind11::module_& module);
+void register_intervals(pybind11::module_& module);
 void register_kendall(pybind11::module_& module);
 void register_least_squares(pybind11::module_& module);
 void register_level_rule(pybind11::module_& module);

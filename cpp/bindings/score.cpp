@@ -48,7 +48,7 @@ void score_panel(const Panel& panel, const Columns& columns, const Float64Array&
       {stat, window, min_periods},
       {trend_method, trend_window, overlap, trend_min_points, alpha, trend_decimals, every, season,
        tolerance, limits_coverage},
-      {band_method, band_window, band_min_points, coverage, xmr_constant},
+      {band_method, band_window, band_min_points, coverage, xmr_constant, 0.0, overlap},
       every};
   const Figures figures = figures_of(panel, value, numerator, denominator, lower, upper);
   const auto found = columns_of({columns, every == Every::row ? rows : series});

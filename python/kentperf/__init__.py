@@ -62,6 +62,17 @@ _NAMES = {
         "run_chart",
         "variation",
     ),
+    # intervals of figures with a denominator
+    "intervals": (
+        "interval",
+        "standardised_rate",
+    ),
+    # areas compared allowing for their size
+    "funnel": (
+        "funnel",
+        "funnel_chart",
+        "shrink",
+    ),
     # direction of travel: verdicts and their tests
     "trend": (
         "ChanceArrows",
@@ -83,6 +94,7 @@ _NAMES = {
     "panel": (
         "Panel",
         "roll_up",
+        "shrunk_slopes",
         "trend",
     ),
     # house conventions, and ratings by them
@@ -95,6 +107,8 @@ _NAMES = {
         "Reading",
         "read_observations",
     ),
+    # tables larger than memory
+    "jobs": ("score_panel",),
     # tables in
     "register": (
         "Benchmarks",

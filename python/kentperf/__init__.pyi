@@ -34,11 +34,24 @@ from kentperf.errors import KentPerfError as KentPerfError
 from kentperf.figures import display as display
 from kentperf.figures import display_change as display_change
 
+# areas compared allowing for their size
+from kentperf.funnel import funnel as funnel
+from kentperf.funnel import funnel_chart as funnel_chart
+from kentperf.funnel import shrink as shrink
+
+# intervals of figures with a denominator
+from kentperf.intervals import interval as interval
+from kentperf.intervals import standardised_rate as standardised_rate
+
+# tables larger than memory
+from kentperf.jobs import score_panel as score_panel
+
 # very many series in one call; the direction of one series or of many
 from kentperf.outlook import Outlook as Outlook
 from kentperf.outlook import outlook as outlook
 from kentperf.panel import Panel as Panel
 from kentperf.panel import roll_up as roll_up
+from kentperf.panel import shrunk_slopes as shrunk_slopes
 from kentperf.panel import trend as trend
 
 # periods named, and figures in arrears

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'Every', 'LimitFault', 'OnACut', 'OutlookFigure', 'OutlookReason', 'OutlookSettings', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'instruction_sets', 'kendall', 'largest_steps', 'least_squares', 'number_packed', 'number_texts', 'outlook', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'score', 'seen_codes', 'severity', 'shifted', 'slope_error_of_unit', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'OutlookFigure', 'OutlookReason', 'OutlookSettings', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'outlook', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -203,11 +203,13 @@ class TrendReason(enum.IntEnum):
         ...
 class BandMethod(enum.IntEnum):
     c_chart: typing.ClassVar[BandMethod]
+    count: typing.ClassVar[BandMethod]
     g_chart: typing.ClassVar[BandMethod]
     p_chart: typing.ClassVar[BandMethod]
     p_prime: typing.ClassVar[BandMethod]
     prediction: typing.ClassVar[BandMethod]
     quantile: typing.ClassVar[BandMethod]
+    share: typing.ClassVar[BandMethod]
     t_chart: typing.ClassVar[BandMethod]
     u_chart: typing.ClassVar[BandMethod]
     u_prime: typing.ClassVar[BandMethod]
@@ -219,6 +221,7 @@ class BandMethod(enum.IntEnum):
         ...
 class BandReason(enum.IntEnum):
     banded: typing.ClassVar[BandReason]
+    cut_to_possible: typing.ClassVar[BandReason]
     in_baseline: typing.ClassVar[BandReason]
     no_data: typing.ClassVar[BandReason]
     no_denominator: typing.ClassVar[BandReason]
@@ -236,7 +239,7 @@ class RangeSettings:
     How ranges are worked out.
     """
     @staticmethod
-    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool) -> RangeSettings:
+    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool, overlap: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex) -> RangeSettings:
         ...
 class RunningBaseline:
     """
@@ -324,11 +327,47 @@ class OutlookSettings:
     @staticmethod
     def of(*, figure: OutlookFigure, window: typing.SupportsInt | typing.SupportsIndex, line: bool, season: typing.SupportsInt | typing.SupportsIndex, history: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, decimals: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex, scale: typing.SupportsFloat | typing.SupportsIndex) -> OutlookSettings:
         ...
+class IntervalMethod(enum.IntEnum):
+    byar: typing.ClassVar[IntervalMethod]
+    byar_or_exact: typing.ClassVar[IntervalMethod]
+    clopper_pearson: typing.ClassVar[IntervalMethod]
+    exact_count: typing.ClassVar[IntervalMethod]
+    wilson: typing.ClassVar[IntervalMethod]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class CountKind(enum.IntEnum):
+    rate: typing.ClassVar[CountKind]
+    share: typing.ClassVar[CountKind]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class LimitForm(enum.IntEnum):
+    mid_p: typing.ClassVar[LimitForm]
+    spiegelhalter: typing.ClassVar[LimitForm]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
+class Dispersion(enum.IntEnum):
+    consistent: typing.ClassVar[Dispersion]
+    none: typing.ClassVar[Dispersion]
+    spiegelhalter: typing.ClassVar[Dispersion]
+    @classmethod
+    def __new__(cls, value):
+        ...
+    def __format__(self, format_spec):
+        ...
 def any_infinite(values: numpy.typing.NDArray[numpy.float64], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> bool:
     """
     Whether any number is infinite.
     """
-def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+def bands(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
     """
     Expected range of each row from the periods before it.
     """
@@ -368,9 +407,21 @@ def frozen(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, stretch:
     """
     Which rows enter histories, where only the first of each stretch do.
     """
+def funnel(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], centre: numpy.typing.NDArray[numpy.float64], kind: CountKind, form: LimitForm, dispersion: Dispersion, winsorised: typing.SupportsFloat | typing.SupportsIndex, shrink: bool, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    Limits by size and place among them, a row each; centre, scatter and number of areas, a group each.
+    """
+def funnel_curves(size: numpy.typing.NDArray[numpy.float64], *, kind: CountKind, form: LimitForm, centre: typing.SupportsFloat | typing.SupportsIndex, between: typing.SupportsFloat | typing.SupportsIndex) -> dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]]:
+    """
+    The limits of some sizes.
+    """
 def instruction_sets() -> list[str]:
     """
     The instruction sets compiled in that this processor has.
+    """
+def intervals(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], *, method: IntervalMethod, alpha: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Lower and upper limit of numerator over denominator.
     """
 def kendall(ordinals: numpy.typing.NDArray[numpy.int32], values: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, season: typing.SupportsInt | typing.SupportsIndex = 1) -> dict[str, typing.Any]:
     """
@@ -383,6 +434,10 @@ def largest_steps(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, a
 def least_squares(y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"], design: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"], *, weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, 1]"] | None = None, covariance: typing.Annotated[numpy.typing.ArrayLike, numpy.float64, "[m, n]"] | None = None) -> dict[str, typing.Any]:
     """
     Coefficients, standard errors, p-values, residuals, covariance, residual_sd, r_squared, df.
+    """
+def mean_intervals(mean: numpy.typing.NDArray[numpy.float64], count: numpy.typing.NDArray[numpy.float64], sd: numpy.typing.NDArray[numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Lower and upper limit of means by Student's t.
     """
 def number_packed(codes: numpy.typing.NDArray[numpy.int64]) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.int64]]:
     """
@@ -456,6 +511,10 @@ def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lowe
     """
     Which way each rule fires: -1, 1, 0 for not, 2 for neither way, in panel order.
     """
+def same_figure_p(count: numpy.typing.NDArray[numpy.float64], size: numpy.typing.NDArray[numpy.float64], other_count: numpy.typing.NDArray[numpy.float64], other_size: numpy.typing.NDArray[numpy.float64], *, share: bool) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Score test that two shares, or two rates, are the same.
+    """
 def score(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], *, value: numpy.typing.NDArray[numpy.float64], numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], decimals: typing.SupportsInt | typing.SupportsIndex, stat: RollingStat, window: typing.SupportsInt | typing.SupportsIndex, min_periods: typing.SupportsInt | typing.SupportsIndex, trend_method: TrendMethod, trend_window: typing.SupportsInt | typing.SupportsIndex, overlap: typing.SupportsInt | typing.SupportsIndex, trend_min_points: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, band_method: BandMethod, band_window: typing.SupportsInt | typing.SupportsIndex, band_min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, every: Every, season: typing.SupportsInt | typing.SupportsIndex = 1, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, limits_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.95, trend_decimals: typing.SupportsInt | typing.SupportsIndex = 127, lower: numpy.typing.NDArray[numpy.float64] = ..., upper: numpy.typing.NDArray[numpy.float64] = ..., threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Fills the columns given, in the caller's order.
@@ -472,9 +531,17 @@ def shifted(anchor: numpy.typing.NDArray[numpy.float64], amount: numpy.typing.ND
     """
     Anchors plus or minus amounts, or per cent of their size, in decimals.
     """
+def shrink_estimates(estimate: numpy.typing.NDArray[numpy.float64], error: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], groups: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Empirical-Bayes estimates, and how much of each is its own.
+    """
 def slope_error_of_unit(ordinals: numpy.typing.NDArray[numpy.int32], overlap: typing.SupportsInt | typing.SupportsIndex) -> float:
     """
     Standard error of a slope through readings of standard deviation 1 about the line.
+    """
+def standardised_rates(numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], weight: numpy.typing.NDArray[numpy.float64], *, group: numpy.typing.NDArray[numpy.int32], groups: typing.SupportsInt | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Directly standardised rate, its limits and the events, a group each.
     """
 def stretches(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, enters: numpy.typing.NDArray[numpy.int8], alpha: typing.SupportsFloat | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, run: typing.SupportsInt | typing.SupportsIndex, baseline: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.int32]:
     """

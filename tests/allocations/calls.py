@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from kentperf import _core
-from tests.allocations.outlooks import outlook
+from tests.allocations.area_calls import of_areas
+from tests.allocations.outlook_calls import of_outlooks
 
 Call = Callable[[], Any]
 
@@ -77,7 +78,9 @@ LIMITS = {
 }
 TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals": 127}
 BANDS = {"window": 12, "min_points": 6, "coverage": 0.95, "xmr_constant": 2.66}
-ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "Panel.series",
+ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "same_figure_p",
+                 "shrink_estimates", "standardised_rates", "funnel_curves, share",
+                 "funnel_curves, rate", "Panel.series",
                  "Panel.sorted", "Panel.place", "Panel.offsets")  # fmt: skip
 RUNS = _core.RunsSettings.of(
     shift=7,
@@ -119,6 +122,7 @@ def trend(rows: Rows, method: Any, every: Any, threads: int) -> Call:
 
 def settings(method: Any, **other: Any) -> Any:
     usual = {"screening": 0.0, "sigmas": 3.0, "d2": 1.128, "trend": False, "season": 1}
+    usual |= {"overlap": 1, "minimum": -np.inf, "maximum": np.inf}
     return _core.RangeSettings.of(method=method, **(BANDS | usual | {"streaming": False} | other))
 
 
@@ -327,11 +331,8 @@ def of_methods(rows: Rows, threads: int, *, every_method: bool) -> dict[str, Cal
             calls[f"bands, {method.name}"] = lambda m=method: _core.bands(
                 rows.panel, rows.value, method=m, **BANDS, threads=threads
             )
-    for figure in _core.OutlookFigure.__members__.values():
-        for every in EVERY if every_method else ():
-            calls[f"outlook, {figure.name}, {every.name}"] = outlook(
-                rows, LIMITS, figure, every, threads
-            )
+    if every_method:
+        calls |= of_outlooks(rows, LIMITS, threads)
     for every in EVERY:
         calls[f"score, {every.name}"] = score(rows, rows.panel, every, threads)
         calls[f"score, {every.name}, mixed"] = score(rows, rows.mixed, every, threads)
@@ -354,6 +355,10 @@ def of_single_figures() -> dict[str, Call]:
             settings(_core.BandMethod.quantile, **streaming)
         ),
         "ranges, seasonal": ranges(few, settings(_core.BandMethod.prediction, **seasonal), 1),
+        "ranges, overlapping": ranges(few, settings(_core.BandMethod.prediction, overlap=3), 1),
+        "bands, overlapping": lambda: _core.bands(
+            few.panel, few.value, method=_core.BandMethod.prediction, **BANDS, overlap=3
+        ),
         "ranges, streaming": ranges(few, settings(_core.BandMethod.quantile, **streaming), 1),
         "ranges, screened": ranges(few, settings(_core.BandMethod.xmr, screening=3.0), 1),
         "build_versions": _core.build_versions,
@@ -386,7 +391,7 @@ def of_single_figures() -> dict[str, Call]:
 def all_calls() -> dict[str, Call]:
     """Every call by name."""
     calls = of_single_figures()
-    calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True)
-    on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False)
+    calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True) | of_areas(few, 1)
+    on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False) | of_areas(few, 2)
     threaded = {name: call for name, call in on_two.items() if name not in ON_ONE_THREAD}
     return calls | {f"{name}, two threads": call for name, call in threaded.items()}

@@ -147,7 +147,10 @@ def test_no_denominator_no_figure():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"method": "sigma"}, 'method="sigma" is unknown: choose from prediction, xmr, quantile'),
+        (
+            {"method": "sigma"},
+            'method="sigma" is unknown: choose from prediction, count, share, xmr',
+        ),
         ({"coverage": 95}, "coverage=95 should be a number between 0 and 1"),
         ({"window": 0}, "window=0 should be a whole number"),
         ({"min_points": 0}, "min_points=0 should be a whole number"),

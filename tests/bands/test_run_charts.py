@@ -38,3 +38,11 @@ def test_the_fewest_crossings_are_the_binomial_quantile(n):
 def test_the_centre_of_a_run_chart_is_a_number():
     with pytest.raises(KentPerfError, match="centre='x' should be a number"):
         kp.run_chart([1.0, 2.0], centre="x")
+
+
+def test_values_that_share_periods_are_said_to_run_by_themselves():
+    values = [1, 2, 1, 2, 1, 2, 5, 6, 5, 6, 5, 6]
+    plain, shared = kp.run_chart(values), kp.run_chart(values, overlap=4)
+    assert shared.reason.startswith(plain.reason)
+    assert shared.reason.endswith("chart the single periods")
+    assert "share periods" not in plain.reason

@@ -65,14 +65,15 @@ def test_many_problems_of_a_kind_are_counted(files, capsys):
 
 def test_problems_can_be_listed_as_json(files, capsys):
     assert run(files, "validate", "bad.csv", "--json") == 1
-    found = json.loads(capsys.readouterr().out)
-    assert len(found) == 3
+    summary = json.loads(capsys.readouterr().out)
+    found = summary["failures"]
+    assert len(found) == summary["problems"] == 3
     assert set(found[0]) == {"row", "series", "period", "column", "value", "rule"}
 
 
-def test_good_data_are_an_empty_list_as_json(files, capsys):
+def test_good_data_have_no_problem_as_json(files, capsys):
     assert run(files, "validate", "obs.csv", "--json") == 0
-    assert json.loads(capsys.readouterr().out) == []
+    assert json.loads(capsys.readouterr().out)["failures"] == []
 
 
 def test_a_bad_register_is_a_problem_of_the_data(files, capsys):

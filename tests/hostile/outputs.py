@@ -1,6 +1,7 @@
 """Every output of the package: what writes it, and how one sees that a file of it is whole."""
 
 import hashlib
+import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from tempfile import mkdtemp
 
 import pandas as pd
 
+import kentperf as kp
 from kentperf import cli, report
 from kentperf.charts.thresholds import draw_thresholds
 from kentperf.cli.demo import run
+from kentperf.jobs import score_panel
 from kentperf.places.multiples import small_multiples
 from kentperf.project.project import Project, write_example
 from kentperf.project.workbook import write_workbook
@@ -99,6 +102,12 @@ def _areas(folder):
     small_multiples(made().breakdown, folder / "areas.svg")
 
 
+def _funnel(folder):
+    table = pd.DataFrame({"area": list("ABCD"), "n": [80, 60, 9, 430], "d": [100, 100, 10, 500]})
+    found = kp.funnel(table, area="area", numerator="n", denominator="d")
+    kp.funnel_chart(found, folder / "funnel.svg", title="Passed")
+
+
 def _thresholds(folder):
     draw_thresholds(thresholds(), name="Visits", path=folder / "year.svg")
 
@@ -117,6 +126,43 @@ def _command(folder):
         raise OSError
 
 
+@cache
+def panel_figures():
+    path = Path(mkdtemp()) / "figures.parquet"
+    figures = pd.DataFrame(
+        {
+            "kpi": [f"kpi {number // 40}" for number in range(4_000)],
+            "month": [number % 40 for number in range(4_000)],
+            "value": [float(number % 97) for number in range(4_000)],
+        }
+    )
+    # A row that is wrong, for the rejects.
+    figures.loc[7, "value"] = float("inf")
+    figures.to_parquet(path, index=False)
+    return path
+
+
+def _panel(folder, output, **options):
+    score_panel(
+        panel_figures(), folder / output, series="kpi", period="month", value="value", target=50,
+        floor=20, skip_bad=True, rejects=folder / "rejects.csv", memory="512MB", **options,
+    )  # fmt: skip
+
+
+def _panel_parquet(folder):
+    _panel(folder, "panel.parquet")
+
+
+def _panel_csv(folder):
+    _panel(folder, "panel.csv")
+
+
+def _score_manifest(folder):
+    paths = ["-o", str(folder / "report.csv"), "--manifest"]
+    if cli.main(["score", returned(), *paths]):
+        raise OSError
+
+
 def _demo(folder):
     run(folder, lambda _: None)
 
@@ -130,10 +176,14 @@ OUTPUTS = {
     "tidy": Output(_tidy, "tidy.csv"),
     "parquet": Output(_parquet, "tidy.parquet"),
     "areas": Output(_areas, "areas.svg"),
+    "funnel": Output(_funnel, "funnel.svg"),
     "thresholds": Output(_thresholds, "year.svg"),
     "return": Output(_return, "return.xlsx"),
     "project": Output(_project, "report.txt"),
     "command": Output(_command, "report.html"),
+    "panel": Output(_panel_parquet, "panel.parquet.manifest.json"),
+    "panel csv": Output(_panel_csv, "panel.csv.manifest.json"),
+    "manifest": Output(_score_manifest, "report.csv.manifest.json"),
     "demo": Output(_demo, "example-council.html"),
     "init": Output(write_example, "council.toml", over=False),
 }
@@ -144,8 +194,20 @@ def files_of(folder):
     return sorted(path for path in folder.iterdir() if not path.name.startswith(".kentperf-"))
 
 
+def _manifest_print(path):
+    """Leave out of a manifest when it was made and where; a part of one is no JSON."""
+    try:
+        held = json.loads(path.read_text())
+    except ValueError:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    outputs = [(Path(made["path"]).name, made["sha256"]) for made in held["outputs"]]
+    return str((held["counts"], outputs))
+
+
 def print_of(path):
     """Give what is the same in two whole files of one content, and in no half of one."""
+    if path.name.endswith(".manifest.json"):
+        return _manifest_print(path)
     if not zipfile.is_zipfile(path):
         return hashlib.sha256(path.read_bytes()).hexdigest()
     with zipfile.ZipFile(path) as archive:

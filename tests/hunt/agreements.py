@@ -153,26 +153,42 @@ def outlook(draw):
          None if one is None else one.astype(object), f"{what}: one series")  # fmt: skip
 
 
+def whole_events(draw, method, frame):
+    if method in ("count", "share") and draw.chance(0.9):
+        whole = frame[["v", "num", "den"]].abs().round()
+        frame[["v", "num", "den"]] = whole.assign(num=whole[["num", "den"]].min(axis=1))
+
+
+def of_prediction(draw, method):
+    options = {}
+    if method == "prediction":
+        options |= draw.one_of(({}, {"trend": True}, {"season": 4}, {"season": 3, "trend": True}))
+        options |= draw.one_of(({}, {}, {"overlap": 4}, {"overlap": 12}, {"overlap": 2**31 - 1}))
+    if method in ("prediction", "xmr") and draw.chance(0.3):
+        options |= draw.one_of(({"minimum": 0.0}, {"maximum": 100.0}, {"minimum": -1e300}))
+    return options
+
+
 def bands(draw):
     frame, method = a_table(draw), draw.one_of(BAND_METHODS[:-1])
     if draw.chance(0.7):
         frame["v"] = frame["v"].abs() + draw.one_of((0.0, 1.0))
-    parts = method in ("p_chart", "u_chart", "p_prime", "u_prime")
+    whole_events(draw, method, frame)
+    parts = method in ("p_chart", "u_chart", "p_prime", "u_prime", "share")
     figure = {"numerator": "num", "denominator": "den"} if parts else {"value": "v"}
     options = {"method": method}
     if draw.chance(0.6):
         options["window"] = draw.one_of((3, 6, 12, 24, 2**31 - 1))
     if draw.chance(0.3):
         options["min_points"] = draw.one_of((1, 2, 3, 12))
-    if method == "prediction":
-        options |= draw.one_of(({}, {"trend": True}, {"season": 4}, {"season": 3, "trend": True}))
+    options |= of_prediction(draw, method)
     if method in ("prediction", "quantile") and draw.chance(0.4):
         options["coverage"] = draw.one_of((0.5, 0.99, 1e-9, 1 - 1e-12))
     if method in ("xmr", "t_chart", "p_prime") and draw.chance(0.4):
         options["screening"] = True
-    if method not in ("prediction", "quantile") and draw.chance(0.4):
+    if method not in ("prediction", "quantile", "count", "share") and draw.chance(0.4):
         options["rules"] = True
-    if "window" not in options and draw.chance(0.3):
+    if not {"window", "overlap"} & set(options) and draw.chance(0.3):
         options["baseline"] = "all"
     what = f"bands {options}"
     hold(draw, frame, figure, lambda p: p.bands(**options), what)
@@ -274,7 +290,7 @@ def score(draw):
     window = options.get("trend_window", 12)
     tested = one.trend(window, alpha=options.get("alpha", 0.05), overlap=options.get("overlap", 1))
     same(whole[["slope", "movement"]], tested[["slope", "movement"]], f"{what}: trend")
-    ranges = one.bands(options.get("band_window", 24))
+    ranges = one.bands(options.get("band_window", 24), overlap=options.get("overlap", 1))
     same(whole[["lower", "upper"]], ranges[["lower", "upper"]], f"{what}: bands")
     grown(draw, frame, options, whole, what)
 

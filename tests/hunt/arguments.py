@@ -7,8 +7,8 @@ from tests.hunt.oddities import oddity
 from tests.hunt.tables import KEYS
 
 BAND_METHODS = (
-    "prediction", "xmr", "quantile", "p_chart", "u_chart", "p_prime", "u_prime", "c_chart",
-    "g_chart", "t_chart", "given",
+    "prediction", "count", "share", "xmr", "quantile", "p_chart", "u_chart", "p_prime", "u_prime",
+    "c_chart", "g_chart", "t_chart", "given",
 )  # fmt: skip
 TREND_METHODS = (
     "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "proportion", "rate", "weighted",
@@ -34,8 +34,6 @@ CHOICES = {
     "power": SHARES,
     "at": ("next", "year_end", 10, 1000, "2024-09"),
     "history": (6, 24, 2**31 - 1),
-    "minimum": (0, 0.0, -1e308),
-    "maximum": (1, 100.0, 1e308),
     "limits_coverage": SHARES,
     "overlap": (1, 2, 4, 12, 1000, 2**31 - 1),
     "season": (2, 4, 12, 52, 2**31 - 1),
@@ -48,6 +46,8 @@ CHOICES = {
     "sigmas": (3.0, 1.0, 1e300),
     "screening": (True, False, 3.0),
     "streaming": (True, False),
+    "minimum": (0, -1e308, 50.0),
+    "maximum": (100, 1e308, 50.0),
     "rules": (True, "outside", ["shift", "trend"], {"shift": 8}),
     "kind": ("percent", "points"),
     "on": ("previous", "same_period_last_year", "previous_year_to_date"),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kentperf import KentPerfError
 from tests.hunt.agreements import AGREEMENTS
+from tests.hunt.area_calls import AREA_CALLS
 from tests.hunt.calls import SINGLE
 from tests.hunt.draw import Draw
 from tests.hunt.panel_calls import PANEL_CALLS
@@ -26,9 +27,15 @@ NEVER_RETURNS = 900
 """Seconds by the clock, which a machine that stands still lengthens."""
 MOST_MEMORY = 6 * 2**30
 
-ALL = {**SINGLE, **PANEL_CALLS, **REPORT_CALLS, **AGREEMENTS}
+ALL = {**SINGLE, **PANEL_CALLS, **AREA_CALLS, **REPORT_CALLS, **AGREEMENTS}
 # Cheap calls oftener, and those that hold the promise of equal bits.
-NAMES = (*list(SINGLE) * 5, *list(PANEL_CALLS) * 3, *REPORT_CALLS, *list(AGREEMENTS) * 4)
+NAMES = (
+    *list(SINGLE) * 5,
+    *list(PANEL_CALLS) * 3,
+    *list(AREA_CALLS) * 3,
+    *REPORT_CALLS,
+    *list(AGREEMENTS) * 4,
+)
 
 
 def name_of(draw):

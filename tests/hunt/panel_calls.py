@@ -1,6 +1,11 @@
 """Calls of a panel's methods, with options drawn as for single series."""
 
 import inspect
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pyarrow as pa
 
 import kentperf as kp
 from tests.hunt.arguments import (
@@ -167,6 +172,37 @@ def roll_up(draw):
     return kp.roll_up(frame, parents, **options)
 
 
+def score_panel(draw):
+    """Score a panel from a file to a file; where one Panel gives results, it has to as well."""
+    frame = panel_table(draw)
+    if draw.chance(0.3):
+        frame.loc[draw.whole(0, len(frame) - 1), draw.one_of(("k", "t", "area"))] = None
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "in.parquet"
+        try:
+            frame.to_parquet(source, index=False)
+        except (ValueError, TypeError, pa.ArrowException):
+            return None
+        given = {"series": draw.one_of(("k", ["k", "area"])), "period": "t", "value": "v"}
+        options = options_of(draw, kp.Panel.score)
+        for name in ("self", "every", "columns", "rules", "rule_columns"):
+            options.pop(name, None)
+        odd = draw.one_of((*given, "keep", "memory", "skip_bad", "table", "into", "rejects", "freq",
+                           "manifest", "threads", "temp", "if_exists", "columns"))  # fmt: skip
+        more = {odd: oddity(draw)} if draw.chance(draw.wildness) else {}
+        # No file of the caller's folder is to be written.
+        if isinstance(more.get(odd), str) and odd in ("rejects", "manifest", "temp"):
+            more = {}
+        sink = Path(folder) / "out.parquet"
+        kp.score_panel(source, sink, **{**given, "skip_bad": True, **options, **more})
+        found = pd.read_parquet(sink)
+        if more or len(found) < len(frame):
+            return found
+        whole = kp.Panel(pd.read_parquet(source), **given).score(**options)
+        pd.testing.assert_frame_equal(found[list(whole)], whole, check_exact=True)
+        return found
+
+
 PANEL_CALLS = {
     "Panel.rolling": rolling,
     "Panel.rag": rag,
@@ -179,4 +215,5 @@ PANEL_CALLS = {
     "frame.kentperf": accessor,
     "trend(by=)": trend_by,
     "roll_up": roll_up,
+    "score_panel": score_panel,
 }

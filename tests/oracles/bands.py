@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mean, median
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 D2 = 1.128
 
@@ -156,3 +156,69 @@ def near_limits(values, sides, far, rule):
                 for place in window:
                     marked[place] |= close[place]
     return marked
+
+
+def overlapping(history, judged, overlap, coverage, *, trend=False, season=None):
+    """Predict `judged` from {period: value} of figures that span `overlap` periods each."""
+    periods = np.array(list(history), dtype=float)
+    y = np.array(list(history.values()))
+    shift = y.mean()
+
+    def design(times):
+        columns = [np.ones(len(times))]
+        if trend:
+            columns.append(times - periods.mean())
+        if season:
+            places = sorted({int(t) % season for t in periods})
+            columns += [(times % season == place).astype(float) for place in places[1:]]
+        return np.column_stack(columns)
+
+    x, at = design(periods), design(np.array([float(judged)]))[0]
+    shared = np.maximum(0.0, overlap - np.abs(periods[:, None] - periods[None, :]))
+    with_next = np.maximum(0.0, overlap - np.abs(judged - periods))
+    weights = np.linalg.solve(shared, with_next)
+    inverse = np.linalg.inv(x.T @ np.linalg.solve(shared, x))
+    fitted = inverse @ x.T @ np.linalg.solve(shared, y - shift)
+    residual = y - shift - x @ fitted
+    freedom = len(y) - x.shape[1]
+    squared = residual @ np.linalg.solve(shared, residual) / freedom
+    rest = at - x.T @ weights
+    variance = overlap - with_next @ weights + rest @ inverse @ rest
+    reach = stats.t.ppf((1 + coverage) / 2, freedom) * math.sqrt(squared * max(variance, 0.0))
+    centre = shift + at @ fitted + weights @ residual
+    return centre - reach, centre, centre + reach
+
+
+def events(history, denominator, coverage, *, of_share):
+    """Predict a count from (numerator, denominator) pairs, by scipy's distributions."""
+    over, under = (np.array(part, dtype=float) for part in zip(*history, strict=True))
+    n, x = len(over), over / under
+    pooled = (over.sum() + 0.5) / (under.sum() + of_share)
+    single = pooled * (1 - pooled) if of_share else pooled
+
+    def weighted(between):
+        w = 1 / (between + single / under)
+        mean = w @ x / w.sum()
+        return w @ (x - mean) ** 2, mean, w.sum()
+
+    z, t = stats.norm.ppf((1 + coverage) / 2), stats.t.ppf((1 + coverage) / 2, n - 1)
+    target = (n - 1) * (z / t) ** 2
+    between, most = 0.0, 1.0
+    if weighted(0.0)[0] > target:
+        while weighted(most)[0] > target:
+            most *= 2
+        between = optimize.brentq(lambda b: weighted(b)[0] - target, 0.0, most, xtol=1e-300)
+    _, centre, weight = weighted(between)
+    total = under.sum()
+    mean = (total * centre + 0.5) / (total + of_share)
+    variance = (between + single / denominator + 1 / weight) * denominator**2
+    tails = [(1 - coverage) / 2, (1 + coverage) / 2]
+    if of_share:
+        chance = denominator * mean * (1 - mean)
+        together = np.clip((variance / chance - 1) / max(denominator - 1, 1), 1e-12, 0.999)
+        a, b = mean * (1 - together) / together, (1 - mean) * (1 - together) / together
+        limits = stats.betabinom.ppf(tails, denominator, a, b)
+    else:
+        m = mean * denominator
+        limits = stats.nbinom.ppf(tails, m * m / (variance - m), m / variance)
+    return limits[0] / denominator, centre, limits[1] / denominator

@@ -21,6 +21,9 @@ OPTIONS = (
     {"sigmas": 2.0},
     {"trend": True},
     {"season": 4},
+    {"overlap": 4},
+    {"overlap": 4, "trend": True, "season": 4},
+    {"minimum": 0.0, "maximum": 30.0},
     {"streaming": True},
     {"baseline": (3, 12)},
     {"freeze": 15},
@@ -53,7 +56,7 @@ def both(method, options, value, over, under):
     frame["denominator"] = under
     figure = {"value": "value"}
     one = {"value": frame["value"]}
-    if method in RATIO_METHODS:
+    if method in (*RATIO_METHODS, "share"):
         figure = {"numerator": "numerator", "denominator": "denominator"}
         one = {"value": None, **{name: frame[name] for name in figure}}
     single = outcome(lambda: kp.bands(**one, period=frame["t"], method=method, **options))

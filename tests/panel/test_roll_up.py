@@ -146,3 +146,11 @@ def test_what_is_not_there_is_named():
     frame = pd.DataFrame({"kpi": ["x"], "area": ["Dover"], "period": [1]})
     with pytest.raises(KentPerfError, match="the table has none of numerator, denominator, value"):
         kp.roll_up(frame, PARENTS)
+
+
+def test_a_cell_that_holds_many_values_is_named():
+    frame = pd.DataFrame(
+        {"area": ["Ashford", "Dover"], "period": [1, 1], "kpi": ["a", pd.DataFrame()], "value": 2.0}
+    )
+    with pytest.raises(KentPerfError, match=r'column "kpi".*is not one value'):
+        kp.roll_up(frame, PARENTS, values="sum")

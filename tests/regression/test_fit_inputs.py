@@ -69,6 +69,11 @@ def test_what_cannot_be_fitted_is_an_error(y, design, options, message):
         kp.least_squares(y, design, **options)
 
 
+def test_a_design_without_columns_is_refused():
+    with pytest.raises(KentPerfError, match="design has no columns"):
+        kp.least_squares([1.0, 2.0], pd.DataFrame(index=[0, 1]))
+
+
 def test_least_squares_refuses_another_index():
     design = pd.DataFrame({"a": [1.0, 1, 1], "b": [1.0, 2, 4]}, index=[2, 1, 0])
     with pytest.raises(KentPerfError, match='"design" has another index than "y"'):

@@ -58,12 +58,14 @@ def test_explain_says_that_single_periods_were_tested():
 
 
 @pytest.mark.parametrize(("window", "says"), [(1, False), (2, True)])
-def test_explain_says_that_figures_which_share_periods_leave_their_range_more_often(window, says):
+def test_explain_says_that_the_range_of_figures_which_share_periods_allows_for_it(window, says):
     periods = pd.period_range("2022Q1", periods=12, freq="Q")
     table = pd.DataFrame({"kpi": "visits", "period": periods, "value": np.tile([4.0, 5, 7], 4)})
     register = pd.DataFrame({"kpi": ["visits"], "aggregation": ["sum"], "window": [window]})
     text = scorecard(table, register).explain("visits")
-    assert ("share periods and drift together" in text) is says
+    assert ("share periods; the range allows for that" in text) is says
+    ignored = scorecard(table, register, rules=Rules(overlap="ignored")).explain("visits")
+    assert ("share periods and drift together" in ignored) is says
 
 
 LEVELS = [

@@ -91,3 +91,12 @@ def test_a_report_says_at_which_end_of_its_range_an_activity_figure_is():
     card = kp.scorecard(table, register)
     assert card.activity.loc["wait", "position"] == "within"
     assert "quicker end of the expected range" in card.to_html()
+
+
+def test_thresholds_are_cut_to_what_the_figure_can_be():
+    shares = quarters([98.0, 97, 99, 98, 99, 97.5, 98.5, 99])
+    free = kp.year_thresholds(shares, "2023/24", season=False)
+    cut = kp.year_thresholds(shares, "2023/24", season=False, minimum=0, maximum=100)
+    assert (free["upper"] > 100).all()
+    assert (cut["upper"] == 100).all()
+    assert set(cut["reason"]) <= {"no data", "the range is cut to what the figure can be"}

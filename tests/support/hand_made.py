@@ -34,6 +34,7 @@ class HandMade:
     changes: pd.DataFrame
     watch_list: pd.DataFrame
     second_opinion: pd.DataFrame
+    sureness: pd.DataFrame
     later: pd.DataFrame
     details: pd.DataFrame
     register: Register
@@ -173,7 +174,8 @@ def make_card(**parts: Any) -> HandMade:
     second = pd.DataFrame({"words": ""}, index=kpis.index)
     later = pd.DataFrame({"label": [], "value": [], "status": []}, index=pd.Index([], name="kpi"))
     frames = {
-        "second_opinion": second, "later": later, "details": details, "kpis": kpis,
+        "second_opinion": second, "sureness": pd.DataFrame(),
+        "later": later, "details": details, "kpis": kpis,
         "evidence": evidence, "activity": activity, "history": make_history(),
         "summary": summary, "changes": changes, "watch_list": kpis.loc[["homes"]],
         "register": make_register(),

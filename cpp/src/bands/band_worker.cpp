@@ -18,8 +18,16 @@ BandWorker::BandWorker(const Layout& layout, std::span<const double> value,
       value_(value),
       settings_(settings),
       columns_(columns),
-      factors_(settings.coverage) {
-  if (at_once()) by_count_ = factors_.up_to(most_values(layout, settings.window));
+      factors_(settings.coverage),
+      one_(settings.overlap),
+      some_(settings.overlap) {
+  const auto most = most_values(layout, settings.window);
+  if (at_once()) by_count_ = factors_.up_to(most);
+  if (!settings.overlapping()) return;
+  by_count_ = successive_factors(settings.coverage, settings.overlap, most);
+  RangeSettings of_gaps;
+  of_gaps.band = settings;
+  overlap_range_.emplace(RangeData{layout, {value, {}, {}}}, of_gaps);
 }
 
 void BandWorker::ask(const Sheet& sheet, WindowMoments& moments) {
@@ -36,6 +44,7 @@ void BandWorker::ask(const Sheet& sheet, WindowMoments& moments) {
 }
 
 void BandWorker::on(const Sheet& sheet, WindowMoments& moments) {
+  if (overlap_range_) return overlapping(sheet);
   if (!at_once()) {
     for (const auto& stretch : sheet.stretches()) {
       for (std::int32_t i = 0; i < stretch.rows; ++i) {
@@ -66,6 +75,7 @@ void BandWorker::forget_before(const Sheet& sheet) {
 
 void BandWorker::at(const Window& wide) {
   const Window window = narrowed(layout_, wide, reach(settings_));
+  if (overlap_range_) return overlapping_at(window);
   History history;
   const auto row = static_cast<std::size_t>(window.row);
   for (auto before = static_cast<std::size_t>(window.first); before < row; ++before) {
@@ -73,6 +83,83 @@ void BandWorker::at(const Window& wide) {
   }
   write_band(columns_, window.result, value_[row],
              band_from(history, layout_.ordinals[row] - 1, settings_, factors_));
+}
+
+void BandWorker::overlapping_at(const Window& window) {
+  rows_.clear();
+  for (auto row = window.first; row < window.row; ++row) {
+    if (!std::isnan(value_[static_cast<std::size_t>(row)])) rows_.push_back(row);
+  }
+  const auto row = static_cast<std::size_t>(window.row);
+  overlap_range_->learn(rows_, layout_.ordinals[row] - 1);
+  write_band(columns_, window.result, value_[row], overlap_range_->at(window.row));
+}
+
+void BandWorker::overlapping(const Sheet& sheet) {
+  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  const auto width = static_cast<std::int32_t>(std::min(settings_.window, most));
+  for (const auto& stretch : sheet.stretches()) {
+    const bool in_line = !sheet.side_by_side() && !stretch.has_gaps;
+    const auto ahead = std::int64_t{stretch.first} - stretch.begin;
+    if (!in_line || (ahead > 0 && ahead < width)) {
+      for (std::int32_t i = 0; i < stretch.rows; ++i) {
+        overlapping_at(sheet.window(stretch, i, reach(settings_)));
+      }
+      continue;
+    }
+    const auto rows = ahead > 0 ? 0 : std::min(stretch.rows, width);
+    growing(sheet, stretch, rows);
+    whole(sheet, stretch, rows);
+  }
+}
+
+void BandWorker::growing(const Sheet& sheet, const Stretch& stretch, std::int32_t rows) {
+  if (rows == 0) return;
+  const double* value = sheet.value().value + stretch.begin;
+  one_.start(static_cast<std::size_t>(rows));
+  for (std::int32_t i = 0; i < rows; ++i) {
+    if (i > 1) one_.follow(value + i - 2);
+    if (i < 2) {
+      overlapping_at(sheet.window(stretch, i, reach(settings_)));
+    } else {
+      write_next(sheet, stretch, i, one_.next_after(value[i - 1], 0), one_.squares(0), i);
+    }
+  }
+}
+
+void BandWorker::whole(const Sheet& sheet, const Stretch& stretch, std::int32_t from) {
+  const auto width = static_cast<std::int32_t>(by_count_.size()) - 1;
+  for (auto i = from; i < stretch.rows; i += lanes) {
+    if (stretch.rows - i < lanes) i = std::max(from, stretch.rows - lanes);
+    const auto together = std::min(lanes, stretch.rows - i);
+    const double* value = sheet.value().value + stretch.first + i - width;
+    if (together < lanes || width < 2) {
+      for (std::int32_t lane = 0; lane < together; ++lane) {
+        overlapping_at(sheet.window(stretch, i + lane, reach(settings_)));
+      }
+      continue;
+    }
+    some_.start(static_cast<std::size_t>(width));
+    for (std::int32_t k = 0; k + 1 < width; ++k) some_.follow(value + k);
+    for (std::int32_t lane = 0; lane < lanes; ++lane) {
+      const auto at = static_cast<std::size_t>(lane);
+      write_next(sheet, stretch, i + lane, some_.next_after(value[width - 1 + lane], at),
+                 some_.squares(at), width);
+    }
+  }
+}
+
+void BandWorker::write_next(const Sheet& sheet, const Stretch& stretch, std::int32_t i,
+                            double centre, double squares, std::int32_t n) {
+  const double factor = by_count_[static_cast<std::size_t>(n)];
+  const bool enough = n >= least_history(settings_);
+  const Band band = enough ? successive_band(centre, squares, factor, n)
+                           : no_band(n, BandReason::too_little_history);
+  // Missing values and overflow are left to what looks closer.
+  if (!std::isfinite(squares) || (enough && !std::isfinite(band.upper - band.lower))) {
+    return overlapping_at(sheet.window(stretch, i, reach(settings_)));
+  }
+  write_band(columns_, stretch.row + i, sheet.value().value[stretch.first + i], band);
 }
 
 void BandWorker::write_numbers(const Sheet& sheet, const double* count) const {

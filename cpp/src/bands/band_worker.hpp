@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "bands/history.hpp"
+#include "bands/overlap/overlap_range.hpp"
+#include "bands/overlap/successive.hpp"
 #include "kentperf/bands/bands.hpp"
 #include "kernels/sheet/sheet.hpp"
 #include "kernels/sheet/window_moments.hpp"
@@ -26,9 +29,20 @@ class BandWorker {
   void at(const Window& wide);
 
  private:
-  bool at_once() const { return settings_.method == BandMethod::prediction; }
+  static constexpr std::int32_t lanes = 8;
+
+  bool at_once() const {
+    return settings_.method == BandMethod::prediction && !settings_.overlapping();
+  }
   bool explains() const { return columns_.n || columns_.reason; }
   void forget_before(const Sheet& sheet);
+  /// Figures that share periods: windows that grow from a series' first, then whole ones.
+  void overlapping(const Sheet& sheet);
+  void growing(const Sheet& sheet, const Stretch& stretch, std::int32_t rows);
+  void whole(const Sheet& sheet, const Stretch& stretch, std::int32_t from);
+  void write_next(const Sheet& sheet, const Stretch& stretch, std::int32_t i, double centre,
+                  double squares, std::int32_t n);
+  void overlapping_at(const Window& window);
   void write_numbers(const Sheet& sheet, const double* count) const;
 
   Layout layout_;
@@ -37,6 +51,10 @@ class BandWorker {
   BandColumns columns_;
   BandFactors factors_;
   std::vector<double> by_count_;
+  std::optional<OverlapRange> overlap_range_;
+  Successive<1> one_;
+  Successive<lanes> some_;
+  std::vector<std::int64_t> rows_;
   Results<double> lower_;
   Results<double> centre_;
   Results<double> upper_;

@@ -45,5 +45,8 @@ std::unique_ptr<RangeMethod> chart_method(const RangeData& data, const RangeSett
 std::unique_ptr<RangeMethod> quantile_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> streaming_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> seasonal_method(const RangeData& data, const RangeSettings& settings);
+std::unique_ptr<RangeMethod> overlap_method(const RangeData& data, const RangeSettings& settings);
+std::unique_ptr<RangeMethod> predictive_method(const RangeData& data,
+                                               const RangeSettings& settings);
 
 }  // namespace kentperf

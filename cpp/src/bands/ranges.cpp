@@ -1,5 +1,6 @@
 #include "kentperf/bands/ranges.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Ranges {
       : data_(data),
         histories_(histories),
         window_(settings.band.window),
+        minimum_(settings.minimum),
+        maximum_(settings.maximum),
         columns_(columns),
         method_(range_method(data, settings)) {}
 
@@ -90,14 +93,26 @@ class Ranges {
     }
   }
 
-  void write(std::int64_t row, const Band& band) const {
+  void write(std::int64_t row, Band band) const {
+    cut(band);
     write_band(columns_.band, row, data_.value(row), band);
     if (columns_.screened) columns_.screened.put(row, band.screened);
+  }
+
+  /// Takes off what cannot be.
+  void cut(Band& band) const {
+    if (!(band.lower < minimum_) && !(band.upper > maximum_)) return;
+    for (auto* limit : {&band.lower, &band.centre, &band.upper}) {
+      *limit = std::clamp(*limit, minimum_, maximum_);
+    }
+    if (band.reason == BandReason::banded) band.reason = BandReason::cut_to_possible;
   }
 
   RangeData data_;
   Histories histories_;
   std::int64_t window_;
+  double minimum_;
+  double maximum_;
   RangeColumns columns_;
   std::unique_ptr<RangeMethod> method_;
   std::vector<std::int64_t> history_;
@@ -112,12 +127,16 @@ std::unique_ptr<RangeMethod> plain_method(const RangeData& data, const RangeSett
 std::unique_ptr<RangeMethod> range_method(const RangeData& data, const RangeSettings& settings) {
   switch (settings.band.method) {
     case BandMethod::prediction:
-      return settings.trend || settings.season > 0 ? seasonal_method(data, settings)
-                                                   : plain_method(data, settings);
+      if (settings.trend || settings.season > 0) return seasonal_method(data, settings);
+      return settings.band.overlapping() ? overlap_method(data, settings)
+                                         : plain_method(data, settings);
     case BandMethod::xmr:
       return plain_method(data, settings);
     case BandMethod::quantile:
       return quantile_method(data, settings);
+    case BandMethod::count:
+    case BandMethod::share:
+      return predictive_method(data, settings);
     default:
       return chart_method(data, settings);
   }

@@ -148,10 +148,14 @@ RunningBaseline::~RunningBaseline() = default;
 
 bool RunningBaseline::suits(const RangeSettings& settings) {
   if (settings.band.screening > 0.0 || settings.trend || settings.season > 0) return false;
+  if (settings.band.overlapping()) return false;
+  if (std::isfinite(settings.minimum) || std::isfinite(settings.maximum)) return false;
   switch (settings.band.method) {
     case BandMethod::p_prime:
     case BandMethod::u_prime:
     case BandMethod::g_chart:
+    case BandMethod::count:
+    case BandMethod::share:
       return false;
     case BandMethod::quantile:
       return settings.streaming;

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "bands/overlap/shared_periods.hpp"
 #include "bands/range_method.hpp"
 #include "statistics/critical_values.hpp"
 
@@ -13,6 +14,10 @@ namespace kentperf {
 namespace {
 
 constexpr std::size_t most_plans = 4096;
+/// Numbers in them: 32 MiB.
+constexpr Eigen::Index most_numbers = Eigen::Index{1} << 22;
+/// Figures larger than this are scaled, so that no square overflows.
+constexpr double large = 1e100;
 
 /// What depends on the periods of a history alone, counted back from the row judged: the design is
 /// coded so that its first coefficient is the figure expected there.
@@ -20,12 +25,19 @@ struct Plan {
   BandReason reason = BandReason::banded;
   Eigen::MatrixXd basis;
   Eigen::VectorXd weights;
-  /// Of the figure expected, per unit of residual variance.
+  /// Of the figure expected, per unit of residual variance; and of the next about it.
   double variance = 0.0;
+  double own_variance = 1.0;
+  /// Where figures share periods.
+  SharedPeriods shared;
+
+  Eigen::Index numbers() const { return basis.size() + weights.size() + shared.size(); }
 };
 
-/// Prediction intervals about a line, seasons, or both: ordinary least squares by QR. Periods that
-/// are distinct, and more than the cycle has seasons, always tell a line from seasons.
+/// Prediction intervals about a level, a line, seasons, or both: least squares by QR. Periods that
+/// are distinct, and more than the cycle has seasons, always tell a line from seasons. Figures that
+/// share periods are whitened, and what the next shares with them is used: the best linear
+/// unbiased prediction (Goldberger 1962).
 class Seasonal : public RangeMethod {
  public:
   Seasonal(const RangeData& data, const RangeSettings& settings)
@@ -53,8 +65,13 @@ class Seasonal : public RangeMethod {
     pattern_.clear();
     for (const auto row : rows_) pattern_.push_back(judged - data_.ordinal(row));
     if (const auto found = known_.find(pattern_); found != known_.end()) return found->second;
-    if (known_.size() >= most_plans) known_.clear();
-    return known_.emplace(pattern_, made()).first->second;
+    if (known_.size() >= most_plans || numbers_ > most_numbers) {
+      known_.clear();
+      numbers_ = 0;
+    }
+    const auto& plan = known_.emplace(pattern_, made()).first->second;
+    numbers_ += plan.numbers();
+    return plan;
   }
 
   /// Seasons of the history other than that of the row judged, by periods before it.
@@ -82,17 +99,33 @@ class Seasonal : public RangeMethod {
       }
       others.erase(others.begin());
     }
-    const Eigen::MatrixXd design = design_with(others);
+    Eigen::MatrixXd design = design_with(others);
+    const bool overlapping = settings_.band.overlapping();
+    Eigen::VectorXd with_next;
+    if (overlapping) {
+      plan.shared = SharedPeriods(pattern_, settings_.band.overlap);
+      with_next = plan.shared.with_next(pattern_);
+      plan.shared.whiten(with_next);
+      for (Eigen::Index term = 0; term < design.cols(); ++term) {
+        plan.shared.whiten(design.col(term));
+      }
+    }
     const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(design);
     const auto terms = design.cols();
     const Eigen::MatrixXd basis =
         qr.householderQ() * Eigen::MatrixXd::Identity(design.rows(), terms);
-    const Eigen::VectorXd first = Eigen::VectorXd::Unit(terms, 0);
+    Eigen::VectorXd first = Eigen::VectorXd::Unit(terms, 0);
+    if (overlapping) first -= design.transpose() * with_next;
     const Eigen::VectorXd permuted = qr.colsPermutation().transpose() * first;
     const auto upper =
         qr.matrixR().topLeftCorner(terms, terms).template triangularView<Eigen::Upper>();
     plan.weights = basis * upper.transpose().solve(permuted);
     plan.variance = plan.weights.squaredNorm();
+    if (overlapping) {
+      plan.weights += with_next;
+      const double known = with_next.squaredNorm();
+      plan.own_variance = std::max(static_cast<double>(settings_.band.overlap) - known, 0.0);
+    }
     plan.basis = basis;
     return plan;
   }
@@ -115,18 +148,27 @@ class Seasonal : public RangeMethod {
   }
 
   Band interval(const Plan& plan, std::int32_t n) {
-    const double origin = data_.value(rows_.front());
-    Eigen::VectorXd y(n);
     double size = 0.0;
+    for (const auto row : rows_) size = std::max(size, std::fabs(data_.value(row)));
+    const double scale = size > large ? std::ldexp(1.0, -std::ilogb(size)) : 1.0;
+    const Band band = scaled_interval(plan, n, scale, size * scale);
+    if (scale == 1.0) return band;
+    Band full = band;
+    for (auto* limit : {&full.lower, &full.centre, &full.upper}) *limit /= scale;
+    return full;
+  }
+
+  Band scaled_interval(const Plan& plan, std::int32_t n, double scale, double size) {
+    const double origin = data_.value(rows_.front()) * scale;
+    Eigen::VectorXd y(n);
     for (Eigen::Index i = 0; i < n; ++i) {
-      const double value = data_.value(rows_[static_cast<std::size_t>(i)]);
-      y(i) = value - origin;
-      size = std::max(size, std::fabs(value));
+      y(i) = data_.value(rows_[static_cast<std::size_t>(i)]) * scale - origin;
     }
+    if (settings_.band.overlapping()) plan.shared.whiten(y);
     const double centre = origin + plan.weights.dot(y);
     y -= plan.basis * (plan.basis.transpose() * y);
     const auto freedom = n - static_cast<std::int32_t>(plan.basis.cols());
-    const double squares = y.squaredNorm() / freedom * (1.0 + plan.variance);
+    const double squares = y.squaredNorm() / freedom * (plan.own_variance + plan.variance);
     // What lies on the line up to rounding is judged up to rounding too.
     const double rounding = 16.0 * std::numeric_limits<double>::epsilon() * size;
     const bool exact = y.lpNorm<Eigen::Infinity>() <= rounding;
@@ -149,6 +191,7 @@ class Seasonal : public RangeMethod {
   std::vector<std::int32_t> pattern_;
   std::vector<double> critical_;
   std::map<std::vector<std::int32_t>, Plan> known_;
+  Eigen::Index numbers_ = 0;
 };
 
 }  // namespace

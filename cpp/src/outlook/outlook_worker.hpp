@@ -6,7 +6,7 @@
 #include "kernels/sheet/sheet.hpp"
 #include "kernels/sheet/window_moments.hpp"
 #include "outlook/foretold.hpp"
-#include "outlook/shared_periods.hpp"
+#include "outlook/shared_figures.hpp"
 #include "outlook/single_periods.hpp"
 
 namespace kentperf {
@@ -74,7 +74,7 @@ class OutlookWorker {
   OutlookSettings settings_;
   OutlookColumns columns_;
   SinglePeriods single_;
-  SharedPeriods shared_;
+  SharedFigures shared_;
   bool limits_vary_;
   /// The values, or the numerators.
   const double* parts_;

@@ -23,6 +23,11 @@ using Bounded = boost::math::policies::policy<
     boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
     boost::math::policies::max_series_iterations<100'000>,
     boost::math::policies::max_root_iterations<200>>;
+using BoundedDoubles = boost::math::policies::policy<
+    boost::math::policies::promote_double<false>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+    boost::math::policies::evaluation_error<boost::math::policies::ignore_error>,
+    boost::math::policies::max_root_iterations<200>>;
 using StudentsT = boost::math::students_t_distribution<double, Bounded>;
 using NoncentralT = boost::math::non_central_t_distribution<double, Bounded>;
 
@@ -72,6 +77,14 @@ double scale_below(double share, double degrees_of_freedom) {
   if (!(share > 0.0)) return 0.0;
   const double half = degrees_of_freedom / 2;
   return boost::math::gamma_p(half, half * share * share, InDoubles());
+}
+
+double beta_quantile(double p, double a, double b) {
+  return boost::math::ibeta_inv(a, b, p, BoundedDoubles());
+}
+
+double gamma_quantile(double p, double shape) {
+  return boost::math::gamma_p_inv(shape, p, BoundedDoubles());
 }
 
 double binomial_at_most(double successes, double trials, double share) {

@@ -23,7 +23,7 @@ from kentperf.bands.own_stretches import OwnStretches, read_own_stretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import choose, whole_number
+from kentperf.columns.columns import choose, is_scalar, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag
 from kentperf.core import _core
@@ -55,6 +55,9 @@ def bands(
     sigmas: float = SIGMAS,
     trend: bool = False,
     season: bool | int | None = None,
+    overlap: int = 1,
+    minimum: float | None = None,
+    maximum: float | None = None,
     streaming: bool = False,
     freeze: Any = None,
     freeze_after: int | None = None,
@@ -76,7 +79,12 @@ def bands(
         The period of each. Default: a Period or Datetime index; otherwise position.
     method : str
         ``prediction``: mean -/+ t s sqrt(1 + 1/n), the interval that the next independent value
-        falls in with probability `coverage`; about a line or seasons with `trend`, `season`.
+        falls in with probability `coverage`; about a line or seasons with `trend`, `season`;
+        of figures that share periods with `overlap`. ``count``: where the next count would fall,
+        negative binomial; with `numerator` and `denominator`, of events over a size of its own.
+        ``share``: where the next share of its own denominator would fall, beta-binomial. Both
+        are as wide as the periods of the history vary, never narrower than the chance of single
+        events, and never outside what can happen (see Notes).
         ``xmr``: mean -/+ `xmr_constant` times the mean moving range; a moving range does not
         cross a gap. ``quantile``: the middle `coverage` of the history (type 7), about its
         median. ``p_chart``, ``u_chart``: the share or rate of the whole history, -/+ `sigmas`
@@ -87,7 +95,7 @@ def bands(
         median. ``t_chart``: time between rare events, ``xmr`` of its 3.6th root (Nelson 1994).
         ``given``: `lower`, `upper` and `centre` as supplied, or `benchmark`.
     coverage : float
-        For ``prediction`` and ``quantile``.
+        For ``prediction``, ``count``, ``share`` and ``quantile``.
     window : int, optional
         How many periods before the one judged make its history. Default: all.
     min_points : int
@@ -116,6 +124,13 @@ def bands(
     season : bool or int
         For ``prediction``: with effects of month or quarter; or of each place in a cycle of so
         many periods.
+    overlap : int
+        For ``prediction``: how many periods one value spans, in units of the period: 4 for a
+        rolling year on quarters, 12 on months. What the next value shares with those before it
+        is then known, and used: see Notes.
+    minimum, maximum : float, optional
+        For ``prediction``, ``xmr``, ``u_chart`` and ``u_prime``: what the figure can be at least
+        and at most. Limits beyond are cut, and the reason says so; a value beyond is an error.
     streaming : bool
         For ``quantile``, over all history: estimates by the extended P-square, in one pass, for
         very long histories.
@@ -141,7 +156,8 @@ def bands(
         In the caller's order with the caller's index: ``lower, centre, upper`` (float64, in the
         unit of the value), ``n`` (values in the history; 0 for ``given``), ``position`` (ordered
         categorical below < within < above; a value on a limit is within), ``reason`` (why there
-        is no range or no position, or that the value is in its own baseline; else empty). With
+        is no range or no position, that the value is in its own baseline, or that the range is
+        cut to what can be; else empty). With
         `screening` ``screened``; with `rebase` by the figures ``rebased``. With `rules` a bool
         column a rule, ``side`` (low < high, missing where none fires, or one without a side) and
         ``rule`` (the first that fires, in words): outside before trend before two in three before
@@ -159,6 +175,21 @@ def bands(
     A prediction interval holds its stated rate at every n for independent values; XmR limits do
     not (7.7 % of new values fall outside them after 4 points, 4.5 % after 6, 1.9 % after 12).
 
+    With `overlap` L the covariance of values is known up to scale,
+    V[i, j] = max(0, L - |t_i - t_j|), and v0 with the next. The range is the best linear unbiased
+    prediction (Goldberger 1962), m + w'(y - m) -/+ t s sqrt(L - v0'w + (1 - 1'w)^2 / 1'V^-1 1) on
+    n - 1 degrees of freedom, with w = V^-1 v0 and m by generalised least squares; at any distinct
+    periods, and about a line or seasons likewise.
+
+    For ``count`` and ``share`` the ratios x_i of history are taken to have variances
+    T + v / d_i, v the chance of one event (pooled ratio p; p (1 - p) of shares). T, between
+    periods, is 0 or solves sum (x_i - m)^2 / (T + v / d_i) = (n - 1) (z / t)^2, m their weighted
+    mean: Paule and Mandel's equation (1982) at the level at which the interval of equal periods is
+    Student's. The distribution has the mean m, with half an event more, and the variance
+    T + v / d + 1 / sum (1 / (T + v / d_i)) of the row's own d, and no more than half of
+    1 - `coverage` beyond either limit. Being of whole events it leaves out less than it states;
+    how often, by size, and where more: docs/expected-ranges.md.
+
     Examples
     --------
     >>> bands([10, 12, 11, 13, 12, 11, 19]).tail(1)[["lower", "upper", "n", "position"]].round(2)
@@ -175,7 +206,8 @@ def bands(
     given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
     own, history = read_own_stretches(given, freeze_after)
     choosing = {**given, "freeze_after": freeze_after}
-    check_together(chosen, window, streaming, choosing, limits | {"benchmark": benchmark})
+    all_limits = limits | {"benchmark": benchmark}
+    check_together(chosen, window, streaming, choosing, all_limits, overlap)
     figure = figure_columns(value, numerator, denominator)
     options = {
         "coverage": coverage,
@@ -184,6 +216,9 @@ def bands(
         "sigmas": sigmas,
         "trend": trend,
         "season": season,
+        "overlap": overlap,
+        "minimum": minimum,
+        "maximum": maximum,
         "streaming": streaming,
     }
     if chosen == "given":
@@ -213,6 +248,7 @@ def check_together(
     streaming: Any,
     history: dict[str, Any],
     limits: dict[str, Any],
+    overlap: Any,
 ) -> None:
     """Refuse limits and choices of history that do not go with the method or each other.
 
@@ -241,6 +277,12 @@ def check_together(
         other = "streaming=True is over all history" if streams else "baseline= says the periods"
         message = f"{other}: leave out window="
         raise KentPerfError(message)
+    if history["baseline"] is not None and is_scalar(overlap) and overlap != 1:
+        message = (
+            f"overlap={overlap!r} is of histories before the value: a baseline= could hold the "
+            "value itself. Leave out baseline="
+        )
+        raise KentPerfError(message)
 
 
 def _worked_out(
@@ -259,7 +301,7 @@ def _worked_out(
         raise KentPerfError(message)
     parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
     given = {name: aligned.full_numbers(name) for name in parts}
-    note_faulty_figures(options.method, given, aligned.labels, aligned.problems)
+    note_faulty_figures(options, given, aligned.labels, aligned.problems)
     figures = {name: series.to_panel(column) for name, column in given.items()}
     figures["value"] = series.ratio_or_value()
     aligned.check("bands")

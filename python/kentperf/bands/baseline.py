@@ -56,7 +56,8 @@ class Baseline:
 
     Parameters
     ----------
-    method, coverage, window, min_points, xmr_constant, screening, sigmas, trend, season, streaming
+    method, coverage, window, min_points, xmr_constant, screening, sigmas, trend, season, \
+overlap, minimum, maximum, streaming
         As in `kentperf.bands`; any method but ``given``.
     freq : str, optional
         week, month, quarter or year, where periods do not say their own.
@@ -71,7 +72,8 @@ class Baseline:
     With a `window` it keeps the values of the window and calls the kernel: the same bits as
     `kentperf.bands`. Over all history, ``prediction``, ``xmr``, ``p_chart``, ``u_chart``,
     ``c_chart``, ``t_chart`` and ``quantile`` with `streaming` are held as running moments in memory
-    that does not grow, and agree within 1e-12; the other methods keep all values. It pickles, so
+    that does not grow, and agree within 1e-12; the other methods, and `overlap`, `minimum` and
+    `maximum`, keep all values. It pickles, so
     that a job can take up where the last one stopped.
 
     Examples
@@ -98,6 +100,9 @@ class Baseline:
         sigmas: float = SIGMAS,
         trend: bool = False,
         season: int | None = None,
+        overlap: int = 1,
+        minimum: float | None = None,
+        maximum: float | None = None,
         streaming: bool = False,
     ) -> None:
         self._options = band_options(
@@ -110,6 +115,9 @@ class Baseline:
             sigmas=sigmas,
             trend=trend,
             season=season,
+            overlap=overlap,
+            minimum=minimum,
+            maximum=maximum,
             streaming=streaming,
         )
         if flag("streaming", streaming) and window is not None:
@@ -233,7 +241,7 @@ class Baseline:
             raise KentPerfError(message)
         names = ("numerator", "denominator") if of_parts else ("value",)
         checked = {name: np.array([numbers[name]]) for name in names}
-        note_faulty_figures(self._options.method, checked, [None], problems)
+        note_faulty_figures(self._options, checked, [None], problems)
         problems.raise_if_any("observation")
         over, under = numbers["numerator"], numbers["denominator"]
         if of_parts:

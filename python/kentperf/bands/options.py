@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
-from kentperf.columns.columns import above_zero, choose, is_scalar, share, whole_number
+from kentperf.columns.columns import above_zero, choose, finite, is_scalar, share, whole_number
 from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
@@ -23,20 +24,35 @@ SCREENING = 3.267
 D2 = 1.128
 SIGMAS = 3.0
 
-COVERED = ("prediction", "quantile")
+EVENT_METHODS = ("count", "share")
+"""Methods whose range is of whole events."""
+
+COVERED = ("prediction", "quantile", *EVENT_METHODS)
 """Methods whose range is to hold a stated share of values."""
 
 SHARE_METHODS = ("p_chart", "p_prime")
 RATIO_METHODS = (*SHARE_METHODS, "u_chart", "u_prime")
 COUNT_METHODS = ("c_chart", "g_chart")
-COMPUTED = ("prediction", "xmr", "quantile", *RATIO_METHODS, *COUNT_METHODS, "t_chart")
+COMPUTED = (
+    "prediction",
+    *EVENT_METHODS,
+    "xmr",
+    "quantile",
+    *RATIO_METHODS,
+    *COUNT_METHODS,
+    "t_chart",
+)
 METHODS = (*COMPUTED, "given")
 
 _LANEY = ("p_prime", "u_prime")
+_BOUNDED = ("prediction", "xmr", "u_chart", "u_prime")
 _GO_WITH = {
     "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
+    "overlap": ("prediction",),
+    "minimum": _BOUNDED,
+    "maximum": _BOUNDED,
     "streaming": ("quantile",),
     "xmr_constant": ("xmr", "t_chart"),
     "screening": ("xmr", "t_chart", *_LANEY),
@@ -46,6 +62,9 @@ _DEFAULTS = {
     "coverage": COVERAGE,
     "trend": False,
     "season": None,
+    "overlap": 1,
+    "minimum": None,
+    "maximum": None,
     "streaming": False,
     "xmr_constant": XMR_CONSTANT,
     "screening": False,
@@ -74,6 +93,10 @@ class BandOptions:
         Periods in a cycle; 0 for no season.
     streaming : bool
         Whether quantiles are estimates.
+    overlap : int
+        How many periods one value spans.
+    minimum, maximum : float
+        What the figure can be; infinite where anything goes.
     """
 
     method: str
@@ -85,11 +108,14 @@ class BandOptions:
     trend: bool
     season: int
     streaming: bool
+    overlap: int = 1
+    minimum: float = -math.inf
+    maximum: float = math.inf
 
     @property
     def of_parts(self) -> bool:
-        """Whether the method reads numerator and denominator."""
-        return self.method in RATIO_METHODS
+        """Whether the method needs numerator and denominator."""
+        return self.method in (*RATIO_METHODS, "share")
 
     @property
     def of_values(self) -> bool:
@@ -99,8 +125,13 @@ class BandOptions:
     @property
     def is_plain(self) -> bool:
         """Whether the kernels of very many windows know it."""
-        simple = not (self.trend or self.season or self.screening)
+        simple = not (self.trend or self.season or self.screening or self.is_bounded)
         return self.method in ("prediction", "xmr") and simple
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether limits are cut to what can be."""
+        return math.isfinite(self.minimum) or math.isfinite(self.maximum)
 
     def core(self, window: int) -> _core.RangeSettings:
         """Give the options as the kernel takes them."""
@@ -116,6 +147,9 @@ class BandOptions:
             trend=self.trend,
             season=self.season,
             streaming=self.streaming,
+            overlap=self.overlap,
+            minimum=self.minimum,
+            maximum=self.maximum,
         )
 
     def core_plain(self) -> dict[str, Any]:
@@ -125,6 +159,7 @@ class BandOptions:
             "coverage": self.coverage,
             "min_points": self.min_points,
             "xmr_constant": self.xmr_constant,
+            "overlap": self.overlap,
         }
 
 
@@ -140,8 +175,8 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
     freq : str or None
         The frequency of the periods, which says how long a season's cycle is.
     **given
-        coverage, trend, season, streaming, xmr_constant, screening, sigmas; those left out have
-        their defaults.
+        coverage, trend, season, overlap, minimum, maximum, streaming, xmr_constant, screening,
+        sigmas; those left out have their defaults.
 
     Returns
     -------
@@ -163,6 +198,7 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
     season = _cycle(options["season"], freq)
     trend = flag("trend", options["trend"])
     needed = 2 + trend + max(season - 1, 0)
+    minimum, maximum = _bounds(options["minimum"], options["maximum"])
     return BandOptions(
         method=chosen,
         coverage=share("coverage", options["coverage"]),
@@ -173,7 +209,19 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
         trend=trend,
         season=season,
         streaming=flag("streaming", options["streaming"]),
+        overlap=whole_number("overlap", options["overlap"], 1),
+        minimum=minimum,
+        maximum=maximum,
     )
+
+
+def _bounds(minimum: Any, maximum: Any) -> tuple[float, float]:
+    least = -math.inf if minimum is None else finite("minimum", minimum)
+    most = math.inf if maximum is None else finite("maximum", maximum)
+    if not least < most:
+        message = f"minimum={minimum!r} should be below maximum={maximum!r}"
+        raise KentPerfError(message)
+    return least, most
 
 
 def _screening(given: Any) -> float:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.histories import Histories
-from kentperf.bands.options import RATIO_METHODS, SHARE_METHODS, BandOptions
+from kentperf.bands.options import EVENT_METHODS, RATIO_METHODS, SHARE_METHODS, BandOptions
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats
 from kentperf.columns.reasons import few_told_apart
@@ -20,9 +20,12 @@ from kentperf.errors import Problems
 POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["below", "within", "above"], ordered=True
 )
+CUT = "the range is cut to what the figure can be"
 RANGE_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
 
 _NOTHING = np.empty(0)
+# Whole numbers beyond it are not told apart.
+_MOST_EVENTS = 1e15
 _DTYPES: dict[str, type[np.generic]] = {
     "n": np.int32,
     "screened": np.int32,
@@ -106,6 +109,7 @@ def band_reasons(
         reasons.no_limits: "no limits",
         reasons.no_denominator: "no denominator",
         reasons.no_same_season: "no history of the same season",
+        reasons.cut_to_possible: CUT,
     }
     texts = [known[code] for code in sorted(known)]
     needed = f"at least {max(min_points, 2)} needed"
@@ -124,14 +128,14 @@ def band_frame_columns(columns: Mapping[str, Any], min_points: int) -> dict[str,
 
 
 def note_faulty_figures(
-    method: str, figures: Mapping[str, Floats], rows: Any, problems: Problems
+    options: BandOptions, figures: Mapping[str, Floats], rows: Any, problems: Problems
 ) -> None:
-    """Note figures that a chart of counts, shares or times cannot be of.
+    """Note figures that a method of counts, shares or times, or bounds, cannot be of.
 
     Parameters
     ----------
-    method : str
-        The method.
+    options : BandOptions
+        The method and the bounds.
     figures : mapping
         ``value``, or ``numerator`` and ``denominator``, in the caller's order.
     rows : array-like
@@ -139,7 +143,7 @@ def note_faulty_figures(
     problems : Problems
         Collects them.
     """
-    for column, wrong, rule in _faults(method, figures):
+    for column, wrong, rule in [*_faults(options.method, figures), *_beyond(options, figures)]:
         where = np.flatnonzero(wrong)
         if len(where):
             values = figures[column][where].tolist()
@@ -147,7 +151,39 @@ def note_faulty_figures(
             problems.add_many(rule, rows=labels, column=column, value=values)
 
 
+def _beyond(options: BandOptions, figures: Mapping[str, Floats]) -> list[tuple[str, Any, str]]:
+    if not options.is_bounded or "value" not in figures:
+        return []
+    value, least, most = figures["value"], options.minimum, options.maximum
+    return [
+        ("value", value < least, f"is below minimum={least:g}, the least that can be"),
+        ("value", value > most, f"is above maximum={most:g}, the most that can be"),
+    ]
+
+
+def _uncountable(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, Any, str]]:
+    def not_whole(given: Floats) -> Any:
+        return ~np.isnan(given) & ((given < 0) | (given > _MOST_EVENTS) | (given % 1 != 0))
+
+    rule = f"should be a whole number from 0 to 1e15: method {method} is of events"
+    events = "numerator" if "numerator" in figures else "value"
+    found = [(events, not_whole(figures[events]), rule)]
+    if events == "value":
+        return found
+    over, under = figures["numerator"], figures["denominator"]
+    if method == "count":
+        return [*found, ("denominator", under < 0, "is negative: events are counted over a size")]
+    rule = "is more than its denominator: a share lies between 0 and 1 (or choose count)"
+    return [
+        *found,
+        ("denominator", not_whole(under), "should be a whole number of cases, not below 0"),
+        ("numerator", (over > under) & (under > 0), rule),
+    ]
+
+
 def _faults(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, Any, str]]:
+    if method in EVENT_METHODS:
+        return _uncountable(method, figures)
     if method in ("c_chart", "g_chart"):
         return [("value", figures["value"] < 0, f"is negative: a {method} is of counts")]
     if method == "t_chart":

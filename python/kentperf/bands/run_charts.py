@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import Floats, finite, share
+from kentperf.columns.columns import Floats, finite, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries, figure_columns
@@ -59,6 +59,7 @@ def run_chart(
     *,
     centre: float | None = None,
     alpha: float = 0.05,
+    overlap: int = 1,
     numerator: Any = None,
     denominator: Any = None,
 ) -> RunChart:
@@ -75,6 +76,9 @@ def run_chart(
         Default: the median.
     alpha : float
         How many random series have fewer crossings than the least, at most.
+    overlap : int
+        How many periods one value spans. Values that share periods make long runs by themselves:
+        of more than 1 the reason says so. Chart the single periods instead.
     numerator, denominator : array-like, optional
         The two parts of a ratio; read where `value` is None.
 
@@ -109,12 +113,19 @@ def run_chart(
     useful, longest, most, crossings, least, signal = _core.run_chart(
         np.ascontiguousarray(values), centre=about, alpha=level
     )
-    reason = _reason(useful, longest, most, crossings, least)
+    shared = whole_number("overlap", overlap, 1) > 1
+    reason = _reason(useful, longest, most, crossings, least) + (SHARED if shared else "")
     return RunChart(signal, longest, most, crossings, least, useful, len(known), about, reason)
 
 
 def _median(known: Floats) -> float:
     return float(np.median(known)) if len(known) else np.nan
+
+
+SHARED = (
+    "; the values share periods, which makes long runs and few crossings by itself: chart the "
+    "single periods"
+)
 
 
 def _reason(useful: int, longest: int, most: int, crossings: int, least: int) -> str:

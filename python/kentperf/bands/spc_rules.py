@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.bands.options import COVERED
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats, choose, share, whole_number
 from kentperf.core import _core
@@ -359,9 +360,9 @@ def check_rules_method(method: str, rules: RunsRules | None) -> None:
     Raises
     ------
     KentPerfError
-        For prediction and quantile.
+        For prediction, count, share and quantile.
     """
-    if rules is not None and method in ("prediction", "quantile"):
+    if rules is not None and method in COVERED:
         message = (
             f'rules= goes with limits of control charts such as method="xmr", not with "{method}"'
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from kentperf.cli.messages import say_wrong
 from kentperf.errors import FAILURE_COLUMNS, KentPerfError, alike
 from kentperf.files.texts import printable
 from kentperf.reading.plain.arguments import as_options
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MANY, _FIRST = 10, 5
+
+
+class UsageError(Exception):
+    """What the caller of the command can put right."""
 
 
 def report_problems(error: KentPerfError) -> None:
@@ -24,10 +28,9 @@ def report_problems(error: KentPerfError) -> None:
         What is wrong.
     """
     if error.failures.empty:
-        print(f"kentperf: {as_options(str(error))}", file=sys.stderr)
+        say_wrong(f"kentperf: {as_options(str(error))}")
         return
-    print(f"kentperf: {str(error).splitlines()[0]}", file=sys.stderr)
-    print(listed(error.failures), file=sys.stderr)
+    say_wrong(f"kentperf: {str(error).splitlines()[0]}\n{listed(error.failures)}")
 
 
 def file_problem(error: OSError) -> str:

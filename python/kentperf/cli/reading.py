@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kentperf.cli.messages import say
 from kentperf.errors import KentPerfError, Problems
 from kentperf.files.tables import csv_text
 from kentperf.files.whole import write_text
@@ -176,9 +176,9 @@ def say_reading(frame: pd.DataFrame) -> None:
     """
     reading = reading_of(frame)
     if reading is not None:
-        print(f"{reading}\n", file=sys.stderr)
+        say(f"{reading}\n")
     elif said := assumptions_of(frame):
-        print("\n".join(said), file=sys.stderr)
+        say("\n".join(said))
 
 
 def is_our_workbook(path: str) -> bool:
@@ -206,7 +206,7 @@ def draft(chosen: argparse.Namespace) -> int:
     """Draft a register, and say what to do next; 0, as an exit code."""
     path = write_draft(chosen.source, chosen.folder, asked_reading(chosen))
     how = f"kentperf score {chosen.source} --register {path}{reading_options(chosen)}"
-    print(f"written: {path}; check targets and polarities, then: {how}", file=sys.stderr)
+    say(f"written: {path}; check targets and polarities, then: {how}")
     return 0
 
 

@@ -12,13 +12,15 @@ from kentperf.files.texts import as_given, inert, printable
 __all__ = ["csv_text", "printable_table", "table_as_given"]
 
 
-def csv_text(frame: pd.DataFrame) -> str:
+def csv_text(frame: pd.DataFrame, *, header: bool = True) -> str:
     """Write a table as CSV that no spreadsheet takes for formulas.
 
     Parameters
     ----------
     frame : DataFrame
         The table; its index is left out.
+    header : bool
+        Whether the names of the columns come first.
 
     Returns
     -------
@@ -34,7 +36,9 @@ def csv_text(frame: pd.DataFrame) -> str:
     Calls,2
     """
     safe = _mapped(frame, lambda text: inert(printable(text)))
-    written: str = safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    written: str = safe.to_csv(
+        index=False, header=header, lineterminator="\n", date_format="%Y-%m-%d"
+    )
     return written
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-__all__ = ["together", "write_bytes", "write_text"]
+__all__ = ["named", "piecewise", "together", "write_bytes", "write_text"]
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
@@ -65,7 +65,7 @@ def write_bytes(path: str | os.PathLike[str], content: bytes) -> None:
     >>> path.read_bytes()
     b'kpi,value'
     """
-    with together() as files, _named(path):
+    with together() as files, named(path):
         given = Path(path)
         if given.is_dir():
             _refuse(errno.EISDIR)
@@ -108,6 +108,49 @@ def together() -> Iterator[_Files]:
         files.clear()
 
 
+@contextmanager
+def piecewise(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Write a file that is too large to be held in memory, whole all the same.
+
+    Parameters
+    ----------
+    path : path
+        Where to, as for `write_bytes`; a pipe or a device is refused.
+
+    Yields
+    ------
+    Path
+        An empty file beside it, to be written to. At the end of the block it is flushed to the
+        disk, and renamed with the others of `together`.
+
+    Raises
+    ------
+    OSError
+        As of `write_bytes`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "large.csv"
+    >>> with piecewise(path) as beside, beside.open("w") as file:
+    ...     for piece in ("kpi,", "value"):
+    ...         _ = file.write(piece)
+    >>> path.read_text()
+    'kpi,value'
+    """
+    with together() as files:
+        with named(path):
+            given = Path(path)
+            if given.is_dir():
+                _refuse(errno.EISDIR)
+            if given.exists() and not given.is_file():
+                _refuse(errno.ESPIPE)
+            file = files.open(given, Path(os.path.realpath(given)))
+        yield file.beside
+        with named(path):
+            files.flush(file)
+
+
 @dataclass(frozen=True)
 class _File:
     given: Path
@@ -124,23 +167,37 @@ class _Files:
 
     def add(self, given: Path, target: Path, content: bytes) -> None:
         """Write a file beside its target."""
+        file = self.open(given, target)
+        with file.beside.open("wb") as stream:
+            stream.write(content)
+        self.flush(file)
+
+    def open(self, given: Path, target: Path) -> _File:
+        """Make an empty file beside a target."""
         if target.exists() and not os.access(target, os.W_OK):
             _refuse(errno.EACCES)
         file = _File(given, target, _beside(target))
-        self._written.append(file)
         # Not by tempfile: nobody else may read its files.
-        with file.beside.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
+        with file.beside.open("xb"):
+            self._written.append(file)
+        return file
+
+    def flush(self, file: _File) -> None:
+        """Bring a file that is written to the disk, with the permissions of its target."""
+        with file.beside.open("rb+") as stream:
             os.fsync(stream.fileno())
-            if target.exists():
-                _like(stream.fileno(), target)
+            if file.target.exists():
+                _like(stream.fileno(), file.target)
+
+    def written(self) -> list[tuple[Path, Path]]:
+        """List what is held back: the caller's path, and the file that holds its content now."""
+        return [(file.given, file.beside) for file in self._written]
 
     def rename(self) -> None:
         """Put every file in its place, or none."""
         try:
             for file in self._written:
-                with _named(file.given):
+                with named(file.given):
                     if len(self._written) > 1:
                         self._old.append((file.target, _kept(file.target)))
                     file.beside.replace(file.target)
@@ -168,8 +225,14 @@ _held: ContextVar[_Files | None] = ContextVar("files held back", default=None)
 
 
 @contextmanager
-def _named(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Let an error name the caller's file, not the one beside it."""
+def named(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Let an error name the caller's file, not the one beside it.
+
+    Parameters
+    ----------
+    path : path
+        The caller's.
+    """
     try:
         yield
     except OSError as error:

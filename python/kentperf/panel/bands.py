@@ -256,5 +256,5 @@ def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
         message = f'method="{options.method}" is of counts or times: make the panel with value='
         raise KentPerfError(message)
     problems = Problems()
-    note_faulty_figures(options.method, frame.numbers, frame.index, problems)
+    note_faulty_figures(options, frame.numbers, frame.index, problems)
     problems.raise_if_any("bands")

@@ -236,6 +236,7 @@ def bands_call(window: int, options: BandOptions) -> dict[str, Any]:
         "band_min_points": options.min_points,
         "coverage": options.coverage,
         "xmr_constant": options.xmr_constant,
+        "overlap": options.overlap,
     }
 
 

@@ -24,9 +24,9 @@ from kentperf.bands.spc_rules import check_rules_method, read_rules
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
+from kentperf.panel.areas.compared import ComparedTable
 from kentperf.panel.bands import computed_ranges, given_ranges, range_columns
 from kentperf.panel.calls import EVERY, SCORE_COLUMNS, bands_call, chosen_columns, trend_call
-from kentperf.panel.outlooks.outlook import ForetoldTable
 from kentperf.panel.ratings import level_ratings, scored
 from kentperf.panel.since import check_whole, reach_of
 from kentperf.panel.steps import STEP_COLUMNS, found_steps
@@ -38,7 +38,7 @@ from kentperf.trend.options import trend_settings as checked_trend_settings
 __all__ = ["Panel"]
 
 
-class Panel(ForetoldTable):
+class Panel(ComparedTable):
     """A long table of very many series, encoded and sorted once.
 
     Parameters
@@ -184,6 +184,9 @@ class Panel(ForetoldTable):
         sigmas: float = SIGMAS,
         trend: bool = False,
         season: bool | int | None = None,
+        overlap: int = 1,
+        minimum: float | None = None,
+        maximum: float | None = None,
         streaming: bool = False,
         baseline: Any = None,
         freeze: Any = None,
@@ -199,22 +202,16 @@ class Panel(ForetoldTable):
         ----------
         window : int, optional
             Default: 24; all history where `streaming`.
-        method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, streaming
-            As in `kentperf.bands`. Charts of shares and rates need a panel of numerator and
-            denominator.
+        method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, overlap, \
+minimum, maximum, streaming, freeze_after, rules
+            As in `kentperf.bands`. Shares and rates need a panel of numerator and denominator.
         lower, centre, upper : scalar, str, mapping or Series, optional
             For ``given``: as the limits of `rag`.
-        baseline : pair or list of periods, or "all", optional
-            As in `kentperf.bands`, for all series.
-        freeze, rebase, exclude : period, list of periods, mapping or Series, optional
-            As in `kentperf.bands`: for all series, or keyed by the whole series key.
-        freeze_after : int, optional
-            As there.
-        rules
-            As in `kentperf.bands`.
+        baseline, freeze, rebase, exclude : period, list of periods, mapping or Series, optional
+            As in `kentperf.bands`; all but `baseline` may be keyed by the whole series key.
         columns : list of str, optional
-            Any of lower, centre, upper, n, position, reason; screened; rebased; and, where asked
-            for, the rules, side, rule. Default: all that apply.
+            Any of lower, centre, upper, n, position, reason, screened, rebased, the rules, side,
+            rule. Default: all that apply.
 
         Returns
         -------
@@ -230,8 +227,8 @@ class Panel(ForetoldTable):
         given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
         own, history = read_own_stretches(given, freeze_after)
         limits = {"lower": lower, "centre": centre, "upper": upper}
-        choosing = {**given, "freeze_after": freeze_after}
-        check_together(method, window, streaming, choosing, limits)
+        choosing = given | {"freeze_after": freeze_after}
+        check_together(method, window, streaming, choosing, limits, overlap)
         if method == "given":
             wanted = range_columns(columns, asked)
             found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
@@ -246,11 +243,14 @@ class Panel(ForetoldTable):
             sigmas=sigmas,
             trend=trend,
             season=season,
+            overlap=overlap,
+            minimum=minimum,
+            maximum=maximum,
             streaming=streaming,
         )
         check_rules_method(options.method, asked)
-        besides = {"screened": bool(options.screening), "rebased": own.run is not None}
-        wanted = range_columns(columns, asked, **besides)
+        screened, rebased = bool(options.screening), own.run is not None
+        wanted = range_columns(columns, asked, screened=screened, rebased=rebased)
         found = computed_ranges(
             self._calls, options, (history, own), window=window, wanted=wanted, rules=asked
         )
@@ -333,7 +333,7 @@ class Panel(ForetoldTable):
         trend_window, trend_min_points, overlap, alpha
             As in `trend`.
         band_window, band_min_points, coverage
-            As in `bands`.
+            As in `bands`; the ranges allow for `overlap` too.
         every : {"row", "latest"}
             Every row, or the last row of each series.
         since : period, or "append", optional
@@ -375,7 +375,7 @@ class Panel(ForetoldTable):
         usual = "ratio" if calls.is_ratio else "mean"
         chosen = calls.stat(usual if stat is None else stat)
         trend_settings = checked_trend_settings("ols", alpha, overlap, trend_min_points)
-        ranges = band_options(METHOD, band_min_points, None, coverage=coverage)
+        ranges = band_options(METHOD, band_min_points, None, coverage=coverage, overlap=overlap)
         ratings = level_ratings(calls, rules, rule_columns, decimals, ("direction",))
         found = scored(
             calls,
@@ -386,8 +386,7 @@ class Panel(ForetoldTable):
             out=out,
             float32=float32,
             **calls.rolling(chosen, window, min_periods) | {"value": calls.figure},
-            **trend_call(trend_window, trend_settings),
-            **bands_call(band_window, ranges),
+            **trend_call(trend_window, trend_settings) | bands_call(band_window, ranges),
             decimals=decimal_places(decimals),
             every=_core.Every[every],
         )

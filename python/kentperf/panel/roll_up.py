@@ -12,7 +12,7 @@ import pandas as pd
 from kentperf.columns.columns import Floats, choose, whole_number
 from kentperf.columns.frame_kinds import as_pandas
 from kentperf.columns.front_door import front_door
-from kentperf.columns.given import holding
+from kentperf.columns.given import holding, numbered
 from kentperf.columns.read_tables import is_missing, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.rolling.windows import roll_in_groups
@@ -168,6 +168,8 @@ def _groups(
     frame: pd.DataFrame, keys: list[str], parent: npt.NDArray[Any], area: str, period: str
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Give parents' periods numbers by appearance, and areas by name."""
+    for name in (*keys, period):
+        numbered(frame[name], str(name))
     wanted = frame[[*keys, period]].reset_index(drop=True)
     wanted["parent of area"] = parent
     groups = wanted.groupby(list(wanted.columns), sort=False, observed=True, dropna=False).ngroup()

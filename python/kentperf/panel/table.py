@@ -85,6 +85,11 @@ class PanelTable:
         return dict(self._frame.copies)
 
     @property
+    def n_series(self) -> int:
+        """How many series there are."""
+        return int(self._core.series)
+
+    @property
     def is_ratio(self) -> bool:
         """Whether figures are numerator over denominator."""
         return self._calls.is_ratio

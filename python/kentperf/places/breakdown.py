@@ -14,6 +14,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError, near_match
 from kentperf.parts.part import Part
+from kentperf.places.funnels import funnel_of
 from kentperf.places.multiples import small_multiples
 from kentperf.places.part import breakdown_part
 from kentperf.places.rows import WITHHELD, read_own_limits, read_parts, register_of, whole_of
@@ -83,6 +84,22 @@ class Breakdown:
             The picture, in words too for those who do not see it.
         """
         return small_multiples(self, path, columns=columns)
+
+    def funnel(self, **options: Any) -> pd.DataFrame | None:
+        """Compare the areas with each other, each by limits for its own size.
+
+        Parameters
+        ----------
+        **options
+            As of `kentperf.funnel`: ``overdispersion``, ``level``, ``target`` and others.
+
+        Returns
+        -------
+        DataFrame or None
+            As `kentperf.funnel` gives it, in the indicator's unit, with shrunk figures; None where
+            fewer than three areas have counts behind figures that are shown.
+        """
+        return funnel_of(self, **options)
 
     def to_part(self, others: Sequence[Breakdown] = ()) -> Part:
         """Give the part of the report that shows it.

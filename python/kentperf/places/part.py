@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.figures import quantities
 from kentperf.parts.part import Grid, Part, Picture, grid
+from kentperf.places.funnels import funnel_grid, funnel_of, funnel_picture
 from kentperf.places.multiples import described, small_multiples
 from kentperf.places.pictures import picture_of_areas
 from kentperf.places.rows import WITHHELD
@@ -43,16 +44,18 @@ def breakdown_part(breakdowns: Breakdown | Sequence[Breakdown]) -> Part:
     -------
     Part
         Of each a grid, a row an area with its own rating, small charts on one axis, and what is
-        withheld and rounded.
+        withheld and rounded; where areas have denominators also a funnel and its table.
     """
     given = list(breakdowns) if isinstance(breakdowns, Sequence) else [breakdowns]
+    funnels = [(found, funnel_of(found)) for found in given]
+    compared = [(found, rows) for found, rows in funnels if rows is not None]
     notes = [f"{found.name}. {note}" for found in given for note in found.notes]
     return Part(
         "breakdown",
         "By area",
-        tuple(_grid(found) for found in given),
+        (*map(_grid, given), *(funnel_grid(*pair) for pair in compared)),
         tuple(notes),
-        tuple(_picture(found) for found in given),
+        (*map(_picture, given), *(funnel_picture(*pair) for pair in compared)),
     )
 
 

@@ -31,7 +31,8 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:in |within )?(?:range|band)\b.*|between\b.*", re.IGNORECASE)
-_RATINGS = {"red", "amber", "green", "r", "a", "g", "yellow", "blue", "black"}
+_RATINGS = {"red", "amber", "green", "yellow", "blue", "black"}
+_RATING_LETTERS = {"r", "a", "g"}
 
 
 @dataclass
@@ -297,6 +298,10 @@ def are_ratings(cells: Sequence[Any]) -> bool:
     --------
     >>> are_ratings(["3 (Green)", "Red"]), are_ratings(["provisional", None])
     (True, False)
+    >>> are_ratings(["R", "G"]), are_ratings(["r", "r"]), are_ratings(["n/a"])
+    (True, False, False)
     """
     texts = [plain(cell) for cell in cells if cell is not None and not pd.isna(cell)]
-    return bool(texts) and all(_RATINGS & set(text.split()) for text in texts)
+    # "r" alone is the mark of what is revised.
+    letters = _RATING_LETTERS if set(texts) - {"r"} else set()
+    return bool(texts) and all(text in letters or _RATINGS & set(text.split()) for text in texts)

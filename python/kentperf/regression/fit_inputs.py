@@ -38,6 +38,9 @@ def design_columns(design: Any, problems: Problems) -> tuple[Floats, list[str]]:
         Naming the argument, and what would be right.
     """
     if isinstance(design, pd.DataFrame):
+        if not design.shape[1]:
+            message = "design has no columns: give one for each coefficient"
+            raise KentPerfError(message)
         columns = [
             as_numbers(design.iloc[:, place], str(name), design.index, problems)
             for place, name in enumerate(design.columns)

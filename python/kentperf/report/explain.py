@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.bands.ranges import CUT
 from kentperf.figures import quantities
 from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
@@ -19,6 +20,7 @@ from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
 from kentperf.rules.words import lowered, state_word, word_within
+from kentperf.scorecard.chance.sureness import FIRM
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.moment import compared_with
 from kentperf.trend import sentence as verdict
@@ -32,6 +34,7 @@ _CHANGES = {
     "target": " because of the limits: the earlier figure would be rated so by them as well",
     "both": " because of figure and limits together",
     "revision": " because the earlier figure was revised",
+    "within chance": ", but the figure changed by no more than chance would usually give",
     "definition": ", but the figures start afresh between the two and cannot be compared",
 }
 _Show = Callable[[float], str]
@@ -55,6 +58,7 @@ class Explainer:
         self.changes = {kpi: row for kpi, *row in changes.itertuples(name=None)}
         second = card.second_opinion["words"]
         self.second = dict(zip(second.index, map(str, second), strict=True))
+        self.sureness = {row.Index: row for row in _rows(card.sureness)}
         self.compared = BenchmarkWords(card.benchmarks)
         self.beside = Beside(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
@@ -102,6 +106,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
         _severity(row, card.rules),
+        _sureness(known.sureness.get(kpi), show),
         _previous(row, then, show, indicator.decimals, card.rules),
         _rag_change(known.changes[kpi], card.rules),
         _direction(
@@ -145,6 +150,18 @@ def _rag_change(changed: list[Any], rules: Rules) -> str:
         return ""
     before, after = (state_word(rules, level) for level in (was, now))
     return f"Its rating changed from {before} to {after}{why}."
+
+
+def _sureness(row: Any, show: _Show) -> str:
+    if row is None or quantities.missing(row.lower):
+        return ""
+    sure = ""
+    if row.words:
+        sure = f": its rating {'is ' if row.sureness == FIRM else ''}{row.words}"
+    return (
+        f"Its 95 % interval, which allows for chance, runs from {show(row.lower)} to "
+        f"{show(row.upper)}{sure}."
+    )
 
 
 def _severity(row: Any, rules: Rules) -> str:
@@ -206,17 +223,24 @@ _SHARED = (
 )
 
 
+_ALLOWED = " Neighbouring figures share periods; the range allows for that."
+
+
 def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     if math.isnan(row.lower):
         return f"There is no expected range: {row.position_reason}."
     where = "no figure to place in" if quantities.missing(row.position) else f"{row.position}"
-    what = range_words(rules)
-    if rules.band_method == "prediction":
+    method = str(row.range_method)
+    what = range_words(rules, method)
+    ignored = overlap > 1 and (method != "prediction" or rules.overlap == "ignored")
+    if method == "prediction":
         what = f"which {quantities.per_cent(rules.coverage)} of values should fall in"
     base = "it" if rules.band_set == "each_period" else "its financial year"
+    shared = "" if overlap <= 1 else _SHARED if ignored else _ALLOWED
+    cut = " It is cut to what the figure can be." if row.position_reason == CUT else ""
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
-        f"the {row.n} before {base}.{_SHARED if overlap > 1 else ''}"
+        f"the {row.n} before {base}.{cut}{shared}"
     )
 
 

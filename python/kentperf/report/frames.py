@@ -9,13 +9,14 @@ import pandas as pd
 
 from kentperf.report.remarks import HEADS
 from kentperf.report.summary_rows import counted
+from kentperf.scorecard.chance.sureness import SURE_COLUMNS, sureness_columns
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.summary import RATINGS
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
-_TAKEN = ("kpi", "kind", "report", "label", *HEADS)
+_TAKEN = ("kpi", "kind", "report", "label", *HEADS, *SURE_COLUMNS)
 _FIGURES = ("figure", "of_rated", "of_all", "rated", "all", "capped")
 
 
@@ -87,7 +88,8 @@ def with_beside(table: pd.DataFrame, card: Card) -> pd.DataFrame:
 
 def kpis_frame(card: Card) -> pd.DataFrame:
     """Give the KPIs with their details and further verdicts, for a sheet."""
-    return with_beside(detailed(card.kpis, card.details), card).reset_index()
+    table = detailed(card.kpis, card.details).join(sureness_columns(card.sureness))
+    return with_beside(table, card).reset_index()
 
 
 def summary_frame(card: Card) -> pd.DataFrame:

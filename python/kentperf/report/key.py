@@ -18,6 +18,16 @@ from kentperf.rules.key import (
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
+_SURE = (
+    "How sure",
+    (
+        "under a figure with numerator and denominator the 95 % interval of its true value, chance "
+        "allowed for, and whether all of that is rated alike (firm) or some of it otherwise (could "
+        "be); ratings are by the figure itself. A rating that changed within chance changed with a "
+        "figure that changed by no more than chance would usually give"
+    ),
+)
+
 Group = tuple[str, list[tuple[str, str, str]]]
 
 
@@ -90,7 +100,7 @@ def key_entries(card: Card) -> list[Entry]:
         if len(groups) > 1:
             entries.append(Entry(title, "", "", head=True))
         entries += [Entry(word, state, meaning) for state, word, meaning in rows]
-    plain = [*arrow_rows(rules), *other_rows(rules)]
+    plain = [*arrow_rows(rules), *other_rows(rules), *_sure_rows(card)]
     return [*entries, *(Entry(term, "", meaning) for term, meaning in plain)]
 
 
@@ -120,3 +130,9 @@ def key_rows(card: Card) -> list[tuple[str, str]]:
         term = f"{entry.term} ({', '.join(about)})" if about else entry.term
         rows.append((term, entry.meaning))
     return [*rows, *(("Note", note) for note in card.notes)]
+
+
+def _sure_rows(card: Card) -> list[tuple[str, str]]:
+    sureness = card.sureness
+    known = "lower" in sureness and bool(sureness["lower"].notna().any())
+    return [_SURE] if known else []

@@ -45,7 +45,11 @@ class Scorecard(Card):
     comparison : Comparison
         How many KPIs there were and are, which are new and which dropped.
     rag_change : DataFrame
-        Index ``kpi``: ``previous_state state change reason``: why a rating changed.
+        Index ``kpi``: ``previous_state state change reason``: why a rating changed, "within chance"
+        where both figures are no further apart than chance puts them.
+    sureness : DataFrame
+        Index ``kpi``: ``lower upper sureness could_be words reason``: the 95 % interval of the
+        latest figure, and whether all of it has the rating given: "firm", or "could be AMBER".
     distance : DataFrame
         Index ``kpi``: ``to_target to_floor to_target_percent to_floor_percent``, positive on the
         good side.

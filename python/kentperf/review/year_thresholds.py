@@ -39,6 +39,8 @@ def year_thresholds(
     coverage: float = 0.95,
     min_points: int = 6,
     method: str = "prediction",
+    minimum: float | None = None,
+    maximum: float | None = None,
 ) -> pd.DataFrame:
     """Set the upper and lower thresholds of a year from what was known before it started.
 
@@ -54,7 +56,7 @@ def year_thresholds(
     season : bool or int, optional
         Whether each month or quarter has its own level; by default where two years at least
         came before, and the method is ``prediction``.
-    trend, coverage, min_points, method
+    trend, coverage, min_points, method, minimum, maximum
         As for `bands`.
 
     Returns
@@ -100,6 +102,8 @@ def year_thresholds(
         method=method,
         coverage=coverage,
         min_points=min_points,
+        minimum=minimum,
+        maximum=maximum,
     )
     if found is None:
         message = (

@@ -29,6 +29,18 @@ _SETTING = {
 }
 _RANGES = {
     "prediction": "where {} of figures would lie if nothing had changed",
+    "auto": (
+        "where {} of figures would lie if nothing had changed: of shares by their own "
+        "denominators, of counts by the chance of single events, of others by how much they varied"
+    ),
+    "count": (
+        "where at least {} of figures would lie if nothing had changed, by the chance of single "
+        "events and how much they varied beyond it"
+    ),
+    "share": (
+        "where at least {} of figures would lie if nothing had changed, by the chance of their own "
+        "denominators and how much they varied beyond it"
+    ),
     "quantile": "the middle {} of figures",
     "xmr": "the limits of an XmR chart: the mean, and 2.66 mean moving ranges either way",
     "p_chart": "the limits of a p chart: three standard errors of a share either way",
@@ -79,13 +91,15 @@ def trend_words(rules: Rules) -> str:
     )
 
 
-def range_words(rules: Rules) -> str:
+def range_words(rules: Rules, method: str | None = None) -> str:
     """Say what the expected range of the rules is.
 
     Parameters
     ----------
     rules : Rules
         The method and its coverage.
+    method : str, optional
+        The method of one indicator; default: that of the rules.
 
     Returns
     -------
@@ -98,7 +112,7 @@ def range_words(rules: Rules) -> str:
     >>> range_words(Rules(band_method="quantile"))
     'the middle 95% of figures'
     """
-    return _RANGES[rules.band_method].format(per_cent(rules.coverage))
+    return _RANGES[method or rules.band_method].format(per_cent(rules.coverage))
 
 
 def range_rows(rules: Rules) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
 from functools import cache, cached_property
 from typing import Any
 
-from kentperf.bands.options import METHOD, MIN_POINTS, RATIO_METHODS
+from kentperf.bands.options import EVENT_METHODS, MIN_POINTS, RATIO_METHODS
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
@@ -39,7 +39,16 @@ METHODS = (
 OVERLAPS = ("allowed_for", "ignored")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
-BAND_METHODS = ("prediction", "xmr", "quantile", *RATIO_METHODS, "c_chart")
+AUTO = "auto"
+BAND_METHODS = (
+    AUTO,
+    "prediction",
+    *EVENT_METHODS,
+    "xmr",
+    "quantile",
+    *RATIO_METHODS,
+    "c_chart",
+)
 BAND_SETS = ("each_period", "each_year")
 MISSING_FLOORS = ("not_rated", "not_met")
 BETWEEN_RETURNS = ("rated", "not_rated")
@@ -98,12 +107,16 @@ class Rules:
         Share of the gap between target and floor that counts as close to the floor, 0 to 1.
     coverage : float
         Share of values that the expected range of an activity indicator should hold, by
-        ``prediction`` and ``quantile``.
+        ``prediction``, ``count``, ``share`` and ``quantile``.
     band_method : str
-        How the expected range is found: a method of `kentperf.bands` (``prediction``, ``xmr``,
-        ``quantile``; ``p_chart``, ``p_prime``, ``u_chart``, ``u_prime`` of numerator and
-        denominator; ``c_chart`` of counts). An indicator that it cannot be of has no range, with
-        a reason.
+        How the expected range is found: ``auto``, by what the figure is (``share`` of whole
+        numerators and denominators of single periods, ``count`` of whole numbers whose unit is a
+        count, under 50 a period, and of rates of whole events, else ``prediction``), or for all a
+        method of `kentperf.bands` (``prediction``, ``count``, ``share``, ``xmr``, ``quantile``;
+        ``p_chart``, ``p_prime``, ``u_chart``, ``u_prime`` of numerator and denominator;
+        ``c_chart`` of counts). An indicator that it cannot be of has no range, with a reason.
+        ``prediction`` allows for the periods that rolling figures share, unless `overlap` is
+        ignored.
     band_min_points : int
         Earlier values below which there is no expected range; at least 2.
     band_set : {"each_period", "each_year"}
@@ -158,7 +171,7 @@ class Rules:
     between_returns: str = "rated"
     watch_margin: float = 0.25
     coverage: float = 0.95
-    band_method: str = METHOD
+    band_method: str = AUTO
     band_min_points: int = MIN_POINTS
     band_set: str = "each_period"
     words: Mapping[str, str] = field(default_factory=dict)

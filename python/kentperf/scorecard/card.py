@@ -16,6 +16,7 @@ from kentperf.register.commentary import Remark, read_commentary, words_of
 from kentperf.register.judgements import Judgements, with_judged
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.chance.sureness import sureness_columns
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
 from kentperf.scorecard.verdicts.published import no_published
@@ -54,6 +55,7 @@ class Card:
     commentary: Mapping[str, Remark]
     benchmarks: Benchmarks | None
     judgements: Judgements | None
+    sureness: pd.DataFrame = field(default_factory=pd.DataFrame)
     verdicts: Verdicts = field(default_factory=Verdicts)
     outlook: pd.DataFrame = field(default_factory=pd.DataFrame)
     warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
@@ -149,11 +151,12 @@ class Card:
         DataFrame
             Index ``kpi`` in register order: ``kind``, then every column of ``kpis``,
             ``evidence``, ``activity`` and ``details``; ``n`` is the number of values behind the
-            direction of a KPI or behind the range of an activity indicator. Where there is
+            direction of a KPI or behind the range of an activity indicator;
+            ``interval_lower interval_upper sureness`` say how sure the rating is. Where there is
             commentary, ``commentary action owner due`` as well.
         """
         tidy = tidy_frame(self.kpis, self.evidence, self.activity, self.details, self.register)
-        return with_remarks(tidy, self.commentary)
+        return with_remarks(tidy.join(sureness_columns(self.sureness)), self.commentary)
 
     def __repr__(self) -> str:
         total = self.summary.loc["TOTAL"]

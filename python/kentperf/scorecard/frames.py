@@ -23,6 +23,8 @@ from kentperf.scorecard.assemble import (
     build_history,
     build_kpis,
 )
+from kentperf.scorecard.chance.counts import figure_counts
+from kentperf.scorecard.chance.sureness import build_sureness
 from kentperf.scorecard.directions.cautions import cautions
 from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
@@ -144,6 +146,7 @@ def card_frames(
     before = before[~before.index.isin(list(comparison.new))]
     changes = difference(summary, summary_of(before, {}, rule=rules.level_rule))
     verdicts = build_verdicts(found.rater, ratings, kpis, now)
+    counts = figure_counts(items)
     return {
         "kpis": kpis,
         "evidence": build_evidence(items, now),
@@ -152,7 +155,8 @@ def card_frames(
         "ahead": build_ahead(items, rules),
         "summary": with_shares(summary, verdicts.overall_figures),
         "changes": changes,
-        "rag_change": build_rag_changes(found.rater, ratings, earlier, comparison.new),
+        "rag_change": build_rag_changes(found.rater, ratings, earlier, comparison.new, counts),
+        "sureness": build_sureness(found.rater, ratings, counts),
         "distance": build_distances(items),
         "watch_list": watch_list_of(items, kpis, rules),
         "details": details,

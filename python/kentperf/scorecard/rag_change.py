@@ -12,13 +12,16 @@ import pandas as pd
 from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.core import _core
 from kentperf.periods.timelines import Places
+from kentperf.scorecard.chance.counts import FigureCounts
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Rater, Ratings
 
 __all__ = ["REASONS", "build_distances", "build_rag_changes"]
 
-REASONS = ("performance", "target", "both", "revision", "definition")
-_PERFORMANCE, _TARGET, _BOTH, _REVISION, _DEFINITION = range(len(REASONS))
+REASONS = ("performance", "target", "both", "revision", "definition", "within chance")
+_PERFORMANCE, _TARGET, _BOTH, _REVISION, _DEFINITION, _CHANCE = range(len(REASONS))
+CHANCE_LEVEL = 0.05
+"""A figure has changed by more than chance where the test of both figures is below it."""
 _UNRATED = ("new", "not rated", "no data")
 _NEW, _NOT_RATED, _NO_DATA = -3, -2, -1
 _CHANGES = np.array(["worse", "same", "better", "new", None], dtype=object)
@@ -27,7 +30,11 @@ _round_half_away = np.frompyfunc(_core.round_half_away, 2, 1)
 
 
 def build_rag_changes(
-    rater: Rater, ratings: Ratings, earlier: pd.DataFrame | None, new: Collection[str]
+    rater: Rater,
+    ratings: Ratings,
+    earlier: pd.DataFrame | None,
+    new: Collection[str],
+    counts: FigureCounts,
 ) -> pd.DataFrame:
     """Say how and why each rating changed on the comparison period.
 
@@ -41,14 +48,17 @@ def build_rag_changes(
         What the earlier report printed: ``rag`` and ``latest``, by KPI.
     new : collection of str
         The KPIs that the earlier report did not have.
+    counts : FigureCounts
+        Behind the figures: what says how far chance alone moves them.
 
     Returns
     -------
     DataFrame
         Index ``kpi``: ``previous_state`` (a level, "new", "no data" or "not rated"),
         ``state``, ``change`` (better, worse, same, new, or missing where one has no rating),
-        ``reason`` (performance, target, both, revision, definition; missing where the rating is
-        the same).
+        ``reason`` (performance, target, both, revision, definition, within chance; missing where
+        the rating is the same). Within chance: the rating follows the figure, and both figures
+        are no further apart than chance puts two figures of the same true value in 19 of 20 cases.
     """
     items, levels = rater.columns.items, rater.rule.dtype
     names = np.array([*_UNRATED, *levels.categories], dtype=object)
@@ -66,7 +76,7 @@ def build_rag_changes(
         printed = known["latest"].to_numpy(np.float64)
     reason = np.full(len(kpis), len(REASONS))
     moved = np.flatnonzero((was != now) & (was >= 0) & (now >= 0))
-    reason[moved] = _reasons(rater, kpis[moved], was[moved], now[moved], printed[moved])
+    reason[moved] = _reasons(rater, counts, kpis[moved], was[moved], now[moved], printed[moved])
     columns = {
         "previous_state": names[was + len(_UNRATED)],
         "state": names[now + len(_UNRATED)],
@@ -88,7 +98,9 @@ def _changes(was: Places, now: Places) -> Places:
     return np.where(was == _NEW, 3, found)
 
 
-def _reasons(rater: Rater, kpis: Places, was: Places, now: Places, printed: Floats) -> Places:
+def _reasons(
+    rater: Rater, counts: FigureCounts, kpis: Places, was: Places, now: Places, printed: Floats
+) -> Places:
     """Rate each figure on the limits of both times; what the rating follows is the reason."""
     items = rater.columns.items
     last, before = items.last[kpis], items.compared[kpis]
@@ -105,6 +117,9 @@ def _reasons(rater: Rater, kpis: Places, was: Places, now: Places, printed: Floa
     found = np.where(by_performance, _PERFORMANCE, _TARGET)
     found[by_performance == by_target] = _BOTH
     found[same] = _PERFORMANCE
+    p = np.full(len(kpis), np.nan)
+    p[there] = counts.same_p(last[there], before[there])
+    found[(found == _PERFORMANCE) & (p >= CHANCE_LEVEL)] = _CHANCE
     revised = there & ~np.isnan(printed) & (printed != value[before])
     found[revised & (rated(before, before) != was)] = _REVISION
     broken = items.segment[last] > np.maximum(before, items.times.starts[kpis])

@@ -55,3 +55,124 @@ def test_the_words_of_a_range_are_those_of_its_method(method, words):
     card = kp.scorecard(table, register, rules=Rules(band_method=method, coverage=0.9))
     assert words in card.explain("seen")
     assert "of values should fall in" not in card.explain("seen")
+
+
+QUARTERS = pd.period_range("2022Q1", periods=12, freq="Q")
+CASES = np.array([60, 180, 90, 150, 75, 199, 50, 120, 160, 88, 140, 70], dtype=float)
+SEEN = np.array([54, 160, 80, 138, 66, 180, 46, 107, 146, 78, 125, 64], dtype=float)
+
+
+def card_of(register, rules="kentperf", **columns):
+    table = pd.DataFrame({"kpi": "k", "period": QUARTERS, **columns})
+    frame = pd.DataFrame({"kpi": ["k"], **{name: [given] for name, given in register.items()}})
+    return kp.scorecard(table, frame, rules=rules)
+
+
+DEATHS = [0.0, 1, 0, 2, 0, 0, 1, 0, 1, 0, 0, 1]
+VISITS = [400.0, 410, 395, 402, 420, 388, 401, 399, 407, 411, 390, 403]
+
+
+@pytest.mark.parametrize(
+    ("register", "columns", "method"),
+    [
+        ({"unit": "count"}, {"value": DEATHS}, "count"),
+        ({"unit": "count", "aggregation": "last"}, {"value": DEATHS}, "prediction"),
+        ({"unit": "count"}, {"value": VISITS}, "prediction"),
+        ({"unit": "count"}, {"value": [0.5, *DEATHS[1:]]}, "prediction"),
+        ({"unit": "number"}, {"value": DEATHS}, "prediction"),
+        (
+            {"unit": "percent", "aggregation": "ratio"},
+            {"numerator": SEEN, "denominator": CASES},
+            "share",
+        ),
+        (
+            {"unit": "percent", "aggregation": "ratio", "window": 4},
+            {"numerator": SEEN, "denominator": CASES},
+            "prediction",
+        ),
+        (
+            {"unit": "percent", "aggregation": "ratio"},
+            {"numerator": SEEN + 0.5, "denominator": CASES},
+            "prediction",
+        ),
+        (
+            {"unit": "per_1k", "aggregation": "ratio"},
+            {"numerator": CASES, "denominator": SEEN / 10 + 0.5},
+            "count",
+        ),
+    ],
+)
+def test_the_range_fits_what_the_register_says_of_the_figure(register, columns, method):
+    card = card_of(register, **columns)
+    assert card.details.loc["k", "range_method"] == method
+    assert not np.isnan(card.activity.loc["k", "lower"])
+
+
+def test_a_range_of_shares_is_that_of_the_row_s_own_denominator():
+    found = card_of(
+        {"unit": "percent", "aggregation": "ratio"}, numerator=SEEN, denominator=CASES
+    ).activity.loc["k"]
+    alone = kp.bands(None, method="share", numerator=SEEN, denominator=CASES).iloc[-1]
+    limits = [100 * alone["lower"], 100 * alone["upper"]]
+    assert [found["lower"], found["upper"]] == pytest.approx(limits)
+
+
+@pytest.mark.parametrize("method", ["auto", "prediction", "xmr"])
+@pytest.mark.parametrize(
+    ("unit", "values", "within"),
+    [
+        ("number", DEATHS, (0, np.inf)),
+        ("percent", [98.0, 97.5, 99, 98.2, 99.5, 97, 98, 99, 98.5, 99, 98, 99], (0, 100)),
+    ],
+)
+def test_no_range_holds_what_cannot_be_and_explain_says_that_it_is_cut(
+    method, unit, values, within
+):
+    card = card_of({"unit": unit}, Rules(band_method=method), value=values)
+    found = card.activity.loc["k"]
+    assert within[0] <= found["lower"] < found["upper"] <= within[1]
+    assert "It is cut to what the figure can be." in card.explain("k")
+    assert "cut to what the figure can be" in card.to_html()
+
+
+def test_figures_that_were_below_nothing_may_be_so_again():
+    values = [-3.0, 4, -1, 2, 0, -5, 6, 1, -2, 3, 0, -1]
+    card = card_of({"unit": "number"}, value=values)
+    assert card.activity.loc["k", "lower"] < 0
+    assert "cut" not in card.explain("k")
+
+
+def test_rolling_figures_have_ranges_that_allow_for_what_they_share():
+    values = np.array([50.0, 47, 55, 52, 44, 51, 58, 49, 50, 46, 53, 48])
+    found = card_of({"aggregation": "sum", "window": 4}, value=values).activity.loc["k"]
+    rolled = kp.rolling(values, window=4)
+    alone = kp.bands(rolled, overlap=4).iloc[-1]
+    assert [found["lower"], found["upper"]] == pytest.approx([alone["lower"], alone["upper"]])
+    plain = card_of({"aggregation": "sum", "window": 4}, Rules(overlap="ignored"), value=values)
+    assert plain.activity.loc["k", "lower"] == pytest.approx(kp.bands(rolled).iloc[-1]["lower"])
+
+
+def test_ranges_set_for_a_year_are_of_one_method():
+    card = card_of({"unit": "count"}, Rules(band_set="each_year"), value=DEATHS)
+    assert card.details.loc["k", "range_method"] == "prediction"
+    assert (card.ahead["lower"] >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("method", "register", "columns", "reason"),
+    [
+        ("count", {"unit": "percent"}, {"value": VISITS}, "a range by count is of whole events"),
+        ("count", {"window": 4, "aggregation": "sum"}, {"value": VISITS}, "of single periods"),
+        ("share", {}, {"value": VISITS}, "needs a numerator and a denominator"),
+        (
+            "share",
+            {"aggregation": "ratio"},
+            {"numerator": CASES, "denominator": SEEN},
+            "is of shares, and some of these are more than 1",
+        ),
+    ],
+)
+def test_a_range_of_events_that_cannot_be_has_a_reason(method, register, columns, reason):
+    card = card_of(register, Rules(band_method=method), **columns)
+    assert np.isnan(card.activity.loc["k", "lower"])
+    assert reason in card.details.loc["k", "position_reason"]

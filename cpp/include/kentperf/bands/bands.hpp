@@ -19,6 +19,7 @@ enum class BandReason : std::int8_t {
   no_limits,
   no_denominator,
   no_same_season,
+  cut_to_possible,
 };
 
 enum class BandMethod : std::int8_t {
@@ -32,6 +33,8 @@ enum class BandMethod : std::int8_t {
   u_prime,
   g_chart,
   t_chart,
+  count,
+  share,
 };
 
 struct BandSettings {
@@ -44,6 +47,10 @@ struct BandSettings {
   double xmr_constant = 2.66;
   /// Moving ranges of at least this many mean ones are left out, once; 0 for none.
   double screening = 0.0;
+  /// For `prediction`: how many periods one value spans.
+  std::int64_t overlap = 1;
+
+  bool overlapping() const { return method == BandMethod::prediction && overlap > 1; }
 };
 
 /// Columns without memory are not wanted.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "kentperf/bands/bands.hpp"
@@ -33,6 +34,9 @@ struct RangeSettings {
   std::int32_t season = 0;
   /// For `quantile`: estimates of fixed memory in place of the values themselves.
   bool streaming = false;
+  /// What the figure can be at least and at most: limits beyond are cut.
+  double minimum = -std::numeric_limits<double>::infinity();
+  double maximum = std::numeric_limits<double>::infinity();
 };
 
 struct RangeColumns {

@@ -29,4 +29,8 @@ double scale_below(double share, double degrees_of_freedom);
 /// The probability of no more than so many successes in so many trials.
 double binomial_at_most(double successes, double trials, double share);
 
+/// What a beta variable, and a gamma variable of scale 1, is below with probability `p`.
+double beta_quantile(double p, double a, double b);
+double gamma_quantile(double p, double shape);
+
 }  // namespace kentperf

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FIGURES = (
     "latest", "previous", "change", "target", "floor", "low", "high", "floor_low", "floor_high",
     "lower", "centre", "upper", "value", "numerator", "denominator", "median", "own", "difference",
+    "interval_lower", "interval_upper",
 )  # fmt: skip
 _JUDGED = ("judgement", "previous_judgement")
 _WIDEST = 60

@@ -33,6 +33,7 @@ class Row:
     direction: str
     direction_reason: str
     latest: str
+    sure: str
     previous: str
     change: str
     target: str

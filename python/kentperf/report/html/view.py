@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kentperf.bands.ranges import CUT
 from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.display import STATES, state_of
@@ -63,6 +64,7 @@ class Viewer:
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
         )
+        self._sureness = {row["kpi"]: row for row in rows_of(card.sureness)}
         self._evidence = {row["kpi"]: row for row in rows_of(card.evidence)}
         self._compared = BenchmarkWords(card.benchmarks)
         self._later: dict[Any, list[Any]] = {}
@@ -138,6 +140,7 @@ class Viewer:
             row,
             chart=self._chart(row) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
+            sure=self._sure(kpi, form),
             rating=told(
                 row,
                 rating_of(
@@ -183,7 +186,7 @@ class Viewer:
             row,
             chart=self._chart(row) if charts else None,
             position=position or "none",
-            direction_reason=self._placed(row)
+            direction_reason=_with_cut(self._placed(row), row)
             if position
             else words.text(row.get("position_reason")),
             position_word=state_word(self._rules, position) if position else no_range,
@@ -277,6 +280,14 @@ class Viewer:
         }
         return Row(**{**cells, **parts})
 
+    def _sure(self, kpi: str, form: Any) -> str:
+        """Say within what the true figure is, chance allowed for, and how sure the rating."""
+        row = self._sureness.get(kpi)
+        if row is None or not _known(row["lower"]):
+            return ""
+        said = f"{form(row['lower'])} to {form(row['upper'])}"
+        return f"{said}: {row['words']}" if row["words"] else said
+
     def _chart(self, row: dict[str, Any]) -> Chart | None:
         kpi, unit = row["kpi"], str(row["unit"])
         form = quantities.printer(unit, self._decimals[kpi])
@@ -337,6 +348,12 @@ def _between(low: Any, high: Any, form: partial[str]) -> str:
     if _known(low):
         return f"at least {form(low)}"
     return f"at most {form(high)}" if _known(high) else quantities.NOTHING
+
+
+def _with_cut(placed: str, row: dict[str, Any]) -> str:
+    return "; ".join(
+        part for part in (placed, CUT if row.get("position_reason") == CUT else "") if part
+    )
 
 
 def _difference(row: dict[str, Any]) -> Any:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from kentperf.bands.options import COUNT_METHODS, RATIO_METHODS, SHARE_METHODS
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.expected_ranges.kinds import Kind, range_kinds, unfit
 from kentperf.scorecard.expected_ranges.ranges import LIMITS, LaidOut, Ranges, work_out_ranges
 from kentperf.scorecard.expected_ranges.yearly import fill_by_year, ranges_ahead
 from kentperf.scorecard.items import Items
-from kentperf.scorecard.shown import Flags
 
 _NONE_AHEAD = pd.DataFrame(
     {
@@ -44,31 +44,37 @@ def expected_ranges(items: Items, rules: Rules) -> dict[str, Any]:
     which = items.which(kpis=False)
     if not len(which):
         return found.columns()
-    for unfit, words in _unfit(items, rules.band_method):
-        lacking = which[unfit[which]]
-        found.reason.say(rows_between(times.starts[lacking], times.ends[lacking]), words)
-        which = which[~unfit[which]]
-    to_date = which[items.indicators.to_date[which]]
-    if len(to_date):
-        _fill_to_date(found, items, to_date, rules)
-        which = which[~items.indicators.to_date[which]]
-    if rules.band_set == "each_year":
-        fill_by_year(found, items, which, rules)
-    elif len(which):
-        _fill(found, items, rows_between(times.starts[which], times.ends[which]), rules)
+    for kind, alike in range_kinds(items, rules, which):
+        _fill_kind(found, items, alike, rules, kind)
     return found.columns()
 
 
-def _fill(found: Ranges, items: Items, rows: Places, rules: Rules) -> None:
+def _fill_kind(found: Ranges, items: Items, which: Places, rules: Rules, kind: Kind) -> None:
+    times = items.times
+    for cannot, words in unfit(items, kind):
+        lacking = which[cannot[which]]
+        found.reason.say(rows_between(times.starts[lacking], times.ends[lacking]), words)
+        which = which[~cannot[which]]
+    to_date = which[items.indicators.to_date[which]]
+    if len(to_date):
+        _fill_to_date(found, items, to_date, rules, replace(kind, overlap=1))
+        which = which[~items.indicators.to_date[which]]
+    if rules.band_set == "each_year":
+        fill_by_year(found, items, which, rules, kind)
+    elif len(which):
+        _fill(found, items, rows_between(times.starts[which], times.ends[which]), rules, kind)
+
+
+def _fill(found: Ranges, items: Items, rows: Places, rules: Rules, kind: Kind) -> None:
     """Fill in the ranges of some rows, each from the figures since the last break."""
     segment = items.segment[rows]
     starts = np.flatnonzero(np.append(True, np.diff(segment) != 0))
     lengths = np.diff(np.append(starts, len(rows)))
     laid = LaidOut(rows, lengths, items.times.ordinal[rows])
-    found.fill(rows, work_out_ranges(items, laid, rules))
+    found.fill(rows, work_out_ranges(items, laid, rules, kind))
 
 
-def _fill_to_date(found: Ranges, items: Items, which: Places, rules: Rules) -> None:
+def _fill_to_date(found: Ranges, items: Items, which: Places, rules: Rules, kind: Kind) -> None:
     """Find the ranges of figures to date from those of the same point of the years before."""
     times = items.times
     rows = rows_between(times.starts[which], times.ends[which])
@@ -79,34 +85,8 @@ def _fill_to_date(found: Ranges, items: Items, which: Places, rules: Rules) -> N
     turns = np.append(True, (np.diff(segment) != 0) | (np.diff(point) != 0))
     lengths = np.diff(np.append(np.flatnonzero(turns), len(rows)))
     rows = rows[order]
-    found.fill(rows, work_out_ranges(items, LaidOut(rows, lengths, year[order]), rules))
-
-
-def _unfit(items: Items, method: str) -> list[tuple[Flags, str]]:
-    """Say of which indicators a method cannot be, and why; the first reason counts."""
-    figures, indicators = items.figures, items.indicators
-    over, under = figures.numerator, figures.denominator
-
-    def any_of(rows: Flags) -> Flags:
-        return np.logical_or.reduceat(rows, items.times.starts)
-
-    has_parts = any_of(~np.isnan(over) & ~np.isnan(under)) & ~indicators.aggregated("sum")
-    if method in COUNT_METHODS:
-        return [(has_parts | any_of(figures.value < 0), f"a {method} is of counts")]
-    if method not in RATIO_METHODS:
-        return []
-    found = [
-        (~has_parts, f"a {method} needs a numerator and a denominator"),
-        (
-            indicators.window > 1,
-            f"a {method} is of single periods, and these figures share them",
-        ),
-        (any_of((over < 0) | (under < 0)), f"a {method} is of counts"),
-    ]
-    if method in SHARE_METHODS:
-        words = f"a {method} is of shares, and some of these are more than 1"
-        found.append((any_of((over > under) & (under > 0)), words))
-    return found
+    laid = LaidOut(rows, lengths, year[order])
+    found.fill(rows, work_out_ranges(items, laid, rules, kind))
 
 
 def build_ahead(items: Items, rules: Rules) -> pd.DataFrame:
@@ -129,9 +109,17 @@ def build_ahead(items: Items, rules: Rules) -> pd.DataFrame:
         return _NONE_AHEAD.copy()
     which = items.which(kpis=False)
     which = which[~items.indicators.to_date[which]]
-    for unfit, _ in _unfit(items, rules.band_method):
-        which = which[~unfit[which]]
-    series, ordinal, found = ranges_ahead(items, which, rules)
+    series, ordinal = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    found = Ranges(0)
+    for kind, alike in range_kinds(items, rules, which):
+        fit = alike
+        for cannot, _ in unfit(items, kind):
+            fit = fit[~cannot[fit]]
+        more, periods, ranges = ranges_ahead(items, fit, rules, kind)
+        series, ordinal = np.append(series, more), np.append(ordinal, periods)
+        found = found.joined(ranges)
+    order = np.lexsort((ordinal, series))
+    series, ordinal, found = series[order], ordinal[order], found.part(order)
     period, label = items.times.periods(series, ordinal)
     columns = {
         "kpi": items.indicators.kpi[series],

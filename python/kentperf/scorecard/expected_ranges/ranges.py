@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.histories import Histories
-from kentperf.bands.options import COVERED, RATIO_METHODS, band_options
+from kentperf.bands.options import COVERED, band_options
 from kentperf.bands.ranges import POSITION_DTYPE, RANGE_COLUMNS, band_reasons, work_out
 from kentperf.columns.columns import Floats
 from kentperf.columns.wording import Wording
@@ -19,6 +19,7 @@ from kentperf.periods.one_series import ALL_PERIODS, row_ratios
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.expected_ranges.kinds import Kind
 from kentperf.scorecard.items import Items
 
 LIMITS = ("lower", "centre", "upper")
@@ -92,7 +93,9 @@ class LaidOut:
     enters: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
 
 
-def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) -> Ranges:
+def work_out_ranges(
+    items: Items, laid: LaidOut, rules: Rules, kind: Kind, season: int = 0
+) -> Ranges:
     """Work out the ranges of series made of rows of a scorecard.
 
     Parameters
@@ -102,6 +105,8 @@ def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) 
     laid : LaidOut
         The series.
     rules : Rules
+        The coverage, and how much history is needed.
+    kind : Kind
         The method.
     season : int
         Periods in a cycle of seasons; 0 for none.
@@ -113,16 +118,17 @@ def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) 
     """
     rows, lengths = laid.rows, laid.lengths
     core = panel_of(lengths, laid.ordinal)
-    method = rules.band_method
+    method = kind.method
     covering = {"coverage": rules.coverage} if method in COVERED else {}
-    options = band_options(method, rules.band_min_points, None, season=season or None, **covering)
+    given = {**kind.options, **covering}
+    options = band_options(method, rules.band_min_points, None, season=season or None, **given)
     columns = (
         {"numerator": items.figures.numerator, "denominator": items.figures.denominator}
-        if method in RATIO_METHODS
+        if kind.of_parts
         else {"value": items.unmixed}
     )
     figures = {name: np.where(rows < 0, np.nan, column[rows]) for name, column in columns.items()}
-    if method in RATIO_METHODS:
+    if kind.of_parts:
         figures["value"] = row_ratios(core, figures["numerator"], figures["denominator"])
     histories = Histories()
     if len(laid.enters):
@@ -138,7 +144,7 @@ def work_out_ranges(items: Items, laid: LaidOut, rules: Rules, season: int = 0) 
     )
     found = Ranges(len(rows))
     found.limits = {name: worked[name] for name in LIMITS}
-    if method in RATIO_METHODS:
+    if kind.of_parts:
         # The first row of each has a figure.
         begins = rows[np.cumsum(lengths) - lengths]
         scale = np.repeat(items.indicators.scale[items.times.series[begins]], lengths)

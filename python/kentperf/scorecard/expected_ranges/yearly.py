@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kentperf.bands.options import RATIO_METHODS
 from kentperf.periods.financial_years import year_starts
 from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between, search_within
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.expected_ranges.kinds import Kind
 from kentperf.scorecard.expected_ranges.ranges import LaidOut, Ranges, work_out_ranges
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
@@ -38,7 +38,7 @@ class Years:
     last: Ordinals
 
 
-def fill_by_year(found: Ranges, items: Items, which: Places, rules: Rules) -> None:
+def fill_by_year(found: Ranges, items: Items, which: Places, rules: Rules, kind: Kind) -> None:
     """Give every figure the range that was set before its financial year.
 
     Parameters
@@ -50,6 +50,8 @@ def fill_by_year(found: Ranges, items: Items, which: Places, rules: Rules) -> No
     which : ndarray of int64
         Those concerned.
     rules : Rules
+        The coverage, and how much history is needed.
+    kind : Kind
         The method.
     """
     times = items.times
@@ -64,21 +66,23 @@ def fill_by_year(found: Ranges, items: Items, which: Places, rules: Rules) -> No
     starts = np.flatnonzero(turns)
     ends = rows[np.append(starts[1:], len(rows)) - 1] + 1
     years = Years(rows[starts], ends, first[starts], last[starts])
-    since = _first_known(items, items.segment[years.begin], years.begin, rules)
+    since = _first_known(items, items.segment[years.begin], years.begin, kind)
     _say_unset(found, times, years, np.flatnonzero(since < 0))
-    for here, cycle in _by_season(times, years, since, rules):
+    for here, cycle in _by_season(times, years, since, kind):
         laid = _laid_out(times, years, since, here)
-        worked = work_out_ranges(items, laid, rules, cycle)
+        worked = work_out_ranges(items, laid, rules, kind, cycle)
         own = np.flatnonzero((laid.rows >= 0) & ~laid.enters)
         found.fill(laid.rows[own], worked.part(own))
 
 
-def ranges_ahead(items: Items, which: Places, rules: Rules) -> tuple[Places, Ordinals, Ranges]:
+def ranges_ahead(
+    items: Items, which: Places, rules: Rules, kind: Kind
+) -> tuple[Places, Ordinals, Ranges]:
     """Give the ranges that are set already of the periods after the last, to the end of its year.
 
     Parameters
     ----------
-    items, which, rules
+    items, which, rules, kind
         As for `fill_by_year`.
 
     Returns
@@ -97,16 +101,16 @@ def ranges_ahead(items: Items, which: Places, rules: Rules) -> tuple[Places, Ord
     since = items.segment[items.last[which]]
     begin = search_within(times.ordinal, since, ends, first)
     years = Years(begin, ends, first, last)
-    since = _first_known(items, since, begin, rules)
+    since = _first_known(items, since, begin, kind)
     since[last == latest] = -1
     series, ordinal = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     found = Ranges(0)
-    for here, cycle in _by_season(times, years, since, rules):
+    for here, cycle in _by_season(times, years, since, kind):
         laid = _laid_out(times, years, since, here)
         ahead = laid.ordinal > np.repeat(latest[here], laid.lengths)
         series = np.append(series, np.repeat(which[here], laid.lengths)[ahead])
         ordinal = np.append(ordinal, laid.ordinal[ahead])
-        found = found.joined(work_out_ranges(items, laid, rules, cycle).part(ahead))
+        found = found.joined(work_out_ranges(items, laid, rules, kind, cycle).part(ahead))
     # The range of a share waits for its denominator.
     set_ = np.logical_or.reduce([~np.isnan(limits) for limits in found.limits.values()])
     order = np.lexsort((ordinal, series))
@@ -146,11 +150,11 @@ def _years_of(times: Timelines, series: Places, ordinal: Ordinals) -> tuple[Ordi
     return first, last
 
 
-def _first_known(items: Items, start: Places, end: Places, rules: Rules) -> Places:
+def _first_known(items: Items, start: Places, end: Places, kind: Kind) -> Places:
     """Give the first row of each stretch that has a figure; -1 where none has."""
     figures = items.figures
     known = ~np.isnan(items.unmixed)
-    if rules.band_method in RATIO_METHODS:
+    if kind.of_parts:
         known = ~np.isnan(figures.numerator) & ~np.isnan(figures.denominator)
     rows = np.flatnonzero(known)
     found = np.append(rows, len(known))[np.searchsorted(rows, start)]
@@ -158,13 +162,13 @@ def _first_known(items: Items, start: Places, end: Places, rules: Rules) -> Plac
 
 
 def _by_season(
-    times: Timelines, years: Years, since: Places, rules: Rules
+    times: Timelines, years: Years, since: Places, kind: Kind
 ) -> Iterator[tuple[Places, int]]:
     """Put together the years that have a history, by the seasons that it is long enough for."""
     cycle = np.zeros(len(since), dtype=np.int64)
     for freq, here in times.by_freq(times.series[since]):
         before = years.first[here] - times.ordinal[since[here]]
-        length = season_cycle(freq, rules.band_method)
+        length = season_cycle(freq, kind.method)
         cycle[here] = np.where((length > 0) & (before >= 2 * length), length, 0)
     for length in np.unique(cycle[since >= 0]).tolist():
         yield np.flatnonzero((cycle == length) & (since >= 0)), length

@@ -9,12 +9,12 @@ namespace kentperf {
 
 /// Foretells figures that share periods, from such figures alone, by best linear unbiased
 /// prediction: the covariance of two is the number of periods that they share (Goldberger 1962).
-class SharedPeriods {
+class SharedFigures {
  public:
-  explicit SharedPeriods(const OutlookSettings& settings);
-  ~SharedPeriods();
-  SharedPeriods(const SharedPeriods&) = delete;
-  SharedPeriods& operator=(const SharedPeriods&) = delete;
+  explicit SharedFigures(const OutlookSettings& settings);
+  ~SharedFigures();
+  SharedFigures(const SharedFigures&) = delete;
+  SharedFigures& operator=(const SharedFigures&) = delete;
 
   Foretold ahead(const Known& known, std::int64_t end);
 

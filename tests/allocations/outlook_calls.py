@@ -31,3 +31,12 @@ def outlook(
         return columns
 
     return call
+
+
+def of_outlooks(rows: Any, limits: dict[str, Any], threads: int) -> dict[str, Callable[[], Any]]:
+    """The calls of every kind of figure, of rows and of the latest, by name."""
+    return {
+        f"outlook, {figure.name}, {every.name}": outlook(rows, limits, figure, every, threads)
+        for figure in _core.OutlookFigure.__members__.values()
+        for every in (_core.Every.row, _core.Every.latest)
+    }

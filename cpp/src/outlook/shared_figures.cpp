@@ -1,4 +1,4 @@
-#include "outlook/shared_periods.hpp"
+#include "outlook/shared_figures.hpp"
 
 #include <Eigen/Cholesky>
 #include <algorithm>
@@ -16,7 +16,7 @@ constexpr std::size_t most_shared_plans = 4096;
 }  // namespace
 
 /// What depends on the periods alone.
-struct SharedPeriods::Plan {
+struct SharedFigures::Plan {
   Eigen::VectorXd weights;
   Eigen::MatrixXd whitener;
   /// Whitened columns of the design, and the inverse of their normal matrix.
@@ -26,15 +26,15 @@ struct SharedPeriods::Plan {
   double variance = 0.0;
 };
 
-struct SharedPeriods::Plans {
+struct SharedFigures::Plans {
   std::map<std::vector<std::int64_t>, Plan> by_pattern;
 };
 
-SharedPeriods::SharedPeriods(const OutlookSettings& settings)
+SharedFigures::SharedFigures(const OutlookSettings& settings)
     : settings_(settings), known_(std::make_unique<Plans>()) {}
-SharedPeriods::~SharedPeriods() = default;
+SharedFigures::~SharedFigures() = default;
 
-Foretold SharedPeriods::ahead(const Known& known, std::int64_t end) {
+Foretold SharedFigures::ahead(const Known& known, std::int64_t end) {
   Foretold found;
   const auto n = static_cast<std::int64_t>(known.size());
   found.freedom = n - (settings_.line ? 2 : 1);
@@ -60,7 +60,7 @@ Foretold SharedPeriods::ahead(const Known& known, std::int64_t end) {
   return found;
 }
 
-const SharedPeriods::Plan& SharedPeriods::plan_for(const Known& known, std::int64_t end) {
+const SharedFigures::Plan& SharedFigures::plan_for(const Known& known, std::int64_t end) {
   pattern_.clear();
   for (const auto ordinal : known.ordinal) pattern_.push_back(end - ordinal);
   auto& plans = known_->by_pattern;
@@ -69,7 +69,7 @@ const SharedPeriods::Plan& SharedPeriods::plan_for(const Known& known, std::int6
   return plans.emplace(pattern_, made()).first->second;
 }
 
-SharedPeriods::Plan SharedPeriods::made() const {
+SharedFigures::Plan SharedFigures::made() const {
   const auto n = static_cast<Eigen::Index>(pattern_.size());
   const Eigen::Index terms = settings_.line ? 2 : 1;
   const auto back = [this](Eigen::Index i) { return pattern_[static_cast<std::size_t>(i)]; };

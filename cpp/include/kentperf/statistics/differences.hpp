@@ -1,0 +1,12 @@
+#pragma once
+
+namespace kentperf {
+
+/// Two-sided p-value of the score test that two shares are the same: the pooled z-test. NaN where a
+/// part is missing or there are no trials; 1 where both shares are 0, or both 1.
+double same_share_p(double count, double trials, double other_count, double other_trials);
+
+/// Two-sided p-value of the score test that two rates are the same: of counts on exposures.
+double same_rate_p(double count, double exposure, double other_count, double other_exposure);
+
+}  // namespace kentperf

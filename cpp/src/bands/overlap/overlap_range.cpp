@@ -1,0 +1,78 @@
+#include "bands/overlap/overlap_range.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "statistics/critical_values.hpp"
+
+namespace kentperf {
+
+std::vector<double> successive_factors(double coverage, std::int64_t overlap, std::int64_t most) {
+  const auto critical = critical_values(1.0 - coverage, std::max<std::int64_t>(most - 1, 0));
+  std::vector<double> factors(static_cast<std::size_t>(most) + 1,
+                              std::numeric_limits<double>::quiet_NaN());
+  for (std::int64_t n = 2; n <= most; ++n) {
+    const auto known = static_cast<double>((n - 1) / overlap + 1);
+    const auto freedom = static_cast<std::size_t>(n - 1);
+    factors[freedom + 1] =
+        critical[freedom] * std::sqrt((1.0 + 1.0 / known) / static_cast<double>(freedom));
+  }
+  return factors;
+}
+
+Band successive_band(double centre, double squares, double factor, std::int32_t n) {
+  const double rounding = 16.0 * std::numeric_limits<double>::epsilon() * std::fabs(centre);
+  const bool exact = squares > 0.0 && squares <= rounding * rounding;
+  const double reach = factor * std::sqrt(squares);
+  return band_around(centre, exact ? std::max(reach, rounding) : reach, n);
+}
+
+OverlapRange::OverlapRange(const RangeData& data, const RangeSettings& settings)
+    : data_(data),
+      settings_(settings),
+      general_(seasonal_method(data, settings)),
+      successive_(settings.band.overlap) {}
+
+void OverlapRange::learn(std::span<const std::int64_t> rows, std::int32_t end) {
+  rows_.assign(rows.begin(), rows.end());
+  end_ = end;
+}
+
+Band OverlapRange::at(std::int64_t row) {
+  const auto n = static_cast<std::int32_t>(rows_.size());
+  if (n < least_history(settings_.band)) return no_band(n, BandReason::too_little_history);
+  if (follow_each_other(row)) {
+    const Band band = after_successive(n);
+    if (std::isfinite(band.upper - band.lower)) return band;
+  }
+  general_->learn(rows_, end_);
+  return general_->at(row);
+}
+
+bool OverlapRange::follow_each_other(std::int64_t row) const {
+  const std::int64_t last = data_.ordinal(rows_.back());
+  const auto steps = static_cast<std::int64_t>(rows_.size()) - 1;
+  return data_.ordinal(row) - last == 1 && last - data_.ordinal(rows_.front()) == steps;
+}
+
+Band OverlapRange::after_successive(std::int32_t n) {
+  const auto count = static_cast<std::size_t>(n);
+  if (count >= factors_.size()) {
+    factors_ = successive_factors(settings_.band.coverage, settings_.band.overlap,
+                                  std::max<std::int64_t>(2 * std::int64_t{n}, 64));
+  }
+  successive_.start(count);
+  for (std::size_t i = 1; i < count; ++i) {
+    const double two[] = {data_.value(rows_[i - 1]), data_.value(rows_[i])};
+    successive_.follow(two);
+  }
+  const double next = successive_.next_after(data_.value(rows_.back()), 0);
+  return successive_band(next, successive_.squares(0), factors_[count], n);
+}
+
+std::unique_ptr<RangeMethod> overlap_method(const RangeData& data, const RangeSettings& settings) {
+  return std::make_unique<OverlapRange>(data, settings);
+}
+
+}  // namespace kentperf

@@ -158,10 +158,12 @@ class TrendMethod(enum.IntEnum):
     least_squares: typing.ClassVar[TrendMethod]
     mann_kendall: typing.ClassVar[TrendMethod]
     proportion: typing.ClassVar[TrendMethod]
+    random_effects: typing.ClassVar[TrendMethod]
     rate: typing.ClassVar[TrendMethod]
     seasonal: typing.ClassVar[TrendMethod]
     seasonal_kendall: typing.ClassVar[TrendMethod]
     weighted: typing.ClassVar[TrendMethod]
+    wls: typing.ClassVar[TrendMethod]
     @classmethod
     def __new__(cls, value):
         ...
@@ -188,11 +190,13 @@ class TrendReason(enum.IntEnum):
     no_value_before: typing.ClassVar[TrendReason]
     not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
+    not_significant_without_slope: typing.ClassVar[TrendReason]
     one_value_a_season: typing.ClassVar[TrendReason]
     outlier_found: typing.ClassVar[TrendReason]
     overlapping: typing.ClassVar[TrendReason]
     same_distance: typing.ClassVar[TrendReason]
     significant: typing.ClassVar[TrendReason]
+    significant_without_slope: typing.ClassVar[TrendReason]
     too_few: typing.ClassVar[TrendReason]
     unchanged: typing.ClassVar[TrendReason]
     within_tolerance: typing.ClassVar[TrendReason]

@@ -11,8 +11,8 @@ BAND_METHODS = (
     "c_chart", "g_chart", "t_chart", "given",
 )  # fmt: skip
 TREND_METHODS = (
-    "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "proportion", "rate", "weighted",
-    "seasonal",
+    "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "wls", "random_effects",
+    "proportion", "rate", "weighted", "seasonal",
 )  # fmt: skip
 STATS = ("sum", "mean", "min", "max", "std", "ratio", "median", "weighted_mean", "last", "count")
 WINDOWS = (1, 2, 3, 4, 6, 12, 24, 60, 1000, 2**31 - 1)

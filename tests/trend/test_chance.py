@@ -70,7 +70,9 @@ def test_directions_by_q_are_those_whose_q_is_below_alpha():
     for before, after, each in zip(verdicts, kept, q, strict=True):
         if each >= 0.01 and before.direction == "improving":
             assert (after.direction, after.movement) == ("stable", "flat")
-            assert after.reason == "no steeper than chance explains among 4 tests (q ≥ 0.01)"
+            assert (
+                after.reason == "no steeper than chance would usually give among 4 tests (q ≥ 0.01)"
+            )
             assert after.p_value == before.p_value
         else:
             assert after == before

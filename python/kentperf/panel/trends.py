@@ -128,8 +128,10 @@ def trend(
         ``ar1``: least squares of independent readings whose errors still carry over from one
         period to the next. ``proportion``, ``rate``, ``weighted``: OHID's trend markers, of counts
         out of a denominator, of counts over an exposure and of values with confidence limits.
-        ``seasonal``: least squares with an effect for each quarter or month. Figures that overlap
-        have a verdict by the first two alone.
+        ``seasonal``: least squares with an effect for each quarter or month. ``wls`` and
+        ``random_effects``: least squares of ratios weighed by their denominators, the second
+        allowing for scatter between periods as well. Figures that overlap have a verdict by the
+        first two alone.
     alpha : float, optional
         Level of the test; significant means p < alpha. Default 0.05; for OHID's trend markers
         their 0.002.
@@ -204,8 +206,16 @@ def trend(
     Fingertips. Their slopes are of the logit, of the natural logarithm and of the value itself.
     Where the slope changes sign with any one point left out the verdict is flat, "outlier found",
     whatever p is. They take the variance of a figure as known: one that scatters more than its
-    counts or limits say reads as a trend. They refuse values that overlap; a share of 0 or 1 or a
-    count of 0 cannot be calculated.
+    counts or limits say reads as a trend. They refuse values that overlap. A share of 0 or 1 has no
+    logit and a count of 0 no logarithm: the slope is NaN then, and the test stands.
+
+    ``wls`` is least squares weighed by the denominators, the scale of the variance found from what
+    the line leaves. ``random_effects`` adds a variance between periods: the share k of it is mixed
+    over by the marginal likelihood, V_i = k + (1 - k) h / d_i with h the harmonic mean of the
+    denominators d. Shares of 80 % of 20 to 500 cases, six values, called at 5 % where there is no
+    trend: ``ols`` 7.9 %, ``wls`` 5.0 %, ``random_effects`` 4.7 %; where the share itself scatters
+    by 2 and by 5 points from period to period 8.0 and 6.8 %, 5.7 and 6.3 %, 5.1 and 5.0 %. Of a
+    trend that ``ols`` finds in 51 % of cases ``wls`` finds 77 %, ``random_effects`` 67 %.
 
     ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
     80 % of cases, by the noncentral t distribution and the residual standard deviation found: see

@@ -32,6 +32,8 @@ METHODS = (
     "mann_kendall",
     "seasonal_kendall",
     "ar1",
+    "wls",
+    "random_effects",
     "seasonal",
     "proportion",
     "rate",
@@ -79,11 +81,14 @@ class Rules:
         all others of the report, so that few of those drawn are chance's.
     method : str
         How the direction of travel is tested: a method of `kentperf.trend` (``ols``, ``last_two``,
-        ``mann_kendall``, ``seasonal_kendall``, ``ar1``, ``seasonal``; ``proportion`` and ``rate``
-        where observations have a numerator and a denominator); ``spc`` asks whether the latest
-        figure is outside the limits of an XmR chart of the window.
+        ``mann_kendall``, ``seasonal_kendall``, ``ar1``, ``seasonal``; ``wls``, ``random_effects``,
+        ``proportion`` and ``rate`` where observations have a numerator and a denominator); ``spc``
+        asks whether the latest figure is outside the limits of an XmR chart of the window.
     overlap : {"allowed_for", "ignored"}
         Whether the test allows for the periods that neighbouring rolling figures share.
+    denominators : {"allowed_for", "ignored"}
+        Whether ``ols`` weighs ratios of single periods by their denominators and the scatter
+        between periods (``random_effects``), so that a figure of few cases counts for less.
     trend_window : int
         Periods in the test where the register names no window; at least 3.
     alpha : float, optional
@@ -163,6 +168,7 @@ class Rules:
     alpha: float | None = None
     min_points: int = 4
     overlap: str = "allowed_for"
+    denominators: str = "allowed_for"
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
@@ -191,6 +197,7 @@ class Rules:
         choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
         choice("overlap", self.overlap, OVERLAPS)
+        choice("denominators", self.denominators, OVERLAPS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
         choice("severity_from", self.severity_from, ("floor", "target"))

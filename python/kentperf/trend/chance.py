@@ -146,7 +146,9 @@ def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdic
     levels = _tests(verdicts)[1] if alpha is None else alpha
     limit = np.broadcast_to(np.asarray(levels, dtype=np.float64), q.shape)
     tests = int(np.isfinite(q).sum())
-    reasons = [f"no steeper than chance explains among {tests} tests (q ≥ {x:g})" for x in limit]
+    reasons = [
+        f"no steeper than chance would usually give among {tests} tests (q ≥ {x:g})" for x in limit
+    ]
     if isinstance(verdicts, pd.DataFrame):
         return _stable_rows(verdicts.assign(q_value=q), q >= limit, reasons)
     return [

@@ -76,7 +76,7 @@ def slope_of(verdict: Trend) -> str:
     unit = verdict.unit or "number"
     if verdict.method == "last_two":
         return f"{quantities.change(verdict.slope, unit)} on the value before"
-    if _untested(verdict):
+    if _untested(verdict) or math.isnan(verdict.slope):
         return ""
     slope = (verdict.slope, verdict.slope_low, verdict.slope_high)
     rate = pace_words(verdict.method, slope, unit, step_of(verdict.start), 1 - verdict.alpha)

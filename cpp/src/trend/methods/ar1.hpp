@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "kentperf/trend/line.hpp"
-#include "trend/methods/tested.hpp"
+#include "trend/methods/mixture.hpp"
 
 namespace kentperf::trends {
 
@@ -25,23 +25,15 @@ class Ar1Test {
  private:
   static constexpr int correlations = 40;
 
-  /// The slope, or the height, given one rho.
-  struct Estimate {
-    double centre;
-    double error;
-    double weight;
-  };
-  using Mixture = std::array<Estimate, correlations>;
+  using Estimates = std::array<Estimate, correlations>;
 
   void fit(const Points& points, const Line& line);
-  void weigh(const std::array<double, correlations>& logs);
-  double quantile(const Mixture& mixture, double share, int df) const;
 
   double alpha_;
   Wanted wanted_;
   LineFitter line_;
-  Mixture slope_;
-  Mixture level_;
+  Estimates slope_;
+  Estimates level_;
   std::vector<double> times_;
   std::vector<double> rest_;
 };

@@ -82,7 +82,10 @@ def standing_together(found: Directions, rules: Rules) -> Directions:
     beaten = (q >= rules.level) & (found.movement >= 0) & (found.movement != 1)
     tests = int(np.isfinite(q).sum())
     reason = found.reason.part(slice(None))
-    reason.say(beaten, f"no steeper than chance explains among {tests} tests (q ≥ {rules.level:g})")
+    reason.say(
+        beaten,
+        f"no steeper than chance would usually give among {tests} tests (q ≥ {rules.level:g})",
+    )
     return replace(
         found,
         movement=np.where(beaten, 1, found.movement).astype(np.int8),

@@ -137,6 +137,7 @@ void register_trend(py::module_& module) {
       .value("no_value_before", TrendReason::no_value_before)
       .value("significant_without_slope", TrendReason::significant_without_slope)
       .value("not_significant_without_slope", TrendReason::not_significant_without_slope)
+      .value("may_carry_over", TrendReason::may_carry_over)
       .finalize();
   module.def("trend_rules", &rules_as_dict, arg("method"), arg("season") = 1,
              "The fewest points a method can do with, and whether min_points counts.");

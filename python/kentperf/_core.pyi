@@ -185,6 +185,7 @@ class TrendReason(enum.IntEnum):
     changed: typing.ClassVar[TrendReason]
     constant: typing.ClassVar[TrendReason]
     exact_line: typing.ClassVar[TrendReason]
+    may_carry_over: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
     no_value_before: typing.ClassVar[TrendReason]

@@ -189,10 +189,12 @@ def trend(
 
     ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
-    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.5,
-    4.9 and 7.3 % at n = 6; 2.1, 3.8 and 6.1 % at 8; 2.5, 3.4 and 4.6 % at 12; 3.5, 3.4 and 3.9 % at
-    24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
-    11, 14 and 17 % at 6).
+    as likely beforehand). Where the values leave a chance of over 2 alpha that more than 0.7
+    carries over, a trend cannot be told from that and none is called. Called at 5 % where there is
+    no trend, for rho of 0, 0.5, 0.9 and of a random walk: 1.0, 2.4, 4.2 and 4.8 % at n = 6; 1.9,
+    2.9, 4.7 and 5.4 % at 12; 3.6, 3.6, 2.3 and 1.9 % at 24 (least squares: 5, 16, 22 and 23 % at 6;
+    5, 24, 54 and 76 % at 24). It is for readings that carry over by up to about 0.7, and best for
+    twelve of them or more; of a stock that hardly moves, such as a long queue, test the change.
 
     Polarity ``range`` is conservative where figures lie inside their range some of the time: six
     that do not change are called a trend between 0.1 % (range of 2 standard deviations to either

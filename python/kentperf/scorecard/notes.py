@@ -17,7 +17,8 @@ from kentperf.register.indicators import Indicators
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.prepared import Prepared
-from kentperf.trend.cautions import CARRIED, LEAST_POINTS
+from kentperf.trend.carry_over import LEAST_POINTS
+from kentperf.trend.cautions import CARRIED
 from kentperf.trend.chance import chance_arrows
 
 

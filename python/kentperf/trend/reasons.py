@@ -66,6 +66,9 @@ def trend_reasons(
         reasons.not_for_a_range: "this method cannot test the distance outside a range",
         reasons.cannot_be_calculated: "cannot be calculated",
         reasons.outlier_found: "outlier found: without one of the points there is no trend",
+        reasons.may_carry_over: (
+            "no trend that can be told from what carries over: over 0.7 of a departure may do so"
+        ),
         reasons.one_value_a_season: "no season has two values to compare",
         reasons.no_value_before: "the period before the last value has no value",
     }

@@ -44,6 +44,8 @@ enum class TrendReason : std::int8_t {
   /// As significant and not_significant, of counts of which one has no logit or logarithm.
   significant_without_slope,
   not_significant_without_slope,
+  /// Significant, of values of which so much may carry over that chance would give as much.
+  may_carry_over,
 };
 
 enum class TrendMethod : std::int8_t {

@@ -46,7 +46,21 @@ Tested Ar1Test::operator()(const Points& points) {
   const Line line = line_.fit(points.ordinals, points.tested, points.end);
   if (line.exact) return exactly_on(line, points.n());
   fit(points, line);
-  return judge_mixture({slope_, level_}, line, points.n(), alpha_, wanted_);
+  Tested found = judge_mixture({slope_, level_}, line, points.n(), alpha_, wanted_);
+  if (found.significant && chance_of_much() > 2.0 * alpha_) {
+    found.significant = false;
+    found.reason = TrendReason::may_carry_over;
+  }
+  return found;
+}
+
+/// How likely it is, by the values, that more than `much` carries over.
+double Ar1Test::chance_of_much() const {
+  double chance = 0.0;
+  for (std::size_t i = 0; i < correlations; ++i) {
+    if (carried_at(i) > much) chance += slope_[i].weight;
+  }
+  return chance;
 }
 
 /// Fits what the line of ordinary least squares leaves, so that no digits are lost to its height.
@@ -61,7 +75,7 @@ void Ar1Test::fit(const Points& points, const Line& line) {
   const double df = points.n() - 2;
   std::array<double, correlations> logs;
   for (std::size_t i = 0; i < correlations; ++i) {
-    const double rho = (2.0 * static_cast<double>(i) + 1.0) / correlations - 1.0;
+    const double rho = carried_at(i);
     const Sums sums = whitened(times_, rest_, rho);
     const double determinant = sums.ones * sums.t_t - sums.ones_t * sums.ones_t;
     const double slope = (sums.ones * sums.t_y - sums.ones_t * sums.ones_y) / determinant;

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'f_critical', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -369,6 +369,10 @@ def detectable_errors(df: typing.SupportsFloat | typing.SupportsIndex, alpha: ty
 def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
     """
     Least and most.
+    """
+def f_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, above: typing.SupportsFloat | typing.SupportsIndex, below: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The ratio that Fisher's F exceeds with probability alpha.
     """
 def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
     """

@@ -90,13 +90,19 @@ def trend_words(rules: Rules) -> str:
         if rules.method == "ols" and rules.denominators == "allowed_for"
         else ""
     )
+    seasonal = (
+        "; where three years of months or quarters show a season, the test is of three years and "
+        "allows for it"
+        if rules.method == "ols" and rules.seasons == "allowed_for"
+        else ""
+    )
     level = per_cent(rules.level)
     together = ", all directions of the report seen together (q)" if rules.arrow_by == "q" else ""
     return (
         f"{_TESTS[rules.method]} the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
         f"fewer than {level} of cases{together}; at least {rules.min_points} figures are "
-        f"needed{shared}{weighed}"
+        f"needed{shared}{weighed}{seasonal}"
     )
 
 

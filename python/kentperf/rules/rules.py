@@ -39,6 +39,7 @@ METHODS = (
     "rate",
 )
 OVERLAPS = ("allowed_for", "ignored")
+FALSE_ARROWS = ("per_report", "per_year")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
 AUTO = "auto"
@@ -89,10 +90,18 @@ class Rules:
     denominators : {"allowed_for", "ignored"}
         Whether ``ols`` weighs ratios of single periods by their denominators and the scatter
         between periods (``random_effects``), so that a figure of few cases counts for less.
+    seasons : {"allowed_for", "ignored"}
+        Whether ``ols`` becomes ``seasonal``, over three years, where three years or more of months
+        or quarters of a figure show a season (F test at 10 %); expected ranges of ``prediction``
+        allow for it likewise.
     trend_window : int
         Periods in the test where the register names no window; at least 3.
     alpha : float, optional
         Significance of a direction, between 0 and 1; None takes the method's own.
+    false_arrow : {"per_report", "per_year"}
+        What the significance is of: of each report, or of a year of them, in which a KPI that does
+        not change then has an arrow in any report with that probability. Each report's own level is
+        lower (0.014 for quarterly figures, six of them in a test, at 0.05).
     min_points : int
         Known values below which there is no direction; at least 3.
     compare : {"previous", "same_period_last_year"}
@@ -166,9 +175,11 @@ class Rules:
     method: str = "ols"
     trend_window: int = 6
     alpha: float | None = None
+    false_arrow: str = "per_report"
     min_points: int = 4
     overlap: str = "allowed_for"
     denominators: str = "allowed_for"
+    seasons: str = "allowed_for"
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
@@ -198,6 +209,8 @@ class Rules:
         choice("method", self.method, METHODS)
         choice("overlap", self.overlap, OVERLAPS)
         choice("denominators", self.denominators, OVERLAPS)
+        choice("seasons", self.seasons, OVERLAPS)
+        choice("false_arrow", self.false_arrow, FALSE_ARROWS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
         choice("severity_from", self.severity_from, ("floor", "target"))

@@ -11,9 +11,10 @@ from kentperf.columns.columns import Floats
 from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
-from kentperf.periods.timelines import Places, rows_between
+from kentperf.periods.timelines import Places
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.verdicts import Directions
+from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
 from kentperf.trend.carry_over import LEAST_POINTS, carry_overs
 from kentperf.trend.cautions import (
@@ -57,13 +58,13 @@ def cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Wordi
     drawn = found.tested & ((found.movement == 0) | (found.movement == 2)) & ~ranged
     if rules.method in OF_PARTS:
         which = np.flatnonzero(drawn)
-        windows = _Windows(items, found.first[which], items.last[kpis][which])
+        windows = Windows(items, found.first[which], items.last[kpis][which])
         _say_scatter(said, windows, which, rules.method)
         return said
     names = [text.partition(" ")[0] for text in found.method.texts]
     tested = np.array([name in CARRIED for name in names])[found.method.codes]
     which = np.flatnonzero(drawn & tested & (found.n >= LEAST_POINTS))
-    windows = _Windows(items, found.first[which], items.last[kpis][which])
+    windows = Windows(items, found.first[which], items.last[kpis][which])
     value = windows.table(items.unmixed if basis == "shown" else items.figures.single)
     method = np.array([names.index(name) for name in names])[found.method.codes[which]]
     season = np.array([SEASONS.get((freq or " ")[0], 1) for freq in items.times.freqs])
@@ -92,33 +93,7 @@ def _fits(names: list[str], method: Places, overlap: Places, season: Places) -> 
         yield _Fit(names[method[row]], int(overlap[row]), int(season[row]), here)
 
 
-class _Windows:
-    """Windows of figures as tables, a row each, a column a period before the last."""
-
-    def __init__(self, items: Items, first: Places, last: Places) -> None:
-        self.items = items
-        ordinal = items.times.ordinal
-        self._rows = rows_between(first, last + 1)
-        self.count = len(first)
-        self.end = ordinal[last]
-        self.width = int((ordinal[last] - ordinal[first]).max()) + 1 if self.count else 0
-        self.lengths = last + 1 - first
-        self._own = np.repeat(np.arange(self.count), self.lengths)
-        back = np.repeat(self.end, self.lengths) - ordinal[self._rows]
-        self._column = self.width - 1 - back
-
-    def table(self, column: Floats) -> Floats:
-        """Lay out a column; NaN where there is no row."""
-        found = np.full((self.count, self.width), np.nan)
-        found[self._own, self._column] = column[self._rows]
-        return found
-
-    def times(self) -> Floats:
-        """Give the period of each cell."""
-        return (self.end[:, np.newaxis] - self.width + 1 + np.arange(self.width)).astype(float)
-
-
-def _say_carried(said: Wording, windows: _Windows, value: Floats, which: Places, fit: _Fit) -> None:
+def _say_carried(said: Wording, windows: Windows, value: Floats, which: Places, fit: _Fit) -> None:
     """Look at windows with figures in the same periods together."""
     known = np.isfinite(value)
     under = windows.items.figures.denominator
@@ -142,7 +117,7 @@ def _say_carried(said: Wording, windows: _Windows, value: Floats, which: Places,
         said.say_each(which[here[seen]], words)
 
 
-def _say_scatter(said: Wording, windows: _Windows, which: Places, method: str) -> None:
+def _say_scatter(said: Wording, windows: Windows, which: Places, method: str) -> None:
     """Look at windows with as many figures together."""
     figures = windows.items.figures
     over, under = (windows.table(part) for part in (figures.numerator, figures.denominator))

@@ -17,11 +17,13 @@ from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, alike_rows, search_within
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.seasons import YEARS, seasons_shown
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.directions.weighable import WEIGHED, weighable
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import ZERO, Flags
 from kentperf.scorecard.variation import charts, say_variation
+from kentperf.trend.looks import level_of_a_look
 from kentperf.trend.options import (
     METHODS,
     OF_PARTS,
@@ -130,7 +132,22 @@ class _Asked:
         if rules.method == "ols" and rules.denominators == "allowed_for":
             weighs = weighable(self.items, self.value, self.basis)[self.series]
             found[weighs] = METHODS.index(WEIGHED)
+        found[self.season > 0] = METHODS.index("seasonal")
         return found
+
+    @cached_property
+    def season(self) -> Places:
+        """Periods in the season of each that the test is to allow for; 0 for none."""
+        if self.rules.method != "ols" or self.rules.seasons != "allowed_for":
+            return np.zeros(len(self.series), dtype=np.int64)
+        return seasons_shown(self.items, self.series, self.rows)
+
+    def level(self, window: int, overlap: int, freq: str | None) -> float:
+        """Give the level of a test."""
+        level = self.rules.level
+        if self.rules.false_arrow == "per_report":
+            return level
+        return level_of_a_look(level, window, overlap, freq)
 
     @property
     def allows_for_overlap(self) -> bool:
@@ -152,6 +169,7 @@ def _unsaid(asked: _Asked) -> Directions:
         reason=Wording(count, NO_DATA),
         tested=np.zeros(count, dtype=bool),
         first=np.zeros(count, dtype=np.int64),
+        alpha=np.full(count, asked.rules.level),
     )
 
 
@@ -209,11 +227,15 @@ def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int,
     under = (asked.basis == "elementary") & (spans > 1)
     overlap = np.where(under, spans, spans if asked.allows_for_overlap else 1)
     window = items.indicators.trend_windows(rules.trend_window)[own]
+    # Like is held with like over whole years.
+    window = np.maximum(window, YEARS * asked.season[open_])
     stride = asked.stride[own]
     since = (ordinal[ends] - ordinal[items.segment[ends]]) // stride + 1
     # No wider than the periods there are: how a window is added up depends on its width.
     width = np.minimum(np.where(under, window + overlap - 1, window), since)
-    freq = items.times.freq[own] if rules.method in SEASONAL else np.zeros_like(own)
+    per_year = rules.false_arrow == "per_year"
+    by_freq = per_year or rules.method in SEASONAL or asked.season.any()
+    freq = items.times.freq[own] if by_freq else np.zeros_like(own)
     options = [overlap, _decimals(asked, own), freq, under, window, width, stride]
     options += [items.indicators.to_date[own], asked.method[open_]]
     number, first = number_rows(options)
@@ -237,11 +259,12 @@ def _settings(
     asked: _Asked, method: str, overlap: int, decimals: int, freq: int, under: int, window: int
 ) -> dict[str, Any]:
     rules, places = asked.rules, None if decimals == AS_GIVEN else decimals
-    settings = trend_settings(method, rules.alpha, overlap, rules.min_points, places)
+    letter = asked.items.times.freqs[freq]
+    alpha = asked.level(window, overlap, letter)
+    settings = trend_settings(method, alpha, overlap, rules.min_points, places)
     words = "elementary" if under else "shown"
     settings["overlap"] = periods_tested(words, window, overlap)[1]
-    letter = (asked.items.times.freqs[freq] or " ")[0]
-    settings["season"] = SEASONS[letter] if rules.method in SEASONAL else 1
+    settings["season"] = SEASONS[(letter or " ")[0]] if method in SEASONAL else 1
     return settings | {"basis": words}
 
 
@@ -259,7 +282,8 @@ def _test(
     ordinal, begins = items.times.ordinal, items.segment[ends]
     first = search_within(ordinal, begins, ends + 1, ordinal[ends] - (window - 1) * stride)
     # Seasons are counted from the first row of a panel.
-    since = begins if asked.rules.method in SEASONAL else first
+    method = METHODS[asked.method[which[0]]]
+    since = begins if method in SEASONAL else first
     taken, lengths = alike_rows(ordinal, since, ends, stride)
     core = panel_of(lengths, ordinal[taken] // stride)
     polarity = items.indicators.polarity[asked.series[which]]
@@ -279,7 +303,7 @@ def _test(
     for name, column in found.numbers.items():
         column[which] = result[name]
     found.n[which], found.first[which] = result["n"], first
-    found.overlap[which] = settings["overlap"]
+    found.overlap[which], found.alpha[which] = settings["overlap"], settings["alpha"]
     codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
     to_date = bool(items.indicators.to_date[asked.series[which[0]]])
     found.reason.say_coded(

@@ -115,7 +115,7 @@ def _kpi(known: Explainer, row: Any) -> str:
             step_of(indicator, row.period),
             _against(known.beside.compared(kpi), show),
         ),
-        _arrow(row),
+        _arrow(row, evidence),
         *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
@@ -291,7 +291,10 @@ def _significance(evidence: Any) -> str:
     )
 
 
-def _arrow(row: Any) -> str:
+def _arrow(row: Any, evidence: Any) -> str:
+    if evidence.movement == "flat":
+        unseen = verdict.unseen_words(evidence.detectable, evidence.n - 1, row.unit)
+        return f"{unseen[0].upper()}{unseen[1:]}." if unseen else ""
     if quantities.missing(row.confirmed):
         return ""
     if row.confirmed == "confirmed":

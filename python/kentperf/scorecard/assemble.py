@@ -144,6 +144,7 @@ def build_evidence(items: Items, found: Directions, trusted: Held) -> pd.DataFra
         "alpha": np.where(np.isnan(found.numbers["p_value"]), np.nan, found.alpha),
         "false_arrow": trusted.false_arrow,
         "p_held": trusted.p_value,
+        "detectable": trusted.detectable,
     }
     return pd.DataFrame(columns, index=_index(items, items.which(kpis=True)), copy=False)
 

@@ -238,6 +238,34 @@ def could_show(verdict: Trend) -> str:
     )
 
 
+def unseen_words(detectable: float, periods: int, unit: str) -> str:
+    """Say that no change was detected, and how large a one could not have been.
+
+    Parameters
+    ----------
+    detectable : float
+        The least slope, a period, that the test would find in 80 % of cases.
+    periods : int
+        From the first to the last value.
+    unit : str
+        The register's unit.
+
+    Returns
+    -------
+    str
+        A clause; nothing where that is not known.
+
+    Examples
+    --------
+    >>> unseen_words(0.8, 5, "percent")
+    'no change detected; changes under 4 points could not be seen'
+    """
+    if not math.isfinite(detectable):
+        return ""
+    least = quantities.rate_with_unit(abs(detectable) * periods, unit)[1:]
+    return f"no change detected; changes under {least} could not be seen"
+
+
 def caution_words(verdict: Trend) -> str:
     """Say why an arrow may be worth less than its p-value says.
 

@@ -74,11 +74,11 @@ def _expected(held: Floats, items: Items, rules: Rules) -> str:
     looks = [LOOKS.get((freq or " ")[0], 1) for freq in items.times.freqs]
     a_year = held * np.array(looks, dtype=np.float64)[items.times.freq[kpis]]
     once, yearly = float(np.nansum(held)), float(np.nansum(a_year))
-    said = f": if nothing were changing, chance alone would draw about {once:.1f} arrows"
+    what = f"draw about {once:.1f} arrows"
     if rules.method == "spc":
-        said = f": if nothing were changing, chance alone would call {once:.1f} special cause"
-    more = f" in this report, and {yearly:.1f} in a year of such reports" if yearly > once else ""
-    return f"{said}{more}."
+        what = f"call about {once:.1f} special cause"
+    said = f": if nothing were changing, chance alone would {what}."
+    return f"{said} In a year of such reports it would be {yearly:.1f}." if yearly > once else said
 
 
 def _shared(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator[str]:

@@ -11,6 +11,8 @@ from kentperf.trend.verdict import DIRECTION_DTYPE
 
 CONFIRMED_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["new", "confirmed"])
 _MOVING = ("improving", "worsening")
+_ONE_CONFIRMED = "The one arrow is confirmed: the last report had it too."
+_ONE_NEW = "The one arrow is new: the last report did not have it."
 
 
 def confirmations(now: Any, last: Any) -> pd.Categorical:
@@ -63,3 +65,26 @@ def arrows_by_section(kpis: pd.DataFrame, total: str) -> pd.DataFrame:
     counted = found.groupby(kpis["section"].to_numpy(object), sort=False).sum()
     counted.loc[total] = found.sum().astype(np.int64)
     return counted.rename_axis("section")
+
+
+def confirmed_note(kpis: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many arrows the last report had too.
+
+    Parameters
+    ----------
+    kpis : DataFrame
+        With ``confirmed``.
+
+    Returns
+    -------
+    tuple of str
+        A sentence; none where there is no arrow.
+    """
+    arrows = int(kpis["confirmed"].notna().sum())
+    count = int((kpis["confirmed"] == "confirmed").sum())
+    if not arrows:
+        return ()
+    if arrows == 1:
+        return (_ONE_CONFIRMED if count else _ONE_NEW,)
+    verb, had = ("is", "it") if count == 1 else ("are", "them")
+    return (f"{count} of {arrows} arrows {verb} confirmed: the last report had {had} too.",)

@@ -8,6 +8,7 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.columns.row_numbers import number_rows
+from kentperf.core import _core
 from kentperf.periods.timelines import Places
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.special_cause import special_cause_levels
@@ -16,6 +17,7 @@ from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 from kentperf.trend.ignored_overlap import level_that_holds, p_that_holds
+from kentperf.trend.power import KNOWN, detectable_slopes
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +32,14 @@ class Held:
         How often figures that do not change would show as much.
     shared : ndarray of bool, shape (k,)
         Whether figures share periods that the rule leaves out of account.
+    detectable : ndarray of float64, shape (k,)
+        The least slope, a period, that the test would find in 80 % of cases; NaN where not known.
     """
 
     false_arrow: Floats
     p_value: Floats
     shared: Flags
+    detectable: Floats
 
 
 def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
@@ -63,7 +68,8 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
     if rules.method == "spc" and rules.direction[0].against == "trend":
         charted = found.direction >= 0
         rate = special_cause_levels(found.n, np.where(shares, own, 1))
-        return Held(np.where(charted, rate, np.nan), p_value, shares & charted)
+        nothing = np.full(len(kpis), np.nan)
+        return Held(np.where(charted, rate, np.nan), p_value, shares & charted, nothing)
     level = np.where(np.isnan(p_value), np.nan, found.alpha)
     plain = np.array([text.startswith("ols") for text in found.method.texts])
     shared = shares & ~np.isnan(p_value) & (found.overlap == 1) & plain[found.method.codes]
@@ -74,7 +80,21 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
         for one in np.unique(alpha).tolist():
             level[which[here[alpha == one]]] = level_that_holds(times, span, one)
         p_value[which[here]] = p_that_holds(times, span, p_value[which[here]])
-    return Held(level, p_value, shared)
+    # An interval that leaves shared periods out of account is too narrow to say.
+    detectable = np.where(shared, np.nan, _detectable(items, found))
+    return Held(level, p_value, shared, detectable)
+
+
+def _detectable(items: Items, found: Directions) -> Floats:
+    known = np.array([text.partition(" ")[0] in KNOWN for text in found.method.texts])
+    ranged = items.indicators.polarity[items.which(kpis=True)] == int(_core.Polarity["range"])
+    width = found.numbers["slope_high"] - found.numbers["slope_low"]
+    width = np.where(known[found.method.codes] & ~ranged, width, np.nan)
+    least = np.full(len(width), np.nan)
+    for alpha in np.unique(found.alpha[width > 0.0]).tolist():
+        here = found.alpha == alpha
+        least[here] = detectable_slopes(width[here], found.n[here], alpha)
+    return least
 
 
 def _alike(

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -41,6 +42,13 @@ def test_a_p_outside_0_and_1_is_an_error_with_its_row():
     with pytest.raises(KentPerfError, match="should be between 0 and 1") as caught:
         kp.chance_arrows([0.5, 1.5])
     assert caught.value.failures.row.tolist() == [1]
+
+
+@pytest.mark.parametrize("alpha", [0.1, 0.3, 0.7, 0.002])
+@pytest.mark.parametrize("count", [1, 3, 7, 39, 1000])
+def test_alpha_is_given_back_to_its_last_bit(alpha, count):
+    found = kp.chance_arrows(np.linspace(0.01, 0.99, count), alpha=alpha)
+    assert (found.alpha, found.expected) == (alpha, alpha * count)
 
 
 @pytest.mark.parametrize("alpha", [0, 1, -0.1, "x"])

@@ -156,7 +156,9 @@ def trend(
     basis : {"shown", "elementary"}
         ``elementary``: the values given are the single periods behind rolling figures of `overlap`
         periods each; they are tested themselves, over the `window` + `overlap` - 1 periods that the
-        figures of the window are made of, and `method` and `reason` say so. They have more power.
+        figures of the window are made of, and `method` and `reason` say so. They have more power
+        where they have no season; with one, which the rolling figures do not show, far less: a
+        change found in 80 % of series is then found in 21 %. Ask for ``seasonal`` there.
     breaks : period or list of periods, optional
         Each starts the series anew, as a change of definition does: only what is since the last
         one is tested. Rolling figures want the same breaks in `kentperf.rolling`. With `by`, name

@@ -140,7 +140,7 @@ class _Asked:
         """Periods in the season of each that the test is to allow for; 0 for none."""
         if self.rules.method != "ols" or self.rules.seasons != "allowed_for":
             return np.zeros(len(self.series), dtype=np.int64)
-        return seasons_shown(self.items, self.series, self.rows)
+        return seasons_shown(self.items, self.series, self.rows, self.basis)
 
     def level(self, window: int, overlap: int, freq: str | None) -> float:
         """Give the level of a test."""

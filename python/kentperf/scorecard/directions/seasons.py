@@ -21,7 +21,7 @@ YEARS = 3
 _MOST_YEARS = 5
 
 
-def seasons_shown(items: Items, series: Places, rows: Places) -> Places:
+def seasons_shown(items: Items, series: Places, rows: Places, basis: str = "shown") -> Places:
     """Say of which figures the history shows a season.
 
     Parameters
@@ -30,6 +30,8 @@ def seasons_shown(items: Items, series: Places, rows: Places) -> Places:
         The indicators.
     series, rows : ndarray of int64, shape (k,)
         The indicator, and the row at which the history ends, or -1.
+    basis : {"shown", "elementary"}
+        Whether the figures shown are tested, or those of the periods underneath.
 
     Returns
     -------
@@ -45,7 +47,9 @@ def seasons_shown(items: Items, series: Places, rows: Places) -> Places:
     times, indicators = items.times, items.indicators
     cycles = np.array([CYCLES.get((freq or " ")[0], 0) for freq in times.freqs], dtype=np.int64)
     cycle = cycles[times.freq[series]]
-    alone = (indicators.whole("overlap") == 1) & (indicators.window == 1) & ~indicators.to_date
+    alone = (indicators.whole("overlap") == 1) & (indicators.window == 1)
+    alone = (alone | (basis == "elementary")) & ~indicators.to_date
+    value = items.unmixed if basis == "shown" else items.figures.single
     cycle = np.where(alone[series] & (rows >= 0), cycle, 0)
     found = np.zeros(len(series), dtype=np.int64)
     for length in np.unique(cycle[cycle > 0]).tolist():
@@ -56,7 +60,7 @@ def seasons_shown(items: Items, series: Places, rows: Places) -> Places:
         first = search_within(times.ordinal, begins, ends + 1, start)
         long = ends + 1 - first >= YEARS * length
         which, windows = which[long], Windows(items, first[long], ends[long])
-        shown = _shown(windows.table(items.unmixed), windows.end, length)
+        shown = _shown(windows.table(value), windows.end, length)
         found[which[shown]] = length
     return found
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import kentperf as kp
 from kentperf.errors import KentPerfError
+from kentperf.trend.fitted import fitted_line
 from tests.oracles import trend as oracle
 
 ratios = st.lists(
@@ -130,3 +131,13 @@ def test_wls_holds_where_shares_scatter_no_more_than_their_counts():
 
 def test_plain_least_squares_would_call_more():
     assert called("ols", 0.0) > 0.065
+
+
+def test_the_fitted_line_is_that_of_the_slope_and_the_height():
+    over, under = np.array([3, 30, 45, 70, 66.0]), np.array([4, 50, 60, 100, 90.0])
+    found = kp.trend(None, method="random_effects", numerator=over, denominator=under)
+    low, line, high = fitted_line(found)
+    assert np.diff(line) == pytest.approx([found.slope] * 4)
+    assert line[-1] == pytest.approx(found.level)
+    assert (low == line).all()
+    assert (high == line).all()

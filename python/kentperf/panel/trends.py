@@ -193,9 +193,9 @@ def trend(
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
     as likely beforehand). Where the values leave a chance of over 2 alpha that more than 0.7
     carries over, a trend cannot be told from that and none is called. Called at 5 % where there is
-    no trend, for rho of 0, 0.5, 0.9 and of a random walk: 1.0, 2.4, 4.2 and 4.8 % at n = 6; 1.9,
-    2.9, 4.7 and 5.4 % at 12; 3.6, 3.6, 2.3 and 1.9 % at 24 (least squares: 5, 16, 22 and 23 % at 6;
-    5, 24, 54 and 76 % at 24). It is for readings that carry over by up to about 0.7, and best for
+    no trend, for rho of 0, 0.5, 0.9 and of a random walk: 1.3, 2.7, 4.4 and 4.9 % at n = 6; 2.4,
+    3.1, 4.4 and 5.0 % at 12; 3.2, 3.1, 2.6 and 2.9 % at 20 (least squares: 5, 16, 31 and 36 % at 6;
+    5, 24, 59 and 70 % at 20). It is for readings that carry over by up to about 0.7, and best for
     twelve of them or more; of a stock that hardly moves, such as a long queue, test the change.
 
     Polarity ``range`` is conservative where figures lie inside their range some of the time: six
@@ -217,9 +217,9 @@ def trend(
     the line leaves. ``random_effects`` adds a variance between periods: the share k of it is mixed
     over by the marginal likelihood, V_i = k + (1 - k) h / d_i with h the harmonic mean of the
     denominators d. Shares of 80 % of 20 to 500 cases, six values, called at 5 % where there is no
-    trend: ``ols`` 7.9 %, ``wls`` 5.0 %, ``random_effects`` 4.7 %; where the share itself scatters
-    by 2 and by 5 points from period to period 8.0 and 6.8 %, 5.7 and 6.3 %, 5.1 and 5.0 %. Of a
-    trend that ``ols`` finds in 51 % of cases ``wls`` finds 77 %, ``random_effects`` 67 %.
+    trend: ``ols`` 8.3 %, ``wls`` 5.0 %, ``random_effects`` 4.9 %; where the share itself scatters
+    by 2 and by 5 points from period to period 7.7 and 6.8 %, 5.5 and 6.2 %, 5.0 and 5.0 %. Of a
+    trend that ``wls`` finds in 77 % of cases ``ols`` finds 63 %, ``random_effects`` 68 %.
 
     ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
     80 % of cases, by the noncentral t distribution and the residual standard deviation found: see

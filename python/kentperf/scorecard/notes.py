@@ -16,6 +16,7 @@ from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.chance_notes import chance_notes
+from kentperf.scorecard.directions.confirmed import confirmed_note
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.prepared import Prepared
 
@@ -47,7 +48,7 @@ def scope_of(indicators: Indicators, area: str | None) -> str:
 def notes_on(
     prepared: Prepared,
     items: Items,
-    evidence: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
     rules: Rules,
     on_indicators: Mapping[str, tuple[str, ...]],
 ) -> tuple[str, ...]:
@@ -59,8 +60,8 @@ def notes_on(
         The tables.
     items : Items
         The indicators.
-    evidence : DataFrame
-        What each direction stands on.
+    frames : mapping of str to DataFrame
+        The KPIs, and the evidence that each direction stands on.
     rules : Rules
         For the significance.
     on_indicators : mapping of str to tuple of str
@@ -72,7 +73,8 @@ def notes_on(
         A sentence or two each.
     """
     return (
-        *chance_notes(evidence, items, rules),
+        *chance_notes(frames["evidence"], items, rules),
+        *confirmed_note(frames["kpis"]),
         *_later(prepared, items),
         *_statuses(items),
         *_silent(prepared.observed, items),

@@ -18,7 +18,6 @@ from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
 from kentperf.rules.rules import COMPARISONS, as_rules
 from kentperf.scorecard.card import Card
-from kentperf.scorecard.directions.confirmed import confirmed_note
 from kentperf.scorecard.earlier_report import compare_reports, read_earlier
 from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
@@ -113,8 +112,7 @@ def build_card(
             *said,
             *published_words(published, frames["kpis"], house),
             *notes_of(odd, items),
-            *notes_on(prepared, items, frames["evidence"], house, below),
-            *confirmed_note(frames["kpis"]),
+            *notes_on(prepared, items, frames, house, below),
         ),
         footnotes=below,
         scope=scope_of(items.indicators, area),

@@ -26,7 +26,7 @@ from kentperf.scorecard.assemble import (
 from kentperf.scorecard.chance.counts import figure_counts
 from kentperf.scorecard.chance.sureness import build_sureness
 from kentperf.scorecard.directions.cautions import cautions
-from kentperf.scorecard.directions.confirmed import confirmations
+from kentperf.scorecard.directions.confirmed import with_confirmed
 from kentperf.scorecard.directions.held import held
 from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
@@ -156,13 +156,9 @@ def card_frames(
     changes = difference(summary, summary_of(before, {}, rule=rules.level_rule))
     verdicts = build_verdicts(found.rater, ratings, kpis, now)
     counts = figure_counts(items)
-    last: Any = pd.Series(
-        pd.Categorical.from_codes(found.last.direction, dtype=DIRECTION_DTYPE), kpis.index
-    )
-    if rules.compare == "previous":
-        last = before["direction"].reindex(kpis.index)
+    printed = before["direction"] if rules.compare == "previous" else None
     return {
-        "kpis": kpis.assign(confirmed=confirmations(kpis["direction"], last)),
+        "kpis": with_confirmed(kpis, found.last.direction, printed),
         "evidence": build_evidence(items, now, held(items, now, rules, basis)),
         "second_opinion": build_second_opinion(items, now, rules, basis),
         "activity": build_activity(items, ranges),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.columns.columns import Codes
 from kentperf.trend.verdict import DIRECTION_DTYPE
 
 CONFIRMED_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(["new", "confirmed"])
@@ -42,6 +43,28 @@ def confirmations(now: Any, last: Any) -> pd.Categorical:
     arrow = np.isin(codes[0], pd.Categorical(_MOVING, dtype=DIRECTION_DTYPE).codes)
     found = np.where(arrow, (codes[0] == codes[1]).astype(np.int8), -1)
     return pd.Categorical.from_codes(found, dtype=CONFIRMED_DTYPE)
+
+
+def with_confirmed(kpis: pd.DataFrame, last: Codes, printed: Any) -> pd.DataFrame:
+    """Give the table of KPIs with ``confirmed``.
+
+    Parameters
+    ----------
+    kpis : DataFrame
+        With ``direction``.
+    last : ndarray of int8, shape (k,)
+        The directions of the report before, as worked out.
+    printed : Series of str, or None
+        By KPI, where that report is the one that this is compared with.
+
+    Returns
+    -------
+    DataFrame
+    """
+    found: Any = pd.Categorical.from_codes(last, dtype=DIRECTION_DTYPE)
+    if printed is not None:
+        found = printed.reindex(kpis.index)
+    return kpis.assign(confirmed=confirmations(kpis["direction"], found))
 
 
 def arrows_by_section(kpis: pd.DataFrame, total: str) -> pd.DataFrame:

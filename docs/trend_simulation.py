@@ -54,11 +54,23 @@ def rolling(overlap: int) -> Noise:
     return noise
 
 
-def autoregressive(draw: Draw, series: int, n: int) -> Floats:
-    """Give readings of which half carries over to the next."""
-    found = draw.normal(size=(series, n))
-    for at in range(1, n):
-        found[:, at] = 0.5 * found[:, at - 1] + math.sqrt(0.75) * found[:, at]
+def carrying(rho: float) -> Noise:
+    """Give readings of which a share carries over to the next; all of it is a random walk."""
+
+    def noise(draw: Draw, series: int, n: int) -> Floats:
+        found = draw.normal(size=(series, n))
+        fresh = math.sqrt(1 - rho**2) if rho < 1 else 1.0
+        for at in range(1, n):
+            found[:, at] = rho * found[:, at - 1] + fresh * found[:, at]
+        return found
+
+    return noise
+
+
+def carrying_and_rolling(draw: Draw, series: int, n: int) -> Floats:
+    """Give readings that are each the sum of 4 periods, of which half carries over to the next."""
+    single = carrying(0.5)(draw, series, n + 3)
+    found: Floats = np.lib.stride_tricks.sliding_window_view(single, 4, axis=1).sum(axis=-1) / 2
     return found
 
 
@@ -84,7 +96,10 @@ KINDS = (
     Data("Gaps: a third of the periods missing", independent, gaps=True, plain_counts=True),
     Data("Rolling figures, 4 periods in each", rolling(4), overlap=4),
     Data("Rolling figures, 12 periods in each", rolling(12), overlap=12),
-    Data("Half of each departure carries over, AR(1) 0.5", autoregressive),
+    Data("Half of each departure carries over, AR(1) 0.5", carrying(0.5)),
+    Data("Nine tenths carry over, AR(1) 0.9", carrying(0.9)),
+    Data("All carries over, a random walk", carrying(1.0)),
+    Data("Rolling figures, 4 periods in each, half carries over", carrying_and_rolling, overlap=4),
     Data("A season of quarters", seasonal),
 )
 
@@ -119,6 +134,12 @@ PARTS = {
     "count": ("numerator", "denominator"),
     "limits": ("value", "lower", "upper"),
 }
+BY_DENOMINATOR = (
+    Method("ols", 5.0, reads="growing"),
+    Method("wls", 5.0, reads="growing", options={"method": "wls"}),
+    Method("random_effects (a scorecard's default)", 5.0, reads="growing",
+           options={"method": "random_effects"}),
+)  # fmt: skip
 ON_VALUES = ("ols (default)", "mann_kendall")
 CAUTIONED = (*ON_VALUES, "proportion", "rate", "weighted")
 
@@ -156,7 +177,7 @@ def frame_of(draw: Draw, data: Data, reads: str, series: int, n: int, slope: flo
 
 def verdicts_on(frame: pd.DataFrame, method: Method, n: int, overlap: int, **options: Any) -> Any:
     """Give the movement of every series."""
-    parts = method.reads in ("share", "count")
+    parts = method.reads in ("share", "count", "growing")
     figure = {"numerator": "numerator", "denominator": "denominator"} if parts else {}
     limits = {"lower": "lower", "upper": "upper"} if method.reads == "limits" else {}
     panel = kp.Panel(frame, series="series", period="period", **(figure or {"value": "value"}))
@@ -223,19 +244,63 @@ def table(data: Data, series: int) -> list[str]:
     return [*lines, ""]
 
 
+def growing(draw: Draw, series: int, n: int, between: float, slope: float) -> pd.DataFrame:
+    """Draw shares of 80 % of 20 to 500 cases that scatter by `between` and rise by `slope`."""
+    counted = np.tile(np.linspace(20, 500, n).round(), (series, 1))
+    middle = np.arange(n) - (n - 1) / 2
+    share = np.clip(0.8 + between * draw.normal(size=(series, n)) + slope * middle, 0, 1)
+    return pd.DataFrame(
+        {
+            "series": np.repeat(np.arange(series), n),
+            "period": np.tile(np.arange(n), series),
+            "numerator": draw.binomial(counted.astype(np.int64), share).ravel().astype(float),
+            "denominator": counted.ravel(),
+        }
+    )
+
+
+def table_of_denominators(series: int) -> list[str]:
+    """Simulate shares of growing denominators, by how much the share itself scatters."""
+    lines: list[str] = []
+    data = Data("", independent)
+    for between in (0.0, 0.02, 0.05):
+        scatter = f"the share itself scatters by {100 * between:g} points" if between else ""
+        lines += [
+            f"### Shares of 80 % of 20 to 500 cases{f', {scatter}' if scatter else ''}",
+            "",
+            "| method | stated | " + " | ".join(f"n = {n}" for n in LENGTHS) + " |",
+            "|---|---|" + "---|" * len(LENGTHS),
+        ]
+        for method in BY_DENOMINATOR:
+            cells = []
+            for n in LENGTHS:
+                draw = np.random.Generator(np.random.Philox([SEED, 100, n]))
+                slopes = (0.0, 0.165 / n)
+                rates = [
+                    called(growing(draw, series, n, between, slope), method, data, n)
+                    for slope in slopes
+                ]
+                cells.append(cell(rates, method.stated))
+            lines.append(f"| {method.name} | {method.stated:g} | {' | '.join(cells)} |")
+        lines.append("")
+    return lines
+
+
 def cautioned(draw: Draw, data: Data, method: Method, n: int) -> float:
     """Give the share of false arrows, in per cent, that come with a caution."""
+    told = data.overlap if data.noise is carrying_and_rolling else 1
     # A test at 5 %, so that there are arrows enough to count.
     level = {} if method.reads == "value" else {"alpha": 0.05}
     frame = frame_of(draw, data, method.reads, 40 * ARROWS, n, 0.0)
-    moved = verdicts_on(frame, method, n, 1, **level)
+    moved = verdicts_on(frame, method, n, told, **level)
     drawn = moved.index[moved != "flat"][:ARROWS]
     columns = {name: frame[name].to_numpy().reshape(-1, n) for name in PARTS[method.reads]}
     times = frame["period"].to_numpy().reshape(-1, n)
     cautions = 0
     for at in drawn:
         given = {name: column[at] for name, column in columns.items()}
-        cautions += bool(kp.trend(period=times[at], **given, **method.options, **level).caution)
+        asked = {"overlap": told, **given, **method.options, **level}
+        cautions += bool(kp.trend(period=times[at], **asked).caution)
     return 100 * cautions / len(drawn)
 
 
@@ -244,15 +309,20 @@ def caution_table() -> list[str]:
     lines = [
         "### Of the arrows that chance draws, how many come with a caution",
         "",
-        f"Per cent of {ARROWS:,} false arrows in each cell, overlap not given.",
+        (
+            f"Per cent of {ARROWS:,} false arrows in each cell; overlap given only where half "
+            "carries over beside it."
+        ),
         "",
         "| data | method | " + " | ".join(f"n = {n}" for n in CAUTION_LENGTHS) + " |",
         "|---|---|" + "---|" * len(CAUTION_LENGTHS),
     ]
-    for at in (0, 4, 2, 3):
+    for at in (0, 4, 2, 3, 7):
         data = KINDS[at]
         for method in METHODS:
-            if method.name not in (ON_VALUES if data.overlap > 1 else CAUTIONED):
+            known = ON_VALUES if data.overlap > 1 else CAUTIONED
+            known = ON_VALUES[:1] if data.noise is carrying_and_rolling else known
+            if method.name not in known:
                 continue
             cells = []
             for n in CAUTION_LENGTHS:
@@ -273,6 +343,7 @@ def main() -> None:
     lines = [f"{size}, seed {SEED}.", ""]
     for data in KINDS:
         lines += table(data, asked.series)
+    lines += table_of_denominators(asked.series)
     lines += caution_table()
     text = "\n".join(lines)
     if not asked.write:

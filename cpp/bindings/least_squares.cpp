@@ -55,6 +55,8 @@ void register_least_squares(py::module_& module) {
              "The fitted mean at other rows of the design, and its standard errors.");
   module.def("t_critical", &t_critical, arg("alpha"), arg("df"),
              "The t that Student's |T| exceeds with probability alpha.");
+  module.def("f_critical", &f_critical, arg("alpha"), arg("above"), arg("below"),
+             "The ratio that Fisher's F exceeds with probability alpha.");
 }
 
 }  // namespace kentperf::python

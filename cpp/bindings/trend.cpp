@@ -107,6 +107,8 @@ void register_trend(py::module_& module) {
       .value("seasonal", TrendMethod::seasonal)
       .value("seasonal_kendall", TrendMethod::seasonal_kendall)
       .value("ar1", TrendMethod::ar1)
+      .value("wls", TrendMethod::wls)
+      .value("random_effects", TrendMethod::random_effects)
       .finalize();
   py::native_enum<TrendVariant>(module, "TrendVariant", "enum.IntEnum")
       .value("plain", TrendVariant::plain)
@@ -133,6 +135,9 @@ void register_trend(py::module_& module) {
       .value("outlier_found", TrendReason::outlier_found)
       .value("one_value_a_season", TrendReason::one_value_a_season)
       .value("no_value_before", TrendReason::no_value_before)
+      .value("significant_without_slope", TrendReason::significant_without_slope)
+      .value("not_significant_without_slope", TrendReason::not_significant_without_slope)
+      .value("may_carry_over", TrendReason::may_carry_over)
       .finalize();
   module.def("trend_rules", &rules_as_dict, arg("method"), arg("season") = 1,
              "The fewest points a method can do with, and whether min_points counts.");

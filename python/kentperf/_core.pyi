@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'OutlookFigure', 'OutlookReason', 'OutlookSettings', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'outlook', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
+__all__: list[str] = ['BandMethod', 'BandReason', 'CoreError', 'CountKind', 'Dispersion', 'Every', 'IntervalMethod', 'LimitFault', 'LimitForm', 'OnACut', 'OutlookFigure', 'OutlookReason', 'OutlookSettings', 'Panel', 'Polarity', 'RagReason', 'RangeSettings', 'RollingStat', 'RunningBaseline', 'RunsSettings', 'SeverityBasis', 'Side', 'StepReason', 'TimeUnit', 'TrendMethod', 'TrendReason', 'TrendVariant', 'WindowStat', 'any_infinite', 'bands', 'bound_ends', 'build_versions', 'day_numbers', 'dependent_columns', 'detectable_errors', 'extent', 'f_critical', 'faulty_limits', 'floor_from_tolerance', 'frozen', 'funnel', 'funnel_curves', 'instruction_sets', 'intervals', 'kendall', 'largest_steps', 'least_squares', 'mean_intervals', 'number_packed', 'number_texts', 'outlook', 'pack_codes', 'place', 'predict', 'quotients', 'rag', 'rag_if_sound', 'ranges', 'rate_levels', 'relabel', 'roll_windows', 'rolling', 'round_half_away', 'rounded', 'run_chart', 'runs_rules', 'same_figure_p', 'score', 'seen_codes', 'severity', 'shifted', 'shrink_estimates', 'slope_error_of_unit', 'standardised_rates', 'stretches', 't_critical', 'trend', 'trend_rules', 'use_instruction_set']
 class CoreError(ValueError):
     pass
 class TimeUnit(enum.IntEnum):
@@ -158,10 +158,12 @@ class TrendMethod(enum.IntEnum):
     least_squares: typing.ClassVar[TrendMethod]
     mann_kendall: typing.ClassVar[TrendMethod]
     proportion: typing.ClassVar[TrendMethod]
+    random_effects: typing.ClassVar[TrendMethod]
     rate: typing.ClassVar[TrendMethod]
     seasonal: typing.ClassVar[TrendMethod]
     seasonal_kendall: typing.ClassVar[TrendMethod]
     weighted: typing.ClassVar[TrendMethod]
+    wls: typing.ClassVar[TrendMethod]
     @classmethod
     def __new__(cls, value):
         ...
@@ -183,16 +185,19 @@ class TrendReason(enum.IntEnum):
     changed: typing.ClassVar[TrendReason]
     constant: typing.ClassVar[TrendReason]
     exact_line: typing.ClassVar[TrendReason]
+    may_carry_over: typing.ClassVar[TrendReason]
     no_polarity: typing.ClassVar[TrendReason]
     no_range: typing.ClassVar[TrendReason]
     no_value_before: typing.ClassVar[TrendReason]
     not_for_a_range: typing.ClassVar[TrendReason]
     not_significant: typing.ClassVar[TrendReason]
+    not_significant_without_slope: typing.ClassVar[TrendReason]
     one_value_a_season: typing.ClassVar[TrendReason]
     outlier_found: typing.ClassVar[TrendReason]
     overlapping: typing.ClassVar[TrendReason]
     same_distance: typing.ClassVar[TrendReason]
     significant: typing.ClassVar[TrendReason]
+    significant_without_slope: typing.ClassVar[TrendReason]
     too_few: typing.ClassVar[TrendReason]
     unchanged: typing.ClassVar[TrendReason]
     within_tolerance: typing.ClassVar[TrendReason]
@@ -394,6 +399,10 @@ def detectable_errors(df: typing.SupportsFloat | typing.SupportsIndex, alpha: ty
 def extent(values: numpy.ndarray[typing.Any, numpy.dtype[typing.Any]], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[int, int]:
     """
     Least and most.
+    """
+def f_critical(alpha: typing.SupportsFloat | typing.SupportsIndex, above: typing.SupportsFloat | typing.SupportsIndex, below: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The ratio that Fisher's F exceeds with probability alpha.
     """
 def faulty_limits(rows: typing.SupportsInt | typing.SupportsIndex, *, target: numpy.typing.NDArray[numpy.float64], floor: numpy.typing.NDArray[numpy.float64], low: numpy.typing.NDArray[numpy.float64], high: numpy.typing.NDArray[numpy.float64], floor_low: numpy.typing.NDArray[numpy.float64], floor_high: numpy.typing.NDArray[numpy.float64], polarity: numpy.typing.NDArray[numpy.int8], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int8]]:
     """

@@ -382,6 +382,7 @@ def of_single_figures() -> dict[str, Call]:
         "round_half_away": lambda: _core.round_half_away(1000.125, 2),
         "run_chart": lambda: _core.run_chart(y, centre=15.0, alpha=0.05),
         "slope_error_of_unit": lambda: _core.slope_error_of_unit(periods, 4),
+        "f_critical": lambda: _core.f_critical(0.1, 11.0, 24.0),
         "t_critical": lambda: _core.t_critical(0.05, 9.5),
         "trend_rules": lambda: _core.trend_rules(_core.TrendMethod.ar1, 1),
         "use_instruction_set": lambda: _core.use_instruction_set(_core.instruction_sets()[0]),

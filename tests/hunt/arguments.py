@@ -11,8 +11,8 @@ BAND_METHODS = (
     "c_chart", "g_chart", "t_chart", "given",
 )  # fmt: skip
 TREND_METHODS = (
-    "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "proportion", "rate", "weighted",
-    "seasonal",
+    "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "wls", "random_effects",
+    "proportion", "rate", "weighted", "seasonal",
 )  # fmt: skip
 OUTLOOK_METHODS = ("level", "line", "season", "season_line")
 OUTLOOK_STATS = ("as_given", "sum", "mean", "year_to_date", "ratio")

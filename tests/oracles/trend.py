@@ -64,3 +64,41 @@ def ar1(times: Sequence[int], values: Sequence[float]) -> dict[str, float]:
         "p": 2 * min(below, above),
         "below": mixture,
     }
+
+
+def random_effects(
+    times: Sequence[int], values: Sequence[float], denominators: Sequence[float]
+) -> dict[str, float]:
+    """Mix Student's t over the share of variance between periods, by full matrices."""
+    t = np.asarray(times, float) - times[-1]
+    y, d = np.asarray(values, float), np.asarray(denominators, float)
+    design = np.column_stack([np.ones_like(t), t])
+    df = len(y) - 2
+    harmonic = len(d) / (1 / d).sum()
+    parts = []
+    for share in np.arange(21) / 20:
+        covariance = np.diag(share + (1 - share) * harmonic / d)
+        inverse = np.linalg.inv(covariance)
+        normal = design.T @ inverse @ design
+        level, slope = np.linalg.solve(normal, design.T @ inverse @ y)
+        rest = y - level - slope * t
+        squares = rest @ inverse @ rest
+        log = -0.5 * (
+            np.linalg.slogdet(covariance)[1] + np.linalg.slogdet(normal)[1] + df * math.log(squares)
+        )
+        prior = 3 if share in (0.0, 1.0) else 1
+        error = math.sqrt(squares / df * np.linalg.inv(normal)[1, 1])
+        parts.append((slope, error, log + math.log(prior)))
+    slopes, errors, logs = map(np.array, zip(*parts, strict=True))
+    weights = np.exp(logs - logs.max())
+    weights /= weights.sum()
+
+    def mixture(at: float) -> float:
+        return float(weights @ stats.t.cdf((at - slopes) / errors, df))
+
+    above = float(weights @ stats.t.sf(-slopes / errors, df))
+    return {
+        "slope": float(weights @ slopes),
+        "p": 2 * min(mixture(0.0), above),
+        "below": mixture,
+    }

@@ -47,6 +47,7 @@ def by(names):
 
 REFUSED = {row["case"] for row in CASES if row["marker"] == "Cannot be calculated"}
 DUPLICATED = "phe_r_prop_grouped_White"
+ALL_COUNTED = "fingertips_cs_all_equal_denominator"
 CLASSIC = {"r_smokers", "altman_caesarean_shoe", "rosner_breast_cancer_first_birth"}
 INDEXED = "phe_r_prop_grouped_Other_ethnic_group"
 PLAIN = {row["case"] for row in CASES} - REFUSED - CLASSIC - {INDEXED}
@@ -65,14 +66,20 @@ def test_published_trend_marker(row):
         assert found.slope == pytest.approx(float(row["gradient"]), abs=5e-5)
 
 
-@pytest.mark.parametrize("row", by(REFUSED - {DUPLICATED}))
+@pytest.mark.parametrize("row", by(REFUSED - {DUPLICATED, ALL_COUNTED}))
 def test_what_ohid_cannot_calculate_has_no_direction(row):
     found = verdict_of(row["case"], weighted=row["method"].startswith("weighted"))
     assert found.direction is None
     few = "4 points, at least 5 needed"
-    # A share above 1 is there as well as a missing denominator: whichever is met first is told.
-    reasons = {"a count equals its denominator (logit undefined)": "cannot be calculated"}
-    assert found.reason == reasons.get(row["reason"], few)
+    assert found.reason == few
+
+
+def test_a_share_of_one_has_a_verdict_without_a_slope_where_ohid_cannot_calculate():
+    """The chi-squared needs no logit: only the slope does."""
+    found = verdict_of(ALL_COUNTED, weighted=False)
+    assert (found.movement, math.isnan(found.slope)) == ("flat", True)
+    assert 0.002 < found.p_value < 1
+    assert found.reason.endswith("without a slope: a share of 0 or 1 has no logit")
 
 
 def test_a_year_that_stands_twice_is_an_error_where_ohid_cannot_calculate():
@@ -135,6 +142,11 @@ def test_published_fingertips_verdict(row):
         # Fingertips says "No significant change" of a series that it has no limits to test by.
         assert verdict == "No significant change"
         assert (found.movement, found.reason) == (None, "0 points, at least 5 needed")
+        return
+    if found.reason.endswith("has no logit"):
+        # A share of 1: the chi-squared stands here without the slope of the logits.
+        assert verdict == "Cannot be calculated"
+        assert (found.movement, math.isnan(found.slope)) == ("flat", True)
         return
     word = WORDS.get(found.movement, "Cannot be calculated")
     if verdict.endswith("significant"):

@@ -71,9 +71,15 @@ def test_the_level_of_a_method_of_counts_is_its_own():
 def test_what_sets_directions_apart_is_added():
     together = dataclasses.replace(Rules(), arrow_by="q")
     assert "of cases, all directions of the report seen together (q);" in direction_words(together)
-    ignored = dataclasses.replace(Rules(), overlap="ignored")
+    ignored = dataclasses.replace(
+        Rules(), overlap="ignored", denominators="ignored", seasons="ignored"
+    )
     assert direction_words(ignored).endswith(
         "; the periods that rolling figures share are not allowed for"
+    )
+    assert direction_words(Rules()).endswith(
+        "; ratios are weighted by their denominators and the scatter between periods; where three "
+        "years of months or quarters show a season, the test is of three years and allows for it"
     )
 
 

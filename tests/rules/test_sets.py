@@ -16,7 +16,9 @@ def test_a_named_set_is_what_its_file_says(name):
 
 def test_the_sets_of_kent_and_the_nhs_are_what_they_were():
     assert Rules.named("kentperf") == Rules()
-    assert Rules.named("kent-2024") == Rules(name="kent-2024", overlap="ignored")
+    assert Rules.named("kent-2024") == Rules(
+        name="kent-2024", overlap="ignored", denominators="ignored", seasons="ignored"
+    )
     assert Rules.named("kent-2017") == dataclasses.replace(
         Rules.named("kent-2024"), name="kent-2017", method="last_two"
     )

@@ -6,7 +6,8 @@ from scipy import linalg, stats
 from statsmodels.stats.stattools import durbin_watson
 
 import kentperf as kp
-from kentperf.trend.cautions import carry_over, excess_scatter
+from kentperf.trend.carry_over import carry_over
+from kentperf.trend.cautions import excess_scatter
 
 
 def drifting(seed, n=24, overlap=6):
@@ -27,8 +28,56 @@ def test_undeclared_overlap_brings_a_caution_on_most_of_its_false_arrows(method)
     assert all(str(verdict).endswith("than it says.") for verdict in drawn if verdict.caution)
 
 
-def test_declared_overlap_brings_none():
-    assert not any(kp.trend(drifting(seed), overlap=6).caution for seed in range(40))
+def test_declared_overlap_seldom_brings_one():
+    drawn = arrows(lambda seed: drifting(seed) + 0.8 * np.arange(24), range(80), overlap=6)
+    assert len(drawn) > 20
+    assert np.mean([verdict.caution != "" for verdict in drawn]) < 0.15
+
+
+def queue(seed, n=24, carried=0.7, overlap=4):
+    single = np.random.default_rng(seed).normal(size=n + overlap - 1)
+    for at in range(1, len(single)):
+        single[at] += carried * single[at - 1]
+    return np.convolve(single, np.ones(overlap), "valid")
+
+
+def test_what_carries_over_beyond_the_overlap_brings_one_on_most_false_arrows():
+    drawn = arrows(queue, range(120), overlap=4)
+    assert len(drawn) > 25
+    said = [verdict.caution for verdict in drawn if verdict.caution]
+    assert len(said) / len(drawn) > 0.6
+    assert all("by more than the periods that they share" in words for words in said)
+
+
+@pytest.mark.parametrize("method", ["seasonal", "wls", "random_effects"])
+def test_every_fit_that_takes_its_values_as_independent_can_bring_one(method):
+    def judge(seed):
+        values = queue(seed, overlap=1) + np.tile([5.0, 0, -2, 1], 6)
+        if method == "seasonal":
+            return kp.trend(values, method=method, season=4)
+        under = np.linspace(50, 400, 24)
+        flat = queue(seed, overlap=1)
+        return kp.trend(None, method=method, numerator=(flat + 90) * under, denominator=under)
+
+    drawn = [found for found in map(judge, range(60)) if found.movement != "flat"]
+    assert len(drawn) > 10
+    assert np.mean([found.caution != "" for found in drawn]) > 0.4
+
+
+@pytest.mark.parametrize(
+    "fit", [{"overlap": 4}, {"season": 4}, {"weights": np.linspace(1, 30, 20)}], ids=str
+)
+def test_a_fit_to_what_it_is_made_for_seldom_alarms(fit):
+    draw = np.random.default_rng(9)
+    alarms = []
+    for _ in range(1500):
+        values = draw.normal(size=23)
+        if "overlap" in fit:
+            values = np.convolve(values, np.ones(4), "valid")
+        if "weights" in fit:
+            values = values[:20] / np.sqrt(fit["weights"])
+        alarms.append(carry_over(np.arange(20.0), values[:20], **fit) is not None)
+    assert 0.03 < np.mean(alarms) < 0.075
 
 
 def test_a_flat_verdict_brings_none():
@@ -46,7 +95,7 @@ def test_an_arrow_on_fewer_than_eight_values_says_that_they_cannot_say(method):
     rising = [1.0, 2.1, 2.9, 4.2, 4.8, 6.1, 6.9]
     assert "too few to see" in kp.trend(rising, method=method).caution
     assert kp.trend([*rising, 8.2], method=method).caution == ""
-    assert kp.trend(rising, overlap=2).caution == ""
+    assert "too few to see" in kp.trend(rising, overlap=2).caution
 
 
 def test_a_straight_line_brings_none():

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -43,6 +44,13 @@ def test_a_p_outside_0_and_1_is_an_error_with_its_row():
     assert caught.value.failures.row.tolist() == [1]
 
 
+@pytest.mark.parametrize("alpha", [0.1, 0.3, 0.7, 0.002])
+@pytest.mark.parametrize("count", [1, 3, 7, 39, 1000])
+def test_alpha_is_given_back_to_its_last_bit(alpha, count):
+    found = kp.chance_arrows(np.linspace(0.01, 0.99, count), alpha=alpha)
+    assert (found.alpha, found.expected) == (alpha, alpha * count)
+
+
 @pytest.mark.parametrize("alpha", [0, 1, -0.1, "x"])
 def test_alpha_is_a_share(alpha):
     with pytest.raises(KentPerfError, match=r"alpha=.* should be a number between 0 and 1"):
@@ -70,7 +78,9 @@ def test_directions_by_q_are_those_whose_q_is_below_alpha():
     for before, after, each in zip(verdicts, kept, q, strict=True):
         if each >= 0.01 and before.direction == "improving":
             assert (after.direction, after.movement) == ("stable", "flat")
-            assert after.reason == "no steeper than chance explains among 4 tests (q ≥ 0.01)"
+            assert (
+                after.reason == "no steeper than chance would usually give among 4 tests (q ≥ 0.01)"
+            )
             assert after.p_value == before.p_value
         else:
             assert after == before

@@ -130,19 +130,65 @@ def test_overlapping_figures_are_refused_with_a_reason(method):
 
 
 @pytest.mark.parametrize(
-    ("method", "numerator"),
-    [
-        ("proportion", [1, 2, 3, 4, 9]),
-        ("proportion", [0, 2, 3, 4, 5]),
-        ("proportion", [1, 2, 3, 4, 10]),
-        ("rate", [0, 2, 3, 4, 5]),
-    ],
+    ("method", "numerator"), [("proportion", [1, 2, 3, 4, 10]), ("rate", [-1, 2, 3, 4, 5])]
 )
-def test_a_share_of_0_or_1_or_a_count_of_0_cannot_be_calculated(method, numerator):
+def test_counts_that_cannot_be_cannot_be_calculated(method, numerator):
     found = kp.trend(None, method=method, numerator=numerator, denominator=[9] * 5)
     assert found.direction is None
     assert found.reason == "cannot be calculated"
     assert math.isnan(found.p_value)
+
+
+@given(counts, st.data())
+@settings(max_examples=60)
+def test_a_zero_leaves_the_score_test_and_takes_the_slope(drawn, data):
+    c, without, steps = (np.array(part, float) for part in zip(*drawn, strict=True))
+    c[data.draw(st.integers(0, len(c) - 1))] = 0
+    d, t = c + without, np.cumsum(steps)
+    assume(len(set(c / d)) > 1)
+    for method, unit in (
+        ("proportion", lambda rate: rate * (1 - rate)),
+        ("rate", lambda rate: rate),
+    ):
+        found = kp.trend(None, t.astype(int), method=method, numerator=c, denominator=d)
+        rate, centre = c.sum() / d.sum(), (d @ t) / d.sum()
+        score = (t - centre) @ (c - rate * d)
+        variance = unit(rate) * (d @ (t - centre) ** 2)
+        assert found.p_value == pytest.approx(
+            stats.chi2.sf(score**2 / variance, 1), rel=1e-6, abs=1e-300
+        )
+        assert all(math.isnan(x) for x in (found.slope, found.slope_low, found.slope_high))
+        assert "nan" not in str(found)
+        if found.movement != "flat":
+            assert found.movement == ("up" if score > 0 else "down")
+
+
+@pytest.mark.parametrize(
+    ("method", "reason"),
+    [
+        ("proportion", "a share of 0 or 1 has no logit"),
+        ("rate", "a count of 0 has no logarithm"),
+    ],
+)
+def test_why_the_slope_of_a_zero_is_missing_is_said(method, reason):
+    rising = kp.trend(None, method=method, numerator=[0, 4, 9, 16, 22], denominator=[40] * 5)
+    assert (rising.movement, rising.direction) == ("up", "improving")
+    assert rising.reason == (
+        f"steeper than chance would usually give (p < 0.002); without a slope: {reason}"
+    )
+    flat = kp.trend(None, method=method, numerator=[3, 0, 2, 4, 1], denominator=[40] * 5)
+    assert flat.reason.startswith("no steeper than chance would usually give (p ≥ 0.002); without")
+
+
+def test_one_event_a_period_has_a_verdict():
+    draw = np.random.default_rng(3)
+    events = draw.poisson(1.0, (500, 8))
+    some = events.sum(axis=1) > 0
+    found = [
+        kp.trend(None, method="rate", numerator=row, denominator=[50] * 8) for row in events[some]
+    ]
+    assert all(verdict.movement is not None for verdict in found)
+    assert sum(verdict.movement != "flat" for verdict in found) <= 5
 
 
 def test_a_rate_may_be_above_1():

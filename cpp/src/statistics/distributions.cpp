@@ -64,6 +64,11 @@ double t_critical(double alpha, double degrees_of_freedom) {
   return boost::math::quantile(boost::math::complement(distribution, alpha / 2));
 }
 
+double f_critical(double alpha, double above, double below) {
+  const double share = boost::math::ibeta_inv(below / 2, above / 2, alpha, InDoubles());
+  return below * (1.0 - share) / (above * share);
+}
+
 double noncentral_t_below(double t, double degrees_of_freedom, double noncentrality) {
   return boost::math::cdf(NoncentralT(degrees_of_freedom, noncentrality), t);
 }

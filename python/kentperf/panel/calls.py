@@ -22,7 +22,7 @@ from kentperf.panel.parameters import Parameters
 from kentperf.periods.one_series import row_ratios
 from kentperf.rag.rating import ONE_SIDED, RANGE
 from kentperf.rolling.windows import STATS, note_negative, read_least, roll_column
-from kentperf.trend.options import OF_PARTS, check_columns
+from kentperf.trend.options import READ_PARTS, check_columns
 
 EVERY = ("row", "latest")
 SINGLE_STATS = ("median", "last", "count", "weighted_mean")
@@ -99,7 +99,7 @@ class PanelCalls:
         problems = self.parameters.new_problems()
         read = {name: self.parameters.numbers(name, column) for name, column in named.items()}
         problems.raise_if_any("confidence limits")
-        parts = self.parts if self.is_ratio and method in OF_PARTS else {}
+        parts = self.parts if self.is_ratio and method in READ_PARTS else {}
         return {
             "value": self.figure,
             **parts,

@@ -128,8 +128,10 @@ def trend(
         ``ar1``: least squares of independent readings whose errors still carry over from one
         period to the next. ``proportion``, ``rate``, ``weighted``: OHID's trend markers, of counts
         out of a denominator, of counts over an exposure and of values with confidence limits.
-        ``seasonal``: least squares with an effect for each quarter or month. Figures that overlap
-        have a verdict by the first two alone.
+        ``seasonal``: least squares with an effect for each quarter or month. ``wls`` and
+        ``random_effects``: least squares of ratios weighed by their denominators, the second
+        allowing for scatter between periods as well. Figures that overlap have a verdict by the
+        first two alone.
     alpha : float, optional
         Level of the test; significant means p < alpha. Default 0.05; for OHID's trend markers
         their 0.002.
@@ -154,7 +156,9 @@ def trend(
     basis : {"shown", "elementary"}
         ``elementary``: the values given are the single periods behind rolling figures of `overlap`
         periods each; they are tested themselves, over the `window` + `overlap` - 1 periods that the
-        figures of the window are made of, and `method` and `reason` say so. They have more power.
+        figures of the window are made of, and `method` and `reason` say so. They have more power
+        where they have no season; with one, which the rolling figures do not show, far less: a
+        change found in 80 % of series is then found in 21 %. Ask for ``seasonal`` there.
     breaks : period or list of periods, optional
         Each starts the series anew, as a change of definition does: only what is since the last
         one is tested. Rolling figures want the same breaks in `kentperf.rolling`. With `by`, name
@@ -187,10 +191,12 @@ def trend(
 
     ``ar1`` mixes the t distributions of generalised least squares over the carry-over rho by how
     likely the values make each (Zellner and Tiao 1964, JASA 59, 763-778; every rho between -1 and 1
-    as likely beforehand). Called at 5 % where there is no trend, for rho of 0, 0.3 and 0.5: 2.5,
-    4.9 and 7.3 % at n = 6; 2.1, 3.8 and 6.1 % at 8; 2.5, 3.4 and 4.6 % at 12; 3.5, 3.4 and 3.9 % at
-    24 (least squares: 5, 10 and 16 % at 6; 5, 14 and 24 % at 24; the likeliest rho plugged in:
-    11, 14 and 17 % at 6).
+    as likely beforehand). Where the values leave a chance of over 2 alpha that more than 0.7
+    carries over, a trend cannot be told from that and none is called. Called at 5 % where there is
+    no trend, for rho of 0, 0.5, 0.9 and of a random walk: 1.3, 2.7, 4.4 and 4.9 % at n = 6; 2.4,
+    3.1, 4.4 and 5.0 % at 12; 3.2, 3.1, 2.6 and 2.9 % at 20 (least squares: 5, 16, 31 and 36 % at 6;
+    5, 24, 59 and 70 % at 20). It is for readings that carry over by up to about 0.7, and best for
+    twelve of them or more; of a stock that hardly moves, such as a long queue, test the change.
 
     Polarity ``range`` is conservative where figures lie inside their range some of the time: six
     that do not change are called a trend between 0.1 % (range of 2 standard deviations to either
@@ -204,8 +210,16 @@ def trend(
     Fingertips. Their slopes are of the logit, of the natural logarithm and of the value itself.
     Where the slope changes sign with any one point left out the verdict is flat, "outlier found",
     whatever p is. They take the variance of a figure as known: one that scatters more than its
-    counts or limits say reads as a trend. They refuse values that overlap; a share of 0 or 1 or a
-    count of 0 cannot be calculated.
+    counts or limits say reads as a trend. They refuse values that overlap. A share of 0 or 1 has no
+    logit and a count of 0 no logarithm: the slope is NaN then, and the test stands.
+
+    ``wls`` is least squares weighed by the denominators, the scale of the variance found from what
+    the line leaves. ``random_effects`` adds a variance between periods: the share k of it is mixed
+    over by the marginal likelihood, V_i = k + (1 - k) h / d_i with h the harmonic mean of the
+    denominators d. Shares of 80 % of 20 to 500 cases, six values, called at 5 % where there is no
+    trend: ``ols`` 8.3 %, ``wls`` 5.0 %, ``random_effects`` 4.9 %; where the share itself scatters
+    by 2 and by 5 points from period to period 7.7 and 6.8 %, 5.5 and 6.2 %, 5.0 and 5.0 %. Of a
+    trend that ``wls`` finds in 77 % of cases ``ols`` finds 63 %, ``random_effects`` 68 %.
 
     ``detectable`` of the verdict, for least squares, is the slope that such a series would show in
     80 % of cases, by the noncentral t distribution and the residual standard deviation found: see

@@ -116,6 +116,7 @@ def _kpi(known: Explainer, row: Any) -> str:
             step_of(indicator, row.period),
             _against(known.beside.compared(kpi), show),
         ),
+        _arrow(row, evidence),
         *_beside(known, kpi, indicator),
         _caution(row),
         f"Second opinion: {second}." if second else "",
@@ -271,13 +272,36 @@ def _direction(row: Any, evidence: Any, rules: Rules, step: str, against: str) -
     if math.isnan(evidence.p_value) or (evidence.slope == 0 and evidence.p_value == 1):
         return f"Its direction of travel is {name} ({row.direction_reason})."
     slope = (evidence.slope, evidence.slope_low, evidence.slope_high)
-    rate = verdict.pace_words(rules.method, slope, row.unit, step, 1 - rules.level)
+    rate = verdict.pace_words(rules.method, slope, row.unit, step, 1 - evidence.alpha)
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{quantities.probability(evidence.p_value)} (significant below "
-        f"{quantities.figure(rules.level)})."
+        f"{quantities.probability(evidence.p_held)}{_significance(evidence)}."
     )
+
+
+def _significance(evidence: Any) -> str:
+    """Say below what p is significant, and of p-values that do not hold that they do not."""
+    level = quantities.figure(evidence.alpha)
+    if evidence.false_arrow == evidence.alpha:
+        return f" (significant below {level})"
+    often = quantities.per_cent(round(evidence.false_arrow, 2))
+    return (
+        ", since neighbouring figures share periods; the house rule takes them as independent, has "
+        f"p {quantities.probability(evidence.p_value)} (significant below {level}), and so draws "
+        f"an arrow on {often} of such figures that do not change"
+    )
+
+
+def _arrow(row: Any, evidence: Any) -> str:
+    if evidence.movement == "flat":
+        unseen = verdict.unseen_words(evidence.detectable, evidence.n - 1, row.unit)
+        return f"{unseen[0].upper()}{unseen[1:]}." if unseen else ""
+    if quantities.missing(row.confirmed):
+        return ""
+    if row.confirmed == "confirmed":
+        return "The arrow is confirmed: the last report had it too."
+    return "The arrow is new: the last report did not have it."
 
 
 def _caution(row: Any) -> str:

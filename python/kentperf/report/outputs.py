@@ -32,9 +32,12 @@ class Scorecard(Card):
     ----------
     kpis : DataFrame
         Index ``kpi``: ``section name unit period latest previous change target floor low high
-        rag rag_reason previous_rag severity direction direction_reason arrow status``.
+        rag rag_reason previous_rag severity direction direction_reason arrow status state
+        confirmed``: whether the last report had the arrow too ("confirmed") or not ("new").
     evidence : DataFrame
-        Index ``kpi``: ``slope slope_low slope_high p_value q_value n overlap method movement``.
+        Index ``kpi``: ``slope slope_low slope_high p_value q_value n overlap method movement alpha
+        false_arrow p_held detectable``: the level of the test; the level and p that hold, where
+        the rules leave out of account that figures share periods too; the least slope seen in 80 %.
     activity : DataFrame
         Index ``kpi``: ``section name unit period latest previous lower upper position n``.
     summary, changes : DataFrame

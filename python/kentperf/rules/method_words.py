@@ -14,6 +14,10 @@ __all__ = ["range_rows", "range_words", "trend_words"]
 _TESTS = {
     "ols": "a straight line through",
     "ar1": "a straight line, carry-over from period to period allowed for, through",
+    "wls": "a straight line weighted by the denominators through",
+    "random_effects": (
+        "a straight line weighted by the denominators, scatter between periods allowed for, through"
+    ),
     "seasonal": "a straight line with an effect for each season through",
     "mann_kendall": "a Mann-Kendall test of the ranks of",
     "seasonal_kendall": "a Kendall test within each season of",
@@ -81,13 +85,24 @@ def trend_words(rules: Rules) -> str:
         if rules.overlap == "ignored"
         else ""
     )
+    weighed = (
+        "; ratios are weighted by their denominators and the scatter between periods"
+        if rules.method == "ols" and rules.denominators == "allowed_for"
+        else ""
+    )
+    seasonal = (
+        "; where three years of months or quarters show a season, the test is of three years and "
+        "allows for it"
+        if rules.method == "ols" and rules.seasons == "allowed_for"
+        else ""
+    )
     level = per_cent(rules.level)
     together = ", all directions of the report seen together (q)" if rules.arrow_by == "q" else ""
     return (
         f"{_TESTS[rules.method]} the last {rules.trend_window} periods (or as many as the "
         f"register says), called a direction only where chance alone would show as much in "
         f"fewer than {level} of cases{together}; at least {rules.min_points} figures are "
-        f"needed{shared}"
+        f"needed{shared}{weighed}{seasonal}"
     )
 
 

@@ -32,11 +32,14 @@ METHODS = (
     "mann_kendall",
     "seasonal_kendall",
     "ar1",
+    "wls",
+    "random_effects",
     "seasonal",
     "proportion",
     "rate",
 )
 OVERLAPS = ("allowed_for", "ignored")
+FALSE_ARROWS = ("per_report", "per_year")
 COMPARISONS = ("previous", "same_period_last_year")
 BASES = ("either", "points", "percent")
 AUTO = "auto"
@@ -79,15 +82,26 @@ class Rules:
         all others of the report, so that few of those drawn are chance's.
     method : str
         How the direction of travel is tested: a method of `kentperf.trend` (``ols``, ``last_two``,
-        ``mann_kendall``, ``seasonal_kendall``, ``ar1``, ``seasonal``; ``proportion`` and ``rate``
-        where observations have a numerator and a denominator); ``spc`` asks whether the latest
-        figure is outside the limits of an XmR chart of the window.
+        ``mann_kendall``, ``seasonal_kendall``, ``ar1``, ``seasonal``; ``wls``, ``random_effects``,
+        ``proportion`` and ``rate`` where observations have a numerator and a denominator); ``spc``
+        asks whether the latest figure is outside the limits of an XmR chart of the window.
     overlap : {"allowed_for", "ignored"}
         Whether the test allows for the periods that neighbouring rolling figures share.
+    denominators : {"allowed_for", "ignored"}
+        Whether ``ols`` weighs ratios of single periods by their denominators and the scatter
+        between periods (``random_effects``), so that a figure of few cases counts for less.
+    seasons : {"allowed_for", "ignored"}
+        Whether ``ols`` becomes ``seasonal``, over three years, where three years or more of months
+        or quarters of a figure show a season (F test at 10 %); expected ranges of ``prediction``
+        allow for it likewise.
     trend_window : int
         Periods in the test where the register names no window; at least 3.
     alpha : float, optional
         Significance of a direction, between 0 and 1; None takes the method's own.
+    false_arrow : {"per_report", "per_year"}
+        What the significance is of: of each report, or of a year of them, in which a KPI that does
+        not change then has an arrow in any report with that probability. Each report's own level is
+        lower (0.014 for quarterly figures, six of them in a test, at 0.05).
     min_points : int
         Known values below which there is no direction; at least 3.
     compare : {"previous", "same_period_last_year"}
@@ -161,8 +175,11 @@ class Rules:
     method: str = "ols"
     trend_window: int = 6
     alpha: float | None = None
+    false_arrow: str = "per_report"
     min_points: int = 4
     overlap: str = "allowed_for"
+    denominators: str = "allowed_for"
+    seasons: str = "allowed_for"
     compare: str = "previous"
     severity_basis: str = "either"
     severity_cuts: tuple[float, float] = SEVERITY_CUTS
@@ -191,6 +208,9 @@ class Rules:
         choice("arrow_by", self.arrow_by, ARROWS_BY)
         choice("method", self.method, METHODS)
         choice("overlap", self.overlap, OVERLAPS)
+        choice("denominators", self.denominators, OVERLAPS)
+        choice("seasons", self.seasons, OVERLAPS)
+        choice("false_arrow", self.false_arrow, FALSE_ARROWS)
         choice("compare", self.compare, COMPARISONS)
         choice("severity_basis", self.severity_basis, BASES)
         choice("severity_from", self.severity_from, ("floor", "target"))

@@ -25,6 +25,8 @@ WORDS = {
     "worsening": "Worsening",
     "no_direction": "No direction",
     "new": "New KPI",
+    "new_arrow": "New",
+    "confirmed": "Confirmed",
     "consistently met": "Target consistently met",
     "inconsistently met": "Target met and missed",
     "consistently missed": "Target consistently missed",
@@ -37,6 +39,26 @@ WORDS = {
     "target": "Target",
     "floor": "Floor standard",
 }
+
+
+def arrow_state(confirmed: str) -> str:
+    """Name the state of an arrow by whether it is confirmed, as `state_word` takes it.
+
+    Parameters
+    ----------
+    confirmed : {"new", "confirmed"}
+        As ``Scorecard.kpis`` has it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> arrow_state("new")
+    'new_arrow'
+    """
+    return "new_arrow" if confirmed == "new" else confirmed
 
 
 def compare_words(compare: str) -> str:

@@ -16,6 +16,7 @@ from kentperf.rag.limits import LIMITS
 from kentperf.rag.severity import SEVERITY_DTYPE, severity
 from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.held import Held
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
 from kentperf.scorecard.expected_ranges.kinds import range_methods
 from kentperf.scorecard.items import Items
@@ -116,7 +117,7 @@ def build_kpis(items: Items, ratings: Ratings, found: Directions, rules: Rules) 
     return pd.DataFrame(columns, index=_index(items, which), copy=False)
 
 
-def build_evidence(items: Items, found: Directions) -> pd.DataFrame:
+def build_evidence(items: Items, found: Directions, trusted: Held) -> pd.DataFrame:
     """Give the table of what each direction stands on.
 
     Parameters
@@ -125,6 +126,8 @@ def build_evidence(items: Items, found: Directions) -> pd.DataFrame:
         The indicators.
     found : Directions
         The KPIs' directions.
+    trusted : Held
+        The levels that hold.
 
     Returns
     -------
@@ -138,6 +141,10 @@ def build_evidence(items: Items, found: Directions) -> pd.DataFrame:
         "overlap": found.overlap,
         "method": found.method.column(),
         "movement": pd.Categorical.from_codes(found.movement, dtype=MOVEMENT_DTYPE),
+        "alpha": np.where(np.isnan(found.numbers["p_value"]), np.nan, found.alpha),
+        "false_arrow": trusted.false_arrow,
+        "p_held": trusted.p_value,
+        "detectable": trusted.detectable,
     }
     return pd.DataFrame(columns, index=_index(items, items.which(kpis=True)), copy=False)
 

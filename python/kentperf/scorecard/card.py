@@ -17,8 +17,10 @@ from kentperf.register.judgements import Judgements, with_judged
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.chance.sureness import sureness_columns
+from kentperf.scorecard.directions.confirmed import arrows_by_section
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
+from kentperf.scorecard.summary import TOTAL
 from kentperf.scorecard.verdicts.published import no_published
 from kentperf.scorecard.verdicts.verdicts import Verdicts
 
@@ -80,6 +82,11 @@ class Card:
     def states(self) -> pd.DataFrame:
         """Index ``section``, then "TOTAL"; how many are in each state without a rating."""
         return self.verdicts.states
+
+    @property
+    def arrows(self) -> pd.DataFrame:
+        """Index ``section``, then "TOTAL"; how many arrows are ``new``, how many ``confirmed``."""
+        return arrows_by_section(self.kpis, TOTAL)
 
     def with_commentary(self, commentary: Any) -> Self:
         """Give the report with what services say of their figures, and do about them.

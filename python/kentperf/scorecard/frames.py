@@ -26,6 +26,8 @@ from kentperf.scorecard.assemble import (
 from kentperf.scorecard.chance.counts import figure_counts
 from kentperf.scorecard.chance.sureness import build_sureness
 from kentperf.scorecard.directions.cautions import cautions
+from kentperf.scorecard.directions.confirmed import with_confirmed
+from kentperf.scorecard.directions.held import held
 from kentperf.scorecard.directions.verdicts import Directions, standing_together
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.expected_ranges.expected import build_ahead, expected_ranges
@@ -57,6 +59,8 @@ class RatedKpis:
         Of the KPIs, each judged by itself, now and at the comparison period.
     now : Directions
         As the rules judge them together.
+    last : Directions
+        Of the period before, judged so.
     rater : Rater
         Of the first rating.
     """
@@ -67,6 +71,7 @@ class RatedKpis:
     single: Directions
     then: Directions
     now: Directions
+    last: Directions
 
 
 def rated_kpis(
@@ -100,7 +105,11 @@ def rated_kpis(
     single, then = ways.now_and_then(rules.direction[0])
     now = standing_together(single, rules)
     kpis = build_kpis(items, ratings, now, rules)
-    return RatedKpis(kpis, ratings, rater, single, then, now)
+    last = then
+    if rules.compare != "previous":
+        which = items.which(kpis=True)
+        last = ways.at(rules.direction[0], which, items.comparing("previous").compared[which])
+    return RatedKpis(kpis, ratings, rater, single, then, now, standing_together(last, rules))
 
 
 def card_frames(
@@ -147,9 +156,10 @@ def card_frames(
     changes = difference(summary, summary_of(before, {}, rule=rules.level_rule))
     verdicts = build_verdicts(found.rater, ratings, kpis, now)
     counts = figure_counts(items)
+    printed = before["direction"] if rules.compare == "previous" else None
     return {
-        "kpis": kpis,
-        "evidence": build_evidence(items, now),
+        "kpis": with_confirmed(kpis, found.last.direction, printed),
+        "evidence": build_evidence(items, now, held(items, now, rules, basis)),
         "second_opinion": build_second_opinion(items, now, rules, basis),
         "activity": build_activity(items, ranges),
         "ahead": build_ahead(items, rules),

@@ -15,10 +15,10 @@ from kentperf.periods.timelines import Places, Timelines
 from kentperf.register.annotations import Annotations
 from kentperf.register.indicators import Indicators
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.chance_notes import chance_notes
+from kentperf.scorecard.directions.confirmed import confirmed_note
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.prepared import Prepared
-from kentperf.trend.cautions import CARRIED, LEAST_POINTS
-from kentperf.trend.chance import chance_arrows
 
 
 def scope_of(indicators: Indicators, area: str | None) -> str:
@@ -48,7 +48,7 @@ def scope_of(indicators: Indicators, area: str | None) -> str:
 def notes_on(
     prepared: Prepared,
     items: Items,
-    evidence: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
     rules: Rules,
     on_indicators: Mapping[str, tuple[str, ...]],
 ) -> tuple[str, ...]:
@@ -60,8 +60,8 @@ def notes_on(
         The tables.
     items : Items
         The indicators.
-    evidence : DataFrame
-        What each direction stands on.
+    frames : mapping of str to DataFrame
+        The KPIs, and the evidence that each direction stands on.
     rules : Rules
         For the significance.
     on_indicators : mapping of str to tuple of str
@@ -73,8 +73,8 @@ def notes_on(
         A sentence or two each.
     """
     return (
-        *_chance(evidence, rules),
-        *_carried(evidence),
+        *chance_notes(frames["evidence"], items, rules),
+        *confirmed_note(frames["kpis"]),
         *_later(prepared, items),
         *_statuses(items),
         *_silent(prepared.observed, items),
@@ -132,43 +132,6 @@ def _annotated(
     names = dict(zip(items.indicators.kpi, items.indicators.texts("name"), strict=True))
     for kpi, notes in on_indicators.items():
         yield from (f"{names[kpi]}: {note}." for note in notes)
-
-
-def _chance(evidence: pd.DataFrame, rules: Rules) -> Iterator[str]:
-    alpha = rules.level
-    tested = int(evidence["p_value"].notna().sum())
-    compared = int((evidence["method"] == "last_two").sum())
-    if tested:
-        expected = chance_arrows(evidence["p_value"], alpha=alpha).expected
-        yield (
-            f"{tested} direction{' was' if tested == 1 else 's were'} tested at {100 * alpha:g}%: "
-            f"if nothing were changing, chance alone would draw about {expected:.1f} arrows."
-        )
-    if tested and rules.arrow_by == "q":
-        yield (
-            f"Arrows are drawn only where q is below {alpha:g}: of those drawn, chance alone is "
-            f"expected to account for {100 * alpha:g}% at most."
-        )
-    if compared and not tested:
-        yield (
-            "Directions compare the last two figures and are not tested: if nothing were "
-            "changing, chance alone would draw an arrow wherever the two differ."
-        )
-
-
-def _carried(evidence: pd.DataFrame) -> Iterator[str]:
-    """Say which arrows rest on too few values to see whether they carry over."""
-    codes, methods = pd.factorize(evidence["method"])
-    tested = np.array([str(method).split(" ")[0] in CARRIED for method in methods], dtype=bool)
-    drawn = evidence["movement"].isin(("up", "down")).to_numpy(bool)
-    few = (evidence["n"] < LEAST_POINTS).to_numpy(bool)
-    count = int((tested[codes] & drawn & few).sum())
-    if count:
-        rest = "arrow rests" if count == 1 else "arrows rest"
-        yield (
-            f"{count} {rest} on fewer than {LEAST_POINTS} values, too few to see whether figures "
-            "carry over from one period to the next; where they do, chance draws more arrows."
-        )
 
 
 def _later(prepared: Prepared, items: Items) -> Iterator[str]:

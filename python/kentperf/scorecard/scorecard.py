@@ -114,7 +114,7 @@ def build_card(
             *said,
             *published_words(published, frames["kpis"], house),
             *notes_of(odd, items),
-            *notes_on(prepared, items, frames["evidence"], house, below),
+            *notes_on(prepared, items, frames, house, below),
         ),
         footnotes=below,
         scope=scope_of(items.indicators, area),

@@ -19,7 +19,7 @@ from kentperf.trend.verdict import DIRECTION_DTYPE
 __all__ = ["AGREES", "CANNOT", "DIFFERS", "build_second_opinion", "verdict"]
 
 AGREES, DIFFERS, CANNOT = "agrees", "differs", "cannot be checked"
-_TESTED = ("method", "alpha", "min_points", "overlap")
+_TESTED = ("method", "alpha", "min_points", "overlap", "denominators", "seasons", "false_arrow")
 
 
 def verdict(one: Any, other: Any) -> str:

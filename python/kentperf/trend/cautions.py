@@ -11,49 +11,54 @@ import numpy as np
 import numpy.typing as npt
 
 from kentperf.columns.columns import Floats
+from kentperf.trend.carry_over import LEAST_POINTS, carry_over
+from kentperf.trend.options import BY_DENOMINATOR
 
 if TYPE_CHECKING:
     from kentperf.trend.verdict import Trend
-
-LEAST_POINTS = 8
-"""Fewer residuals cannot say whether they carry over."""
 
 TOO_FEW = (
     "the values are too few to see whether they carry over from one period to the next; where they "
     "do, arrows like this come up by chance more often than p says"
 )
 
-CARRIED = ("ols", "mann_kendall", "weighted")
+CARRIED = ("ols", "gls", "mann_kendall", "seasonal", "wls", "random_effects", "weighted")
+"""Tests that take what their fit leaves as independent, as a `kentperf.Trend` names them."""
+
 _OF_COUNTS = {"proportion": "counts", "rate": "counts", "weighted": "limits"}
 _CARRIES = (
     "neighbouring values resemble each other about the line (correlation {:.1f}), as rolling "
     "figures or a queue that carries over do, and p takes them as independent: arrows like this "
     "come up by chance more often than it says"
 )
+_CARRIES_BEYOND = (
+    "neighbouring values resemble each other about the line by more than the periods that they "
+    "share (correlation {:.1f} of what is left), as a queue that carries over does: arrows like "
+    "this come up by chance more often than p says"
+)
 _SCATTERS = (
     "values scatter {:.1f} times as much about the line as their {} allow, and p takes those as "
     "all there is: arrows like this come up by chance more often than it says"
 )
-_ROUNDING = 1e-24
-"""Residuals of this share of the sum of squares are of a straight line."""
-
 _ALARM = NormalDist().inv_cdf(0.95)
 
 
-def carried_words(found: float) -> str:
+def carried_words(found: float, overlap: int = 1) -> str:
     """Say that figures carry over.
 
     Parameters
     ----------
     found : float
         From `carry_over`.
+    overlap : int
+        Periods that each figure spans, which the test allows for.
 
     Returns
     -------
     str
         A clause.
     """
-    return _CARRIES.format(found)
+    return (_CARRIES if overlap == 1 else _CARRIES_BEYOND).format(found)
 
 
 def scatter_words(ratio: float, method: str) -> str:
@@ -74,7 +79,9 @@ def scatter_words(ratio: float, method: str) -> str:
     return _SCATTERS.format(ratio, _OF_COUNTS[method])
 
 
-def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: float) -> str:
+def caution_of(
+    verdict: Trend, parts: Mapping[str, Floats], limits_coverage: float, season: int = 1
+) -> str:
     """Say why an arrow may be worth less than its p-value says.
 
     Parameters
@@ -85,6 +92,8 @@ def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: flo
         ``numerator`` and ``denominator``, or ``lower`` and ``upper``, of those points.
     limits_coverage : float
         What lower and upper cover.
+    season : int
+        Periods in a year, for ``seasonal``.
 
     Returns
     -------
@@ -103,9 +112,35 @@ def caution_of(verdict: Trend, parts: Mapping[str, Floats], limits_coverage: flo
     if method in CARRIED:
         if verdict.n < LEAST_POINTS:
             return TOO_FEW
-        found = carry_over(times, points.value)
-        return "" if found is None else carried_words(found)
+        weights = fitted_weights(method, parts.get("denominator"))
+        fit = {"overlap": verdict.overlap, "season": season, "weights": weights}
+        found = carry_over(times, points.value, **fit)
+        return "" if found is None else carried_words(found, verdict.overlap)
     return ""
+
+
+def fitted_weights(method: str, denominator: Floats | None) -> Floats | None:
+    """Give the weights of a fit that weighs ratios by their denominators.
+
+    Parameters
+    ----------
+    method : str
+        The method.
+    denominator : ndarray of float64, shape (n,) or (k, n), or None
+        Of one series, or of several; missing where there is no figure.
+
+    Returns
+    -------
+    ndarray of float64 of the same shape, or None
+        For ``random_effects`` those of a variance of which half lies between periods.
+    """
+    if method not in BY_DENOMINATOR or denominator is None:
+        return None
+    under = np.where(denominator > 0.0, denominator, np.nan)
+    if method == "wls":
+        return np.asarray(under)
+    harmonic = 1.0 / np.nanmean(1.0 / under, axis=-1, keepdims=True)
+    return np.asarray(2.0 / (1.0 + harmonic / under))
 
 
 def _precision(method: str, parts: Mapping[str, Floats], limits_coverage: float) -> Floats:
@@ -138,82 +173,6 @@ def precision_of_counts(method: str, numerator: Floats, denominator: Floats) -> 
     level = over / under
     single = level * (1 - level) if method == "proportion" else level
     return np.asarray(denominator / single)
-
-
-def carry_over(times: Floats, values: Floats) -> float | None:
-    """Give the correlation of neighbours about their line, where chance seldom makes it so high.
-
-    Parameters
-    ----------
-    times, values : ndarray of float64, shape (n,)
-        Period ordinals, in order, and figures; a figure that is NaN is left out.
-
-    Returns
-    -------
-    float or None
-        The lag-1 correlation of least squares residuals; None for fewer than 8 values, or where
-        independent readings would show one as high in over 5 % of cases.
-
-    Notes
-    -----
-    Mean and variance of the statistic for independent normal readings are exact (Durbin and Watson
-    1950, Biometrika 37, 409-428); its distribution is taken as normal.
-
-    Examples
-    --------
-    >>> times = np.arange(12.0)
-    >>> waves = np.array([0, 1, 2, 2, 1, 0, -1, -2, -2, -1, 0, 1.0])
-    >>> round(carry_over(times, waves), 2)
-    0.58
-    >>> carry_over(times, np.array([1, -1] * 6)) is None
-    True
-    """
-    known = np.isfinite(values)
-    found = float(carry_overs(times[known], values[known][np.newaxis])[0])
-    return None if math.isnan(found) else found
-
-
-def carry_overs(times: Floats, values: Floats) -> Floats:
-    """Give what `carry_over` gives of many series that have figures in the same periods.
-
-    Parameters
-    ----------
-    times : ndarray of float64, shape (n,)
-        Period ordinals, in order.
-    values : ndarray of float64, shape (k, n)
-        The figures of each series, none of them missing.
-
-    Returns
-    -------
-    ndarray of float64, shape (k,)
-        NaN for none.
-    """
-    n = len(times)
-    if n < LEAST_POINTS:
-        return np.full(len(values), np.nan)
-    line = np.linalg.qr(np.column_stack([np.ones(n), times - times.mean()]))[0]
-    departure = values - values.mean(axis=1, keepdims=True)
-    fitted = np.matmul(line, np.matmul(line.T, departure[:, :, np.newaxis]))[:, :, 0]
-    residual = departure - fitted
-    power = (residual**2).sum(axis=1)
-    joined = np.diff(times) == 1.0
-    expected, deviation = _of_independent(line, joined)
-    product = (residual[:, :-1] * residual[:, 1:] * joined).sum(axis=1)
-    scatters = power > _ROUNDING * (departure**2).sum(axis=1)
-    found = np.divide(product, power, out=np.full(len(values), np.nan), where=scatters)
-    return np.where(found - expected > _ALARM * deviation, found, np.nan)
-
-
-def _of_independent(line: Floats, joined: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """Give mean and standard deviation of the lag-1 correlation of independent readings."""
-    neighbours = _neighbours(line, joined)
-    within = line.T @ neighbours
-    df = len(line) - 2
-    trace = float(np.trace(within))
-    squares = joined.sum() / 2 - 2 * float((neighbours**2).sum()) + float((within**2).sum())
-    variance = 2 * (df * squares - trace**2) / (df**2 * (df + 2))
-    # Where no two are neighbours nothing can carry over.
-    return -trace / df, math.sqrt(variance) if variance > 0.0 else math.inf
 
 
 def excess_scatter(times: Floats, values: Floats, precision: Floats) -> float | None:
@@ -280,11 +239,3 @@ def excess_scatters(times: Floats, values: Floats, precision: Floats) -> Floats:
     step = 2 / (9 * df)
     usual = 1 - step + _ALARM * math.sqrt(step)
     return np.where(np.cbrt(mean) > usual, np.sqrt(mean), np.nan)
-
-
-def _neighbours(columns: Floats, joined: npt.NDArray[np.bool_]) -> Floats:
-    """Give each row half the sum of the rows one period before and after."""
-    found = np.zeros_like(columns)
-    found[:-1] += columns[1:] * joined[:, np.newaxis] / 2
-    found[1:] += columns[:-1] * joined[:, np.newaxis] / 2
-    return found

@@ -54,8 +54,8 @@ def chance_arrows(verdicts: Any, *, alpha: float | None = None) -> ChanceArrows:
         One a test: p from 0 to 1, missing where nothing was tested; a frame has them as
         ``p_value``, a scorecard in its evidence.
     alpha : float, optional
-        The level of each test. Default: that of each `Trend`, of the scorecard's rules, and
-        otherwise 0.05.
+        The level of each test. Default: that of each `Trend`; of a scorecard the level that holds,
+        also where its rules leave out of account that figures share periods; otherwise 0.05.
 
     Returns
     -------
@@ -146,7 +146,9 @@ def directions_by_q(verdicts: Verdicts, *, alpha: float | None = None) -> Verdic
     levels = _tests(verdicts)[1] if alpha is None else alpha
     limit = np.broadcast_to(np.asarray(levels, dtype=np.float64), q.shape)
     tests = int(np.isfinite(q).sum())
-    reasons = [f"no steeper than chance explains among {tests} tests (q ≥ {x:g})" for x in limit]
+    reasons = [
+        f"no steeper than chance would usually give among {tests} tests (q ≥ {x:g})" for x in limit
+    ]
     if isinstance(verdicts, pd.DataFrame):
         return _stable_rows(verdicts.assign(q_value=q), q >= limit, reasons)
     return [
@@ -159,8 +161,8 @@ def _tests(verdicts: Any) -> tuple[Any, float | Floats]:
     """Give the p-values of a set of verdicts and the level of each."""
     evidence = getattr(verdicts, "evidence", None)
     if isinstance(evidence, pd.DataFrame):
-        own = verdicts.rules.alpha
-        return evidence["p_value"], ALPHA if own is None else own
+        held = evidence["false_arrow"].to_numpy(np.float64)
+        return evidence["p_value"], np.where(np.isnan(held), verdicts.rules.level, held)
     if isinstance(verdicts, pd.DataFrame):
         if "p_value" not in verdicts.columns:
             message = 'the frame has no column "p_value": ask for it with columns='

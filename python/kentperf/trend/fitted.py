@@ -8,6 +8,7 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.regression.least_squares import least_squares
+from kentperf.trend.options import BY_DENOMINATOR
 
 if TYPE_CHECKING:
     from kentperf.trend.points import Points
@@ -29,7 +30,8 @@ def fitted_line(verdict: Trend) -> tuple[Floats, Floats, Floats] | None:
     -------
     tuple of ndarray or None
         Low, line, high, one entry a point. For a rank test the line of Sen's slope through the
-        median of what is left, without an interval (low and high are the line). None where the
+        median of what is left, and for ratios weighed by their denominators the line, without an
+        interval (low and high are the line). None where the
         figure itself has no straight line: another method, a range, or no verdict.
     """
     points = verdict.points
@@ -37,6 +39,10 @@ def fitted_line(verdict: Trend) -> tuple[Floats, Floats, Floats] | None:
         return None
     if verdict.method in ("ols", "gls"):
         return _least_squares_line(points, verdict)
+    if verdict.method in BY_DENOMINATOR:
+        # The points do not hold the denominators, and so not the interval.
+        line = verdict.level + verdict.slope * (_since_first(points) - _since_first(points)[-1])
+        return line, line, line
     if verdict.method.startswith("mann_kendall"):
         times = _since_first(points)
         line = verdict.slope * times

@@ -14,6 +14,8 @@ METHODS = (
     "mann_kendall",
     "seasonal_kendall",
     "ar1",
+    "wls",
+    "random_effects",
     "proportion",
     "rate",
     "weighted",
@@ -27,6 +29,12 @@ BASES = ("shown", "elementary")
 
 _KERNELS = {"ols": "least_squares"}
 OF_PARTS = ("proportion", "rate")
+"""Methods of counts, which see the plain ratio and not a figure in its unit."""
+
+BY_DENOMINATOR = ("wls", "random_effects")
+"""Methods of ratios that weigh each by its denominator."""
+
+READ_PARTS = (*OF_PARTS, *BY_DENOMINATOR)
 """Methods that read a numerator and a denominator."""
 
 _OF_OHID = (*OF_PARTS, "weighted")
@@ -179,7 +187,7 @@ def check_columns(method: str, *, parts: bool, limits: bool) -> None:
     KentPerfError
         Naming the columns.
     """
-    if method in OF_PARTS and not parts:
+    if method in READ_PARTS and not parts:
         message = f'method="{method}" needs numerator= and denominator=, not value'
         raise KentPerfError(message)
     if limits != (method == "weighted"):

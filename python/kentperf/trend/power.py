@@ -32,6 +32,9 @@ _MOST_READINGS = 1_000_000
 POWER = 0.8
 """The share of series in which a slope is to be found, by default."""
 
+KNOWN = ("ols", "gls", "wls", "random_effects")
+"""Tests whose intervals say how large a slope they would find."""
+
 
 @front_door
 def detectable_slope(
@@ -99,7 +102,7 @@ def detectable_of(verdict: Trend) -> float:
     float
         Change a period; NaN where the verdict is not of least squares, or nothing scatters.
     """
-    if verdict.method not in ("ols", "gls"):
+    if verdict.method not in KNOWN:
         return math.nan
     width = verdict.slope_high - verdict.slope_low
     if verdict.alpha >= POWER or not width > 0.0:

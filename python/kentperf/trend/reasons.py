@@ -11,6 +11,10 @@ from kentperf.columns.columns import AS_GIVEN
 from kentperf.columns.reasons import few_told_apart
 from kentperf.core import _core
 
+# Only these two methods find it.
+_NO_LINK = {"proportion": "a share of 0 or 1 has no logit"}
+_NO_LOGARITHM = "a count of 0 has no logarithm"
+
 
 def trend_reasons(
     reason: npt.NDArray[np.int8],
@@ -46,8 +50,8 @@ def trend_reasons(
     same = "identical at printed precision" if rounded else "every value is the same"
     reasons = _core.TrendReason
     known = {
-        reasons.significant: f"steeper than chance explains (p < {alpha})",
-        reasons.not_significant: f"no steeper than chance explains (p ≥ {alpha})",
+        reasons.significant: f"steeper than chance would usually give (p < {alpha})",
+        reasons.not_significant: f"no steeper than chance would usually give (p ≥ {alpha})",
         reasons.constant: same,
         reasons.exact_line: "the values lie on a straight line",
         reasons.always_inside: "always inside the range",
@@ -62,9 +66,18 @@ def trend_reasons(
         reasons.not_for_a_range: "this method cannot test the distance outside a range",
         reasons.cannot_be_calculated: "cannot be calculated",
         reasons.outlier_found: "outlier found: without one of the points there is no trend",
+        reasons.may_carry_over: (
+            "no trend that can be told from what carries over: over 0.7 of a departure may do so"
+        ),
         reasons.one_value_a_season: "no season has two values to compare",
         reasons.no_value_before: "the period before the last value has no value",
     }
+    why = _NO_LINK.get(settings["method"].name, _NO_LOGARITHM)
+    for code, plain in (
+        (reasons.significant_without_slope, reasons.significant),
+        (reasons.not_significant_without_slope, reasons.not_significant),
+    ):
+        known[code] = f"{known[plain]}; without a slope: {why}"
     if basis == "elementary":
         tested = (reasons.significant, reasons.not_significant, reasons.exact_line)
         known |= {code: f"{known[code]}, in the single periods" for code in tested}

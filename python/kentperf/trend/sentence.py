@@ -76,7 +76,7 @@ def slope_of(verdict: Trend) -> str:
     unit = verdict.unit or "number"
     if verdict.method == "last_two":
         return f"{quantities.change(verdict.slope, unit)} on the value before"
-    if _untested(verdict):
+    if _untested(verdict) or math.isnan(verdict.slope):
         return ""
     slope = (verdict.slope, verdict.slope_low, verdict.slope_high)
     rate = pace_words(verdict.method, slope, unit, step_of(verdict.start), 1 - verdict.alpha)
@@ -236,6 +236,34 @@ def could_show(verdict: Trend) -> str:
         f"With these {verdict.n} values, only a change of {least} a {step_of(verdict.start)} or "
         f"more would be likely to show (in {quantities.per_cent(POWER)} of cases)."
     )
+
+
+def unseen_words(detectable: float, periods: int, unit: str) -> str:
+    """Say that no change was detected, and how large a one could not have been.
+
+    Parameters
+    ----------
+    detectable : float
+        The least slope, a period, that the test would find in 80 % of cases.
+    periods : int
+        From the first to the last value.
+    unit : str
+        The register's unit.
+
+    Returns
+    -------
+    str
+        A clause; nothing where that is not known.
+
+    Examples
+    --------
+    >>> unseen_words(0.8, 5, "percent")
+    'no change detected; changes under 4 points could not be seen'
+    """
+    if not math.isfinite(detectable):
+        return ""
+    least = quantities.rate_with_unit(abs(detectable) * periods, unit)[1:]
+    return f"no change detected; changes under {least} could not be seen"
 
 
 def caution_words(verdict: Trend) -> str:

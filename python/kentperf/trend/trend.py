@@ -114,7 +114,7 @@ def _judged(
     verdict = _verdict(result, series, settings, basis, said)
     detectable = math.nan if verdict.polarity == "range" else detectable_of(verdict)
     parts = {name: part[first:] for name, part in figures.items() if name != "value"}
-    caution = caution_of(verdict, parts, settings["limits_coverage"])
+    caution = caution_of(verdict, parts, settings["limits_coverage"], settings["season"])
     if not caution and math.isnan(detectable):
         return verdict
     return replace(verdict, detectable=detectable, caution=caution)

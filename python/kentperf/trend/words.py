@@ -12,6 +12,10 @@ METHODS = {
     "mann_kendall": "Mann-Kendall test",
     "seasonal_kendall": "seasonal Kendall test",
     "ar1": "least squares, carry-over from period to period allowed for",
+    "wls": "least squares weighted by the denominators",
+    "random_effects": (
+        "least squares weighted by the denominators, scatter between periods allowed for"
+    ),
     "proportion": "chi-squared test for trend in proportions",
     "rate": "score test for trend in rates",
     "weighted": "least squares weighted by the confidence limits",

@@ -8,6 +8,10 @@ double t_two_sided(double t, double degrees_of_freedom);
 /// The t that Student's |T| exceeds with probability `alpha`.
 double t_critical(double alpha, double degrees_of_freedom);
 
+/// The ratio that Fisher's F of `above` over `below` degrees of freedom exceeds with probability
+/// `alpha`.
+double f_critical(double alpha, double above, double below);
+
 /// P(T <= t) of Student's t.
 double t_below(double t, double degrees_of_freedom);
 

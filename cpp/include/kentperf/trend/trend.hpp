@@ -33,7 +33,7 @@ enum class TrendReason : std::int8_t {
   overlapping,
   /// The method cannot test a distance outside a range.
   not_for_a_range,
-  /// A share of 0 or 1, or no count, has no logit or logarithm.
+  /// Counts or denominators that cannot be, such as a share over 1.
   cannot_be_calculated,
   /// Significant, but not without one of the points.
   outlier_found,
@@ -41,6 +41,11 @@ enum class TrendReason : std::int8_t {
   one_value_a_season,
   /// The period before that of the last value has none.
   no_value_before,
+  /// As significant and not_significant, of counts of which one has no logit or logarithm.
+  significant_without_slope,
+  not_significant_without_slope,
+  /// Significant, of values of which so much may carry over that chance would give as much.
+  may_carry_over,
 };
 
 enum class TrendMethod : std::int8_t {
@@ -53,6 +58,8 @@ enum class TrendMethod : std::int8_t {
   seasonal,
   seasonal_kendall,
   ar1,
+  wls,
+  random_effects,
 };
 
 /// How the p-value was come by, where a method has more than one way.

@@ -39,6 +39,19 @@ double slope_error(const Points& points, const WeightedLine& line,
   return std::sqrt(variance);
 }
 
+Tested without_slope(const Points& points, double z, double alpha) {
+  if (!std::isfinite(z)) return not_calculable(points.n());
+  const WeightedLine line = weighted_line(points.ordinals, points.tested, points.denominator);
+  const bool turns = turns_without_one(points.ordinals, points.tested, points.denominator);
+  Tested found = judge_known(line, missing, z, turns, points.n(), alpha);
+  found.slope = found.slope_low = found.slope_high = missing;
+  found.reason = found.significant ? TrendReason::significant_without_slope
+                 : found.reason == TrendReason::not_significant
+                     ? TrendReason::not_significant_without_slope
+                     : found.reason;
+  return found;
+}
+
 }  // namespace
 
 double common_rate(const Points& points) {
@@ -46,6 +59,7 @@ double common_rate(const Points& points) {
 }
 
 Tested test_counts(const Points& points, const Linked& linked, double alpha) {
+  if (!linked.all_there) return without_slope(points, score(points, linked.unit_variance), alpha);
   const WeightedLine line = weighted_line(points.ordinals, linked.values, {});
   return judge_known(line, slope_error(points, line, linked.variances),
                      score(points, linked.unit_variance),

@@ -13,12 +13,16 @@ struct Linked {
   std::vector<double> variances;
   /// Of one unit of denominator at the common share or rate.
   double unit_variance = 0.0;
+  /// Whether each has a logit or logarithm, which a share of 0 or 1 or no count has not.
+  bool all_there = true;
 };
 
 /// The common share or rate: all that is counted over all that it is counted of.
 double common_rate(const Points& points);
 
-/// The score test and the slope that proportions and rates have in common.
+/// The score test and the slope that proportions and rates have in common. The test needs no logits
+/// or logarithms: where one is not there only the slope is missing, and the points left out one
+/// after another turn the score instead.
 Tested test_counts(const Points& points, const Linked& linked, double alpha);
 
 }  // namespace kentperf::trends

@@ -12,7 +12,8 @@ Tested proportion(const Points& points, const TrendSettings& settings) {
   for (std::size_t i = 0; i < points.ordinals.size(); ++i) {
     const double with = points.numerator[i];
     const double without = points.denominator[i] - with;
-    if (!(with > 0.0 && without > 0.0)) return not_calculable(points.n());
+    if (!(with >= 0.0 && without >= 0.0)) return not_calculable(points.n());
+    logits.all_there = logits.all_there && with > 0.0 && without > 0.0;
     logits.values.push_back(std::log(with / without));
     logits.variances.push_back(1.0 / with + 1.0 / without);
   }

@@ -12,7 +12,8 @@ Tested rate(const Points& points, const TrendSettings& settings) {
   for (std::size_t i = 0; i < points.ordinals.size(); ++i) {
     const double count = points.numerator[i];
     const double exposure = points.denominator[i];
-    if (!(count > 0.0 && exposure > 0.0)) return not_calculable(points.n());
+    if (!(count >= 0.0 && exposure > 0.0)) return not_calculable(points.n());
+    logarithms.all_there = logarithms.all_there && count > 0.0;
     logarithms.values.push_back(std::log(count / exposure));
     logarithms.variances.push_back(1.0 / count);
   }

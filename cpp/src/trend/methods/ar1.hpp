@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "kentperf/trend/line.hpp"
-#include "trend/methods/tested.hpp"
+#include "trend/methods/mixture.hpp"
 
 namespace kentperf::trends {
 
@@ -16,6 +16,10 @@ namespace kentperf::trends {
 /// that: Zellner and Tiao (1964), every rho between -1 and 1 as likely beforehand. p is twice the
 /// lesser tail at 0 of the mixture, and the interval holds 1 - alpha of it. Plugging in the
 /// likeliest rho instead forgets how little a short series says of it.
+///
+/// Where most of a departure carries over a trend and a wander look alike, and even the mixture
+/// draws arrows too often. So none is drawn where the values leave a chance of over 2 alpha that
+/// more than 0.7 carries over: the verdict is flat then, with its own reason.
 class Ar1Test {
  public:
   Ar1Test(const TrendSettings& settings, const Wanted& wanted);
@@ -24,24 +28,22 @@ class Ar1Test {
 
  private:
   static constexpr int correlations = 40;
+  static constexpr double much = 0.7;
 
-  /// The slope, or the height, given one rho.
-  struct Estimate {
-    double centre;
-    double error;
-    double weight;
-  };
-  using Mixture = std::array<Estimate, correlations>;
+  static double carried_at(std::size_t i) {
+    return (2.0 * static_cast<double>(i) + 1.0) / correlations - 1.0;
+  }
+
+  using Estimates = std::array<Estimate, correlations>;
 
   void fit(const Points& points, const Line& line);
-  void weigh(const std::array<double, correlations>& logs);
-  double quantile(const Mixture& mixture, double share, int df) const;
+  double chance_of_much() const;
 
   double alpha_;
   Wanted wanted_;
   LineFitter line_;
-  Mixture slope_;
-  Mixture level_;
+  Estimates slope_;
+  Estimates level_;
   std::vector<double> times_;
   std::vector<double> rest_;
 };

@@ -4,6 +4,7 @@
 #include "trend/known_variance/rate.hpp"
 #include "trend/known_variance/weighted.hpp"
 #include "trend/methods/ar1.hpp"
+#include "trend/methods/denominators.hpp"
 #include "trend/methods/kendall_trend.hpp"
 #include "trend/methods/last_two.hpp"
 #include "trend/methods/seasonal.hpp"
@@ -36,6 +37,10 @@ TrendRules trend_rules(const TrendSettings& settings) {
     case TrendMethod::seasonal:
       rules.least_points = trends::seasonal_points(settings.season);
       break;
+    case TrendMethod::wls:
+    case TrendMethod::random_effects:
+      rules.reads_parts = true;
+      break;
     default:
       break;
   }
@@ -63,6 +68,9 @@ Test make_test(const TrendSettings& settings, const Wanted& wanted) {
       return KendallTrend(settings, wanted);
     case TrendMethod::ar1:
       return Ar1Test(settings, wanted);
+    case TrendMethod::wls:
+    case TrendMethod::random_effects:
+      return DenominatorTest(settings, wanted);
     default:
       return {};
   }

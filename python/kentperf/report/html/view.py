@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import partial
@@ -23,8 +24,9 @@ from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
 from kentperf.review.year_thresholds import place_in_range, place_words
 from kentperf.rules.looks import drawn_as
-from kentperf.rules.words import state_word
+from kentperf.rules.words import arrow_state, state_word
 from kentperf.scorecard.frames import detailed
+from kentperf.trend.sentence import unseen_words
 from kentperf.trend.words import METHODS, POLARITIES
 
 if TYPE_CHECKING:
@@ -156,7 +158,9 @@ class Viewer:
             ways=self._beside_first.ways(kpi, self._polarity[kpi], form),
             arrow=words.text(row["arrow"]),
             direction=state_word(self._rules, direction or "no_direction"),
-            direction_reason=self._why(kpi, words.text(row["direction_reason"])),
+            direction_reason=self._why(
+                kpi, words.text(row["direction_reason"]), words.text(row.get("confirmed"))
+            ),
             change=quantities.change(row["change"], unit, self._decimals.get(kpi)),
             target=target,
             floor=floor,
@@ -222,7 +226,7 @@ class Viewer:
             interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
             if _known(low)
             else quantities.NOTHING,
-            p_value=quantities.probability(found["p_value"]),
+            p_value=quantities.probability(found.get("p_held", found["p_value"])),
             q_value=quantities.probability(found["q_value"]),
             n=quantities.figure(found["n"], decimals=0),
             overlap=quantities.figure(found["overlap"], decimals=0),
@@ -233,9 +237,15 @@ class Viewer:
     def _period(self, kpi: str, period: Any) -> str:
         return self._histories.label(kpi, period) if _known(period) else quantities.NOTHING
 
-    def _why(self, kpi: str, reason: str) -> str:
+    def _why(self, kpi: str, reason: str, confirmed: str) -> str:
+        arrow = state_word(self._rules, arrow_state(confirmed)) if confirmed else ""
         second = str(self._second.get(kpi, ""))
-        return "; ".join(part for part in (reason, second) if part)
+        found = self._evidence[kpi]
+        least = found.get("detectable", math.nan)
+        if words.text(found["movement"]) == "flat" and _known(least):
+            unseen = unseen_words(least, found["n"] - 1, str(self._card.kpis["unit"][kpi]))
+            return "; ".join(part for part in (unseen, second) if part)
+        return "; ".join(part for part in (arrow, reason, second) if part)
 
     def _placed(self, row: dict[str, Any]) -> str:
         """Say at which end of its range a figure within it is, the better one only if said."""

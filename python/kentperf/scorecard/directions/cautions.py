@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
-from kentperf.periods.timelines import Places, rows_between
+from kentperf.periods.timelines import Places
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.verdicts import Directions
+from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
+from kentperf.trend.carry_over import LEAST_POINTS, carry_overs
 from kentperf.trend.cautions import (
     CARRIED,
-    LEAST_POINTS,
     carried_words,
-    carry_overs,
     excess_scatters,
+    fitted_weights,
     precision_of_counts,
     scatter_words,
     weighed,
 )
-from kentperf.trend.options import OF_PARTS
+from kentperf.trend.options import OF_PARTS, SEASONS
 
 
 def cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Wording:
@@ -54,57 +58,66 @@ def cautions(items: Items, found: Directions, rules: Rules, basis: str) -> Wordi
     drawn = found.tested & ((found.movement == 0) | (found.movement == 2)) & ~ranged
     if rules.method in OF_PARTS:
         which = np.flatnonzero(drawn)
-        windows = _Windows(items, found.first[which], items.last[kpis][which])
+        windows = Windows(items, found.first[which], items.last[kpis][which])
         _say_scatter(said, windows, which, rules.method)
         return said
-    named = np.array([text.partition(" ")[0] in CARRIED for text in found.method.texts])
-    which = np.flatnonzero(drawn & named[found.method.codes] & (found.n >= LEAST_POINTS))
-    windows = _Windows(items, found.first[which], items.last[kpis][which])
-    value = items.unmixed if basis == "shown" else items.figures.single
-    _say_carried(said, windows, windows.table(value), which)
+    names = [text.partition(" ")[0] for text in found.method.texts]
+    tested = np.array([name in CARRIED for name in names])[found.method.codes]
+    which = np.flatnonzero(drawn & tested & (found.n >= LEAST_POINTS))
+    windows = Windows(items, found.first[which], items.last[kpis][which])
+    value = windows.table(items.unmixed if basis == "shown" else items.figures.single)
+    method = np.array([names.index(name) for name in names])[found.method.codes[which]]
+    season = np.array([SEASONS.get((freq or " ")[0], 1) for freq in items.times.freqs])
+    for fit in _fits(names, method, found.overlap[which], season[items.times.freq[kpis[which]]]):
+        _say_carried(said, windows, value, which, fit)
     return said
 
 
-class _Windows:
-    """Windows of figures as tables, a row each, a column a period before the last."""
+@dataclass(frozen=True)
+class _Fit:
+    """What a fit allows for, and the windows that it is of."""
 
-    def __init__(self, items: Items, first: Places, last: Places) -> None:
-        self.items = items
-        ordinal = items.times.ordinal
-        self._rows = rows_between(first, last + 1)
-        self.count = len(first)
-        self.end = ordinal[last]
-        self.width = int((ordinal[last] - ordinal[first]).max()) + 1 if self.count else 0
-        self.lengths = last + 1 - first
-        self._own = np.repeat(np.arange(self.count), self.lengths)
-        back = np.repeat(self.end, self.lengths) - ordinal[self._rows]
-        self._column = self.width - 1 - back
-
-    def table(self, column: Floats) -> Floats:
-        """Lay out a column; NaN where there is no row."""
-        found = np.full((self.count, self.width), np.nan)
-        found[self._own, self._column] = column[self._rows]
-        return found
-
-    def times(self) -> Floats:
-        """Give the period of each cell."""
-        return (self.end[:, np.newaxis] - self.width + 1 + np.arange(self.width)).astype(float)
+    method: str
+    overlap: int
+    season: int
+    here: Places
 
 
-def _say_carried(said: Wording, windows: _Windows, value: Floats, which: Places) -> None:
+def _fits(names: list[str], method: Places, overlap: Places, season: Places) -> Iterator[_Fit]:
+    """Put windows together that are fitted in the same way."""
+    seasonal = np.array([name == "seasonal" for name in names])[method]
+    season = np.where(seasonal, season, 1)
+    number, first = number_rows([method, overlap, season])
+    for code, row in enumerate(first.tolist()):
+        here = np.flatnonzero(number == code)
+        yield _Fit(names[method[row]], int(overlap[row]), int(season[row]), here)
+
+
+def _say_carried(said: Wording, windows: Windows, value: Floats, which: Places, fit: _Fit) -> None:
     """Look at windows with figures in the same periods together."""
     known = np.isfinite(value)
-    number, begins = number_rows([windows.end, *np.packbits(known, axis=1).T])
+    under = windows.items.figures.denominator
+    weights = fitted_weights(fit.method, np.where(known, windows.table(under), np.nan))
+    packed = np.packbits(known[fit.here], axis=1).T
+    number, begins = number_rows([windows.end[fit.here], *packed])
     times = windows.times()
-    for code, row in enumerate(begins.tolist()):
-        here = np.flatnonzero(number == code)
+    for code, row in enumerate(fit.here[begins].tolist()):
+        here = fit.here[number == code]
         held = np.flatnonzero(known[row])
-        carries = carry_overs(times[row, held], value[np.ix_(here, held)])
+        at = np.ix_(here, held)
+        carries = carry_overs(
+            times[row, held],
+            value[at],
+            overlap=fit.overlap,
+            season=fit.season,
+            weights=None if weights is None else weights[at],
+        )
         seen = np.flatnonzero(~np.isnan(carries))
-        said.say_each(which[here[seen]], map(carried_words, carries[seen].tolist()))
+        words = (carried_words(found, fit.overlap) for found in carries[seen].tolist())
+        said.say_each(which[here[seen]], words)
 
 
-def _say_scatter(said: Wording, windows: _Windows, which: Places, method: str) -> None:
+def _say_scatter(said: Wording, windows: Windows, which: Places, method: str) -> None:
     """Look at windows with as many figures together."""
     figures = windows.items.figures
     over, under = (windows.table(part) for part in (figures.numerator, figures.denominator))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,22 @@ from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.one_series import row_ratios
 from kentperf.periods.timelines import Places, alike_rows, search_within
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.seasons import YEARS, seasons_shown
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
+from kentperf.scorecard.directions.weighable import WEIGHED, weighable
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import ZERO, Flags
 from kentperf.scorecard.variation import charts, say_variation
-from kentperf.trend.options import OF_PARTS, SEASONAL, SEASONS, periods_tested, trend_settings
+from kentperf.trend.looks import level_of_a_look
+from kentperf.trend.options import (
+    METHODS,
+    OF_PARTS,
+    READ_PARTS,
+    SEASONAL,
+    SEASONS,
+    periods_tested,
+    trend_settings,
+)
 from kentperf.trend.reasons import method_names, trend_reasons
 
 NO_DATA = "no data"
@@ -112,6 +124,31 @@ class _Asked:
             return self.items.stride
         return self.items.times.ordinal[self.items.last] - self.items.compared_ordinal
 
+    @cached_property
+    def method(self) -> Places:
+        """The method of each test, as its place among ``METHODS``."""
+        rules = self.rules
+        found = np.full(len(self.series), METHODS.index(rules.method), dtype=np.int64)
+        if rules.method == "ols" and rules.denominators == "allowed_for":
+            weighs = weighable(self.items, self.value, self.basis)[self.series]
+            found[weighs] = METHODS.index(WEIGHED)
+        found[self.season > 0] = METHODS.index("seasonal")
+        return found
+
+    @cached_property
+    def season(self) -> Places:
+        """Periods in the season of each that the test is to allow for; 0 for none."""
+        if self.rules.method != "ols" or self.rules.seasons != "allowed_for":
+            return np.zeros(len(self.series), dtype=np.int64)
+        return seasons_shown(self.items, self.series, self.rows, self.basis)
+
+    def level(self, window: int, overlap: int, freq: str | None) -> float:
+        """Give the level of a test."""
+        level = self.rules.level
+        if self.rules.false_arrow == "per_report":
+            return level
+        return level_of_a_look(level, window, overlap, freq)
+
     @property
     def allows_for_overlap(self) -> bool:
         """Whether the test allows for the periods that neighbouring figures share."""
@@ -132,6 +169,7 @@ def _unsaid(asked: _Asked) -> Directions:
         reason=Wording(count, NO_DATA),
         tested=np.zeros(count, dtype=bool),
         first=np.zeros(count, dtype=np.int64),
+        alpha=np.full(count, asked.rules.level),
     )
 
 
@@ -158,7 +196,7 @@ def _testable(asked: _Asked, open_: Places, reason: Wording) -> Places:
         known = np.array([(freq or " ")[0] in SEASONS for freq in times.freqs], dtype=bool)
         lacking.append((~known[times.freq], _NO_SEASON))
         lacking.append((items.indicators.to_date, _NO_SEASON_TO_DATE))
-    if method in OF_PARTS:
+    if method in READ_PARTS:
         parts = (items.figures.numerator, items.figures.denominator)
         given = [np.logical_or.reduceat(~np.isnan(part), times.starts) for part in parts]
         lacking.append((~(given[0] & given[1]), _NO_PARTS))
@@ -189,17 +227,22 @@ def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[dict[str, Any], int,
     under = (asked.basis == "elementary") & (spans > 1)
     overlap = np.where(under, spans, spans if asked.allows_for_overlap else 1)
     window = items.indicators.trend_windows(rules.trend_window)[own]
+    # Like is held with like over whole years.
+    window = np.maximum(window, YEARS * asked.season[open_])
     stride = asked.stride[own]
     since = (ordinal[ends] - ordinal[items.segment[ends]]) // stride + 1
     # No wider than the periods there are: how a window is added up depends on its width.
     width = np.minimum(np.where(under, window + overlap - 1, window), since)
-    freq = items.times.freq[own] if rules.method in SEASONAL else np.zeros_like(own)
+    per_year = rules.false_arrow == "per_year"
+    by_freq = per_year or rules.method in SEASONAL or asked.season.any()
+    freq = items.times.freq[own] if by_freq else np.zeros_like(own)
     options = [overlap, _decimals(asked, own), freq, under, window, width, stride]
-    options.append(items.indicators.to_date[own])
+    options += [items.indicators.to_date[own], asked.method[open_]]
     number, first = number_rows(options)
     for code, row in enumerate(first.tolist()):
         kind = [int(option[row]) for option in options]
-        yield _settings(asked, *kind[:5]), kind[5], kind[6], open_[number == code]
+        settings = _settings(asked, METHODS[kind[8]], *kind[:5])
+        yield settings, kind[5], kind[6], open_[number == code]
 
 
 def _decimals(asked: _Asked, own: Places) -> Places:
@@ -213,14 +256,15 @@ def _decimals(asked: _Asked, own: Places) -> Places:
 
 
 def _settings(
-    asked: _Asked, overlap: int, decimals: int, freq: int, under: int, window: int
+    asked: _Asked, method: str, overlap: int, decimals: int, freq: int, under: int, window: int
 ) -> dict[str, Any]:
     rules, places = asked.rules, None if decimals == AS_GIVEN else decimals
-    settings = trend_settings(rules.method, rules.alpha, overlap, rules.min_points, places)
+    letter = asked.items.times.freqs[freq]
+    alpha = asked.level(window, overlap, letter)
+    settings = trend_settings(method, alpha, overlap, rules.min_points, places)
     words = "elementary" if under else "shown"
     settings["overlap"] = periods_tested(words, window, overlap)[1]
-    letter = (asked.items.times.freqs[freq] or " ")[0]
-    settings["season"] = SEASONS[letter] if rules.method in SEASONAL else 1
+    settings["season"] = SEASONS[(letter or " ")[0]] if method in SEASONAL else 1
     return settings | {"basis": words}
 
 
@@ -238,7 +282,8 @@ def _test(
     ordinal, begins = items.times.ordinal, items.segment[ends]
     first = search_within(ordinal, begins, ends + 1, ordinal[ends] - (window - 1) * stride)
     # Seasons are counted from the first row of a panel.
-    since = begins if asked.rules.method in SEASONAL else first
+    method = METHODS[asked.method[which[0]]]
+    since = begins if method in SEASONAL else first
     taken, lengths = alike_rows(ordinal, since, ends, stride)
     core = panel_of(lengths, ordinal[taken] // stride)
     polarity = items.indicators.polarity[asked.series[which]]
@@ -250,7 +295,7 @@ def _test(
         window=window,
         every=_core.Every.latest,
         threads=threads_for(len(taken)),
-        **_figures(asked, core, taken),
+        **_figures(asked, core, taken, which),
         **settings,
     )
     found.movement[which] = result["movement"]
@@ -258,7 +303,7 @@ def _test(
     for name, column in found.numbers.items():
         column[which] = result[name]
     found.n[which], found.first[which] = result["n"], first
-    found.overlap[which] = settings["overlap"]
+    found.overlap[which], found.alpha[which] = settings["overlap"], settings["alpha"]
     codes, texts = trend_reasons(result["reason"], result["n"], settings, basis)
     to_date = bool(items.indicators.to_date[asked.series[which[0]]])
     found.reason.say_coded(
@@ -278,9 +323,14 @@ def _reworded(text: str, stride: int, *, to_date: bool) -> str:
     return f"{text}, {SAME_POINT}" if to_date else text
 
 
-def _figures(asked: _Asked, core: _core.Panel, taken: Places) -> dict[str, Any]:
-    if asked.rules.method not in OF_PARTS:
-        return {"value": asked.value[taken]}
+def _figures(asked: _Asked, core: _core.Panel, taken: Places, which: Places) -> dict[str, Any]:
+    """Give what the method of some tests, which is the same for all, reads."""
+    method = METHODS[asked.method[which[0]]]
+    value = {"value": asked.value[taken]}
+    if method not in READ_PARTS:
+        return value
     figures = asked.items.figures
     over, under = figures.numerator[taken], figures.denominator[taken]
+    if method not in OF_PARTS:
+        return value | {"numerator": over, "denominator": under}
     return {"value": row_ratios(core, over, under), "numerator": over, "denominator": under}

@@ -34,6 +34,8 @@ class Directions:
         Whether a test of trend was made.
     first : ndarray of int64, shape (k,)
         The first row of its window, where there was one.
+    alpha : ndarray of float64, shape (k,)
+        The level of each test.
     """
 
     movement: Codes
@@ -45,6 +47,7 @@ class Directions:
     reason: Wording
     tested: Flags
     first: Places
+    alpha: Floats
 
     def part(self, rows: slice) -> Directions:
         """Give some of the verdicts."""
@@ -58,6 +61,7 @@ class Directions:
             self.reason.part(rows),
             self.tested[rows],
             self.first[rows],
+            self.alpha[rows],
         )
 
 
@@ -82,7 +86,10 @@ def standing_together(found: Directions, rules: Rules) -> Directions:
     beaten = (q >= rules.level) & (found.movement >= 0) & (found.movement != 1)
     tests = int(np.isfinite(q).sum())
     reason = found.reason.part(slice(None))
-    reason.say(beaten, f"no steeper than chance explains among {tests} tests (q ≥ {rules.level:g})")
+    reason.say(
+        beaten,
+        f"no steeper than chance would usually give among {tests} tests (q ≥ {rules.level:g})",
+    )
     return replace(
         found,
         movement=np.where(beaten, 1, found.movement).astype(np.int8),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kentperf.periods.timelines import Places, rows_between
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.seasons import YEARS, seasons_shown
 from kentperf.scorecard.expected_ranges.kinds import Kind, range_kinds, unfit
 from kentperf.scorecard.expected_ranges.ranges import LIMITS, LaidOut, Ranges, work_out_ranges
 from kentperf.scorecard.expected_ranges.yearly import fill_by_year, ranges_ahead
@@ -72,6 +73,29 @@ def _fill(found: Ranges, items: Items, rows: Places, rules: Rules, kind: Kind) -
     lengths = np.diff(np.append(starts, len(rows)))
     laid = LaidOut(rows, lengths, items.times.ordinal[rows])
     found.fill(rows, work_out_ranges(items, laid, rules, kind))
+    if kind.method == "prediction" and kind.overlap == 1 and rules.seasons == "allowed_for":
+        _allow_for_seasons(found, items, laid, rules, kind)
+
+
+def _allow_for_seasons(
+    found: Ranges, items: Items, laid: LaidOut, rules: Rules, kind: Kind
+) -> None:
+    """Fill in anew the ranges with three years before them, where the last of these show a season.
+
+    Each range is of the figures before it, and whether there is a season is decided by those before
+    the last, so that no figure decides of its own.
+    """
+    ends = np.cumsum(laid.lengths) - 1
+    rows = laid.rows[ends]
+    before = np.where(rows > items.segment[rows], rows - 1, -1)
+    season = seasons_shown(items, items.times.series[rows], before)
+    for cycle in np.unique(season[season > 0]).tolist():
+        which = np.flatnonzero(season == cycle)
+        places = rows_between((ends + 1 - laid.lengths)[which], ends[which] + 1)
+        part = LaidOut(laid.rows[places], laid.lengths[which], laid.ordinal[places])
+        worked = work_out_ranges(items, part, rules, kind, season=cycle)
+        long = np.flatnonzero((worked.n >= YEARS * cycle) & ~np.isnan(worked.limits["lower"]))
+        found.fill(part.rows[long], worked.part(long))
 
 
 def _fill_to_date(found: Ranges, items: Items, which: Places, rules: Rules, kind: Kind) -> None:

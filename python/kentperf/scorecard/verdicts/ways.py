@@ -65,6 +65,7 @@ class Ways:
             reason=found.reason,
             tested=np.zeros(count, dtype=bool),
             first=np.zeros(count, dtype=np.int64),
+            alpha=np.full(count, np.nan),
         )
 
     def now_and_then(self, way: DirectionRule) -> tuple[Directions, Directions]:

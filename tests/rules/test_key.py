@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from kentperf.rules.choices import BAND_METHODS, METHODS
 from kentperf.rules.key import (
     arrow_rows,
     direction_words,
@@ -13,7 +14,7 @@ from kentperf.rules.key import (
     rules_line,
 )
 from kentperf.rules.method_words import range_words
-from kentperf.rules.rules import BAND_METHODS, METHODS, Rules
+from kentperf.rules.rules import Rules
 
 NAMES = ("kentperf", "kent-2024", "kent-2017", "nhs-mdc")
 

@@ -4,7 +4,7 @@ import pytest
 
 import kentperf as kp
 from kentperf.columns.columns import POLARITIES as KNOWN_POLARITIES
-from kentperf.rules.rules import METHODS as HOUSE_METHODS
+from kentperf.rules.choices import METHODS as HOUSE_METHODS
 from kentperf.trend import options
 from kentperf.trend.words import METHODS, POLARITIES, method_words
 

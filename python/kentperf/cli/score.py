@@ -22,7 +22,8 @@ from kentperf.periods.periods import read_periods
 from kentperf.register.register import Register
 from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json, to_tidy
 from kentperf.report.scorecard import scorecard
-from kentperf.rules.rules import COMPARISONS, Rules, as_rules
+from kentperf.rules.choices import COMPARISONS
+from kentperf.rules.rules import Rules, as_rules
 
 if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard

@@ -17,7 +17,7 @@ from kentperf.register.judgements import COLUMNS as JUDGEMENT_COLUMNS
 from kentperf.register.judgements import JUDGEMENTS
 from kentperf.register.observations import OBSERVATION_COLUMNS
 from kentperf.register.rows import REGISTER_COLUMNS, TARGET_COLUMNS
-from kentperf.rules.rules import COMPARISONS
+from kentperf.rules.choices import COMPARISONS
 
 SETTINGS = ("title", "period", "compare", "rules", "area", "as_at", "notes")
 SHEETS: Mapping[str, tuple[str, ...]] = {

@@ -15,7 +15,7 @@ from kentperf.rag.limits import LIMITS
 from kentperf.register.indicators import Indicators
 from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
-from kentperf.rules.rules import COMPARISONS
+from kentperf.rules.choices import COMPARISONS
 from kentperf.scorecard.earlier_report import Comparison, compare_kpis, read_earlier
 from kentperf.scorecard.frames import difference
 from kentperf.scorecard.summary import summarise

@@ -19,7 +19,8 @@ from kentperf.register.observations import (
 )
 from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
-from kentperf.rules.rules import COMPARISONS, as_rules
+from kentperf.rules.choices import COMPARISONS
+from kentperf.rules.rules import as_rules
 from kentperf.scorecard.frames import rated_kpis
 from kentperf.scorecard.prepared import prepare
 from kentperf.scorecard.scorecard import BASES

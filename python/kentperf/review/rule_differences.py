@@ -13,8 +13,9 @@ from kentperf.register.completed import complete
 from kentperf.register.observations import GIVEN_RATING, checked_rows
 from kentperf.register.register import Register
 from kentperf.rules.checks import choice
+from kentperf.rules.choices import COMPARISONS
 from kentperf.rules.looks import levels_as
-from kentperf.rules.rules import COMPARISONS, Rules, as_rules
+from kentperf.rules.rules import Rules, as_rules
 from kentperf.scorecard.frames import rated_kpis, watch_list_of
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.parents import of_parents

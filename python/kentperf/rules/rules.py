@@ -8,13 +8,27 @@ from dataclasses import KW_ONLY, InitVar, dataclass, field, fields, replace
 from functools import cache, cached_property
 from typing import Any
 
-from kentperf.bands.options import EVENT_METHODS, MIN_POINTS, RATIO_METHODS
+from kentperf.bands.options import MIN_POINTS
 from kentperf.columns.frozen import FrozenMapping
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
 from kentperf.rules.asked_columns import columns_asked
 from kentperf.rules.checks import between, choice, listed, whole
+from kentperf.rules.choices import (
+    ARROWS,
+    ARROWS_BY,
+    AUTO,
+    BAND_METHODS,
+    BAND_SETS,
+    BASES,
+    BETWEEN_RETURNS,
+    COMPARISONS,
+    FALSE_ARROWS,
+    METHODS,
+    MISSING_FLOORS,
+    OVERLAPS,
+)
 from kentperf.rules.direction_rules import TREND
 from kentperf.rules.key import rules_key
 from kentperf.rules.looks import Look
@@ -22,40 +36,6 @@ from kentperf.rules.sets import USUAL, read_toml, set_names, set_of
 from kentperf.rules.tables import house_palette, house_words
 from kentperf.rules.verdicts import all_looks, read_verdicts
 from kentperf.trend.options import usual_alpha
-
-ARROWS = ("performance", "movement")
-ARROWS_BY = ("p", "q")
-METHODS = (
-    "ols",
-    "last_two",
-    "spc",
-    "mann_kendall",
-    "seasonal_kendall",
-    "ar1",
-    "wls",
-    "random_effects",
-    "seasonal",
-    "proportion",
-    "rate",
-)
-OVERLAPS = ("allowed_for", "ignored")
-FALSE_ARROWS = ("per_report", "per_year")
-COMPARISONS = ("previous", "same_period_last_year")
-BASES = ("either", "points", "percent")
-AUTO = "auto"
-BAND_METHODS = (
-    AUTO,
-    "prediction",
-    *EVENT_METHODS,
-    "xmr",
-    "quantile",
-    *RATIO_METHODS,
-    "c_chart",
-)
-BAND_SETS = ("each_period", "each_year")
-MISSING_FLOORS = ("not_rated", "not_met")
-BETWEEN_RETURNS = ("rated", "not_rated")
-
 
 _VERDICTS = ("rating", "direction", "overall")
 

@@ -16,7 +16,8 @@ from kentperf.register.judgements import judgements_of, unjudged_words
 from kentperf.register.observations import GIVEN_RATING, checked_rows
 from kentperf.register.register import as_register
 from kentperf.rules.checks import choice
-from kentperf.rules.rules import COMPARISONS, as_rules
+from kentperf.rules.choices import COMPARISONS
+from kentperf.rules.rules import as_rules
 from kentperf.scorecard.card import Card
 from kentperf.scorecard.earlier_report import compare_reports, read_earlier
 from kentperf.scorecard.frames import card_frames

@@ -16,7 +16,8 @@ from kentperf.columns.columns import Floats
 from kentperf.columns.read_tables import Texts
 from kentperf.figures.units import in_per_cent, unit_named, unit_scale
 from kentperf.periods.timelines import Places
-from kentperf.rules.rules import AUTO, Rules
+from kentperf.rules.choices import AUTO
+from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 

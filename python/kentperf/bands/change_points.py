@@ -14,6 +14,7 @@ from kentperf.columns.columns import share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.reasons import few_told_apart
 from kentperf.core import _core
+from kentperf.figures.digits import few_digits
 from kentperf.figures.quantities import figure, probability
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.one_series import OneSeries, figure_columns
@@ -194,14 +195,3 @@ def step_reasons(
     texts = [known[code] for code in sorted(known)]
     needed = f"at least {max(2 * min_points, 4)} needed"
     return few_told_apart(reason, n, int(reasons.too_few), texts, needed, "")
-
-
-def few_digits(mean: float) -> float:
-    """Round a mean to three digits, or to whole numbers where it has more.
-
-    Examples
-    --------
-    >>> few_digits(81.8333), few_digits(12345.6)
-    (81.8, 12346.0)
-    """
-    return float(f"{mean:.3g}") if abs(mean) < 1000 else float(round(mean))

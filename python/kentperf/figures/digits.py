@@ -59,3 +59,25 @@ def _places(value: float, significant: int) -> int:
         return 0
     needed = significant - 1 - math.floor(math.log10(abs(value)))
     return min(max(needed, 0), _MOST_DECIMALS)
+
+
+def few_digits(value: float) -> float:
+    """Round what is worked out to three digits, or to whole numbers where it has more.
+
+    Parameters
+    ----------
+    value : float
+        Such as a mean of figures that are printed as they were given.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> few_digits(81.8333), few_digits(12345.6), few_digits(math.nan)
+    (81.8, 12346.0, nan)
+    """
+    if not math.isfinite(value):
+        return value
+    return float(f"{value:.3g}") if abs(value) < 1000 else float(round(value))

@@ -128,7 +128,7 @@ def outlook(
     ...               ["Q1 2022/23", "Q2 2022/23", "Q3 2022/23", "Q4 2022/23", "Q1 2023/24",
     ...                "Q2 2023/24", "Q3 2023/24", "Q4 2023/24", "Q1 2024/25", "Q2 2024/25"],
     ...               stat="year_to_date", target=95))  # doctest: +NORMALIZE_WHITESPACE
-    98.4 expected in Q4 2024/25 (95% interval 90.3405 to 106.46, from 10 values, 2 periods to come);
+    98.4 expected in Q4 2024/25 (95% interval 90.3 to 106, from 10 values, 2 periods to come);
     the target of 95 is likely to be met (chance 82%).
     """
     check_figure(stat, numerator, denominator)

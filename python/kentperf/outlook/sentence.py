@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kentperf.figures import quantities
+from kentperf.figures.digits import few_digits
 from kentperf.outlook.words import chance_words, limit_words
 from kentperf.periods.frequencies import period_label
 
@@ -41,10 +42,10 @@ def figure_words(outlook: Outlook) -> str:
     """Say the figure, its interval and what it rests on."""
     if outlook.reason:
         return f"{_shown(outlook, outlook.expected)}{_when(outlook, ' in ')}, {outlook.reason}"
-    sides = " to ".join(_shown(outlook, side) for side in (outlook.lower, outlook.upper))
+    sides = " to ".join(_worked_out(outlook, side) for side in (outlook.lower, outlook.upper))
     coming = f"{outlook.to_come} period{'' if outlook.to_come == 1 else 's'} to come"
     return (
-        f"{_shown(outlook, outlook.expected)} expected{_when(outlook, ' in ')} "
+        f"{_worked_out(outlook, outlook.expected)} expected{_when(outlook, ' in ')} "
         f"({quantities.per_cent(outlook.coverage)} interval {sides}, from {outlook.n} values, "
         f"{coming})"
     )
@@ -92,6 +93,11 @@ def _sides(outlook: Outlook, limit: tuple[float, ...]) -> str:
     if math.isnan(high):
         return f"at least {_shown(outlook, low)}"
     return f"{_shown(outlook, low)} to {_shown(outlook, high)}"
+
+
+def _worked_out(outlook: Outlook, figure: float) -> str:
+    """Print what no figure was given as: of figures printed as given, by its first digits."""
+    return _shown(outlook, figure if outlook.decimals is not None else few_digits(figure))
 
 
 def _shown(outlook: Outlook, value: float) -> str:

@@ -119,6 +119,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         _arrow(row, evidence),
         *_beside(known, kpi, indicator),
         _caution(row),
+        _step(card, kpi),
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
         outlook_line(card, kpi),
@@ -140,6 +141,11 @@ def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
     for head, way in zip(found.way_heads, ways, strict=True):
         word = lowered(way.word)
         yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
+
+
+def _step(card: Card, kpi: str) -> str:
+    words = card.steps["words"].get(kpi, "") if len(card.steps) else ""
+    return f"{words}." if words else ""
 
 
 def _rag_change(changed: list[Any], rules: Rules) -> str:

@@ -76,6 +76,10 @@ class Scorecard(Card):
         Index ``kpi``: ``at label expected lower upper chance_target chance_floor word floor_word
         target floor low high floor_low floor_high n to_come reason``: where each KPI will be at the
         end of its financial year, and the chances that it meets its limits there.
+    steps : DataFrame
+        Index ``kpi``: ``at before after p_value slope_p_value n reason words``: the largest step of
+        each KPI since its last break, as `kentperf.change_point` finds it; ``words`` where it says
+        more than a slope (at 1 %).
     ahead : DataFrame
         ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
     title, period, scope, as_at : str

@@ -60,6 +60,7 @@ class Card:
     sureness: pd.DataFrame = field(default_factory=pd.DataFrame)
     verdicts: Verdicts = field(default_factory=Verdicts)
     outlook: pd.DataFrame = field(default_factory=pd.DataFrame)
+    steps: pd.DataFrame = field(default_factory=pd.DataFrame)
     warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
     published: pd.DataFrame = field(default_factory=no_published)
 

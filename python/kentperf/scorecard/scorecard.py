@@ -19,6 +19,7 @@ from kentperf.rules.checks import choice
 from kentperf.rules.choices import COMPARISONS
 from kentperf.rules.rules import as_rules
 from kentperf.scorecard.card import Card
+from kentperf.scorecard.directions.steps import build_steps, steps_note
 from kentperf.scorecard.earlier_report import compare_reports, read_earlier
 from kentperf.scorecard.frames import card_frames
 from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
@@ -95,12 +96,14 @@ def build_card(
     judged = judgements_of(judgements, given, moment.day_of(period))
     published = published_beside(items, frames["kpis"], house)
     odd = warnings_on(items, rows, area, whole=False)
+    steps = build_steps(items)
     told = texts_of("notes", notes)
     named = one_text("title", title or "")
     said = (*told, *unjudged_words(given, judged), *observed.notes)
     card = Card(
         **frames,
         outlook=build_outlook(items, known),
+        steps=steps,
         title=named or ("Performance scorecard" if area is None else f"Performance of {area}"),
         period=moment.label,
         compare=how,
@@ -116,6 +119,7 @@ def build_card(
             *published_words(published, frames["kpis"], house),
             *notes_of(odd, items),
             *notes_on(prepared, items, frames, house, below),
+            *steps_note(steps, frames["kpis"]),
         ),
         footnotes=below,
         scope=scope_of(items.indicators, area),

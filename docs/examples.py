@@ -3,9 +3,9 @@
 ``python docs/examples.py --write docs/how-to/*.md`` writes what each prints beneath it; without
 ``--write`` the pages are only checked. ``tests/documents/test_pages.py`` runs the same.
 
-The ```` ```python ```` blocks of a page are run one after the other in one namespace, in an empty folder. A
-```` ```text ```` block straight after one is what it prints, or the error that it ends in. A comment
-``<!-- first`` holds what a page needs and does not show.
+The blocks of Python of a page are run one after the other in one namespace, in an empty folder. A
+block of text straight after one is what it prints, or the error that it ends in. A comment that
+begins with ``<!-- first`` holds what a page needs and does not show.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ import pandas as pd
 import kentperf as kp
 
 _BLOCK = re.compile(
-    r"<!-- first\n(?P<first>.*?)-->|^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<said>.*?)^```\n)?",
+    r"<!-- first\n(?P<first>.*?)-->"
+    r"|^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<said>.*?)^```\n)?",
     re.DOTALL | re.MULTILINE,
 )
 _MISSING = re.compile(r"\b(?:None|NaT|nan)\b|<NA>")

@@ -10,9 +10,9 @@ import kentperf as kp
 
 _INTRODUCTION = """# Every message
 
-What the code can say of data or arguments that it does not take, room by room; `…` stands for a name
-or a value of yours. Written from the code when this site is built. Causes and cures, kind by kind:
-[errors](errors.md).
+What the code can say of data or arguments that it does not take, room by room; `…` stands for a
+name or a value of yours. Written from the code when this site is built. Causes and cures, kind by
+kind: [errors](errors.md).
 """
 _TAKES = ("KentPerfError", "add", "add_many")
 _NAMED = ("message", "rule", "text", "said")

@@ -27,7 +27,7 @@ def under(page, head):
     """Give the rows of the first table under a head, without its own head."""
     lines = page.split(f"\n{head}\n", 1)[1].splitlines()
     first = next(at for at, line in enumerate(lines) if line.startswith("|"))
-    table = [line for line in lines[first:][: _length(lines[first:])]]
+    table = lines[first:][: _length(lines[first:])]
     return [[cell.strip().strip("`") for cell in line[1:-1].split("|")] for line in table[2:]]
 
 

@@ -18,7 +18,8 @@ autosummary_generate = True
 autodoc_typehints = "none"
 default_role = "autolink"
 numpydoc_show_class_members = False
-templates_path = ["templates"]
+# Autosummary looks for them from the folder of the pages.
+templates_path = [str(Path(__file__).parent / "templates")]
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,12 @@ name or a value of yours. Written from the code when this site is built. Causes 
 kind: [errors](errors.md).
 """
 _TAKES = ("KentPerfError", "add", "add_many")
+_SAYS = re.compile(
+    r"^(is|are|has|have|should|looks|needs|cannot|unknown|duplicate) "
+    r"|: unknown key|should be |two readings fit|where (higher|lower) is better a floor"
+)
+"""Texts of problems that are written apart from where they are noted."""
+_FEWEST = 2
 _NAMED = ("message", "rule", "text", "said")
 
 
@@ -54,16 +61,27 @@ def messages(source: str) -> Iterator[str]:
     str
         Each, with ``…`` for what is put in.
     """
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if part is not node
+    }
+    for node in ast.walk(tree):
         given: list[ast.expr] = []
         if isinstance(node, ast.Call) and _name(node.func) in _TAKES:
             given = node.args[:1]
         elif isinstance(node, ast.Assign) and _name(node.targets[0]) in _NAMED:
             given = [node.value]
+        elif isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in docstrings | inside:
+            given = [node] if _SAYS.search(_text(node)) else []
         for value in given:
-            text = _text(value)
-            if len(text.replace("…", "").split()) > 2 and "`" not in text:
-                yield " ".join(text.split())
+            text = " ".join(_text(value).split())
+            if len(re.findall("[A-Za-z]+", text)) > _FEWEST and "`" not in text:
+                yield text
 
 
 def _name(node: ast.expr) -> str:

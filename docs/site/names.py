@@ -33,7 +33,7 @@ def page() -> str:
     for name in kp._MODULES:
         module: ModuleType = getattr(kp, name)
         summary = (module.__doc__ or name).split("\n")[0].rstrip(".")
-        listed = [f"{module.__name__}.{each}" for each in module.__all__]
+        listed = [f"{module.__name__}.{each}" for each in getattr(module, "__all__", ())]
         parts.append(_list(f"kp.{name}: {summary}", listed))
     return "\n".join([_INTRODUCTION, *parts])
 

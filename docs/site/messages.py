@@ -21,7 +21,7 @@ _SAYS = re.compile(
     r"|: unknown key|should be |two readings fit|where (higher|lower) is better a floor"
 )
 """Texts of problems that are written apart from where they are noted."""
-_FEWEST = 2
+_FEWEST = 1
 _NAMED = ("message", "rule", "text", "said")
 
 

@@ -1,6 +1,7 @@
 # make demo: score Kent's own figures and write build/report.html and build/example-council.html
 # make test: build and run the tests
-# Both make their own environment in .venv; a Python of 3.11 or newer and a C++20 compiler do.
+# make docs: build the documentation in build/docs
+# All make their own environment in .venv; a Python of 3.11 or newer and a C++20 compiler do.
 
 PYTHON ?= python3
 VENV := .venv

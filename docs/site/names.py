@@ -12,7 +12,8 @@ _HEAD = re.compile(r'# (.+)\n    "(\w+)": \(')
 _INTRODUCTION = """# Every public name
 
 Each has its own page: arguments with shapes and units, what it gives, the errors it raises, the
-formula's source, and an example that is run as a test. `import kentperf as kp` gives them all.
+formula's source, and an example that is run as a test; of the classes that calls give the examples
+are [together](results.md). `import kentperf as kp` gives them all.
 """
 
 

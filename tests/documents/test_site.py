@@ -1,6 +1,7 @@
 """What the site makes of the code: a page for each public name, every message; links."""
 
 import importlib.util
+import inspect
 import re
 from pathlib import Path
 
@@ -31,6 +32,23 @@ def test_every_public_name_is_in_the_reference():
     for name in heads:
         for each in getattr(getattr(kp, name), "__all__", ()):
             assert re.search(rf"\.{each}$", page, re.MULTILINE), f"kp.{name}.{each}"
+
+
+def test_every_public_name_has_an_example_that_is_run():
+    results = (ROOT / "docs" / "reference" / "results.md").read_text(encoding="utf-8")
+    named = {name: getattr(kp, name) for name in set(kp.__all__) - {"__version__"}}
+    for name in kp._MODULES:
+        module = named.pop(name)
+        named |= {
+            f"{name}.{each}": getattr(module, each) for each in getattr(module, "__all__", ())
+        }
+    without = [
+        name
+        for name, each in named.items()
+        if ">>>" not in (inspect.getdoc(each) or "")
+        and not re.search(rf"\b{name.split('.')[-1]}\b", results)
+    ]
+    assert without == []
 
 
 def test_messages_are_those_of_the_code():

@@ -1,13 +1,14 @@
 # make demo: score Kent's own figures and write build/report.html and build/example-council.html
 # make test: build and run the tests
-# Both make their own environment in .venv; a Python of 3.11 or newer and a C++20 compiler do.
+# make docs: build the documentation in build/docs
+# All make their own environment in .venv; a Python of 3.11 or newer and a C++20 compiler do.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find cpp -type f) CMakeLists.txt pyproject.toml
 
-.PHONY: demo test check asan tsan sanitized clean tools
+.PHONY: demo test check docs asan tsan sanitized clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/kentperf demo -o build
@@ -17,6 +18,10 @@ test: $(VENV)/installed
 
 check: $(VENV)/checks
 	$(BIN)/python .ci/checks.py
+
+# The site, into build/docs; once its set-up is made it needs no network.
+docs: $(VENV)/docs
+	$(BIN)/python docs/site/build.py
 
 # The C++ under GCC's sanitizers, built apart in build/: addresses and undefined behaviour; threads;
 # both where the C++ is not what it was when they last passed.
@@ -52,6 +57,10 @@ $(VENV)/installed: $(SOURCES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --verbose --no-deps --no-build-isolation --editable . -Cbuild-dir=build/editable
 	@echo "Installing what kentperf and its tests need"
 	$(BIN)/python -m pip install --quiet 'kentperf[all]' --group test
+	@touch $@
+
+$(VENV)/docs: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group docs
 	@touch $@
 
 $(VENV)/checks: $(VENV)/installed

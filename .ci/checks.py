@@ -65,6 +65,11 @@ def check_spelling() -> None:
     run(str(Path(PYTHON).with_name("codespell")))
 
 
+def check_site() -> None:
+    """Build the documentation, every warning an error; its examples and notebooks are tests."""
+    run(PYTHON, "docs/site/build.py", "--without-notebooks")
+
+
 def check_cpp_style() -> None:
     """Hold the C++ to its format, and the core free of Python."""
     clang_format = str(Path(PYTHON).with_name("clang-format"))
@@ -165,6 +170,7 @@ CHECKS: tuple[Callable[[], None], ...] = (
     check_types,
     check_floors,
     check_spelling,
+    check_site,
     check_cpp_style,
     check_cpp_floors,
     check_lengths,

@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 # What each notebook prints when it has come out right.
 PRINTED = {
+    "00-start-here": "report.html is written: Of two KPIs",
     "01-reproduce-the-kent-report": "20 of 20 ratings agree",
     "02-which-arrows-to-believe": "Within the 5 % that a test at 5 % states: overlap allowed for.",
     "03-expected-ranges-and-rolling-years": "12 months to Mar 19: 81.5 %; Mar 2019 is +3.1",

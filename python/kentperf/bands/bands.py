@@ -176,10 +176,10 @@ def bands(
     not (7.7 % of new values fall outside them after 4 points, 4.5 % after 6, 1.9 % after 12).
 
     With `overlap` L the covariance of values is known up to scale,
-    V[i, j] = max(0, L - |t_i - t_j|), and v0 with the next. The range is the best linear unbiased
-    prediction (Goldberger 1962), m + w'(y - m) -/+ t s sqrt(L - v0'w + (1 - 1'w)^2 / 1'V^-1 1) on
-    n - 1 degrees of freedom, with w = V^-1 v0 and m by generalised least squares; at any distinct
-    periods, and about a line or seasons likewise.
+    V[i, j] = max(0, L - abs(t_i - t_j)), and v0 with the next. The range is the best linear
+    unbiased prediction (Goldberger 1962), m + w'(y - m) -/+ t s
+    sqrt(L - v0'w + (1 - 1'w)^2 / 1'V^-1 1) on n - 1 degrees of freedom, with w = V^-1 v0 and m by
+    generalised least squares; at any distinct periods, and about a line or seasons likewise.
 
     For ``count`` and ``share`` the ratios x_i of history are taken to have variances
     T + v / d_i, v the chance of one event (pooled ratio p; p (1 - p) of shares). T, between

@@ -137,7 +137,7 @@ def trend(
         their 0.002.
     overlap : int
         How many periods one value spans, in period ordinals: 4 for a rolling year on quarters, 12
-        on months. Successive values are then correlated, V[i, j] = max(0, overlap - |ti - tj|),
+        on months. Successive values are then correlated, V[i, j] = max(0, overlap - abs(ti - tj)),
         and generalised least squares allows for it.
     min_points : int
         The fewest values for a verdict, never fewer than three (two for ``last_two``, five for

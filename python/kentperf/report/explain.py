@@ -230,6 +230,10 @@ _SHARED = (
 )
 
 
+_UNEVEN = (
+    " Its denominators differ more than tenfold: where figures vary beyond chance, more of those of "
+    "the largest lie outside such a range than it states (up to 7% for 5%)."
+)
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 
 
@@ -245,9 +249,10 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     base = "it" if rules.band_set == "each_period" else "its financial year"
     shared = "" if overlap <= 1 else _SHARED if ignored else _ALLOWED
     cut = " It is cut to what the figure can be." if row.position_reason == CUT else ""
+    uneven = _UNEVEN if method == "share" and row.is_uneven else ""
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
-        f"the {row.n} before {base}.{cut}{shared}"
+        f"the {row.n} before {base}.{cut}{shared}{uneven}"
     )
 
 

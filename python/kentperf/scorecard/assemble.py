@@ -18,7 +18,7 @@ from kentperf.rag.states import LIMIT_STATES, STATE_WORDS
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.directions.held import Held
 from kentperf.scorecard.directions.verdicts import STATISTICS, Directions
-from kentperf.scorecard.expected_ranges.kinds import range_methods
+from kentperf.scorecard.expected_ranges.kinds import range_methods, uneven_denominators
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Ratings
 from kentperf.scorecard.variation import assurances
@@ -186,12 +186,13 @@ def build_details(items: Items, history: pd.DataFrame, rules: Rules) -> pd.DataF
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS``, ``range_method``, ``assurance`` and ``is_due``:
-        whether a return is due in the report's period.
+        Index ``kpi``, columns ``DETAILS``, ``range_method``, ``is_uneven`` (whether denominators
+        differ more than tenfold), ``assurance`` and ``is_due``: whether a return is due in the report's period.
     """
     every = np.arange(len(items.indicators))
     details = history[list(DETAILS)].iloc[items.last].set_index(_index(items, every))
     details["range_method"] = range_methods(items, rules)
+    details["is_uneven"] = uneven_denominators(items)
     details["assurance"] = assurances(items, rules)
     details["is_due"] = ~items.between
     return details

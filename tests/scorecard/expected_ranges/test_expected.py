@@ -176,3 +176,12 @@ def test_a_range_of_events_that_cannot_be_has_a_reason(method, register, columns
     card = card_of(register, Rules(band_method=method), **columns)
     assert np.isnan(card.activity.loc["k", "lower"])
     assert reason in card.details.loc["k", "position_reason"]
+
+
+@pytest.mark.parametrize(("most", "said"), [(1500, True), (200, False)])
+def test_denominators_that_differ_much_are_said_where_the_range_holds_less(most, said):
+    cases = np.array([100, 120, 90, 110, 100, 95, 105, most, 100, 100])
+    table, register = parts_of()
+    table = table.assign(numerator=(0.8 * cases).round(), denominator=cases)
+    text = kp.scorecard(table, register).explain("seen")
+    assert ("differ more than tenfold" in text) == said

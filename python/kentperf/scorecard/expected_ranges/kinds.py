@@ -21,7 +21,10 @@ from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 
-__all__ = ["Kind", "range_kinds", "range_methods"]
+__all__ = ["Kind", "range_kinds", "range_methods", "uneven_denominators"]
+
+UNEVEN = 10.0
+"""Largest denominator over the smallest, from which a share's range holds less than it states."""
 
 FEW = 50.0
 """Events a period below which counts are told from other figures; above, neither their being whole
@@ -170,6 +173,16 @@ def range_methods(items: Items, rules: Rules) -> Texts:
         Methods of `kentperf.bands`.
     """
     return _methods(items, rules, _Seen(items))
+
+
+def uneven_denominators(items: Items) -> Flags:
+    """Say which indicators have denominators that differ more than tenfold."""
+    under = items.figures.denominator
+    known = under > 0
+    least = np.minimum.reduceat(np.where(known, under, np.inf), items.times.starts)
+    most = np.maximum.reduceat(np.where(known, under, 0.0), items.times.starts)
+    found: Flags = most > UNEVEN * least
+    return found
 
 
 def _methods(items: Items, rules: Rules, seen: _Seen) -> Texts:

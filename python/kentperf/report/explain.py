@@ -231,8 +231,8 @@ _SHARED = (
 
 
 _UNEVEN = (
-    " Its denominators differ more than tenfold: where figures vary beyond chance, more of those of "
-    "the largest lie outside such a range than it states (up to 7% for 5%)."
+    " Its denominators differ more than tenfold: where figures vary beyond chance, more of those "
+    "of the largest lie outside such a range than it states (up to 7% for 5%)."
 )
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 

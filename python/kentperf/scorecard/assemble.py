@@ -187,7 +187,8 @@ def build_details(items: Items, history: pd.DataFrame, rules: Rules) -> pd.DataF
     -------
     DataFrame
         Index ``kpi``, columns ``DETAILS``, ``range_method``, ``is_uneven`` (whether denominators
-        differ more than tenfold), ``assurance`` and ``is_due``: whether a return is due in the report's period.
+        differ more than tenfold), ``assurance`` and ``is_due``: whether a return is due in the
+        report's period.
     """
     every = np.arange(len(items.indicators))
     details = history[list(DETAILS)].iloc[items.last].set_index(_index(items, every))

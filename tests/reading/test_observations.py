@@ -146,3 +146,20 @@ def test_a_note_on_a_period_is_no_status():
     assert read["status"].fillna("").tolist() == ["", "provisional"]
     assert read["note"].fillna("").tolist() == ["note 1", ""]
     assert read.attrs["reading"].assumptions[0].endswith("status: provisional (1).")
+
+
+@pytest.mark.parametrize(("unit", "each"), [("£k", 1e3), ("£m", 1e6), ("£", 1.0)])
+def test_figures_that_say_their_size_are_put_into_the_unit_of_their_column(unit, each):
+    table = pd.DataFrame(
+        {"Indicator": ["Spend"], "Unit": [unit], "Target": ["<=£11k"],
+         "Apr-24": ["£10k"], "May-24": ["£1.3m"]}
+    )  # fmt: skip
+    read = kp.read_observations(table)
+    assert read["value"].tolist() == [10e3 / each, 1.3e6 / each]
+    assert read["target"].tolist() == [11e3 / each] * 2
+
+
+def test_figures_without_a_size_are_in_the_unit_of_their_column():
+    table = pd.DataFrame({"Indicator": ["Spend"], "Unit": ["£k"], "Target": [11], "Apr-24": ["12"]})
+    read = kp.read_observations(table)
+    assert read[["value", "target"]].values.tolist() == [[12.0, 11.0]]

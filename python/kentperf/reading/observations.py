@@ -11,7 +11,8 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, short_list
-from kentperf.reading.cells import Reader, are_ratings
+from kentperf.figures.units import unit_named
+from kentperf.reading.cells import Reader, are_ratings, words_of
 from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
 from kentperf.reading.heads import is_part
 from kentperf.reading.layout import Table, find_table, table_score
@@ -213,7 +214,7 @@ def _take_year(frame: pd.DataFrame, found: _Found) -> None:
 def _read(
     frame: pd.DataFrame, found: _Found, options: dict[str, Any], decimal: str | None
 ) -> pd.DataFrame:
-    reader = Reader(frame, _WHAT, found.notes)
+    reader = Reader(frame, _WHAT, found.notes, _units(frame))
     read = pd.DataFrame({"kpi": frame["kpi"]}, dtype=object)
     _require(frame["kpi"], frame, "kpi", reader.problems)
     _require(frame["period"], frame, "period", reader.problems)
@@ -245,6 +246,12 @@ def _read(
     read.index = pd.Index(frame["row"].to_numpy(), dtype=object)
     _refuse_duplicates(read, frame, found)
     return _ordered(read)
+
+
+def _units(frame: pd.DataFrame) -> Any:
+    if "unit" in frame:
+        return words_of(frame["unit"], unit_named)
+    return np.full(len(frame), None, dtype=object)
 
 
 def _notes_apart(status: Any) -> tuple[Any, Any]:
@@ -293,8 +300,7 @@ def _further(read: pd.DataFrame, frame: pd.DataFrame, reader: Reader, unit: Any)
         polarity, unit = _first_of(polarity, said), _first_of(unit, units)
     if "polarity" in frame:
         polarity = _first_of(reader.polarity(), polarity)
-    if "unit" in frame:
-        unit = _first_of(reader.units(), unit)
+    unit = _first_of(reader.unit, unit)
     for name, column in (("polarity", polarity), ("unit", unit)):
         if any(cell is not None for cell in column):
             read[name] = column

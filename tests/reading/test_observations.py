@@ -162,4 +162,28 @@ def test_figures_that_say_their_size_are_put_into_the_unit_of_their_column(unit,
 def test_figures_without_a_size_are_in_the_unit_of_their_column():
     table = pd.DataFrame({"Indicator": ["Spend"], "Unit": ["£k"], "Target": [11], "Apr-24": ["12"]})
     read = kp.read_observations(table)
-    assert read[["value", "target"]].values.tolist() == [[12.0, 11.0]]
+    assert read[["value", "target"]].to_numpy().tolist() == [[12.0, 11.0]]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "first", "freq", "overlap"),
+    [
+        ("Year ending", ["30/06/2024", "30/09/2024", "31/12/2024"], "2024Q2", "Q-DEC", 4),
+        ("Year ending", ["Jun 2024", "Sep 2024"], "2024Q2", "Q-DEC", 4),
+        ("Year Ending", ["Jun 2024", "Jul 2024"], "2024-06", "M", 12),
+        ("Year ending", ["30/04/2024", "31/05/2024"], "2024-04", "M", 12),
+        ("Year ending", ["30/06/2023", "30/06/2024"], "2023", "Y-JUN", 1),
+        ("Year ending", ["Jun 2023", "Jun 2024"], "2023", "Y-JUN", 1),
+        ("Quarter ending", ["Jun 2024", "Sep 2024"], "2024Q2", "Q-DEC", 1),
+        ("Quarter ending", ["Jun 2024", "Jul 2024"], "2024-06", "M", 3),
+        ("Month ending", ["30/06/2024", "31/07/2024"], "2024-06", "M", 1),
+    ],
+)
+def test_the_head_of_the_periods_says_what_each_figure_covers(head, cells, first, freq, overlap):
+    table = pd.DataFrame({"Indicator": "a", head: cells, "Value": range(len(cells))})
+    read = kp.read_observations(table)
+    assert (str(read["period"].iloc[0]), read["period"].iloc[0].freqstr) in [
+        (first, freq), (first, freq.replace("M", "ME"))
+    ]  # fmt: skip
+    found = read["overlap"].tolist() if "overlap" in read else [1] * len(cells)
+    assert found == [overlap] * len(cells)

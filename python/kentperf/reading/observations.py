@@ -14,7 +14,7 @@ from kentperf.errors import KentPerfError, Problems, short_list
 from kentperf.figures.units import unit_named
 from kentperf.reading.cells import Reader, are_ratings, words_of
 from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
-from kentperf.reading.heads import is_part
+from kentperf.reading.heads import is_part, plain
 from kentperf.reading.layout import Table, find_table, table_score
 from kentperf.reading.reading import ASSUMED, Notes, Reading
 from kentperf.reading.records import records_of
@@ -24,6 +24,7 @@ from kentperf.reading.titles import period_in
 _WHAT = "observations"
 _FIGURES = ("value", "numerator", "denominator")
 _OF_ONE = ("status", "published_rag")
+_COVERS = {"year ending": 12, "quarter ending": 3, "quarter end": 3}
 _PLAIN = ("area", "section", "name", "note")
 
 
@@ -121,7 +122,8 @@ def read_observations(
     if "period" not in frame:
         _take_period_of_titles(frame, found)
     _take_year(frame, found)
-    options = {"dayfirst": dayfirst, "year": year, "freq": freq}
+    covers = _months_covered(found)
+    options = {"dayfirst": dayfirst, "year": year, "freq": freq, "covers": covers}
     read = _read(frame, found, options, decimal)
     read.attrs["reading"] = Reading(opened.name, tuple(found.notes.rows))
     return read
@@ -209,6 +211,11 @@ def _take_year(frame: pd.DataFrame, found: _Found) -> None:
     frame["year"] = year
     where, why = ("", "as given") if asked else ("the titles", "no column has it")
     found.notes.add("periods", where, year, "the year of all figures", why)
+
+
+def _months_covered(found: _Found) -> int:
+    place = found.chosen.period
+    return 1 if place is None else _COVERS.get(plain(found.table.name(place)), 1)
 
 
 def _read(

@@ -187,3 +187,39 @@ def test_the_head_of_the_periods_says_what_each_figure_covers(head, cells, first
     ]  # fmt: skip
     found = read["overlap"].tolist() if "overlap" in read else [1] * len(cells)
     assert found == [overlap] * len(cells)
+
+
+def test_a_target_of_a_period_without_figures_is_told_where_it_is_taken_for_others(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Measure,2021/22 Outturn,2022/23 Outturn,2023/24 Target\nA,1,2,3\n")
+    read = kp.read_observations(path)
+    assert read["target"].tolist() == [3, 3]
+    said = read.attrs["reading"].table["why"].tolist()
+    assert '"2023/24 Target" is the target of all periods that have none of their own' in said
+
+
+def test_of_two_targets_of_periods_without_figures_none_is_taken_and_it_is_told(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Measure,2022/23 Outturn,2023/24 Target,2024/25 Target\nA,2,3,4\n")
+    read = kp.read_observations(path)
+    assert "target" not in read
+    said = " ".join(map(str, read.attrs["reading"].table["why"]))
+    assert '"2023/24 Target" and "2024/25 Target" are of periods without figures' in said
+
+
+def test_indicators_of_one_name_in_two_sections_are_told_apart_by_their_sections(tmp_path):
+    path = tmp_path / "sections.csv"
+    path.write_text("Indicator,Apr 24,May 24\nAdults\nA,1,2\nChildren\nA,5,6\n")
+    with pytest.raises(kp.KentPerfError, match=r"their sections \(Adults, Children\)"):
+        kp.read_observations(path)
+
+
+def test_heads_of_two_levels_are_read_from_a_frame():
+    years = pd.MultiIndex.from_tuples([("2023/24", "Q4"), ("2024/25", "Q1")])
+    wide = pd.DataFrame([[1, 2]], index=pd.Index(["A"], name="Indicator"), columns=years)
+    for table in (wide, wide.reset_index()):
+        read = kp.read_observations(table)
+        assert str(read["period"].iloc[-1]) == "2024Q2"
+    same = pd.MultiIndex.from_product([["2024/25"], ["Q1", "Q2"]])
+    table = pd.DataFrame([[1, 2]], index=pd.Index(["A"], name="Indicator"), columns=same)
+    assert kp.read_observations(table)["period"].astype(str).tolist() == ["2024Q2", "2024Q3"]

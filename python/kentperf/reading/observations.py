@@ -342,23 +342,29 @@ def _refuse_duplicates(read: pd.DataFrame, frame: pd.DataFrame, found: _Found) -
     elif len(asked) > 1:
         message += f" ({' and '.join(asked)}): leave one out"
     else:
-        message += _apart(found, rows)
+        message += _apart(found, frame, rows)
     problems = Problems()
     for row in rows:
         problems.add("duplicate (indicator, period)", row=row, series=first.iloc[0], period=of_what)
     raise KentPerfError(message, problems.frame())
 
 
-def _apart(found: _Found, rows: list[Any]) -> str:
+def _apart(found: _Found, frame: pd.DataFrame, rows: list[Any]) -> str:
     table = found.table
     held = np.isin(table.labels.to_numpy(object), np.array(rows, dtype=object))
     kpi = ", ".join(f'"{table.name(place)}"' for place in found.chosen.kpi)
-    for place in range(len(table.heads)):
+    figures = {*found.chosen.of_periods, *found.chosen.measures.values()}
+    for place in (place for place in range(len(table.heads)) if place not in figures):
         cells = [str(cell) for cell in table.cells[held, place] if cell is not None]
         if len(set(cells)) == len(rows) and table.heads[place].role != "value":
             name = table.name(place)
             apart = f': column "{name}" tells them apart ({", ".join(cells)})'
             return f'{apart}: keep one of them, or give kpi=[{kpi}, "{name}"]'
+    if "section" in frame and "section" not in found.chosen.others:
+        sections = frame.drop_duplicates("row").set_index("row")["section"].loc[rows]
+        if sections.nunique() == len(rows):
+            texts = ", ".join(sections)
+            return f": their sections ({texts}) tell them apart: write them in a column, or in kpi"
     return ": give each indicator (and area) one row a period"
 
 

@@ -108,3 +108,19 @@ def test_a_panel_needs_columns_and_a_place_for_the_results(capsys):
     with pytest.raises(SystemExit, match="2"):
         cli.main(["panel", "x.parquet"])
     assert "required: -o/--output, --series, --period" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sink", "more", "said"),
+    [
+        ("out.duckdb", [], "name the table with --into"),
+        ("out.parquet", ["--into", "t"], "leave --into out"),
+        ("out.parquet", ["--columns", "rag,fo"], '--columns "fo" is unknown'),
+        ("out.parquet", ["--table", "t"], "leave --table and --query out"),
+    ],
+)
+def test_messages_name_options_as_the_command_line_has_them(
+    tmp_path, parquet, capsys, sink, more, said
+):
+    assert run(parquet, tmp_path / sink, *more) == 1
+    assert said in capsys.readouterr().err

@@ -223,3 +223,21 @@ def test_heads_of_two_levels_are_read_from_a_frame():
     same = pd.MultiIndex.from_product([["2024/25"], ["Q1", "Q2"]])
     table = pd.DataFrame([[1, 2]], index=pd.Index(["A"], name="Indicator"), columns=same)
     assert kp.read_observations(table)["period"].astype(str).tolist() == ["2024Q2", "2024Q3"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit"),
+    [
+        ("Value (%)", "0.88", 0.88, "percent"),
+        ("Actual (£k)", "12", 12, "gbp_k"),
+        ("Actual (£k)", "£12k", 12, "gbp_k"),
+        ("Result [per 1,000]", "3.5", 3.5, "per_1k"),
+        ("Actual (provisional)", "3.5", 3.5, None),
+        ("Actual", "3.5", 3.5, None),
+    ],
+)
+def test_the_unit_behind_the_head_of_the_figures_is_theirs(head, cell, value, unit):
+    table = pd.DataFrame({"Indicator": ["a"], "Period": ["Apr 2024"], head: [cell]})
+    read = kp.read_observations(table)
+    assert read["value"].tolist() == [value]
+    assert (read["unit"].tolist() if "unit" in read else [None]) == [unit]

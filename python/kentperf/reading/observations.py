@@ -11,7 +11,7 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, short_list
-from kentperf.figures.units import unit_named
+from kentperf.figures.units import UNITS, unit_named
 from kentperf.reading.cells import Reader, are_ratings, words_of
 from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
 from kentperf.reading.heads import is_part, plain
@@ -221,7 +221,7 @@ def _months_covered(found: _Found) -> int:
 def _read(
     frame: pd.DataFrame, found: _Found, options: dict[str, Any], decimal: str | None
 ) -> pd.DataFrame:
-    reader = Reader(frame, _WHAT, found.notes, _units(frame))
+    reader = Reader(frame, _WHAT, found.notes, _units(frame, found))
     read = pd.DataFrame({"kpi": frame["kpi"]}, dtype=object)
     _require(frame["kpi"], frame, "kpi", reader.problems)
     _require(frame["period"], frame, "period", reader.problems)
@@ -255,10 +255,19 @@ def _read(
     return _ordered(read)
 
 
-def _units(frame: pd.DataFrame) -> Any:
+def _units(frame: pd.DataFrame, found: _Found) -> Any:
+    """Give the units of a column of them, else the one behind the head of the figures."""
     if "unit" in frame:
         return words_of(frame["unit"], unit_named)
-    return np.full(len(frame), None, dtype=object)
+    units = np.full(len(frame), None, dtype=object)
+    place = found.chosen.measures.get("value")
+    if place is None:
+        return units
+    said = found.table.heads[place].unit
+    if said and (unit := unit_named(said)) in UNITS:
+        units[:] = unit
+        found.notes.add("column", found.table.where([place]), said, "unit", "behind its head")
+    return units
 
 
 def _notes_apart(status: Any) -> tuple[Any, Any]:

@@ -241,3 +241,11 @@ def test_the_unit_behind_the_head_of_the_figures_is_theirs(head, cell, value, un
     read = kp.read_observations(table)
     assert read["value"].tolist() == [value]
     assert (read["unit"].tolist() if "unit" in read else [None]) == [unit]
+
+
+def test_organisations_of_the_health_service_are_areas():
+    table = pd.DataFrame(
+        {"Period": ["Apr 2024"] * 2, "Org Code": ["RXX", "RYY"], "Org Name": ["Big", "Small"],
+         "Metric": "4 hours", "Value": [80, 90]}
+    )  # fmt: skip
+    assert kp.read_observations(table)["area"].tolist() == ["Big", "Small"]

@@ -108,3 +108,48 @@ def test_a_panel_needs_columns_and_a_place_for_the_results(capsys):
     with pytest.raises(SystemExit, match="2"):
         cli.main(["panel", "x.parquet"])
     assert "required: -o/--output, --series, --period" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sink", "more", "said"),
+    [
+        ("out.duckdb", [], "name the table with --into"),
+        ("out.parquet", ["--into", "t"], "leave --into out"),
+        ("out.parquet", ["--columns", "rag,fo"], '--columns "fo" is unknown'),
+        ("out.parquet", ["--table", "t"], "leave --table and --query out"),
+    ],
+)
+def test_messages_name_options_as_the_command_line_has_them(
+    tmp_path, parquet, capsys, sink, more, said
+):
+    assert run(parquet, tmp_path / sink, *more) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_pairs_that_are_months_or_years_are_refused_until_freq_decides(tmp_path, capsys):
+    source = tmp_path / "years.csv"
+    source.write_text("kpi,area,month,value,target\na,x,2009-10,1,90\na,x,2010-11,2,90\n")
+    assert run(source, tmp_path / "out.csv") == 1
+    assert "Give --freq" in capsys.readouterr().err
+    assert run(source, tmp_path / "out.csv", "--freq", "year", "--columns", "rag") == 0
+
+
+def test_a_file_that_is_not_utf_8_is_said_to_be_so(tmp_path, capsys):
+    source = tmp_path / "old.csv"
+    source.write_bytes("kpi,area,month,value,target\nCaf\u00e9,x,2024-01,1,1\n".encode("cp1252"))
+    assert run(source, tmp_path / "out.csv") == 1
+    assert "old.csv: is not UTF-8: save it as UTF-8" in capsys.readouterr().err
+
+
+def test_a_file_without_anything_in_it_is_said_to_be_empty(tmp_path, capsys):
+    source = tmp_path / "nothing.csv"
+    source.write_bytes(b"")
+    assert run(source, tmp_path / "out.csv") == 1
+    assert "nothing.csv is empty" in capsys.readouterr().err
+
+
+def test_a_file_whose_rows_are_not_all_as_long_is_said_to_be_so(tmp_path, capsys):
+    source = tmp_path / "short.csv"
+    source.write_text("kpi,area,month,value,target\na,x,2024-01,87,1\na,x,2024-02\n")
+    assert run(source, tmp_path / "out.csv") == 1
+    assert "not every row has as many cells as there are heads" in capsys.readouterr().err

@@ -1,5 +1,9 @@
 import hashlib
 import json
+import os
+import signal
+import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -126,3 +130,17 @@ def test_the_report_of_a_project_has_a_summary_and_a_manifest(tmp_path, capsys):
     assert {Path(made["path"]).name for made in held["outputs"]} < {
         Path(made).name for made in summary["written"]
     }
+
+
+def test_a_job_that_a_scheduler_stops_leaves_no_temporary_files(tmp_path, monkeypatch):
+    def stopped(*_, **__):
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+
+    monkeypatch.setattr("kentperf.cli.panel.score_panel", stopped)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["panel", "a.csv", "-o", "b.csv", "--series", "k", "--period", "p"])
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kentperf as kp
 from kentperf.errors import KentPerfError
 from tests.support.key_columns import MONTHS, arrow_dictionary, chunked_dictionary, prepared
 
@@ -107,3 +108,15 @@ def test_dates_without_a_regular_step_are_refused_with_their_date():
         prepared(frame)
     with pytest.raises(KentPerfError, match=r"duplicate \(series, period\)"):
         prepared(frame, freq="month")
+
+
+@pytest.mark.parametrize("form", [list, pd.Categorical])
+def test_pairs_that_are_months_or_years_are_refused_until_freq_decides(form):
+    frame = pd.DataFrame({"k": "a", "p": form(["2009-10", "2010-11", "2011-12"]), "v": 1.0})
+    names = {"series": "k", "period": "p", "value": "v"}
+    with pytest.raises(KentPerfError, match=r"months .* or financial years .* Give freq="):
+        kp.Panel(frame, **names)
+    years = kp.Panel(frame, freq="year", **names).trend(every="latest")
+    assert str(years["end"].iloc[0]) == "2012"
+    months = kp.Panel(frame, freq="month", **names).trend(every="latest")
+    assert str(months["end"].iloc[0]) == "2011-12"

@@ -146,3 +146,106 @@ def test_a_note_on_a_period_is_no_status():
     assert read["status"].fillna("").tolist() == ["", "provisional"]
     assert read["note"].fillna("").tolist() == ["note 1", ""]
     assert read.attrs["reading"].assumptions[0].endswith("status: provisional (1).")
+
+
+@pytest.mark.parametrize(("unit", "each"), [("£k", 1e3), ("£m", 1e6), ("£", 1.0)])
+def test_figures_that_say_their_size_are_put_into_the_unit_of_their_column(unit, each):
+    table = pd.DataFrame(
+        {"Indicator": ["Spend"], "Unit": [unit], "Target": ["<=£11k"],
+         "Apr-24": ["£10k"], "May-24": ["£1.3m"]}
+    )  # fmt: skip
+    read = kp.read_observations(table)
+    assert read["value"].tolist() == [10e3 / each, 1.3e6 / each]
+    assert read["target"].tolist() == [11e3 / each] * 2
+
+
+def test_figures_without_a_size_are_in_the_unit_of_their_column():
+    table = pd.DataFrame({"Indicator": ["Spend"], "Unit": ["£k"], "Target": [11], "Apr-24": ["12"]})
+    read = kp.read_observations(table)
+    assert read[["value", "target"]].to_numpy().tolist() == [[12.0, 11.0]]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "first", "freq", "overlap"),
+    [
+        ("Year ending", ["30/06/2024", "30/09/2024", "31/12/2024"], "2024Q2", "Q-DEC", 4),
+        ("Year ending", ["Jun 2024", "Sep 2024"], "2024Q2", "Q-DEC", 4),
+        ("Year Ending", ["Jun 2024", "Jul 2024"], "2024-06", "M", 12),
+        ("Year ending", ["30/04/2024", "31/05/2024"], "2024-04", "M", 12),
+        ("Year ending", ["30/06/2023", "30/06/2024"], "2023", "Y-JUN", 1),
+        ("Year ending", ["Jun 2023", "Jun 2024"], "2023", "Y-JUN", 1),
+        ("Quarter ending", ["Jun 2024", "Sep 2024"], "2024Q2", "Q-DEC", 1),
+        ("Quarter ending", ["Jun 2024", "Jul 2024"], "2024-06", "M", 3),
+        ("Month ending", ["30/06/2024", "31/07/2024"], "2024-06", "M", 1),
+    ],
+)
+def test_the_head_of_the_periods_says_what_each_figure_covers(head, cells, first, freq, overlap):
+    table = pd.DataFrame({"Indicator": "a", head: cells, "Value": range(len(cells))})
+    read = kp.read_observations(table)
+    assert (str(read["period"].iloc[0]), read["period"].iloc[0].freqstr) in [
+        (first, freq), (first, freq.replace("M", "ME"))
+    ]  # fmt: skip
+    found = read["overlap"].tolist() if "overlap" in read else [1] * len(cells)
+    assert found == [overlap] * len(cells)
+
+
+def test_a_target_of_a_period_without_figures_is_told_where_it_is_taken_for_others(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Measure,2021/22 Outturn,2022/23 Outturn,2023/24 Target\nA,1,2,3\n")
+    read = kp.read_observations(path)
+    assert read["target"].tolist() == [3, 3]
+    said = read.attrs["reading"].table["why"].tolist()
+    assert '"2023/24 Target" is the target of all periods that have none of their own' in said
+
+
+def test_of_two_targets_of_periods_without_figures_none_is_taken_and_it_is_told(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Measure,2022/23 Outturn,2023/24 Target,2024/25 Target\nA,2,3,4\n")
+    read = kp.read_observations(path)
+    assert "target" not in read
+    said = " ".join(map(str, read.attrs["reading"].table["why"]))
+    assert '"2023/24 Target" and "2024/25 Target" are of periods without figures' in said
+
+
+def test_indicators_of_one_name_in_two_sections_are_told_apart_by_their_sections(tmp_path):
+    path = tmp_path / "sections.csv"
+    path.write_text("Indicator,Apr 24,May 24\nAdults\nA,1,2\nChildren\nA,5,6\n")
+    with pytest.raises(kp.KentPerfError, match=r"their sections \(Adults, Children\)"):
+        kp.read_observations(path)
+
+
+def test_heads_of_two_levels_are_read_from_a_frame():
+    years = pd.MultiIndex.from_tuples([("2023/24", "Q4"), ("2024/25", "Q1")])
+    wide = pd.DataFrame([[1, 2]], index=pd.Index(["A"], name="Indicator"), columns=years)
+    for table in (wide, wide.reset_index()):
+        read = kp.read_observations(table)
+        assert str(read["period"].iloc[-1]) == "2024Q2"
+    same = pd.MultiIndex.from_product([["2024/25"], ["Q1", "Q2"]])
+    table = pd.DataFrame([[1, 2]], index=pd.Index(["A"], name="Indicator"), columns=same)
+    assert kp.read_observations(table)["period"].astype(str).tolist() == ["2024Q2", "2024Q3"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit"),
+    [
+        ("Value (%)", "0.88", 0.88, "percent"),
+        ("Actual (£k)", "12", 12, "gbp_k"),
+        ("Actual (£k)", "£12k", 12, "gbp_k"),
+        ("Result [per 1,000]", "3.5", 3.5, "per_1k"),
+        ("Actual (provisional)", "3.5", 3.5, None),
+        ("Actual", "3.5", 3.5, None),
+    ],
+)
+def test_the_unit_behind_the_head_of_the_figures_is_theirs(head, cell, value, unit):
+    table = pd.DataFrame({"Indicator": ["a"], "Period": ["Apr 2024"], head: [cell]})
+    read = kp.read_observations(table)
+    assert read["value"].tolist() == [value]
+    assert (read["unit"].tolist() if "unit" in read else [None]) == [unit]
+
+
+def test_organisations_of_the_health_service_are_areas():
+    table = pd.DataFrame(
+        {"Period": ["Apr 2024"] * 2, "Org Code": ["RXX", "RYY"], "Org Name": ["Big", "Small"],
+         "Metric": "4 hours", "Value": [80, 90]}
+    )  # fmt: skip
+    assert kp.read_observations(table)["area"].tolist() == ["Big", "Small"]

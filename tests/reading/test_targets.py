@@ -50,3 +50,9 @@ def test_a_target_that_leaves_its_number_out_is_refused(text):
 def test_what_is_no_target_is_refused(text):
     with pytest.raises(KentPerfError, match="is no target"):
         read_target(text)
+
+
+def test_a_target_that_says_its_size_is_in_the_unit_of_its_indicator():
+    assert read_target("£120k or less", unit="gbp_k").target == 120
+    assert read_target("£120k or less", unit="gbp").target == 120_000
+    assert read_target("120", unit="gbp_k").target == 120

@@ -21,7 +21,7 @@ from kentperf.cli.reading import add_reading, draft
 from kentperf.cli.report import add_report
 from kentperf.cli.rules import add_rules
 from kentperf.cli.score import add_score
-from kentperf.cli.unattended import Record, told_options
+from kentperf.cli.unattended import Record, stoppable, told_options
 from kentperf.cli.validate import add_validate
 from kentperf.cli.workbook import write_example_workbook
 from kentperf.columns.progress import Progress
@@ -48,11 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises
     ------
     SystemExit
-        From argparse, with code 2 on wrong usage and 0 after ``--help`` and ``--version``.
+        From argparse, with code 2 on wrong usage and 0 after ``--help`` and ``--version``; with 143
+        where SIGTERM stops the command.
     """
     chosen = _parser().parse_args(arguments)
     chosen.record = Record(getattr(chosen, "command", ""), told_options(chosen))
-    with messages_as(getattr(chosen, "log_format", "text")):
+    with messages_as(getattr(chosen, "log_format", "text")), stoppable():
         code = _run(chosen)
         if getattr(chosen, "json", False):
             chosen.record.print_summary(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kentperf.cli.messages import say_wrong
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MANY, _FIRST = 10, 5
+_OF_A_JOB = re.compile(
+    r"(?<![\w\"'{=.-])(table|query|into|if_exists|keep|columns|memory|freq|rejects)=(?= |,|:|\"|$)"
+)
 
 
 class UsageError(Exception):
@@ -28,9 +32,25 @@ def report_problems(error: KentPerfError) -> None:
         What is wrong.
     """
     if error.failures.empty:
-        say_wrong(f"kentperf: {as_options(str(error))}")
+        say_wrong(f"kentperf: {in_options(str(error))}")
         return
     say_wrong(f"kentperf: {str(error).splitlines()[0]}\n{listed(error.failures)}")
+
+
+def in_options(text: str) -> str:
+    """Name arguments as the command line takes them.
+
+    Examples
+    --------
+    >>> in_options("exists already: give if_exists= append or replace"), in_options("give freq=")
+    ('exists already: give --if-exists append or replace', 'give --freq')
+    """
+    return _OF_A_JOB.sub(_option, as_options(text))
+
+
+def _option(found: re.Match[str]) -> str:
+    behind = found.string[found.end() : found.end() + 1]
+    return f"--{found[1].replace('_', '-')}{' ' if behind == chr(34) else ''}"
 
 
 def file_problem(error: OSError) -> str:
@@ -70,7 +90,7 @@ def listed(failures: pd.DataFrame) -> str:
         failures = _shortened(failures)
     shown = failures.astype(object).where(failures.notna(), "")
     if "rule" in shown:
-        shown["rule"] = [as_options(str(rule)) for rule in shown["rule"]]
+        shown["rule"] = [in_options(str(rule)) for rule in shown["rule"]]
     heads = [str(name) for name in shown.columns]
     rows = [[printable(str(cell)) for cell in row] for row in shown.itertuples(index=False)]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]

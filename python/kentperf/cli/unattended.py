@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -148,6 +150,32 @@ def with_manifest(chosen: argparse.Namespace, inputs: list[Any], output: str) ->
             )
         written = [os.fspath(given) for given, _ in held.written()]
     record.note(written=written)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """End as an exception does where a scheduler stops the job, so that no temporary file stays.
+
+    Raises
+    ------
+    SystemExit
+        With 143, the code of a process that SIGTERM ends, when it comes.
+    """
+    is_free = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if not is_free or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _stop(number: int, _frame: Any) -> None:
+    # Whoever asks twice does not want to wait for the tidying.
+    signal.signal(number, signal.SIG_DFL)
+    raise SystemExit(128 + number)
 
 
 def told_options(chosen: argparse.Namespace) -> dict[str, Any]:

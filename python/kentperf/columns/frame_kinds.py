@@ -104,7 +104,10 @@ def frame_kind(given: Any) -> FrameKind | None:
         return None
     library = type(given).__module__.split(".", maxsplit=1)[0].lstrip("_")
     if library in ("polars", "pyarrow", "duckdb"):
-        known = {"DataFrame", "LazyFrame", "Table", "RecordBatch", "DuckDBPyRelation"}
+        known = {
+            "DataFrame", "LazyFrame", "Table", "RecordBatch", "RecordBatchReader",
+            "DuckDBPyRelation",
+        }  # fmt: skip
         name = type(given).__name__
         return FrameKind(library, lazy=name == "LazyFrame") if name in known else None
     if hasattr(given, _STREAM) or _narwhals(given) is not None:

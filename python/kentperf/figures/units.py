@@ -43,6 +43,8 @@ _SIZES = {
     "100000": "per_100k",
     "100k": "per_100k",
 }
+UNITS = frozenset({*_WRITTEN.values(), *_SIZES.values()})
+"""The units that have a name, as of `unit_named`."""
 _RATE = re.compile(r"(?:rate )?(?:per |/ ?)(thousand|\d[\d, ]*k?)(?: (\D.*))?")
 _SHARE = re.compile(r"(?:%|per ?cent|percentage|pct) of \S.*")
 _NEAR = 0.8

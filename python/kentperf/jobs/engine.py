@@ -11,6 +11,7 @@ from typing import Any
 
 from kentperf.errors import KentPerfError, optional_import
 
+_NOT_UTF_8 = "This file is not utf-8 encoded"
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?\s*", re.IGNORECASE)
 _FEWEST = 512 * 10**6
@@ -113,7 +114,8 @@ def named_source(name: str) -> Iterator[None]:
     except duckdb.IOException as error:
         raise OSError(f"{name}: {_first_line(error)}") from error  # noqa: EM102
     except duckdb.Error as error:
-        message = f"{name}: {_first_line(error)}"
+        said = "is not UTF-8: save it as UTF-8" if _NOT_UTF_8 in str(error) else _first_line(error)
+        message = f"{name}: {said}"
         raise KentPerfError(message) from error
 
 

@@ -13,6 +13,7 @@ from kentperf.errors import KentPerfError, Problems
 from kentperf.panel import Panel
 from kentperf.periods.periods import read_periods
 from kentperf.rag.rating import LIMIT_NAMES
+from kentperf.reading.plain.periods import refuse_pairs
 
 _MOST_PROBLEMS = 1_000
 _OWN_ROW = "kentperf row"
@@ -82,10 +83,17 @@ def read_together(
     Returns
     -------
     PeriodReading
+
+    Raises
+    ------
+    KentPerfError
+        If all could be months as well as years.
     """
     if not periods:
         return PeriodReading(freq)
     held = pd.Series(periods)
+    if freq is None:
+        refuse_pairs(held, column)
     typed = typed_periods(held) if text else held
     problems = Problems()
     read = read_periods(typed, freq=freq, column=column, problems=problems)

@@ -163,8 +163,16 @@ def _parquet(connection: Any, name: str, files: list[Path]) -> Source:
 
 
 def _csv(connection: Any, path: Path) -> Source:
+    if not path.stat().st_size:
+        message = f"{path} is empty"
+        raise KentPerfError(message)
     relation = f"read_csv({text(path)}, header = true, all_varchar = true)"
-    return _source(connection, str(path), relation, (path,), is_text=True)
+    source = _source(connection, str(path), relation, (path,), is_text=True)
+    heads = list(source.columns)
+    if len(heads) == 1 and any(sign in heads[0] for sign in ",;\t|"):
+        message = f"{path}: not every row has as many cells as there are heads ({heads[0]})"
+        raise KentPerfError(message)
+    return source
 
 
 def _duckdb(

@@ -22,6 +22,7 @@ from kentperf.periods.frequencies import normalise_freq
 from kentperf.periods.one_series import check_span, figure_columns
 from kentperf.periods.periods import Periods, read_periods
 from kentperf.periods.values import MISSING
+from kentperf.reading.plain.periods import refuse_pairs
 
 Ordinals = npt.NDArray[np.int64]
 
@@ -242,6 +243,8 @@ def read_panel_periods(
     str
         What was copied.
     """
+    if freq is None:
+        refuse_pairs(column, str(column.name))
     wanted = None if freq is None else normalise_freq(freq)
     whole = read_period_column(column, wanted, threads)
     if whole is None:

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.errors import KentPerfError, Problems
-from kentperf.figures.units import unit_named
 from kentperf.reading.heads import plain
 from kentperf.reading.number_column import read_number_column
+from kentperf.reading.number_forms import SIZES_OF_UNITS, read_figure
 from kentperf.reading.period_column import read_period_column
 from kentperf.reading.reading import ASSUMED, Notes
 from kentperf.reading.targets import read_target
@@ -58,11 +58,14 @@ class Reader:
         What the table is called in errors.
     notes : Notes
         Collects what was assumed.
+    unit : ndarray of object
+        The unit that stands in a column or head; None where a cell may say it itself.
     """
 
     frame: pd.DataFrame
     what: str
     notes: Notes
+    unit: Texts
     problems: Problems = field(default_factory=Problems)
     overlaps: dict[str | None, int] = field(default_factory=dict)
 
@@ -194,6 +197,9 @@ class Reader:
         part = self.frame.iloc[places]
         read = read_number_column(self._column(part, role), decimal=decimal)
         found.value[places] = read.value
+        for place in places:
+            if self.unit[place] in SIZES_OF_UNITS:
+                self._into_unit(found.value, place, self.frame[role].iloc[place])
         for name in ("reason", "status", "note"):
             getattr(found, name)[places] = np.array(list(getattr(read, name)), dtype=object)
         found.unit[places] = read.unit or None
@@ -201,6 +207,11 @@ class Reader:
         for cell, row, reason in zip(part[role], part["row"], read.reason, strict=True):
             if reason:
                 self.notes.add("cell", f"row {row}", cell, f"no figure of {kpi}", str(reason))
+
+    def _into_unit(self, value: npt.NDArray[np.float64], place: int, cell: Any) -> None:
+        figure = read_figure(cell) if isinstance(cell, str) else None
+        if figure is not None:
+            value[place] = figure.in_unit(value[place], self.unit[place])
 
     def _collect(self, error: KentPerfError, kpi: str, role: str) -> None:
         for failure in error.failures.itertuples(index=False):
@@ -231,16 +242,17 @@ class Reader:
         for place, cell in enumerate(self.frame[role]):
             if cell is None or pd.isna(cell):
                 continue
-            if cell not in known:
-                known[cell] = self._limit(cell, role, self.frame["row"].iloc[place])
-            limit[place], polarity[place], unit[place] = known[cell]
+            key = cell, self.unit[place]
+            if key not in known:
+                known[key] = self._limit(*key, role, self.frame["row"].iloc[place])
+            limit[place], polarity[place], unit[place] = known[key]
         return limit, polarity, unit
 
-    def _limit(self, cell: Any, role: str, row: Any) -> tuple[float, Any, Any]:
+    def _limit(self, cell: Any, said: Any, role: str, row: Any) -> tuple[float, Any, Any]:
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return float(cell), None, None
         try:
-            read = read_target(str(cell))
+            read = read_target(str(cell), unit=said)
         except KentPerfError as error:
             self.notes.add("cell", f"row {row}", cell, f"no {role}", str(error).split("\n")[0])
             return np.nan, None, None
@@ -249,22 +261,9 @@ class Reader:
             return np.nan, None, None
         return float(read.target), read.polarity, read.unit
 
-    def words(self, role: str, read: Callable[[str], str | None]) -> Texts:
-        """Read a column of words, each once."""
-        known: dict[str, str | None] = {}
-        found = np.full(len(self.frame), None, dtype=object)
-        for place, cell in enumerate(self.frame[role]):
-            if cell is None or pd.isna(cell):
-                continue
-            text = str(cell)
-            if text not in known:
-                known[text] = read(text)
-            found[place] = known[text]
-        return found
-
     def polarity(self) -> Texts:
         """Read which way is good."""
-        return self.words("polarity", self._polarity)
+        return words_of(self.frame["polarity"], self._polarity)
 
     def _polarity(self, text: str) -> str | None:
         read = polarity_named(text)
@@ -272,9 +271,19 @@ class Reader:
             self.notes.add("cell", "", text, "no polarity", "says neither higher nor lower")
         return read
 
-    def units(self) -> Texts:
-        """Read the units."""
-        return self.words("unit", unit_named)
+
+def words_of(column: pd.Series[Any], read: Callable[[str], str | None]) -> Texts:
+    """Read a column of words, each once."""
+    known: dict[str, str | None] = {}
+    found = np.full(len(column), None, dtype=object)
+    for place, cell in enumerate(column):
+        if cell is None or pd.isna(cell):
+            continue
+        text = str(cell)
+        if text not in known:
+            known[text] = read(text)
+        found[place] = known[text]
+    return found
 
 
 def polarity_named(text: str) -> str | None:

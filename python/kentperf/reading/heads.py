@@ -70,11 +70,11 @@ ROLES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "area": (
         ("area name", "area", "local authority", "local authority name", "la name", "council",
-         "authority", "organisation name", "organisation", "provider", "provider name"),
+         "authority", "organisation name", "org name", "organisation", "provider", "provider name"),
         ("district", "district name", "ward", "ward name", "locality", "geography", "region",
          "region name", "county", "neighbourhood", "site", "school", "place", "trust"),
         ("area code", "district code", "ward code", "gss code", "ons code", "la code",
-         "local authority code", "geography code", "organisation code", "provider code",
+         "local authority code", "geography code", "organisation code", "org code", "provider code",
          "region code", "lad code"),
     ),
     "status": (("status", "data status", "flag", "marker", "figure status", "obs status"),),

@@ -194,7 +194,12 @@ def _is_upper(upper: Cells, lower: Cells) -> bool:
 
 def _is_lower(upper: Cells, lower: Cells) -> bool:
     given = [place for place, cell in enumerate(lower) if cell is not None]
-    spans = any(upper[place] is None for place in given)
+    spans = any(
+        upper[place] is None or (place and upper[place] == upper[place - 1]) for place in given
+    )
+    parted = all(is_part(lower[place]) and is_period(upper[place]) for place in given)
+    if parted and given:
+        return True
     return len(given) > 1 and spans and all(_cell_score(lower[place]) > 0 for place in given)
 
 

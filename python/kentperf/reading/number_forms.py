@@ -24,6 +24,8 @@ _SIZES = {
     "bn": 9,
     "billion": 9,
 }
+SIZES_OF_UNITS = {"gbp_k": 3, "gbp_m": 6}
+"""The powers of ten that units of money have: figures that say their own size are put into them."""
 _SIZE = "thousand|million|billion|k|mn|m|bn|b"
 _BODY = r"[\d.,' ]*\d[\d.,' ]*?(?:e[+-]?\d{1,3})?"
 _WHOLE = re.compile(
@@ -84,6 +86,19 @@ class Figure:
             return None
         number = float(f"{digits}e{self.size}" if self.size else digits)
         return -number if self.negative else number
+
+    def in_unit(self, number: float, unit: Any) -> float:
+        """Give a number of this cell in a unit that has a size: "£10k" in £k is 10.
+
+        Examples
+        --------
+        >>> figure = read_figure("£1.3m")
+        >>> figure.in_unit(figure.by("."), "gbp_m"), figure.in_unit(figure.by("."), "gbp")
+        (1.3, 1300000.0)
+        """
+        return (
+            number / 10 ** SIZES_OF_UNITS[unit] if self.size and unit in SIZES_OF_UNITS else number
+        )
 
     @property
     def surely_comma(self) -> bool:

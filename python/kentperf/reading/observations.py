@@ -11,9 +11,10 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError, Problems, short_list
-from kentperf.reading.cells import Reader, are_ratings
+from kentperf.figures.units import UNITS, unit_named
+from kentperf.reading.cells import Reader, are_ratings, words_of
 from kentperf.reading.choice import ASKED, LAYOUTS, Chooser, Chosen, NotRecognisedError
-from kentperf.reading.heads import is_part
+from kentperf.reading.heads import is_part, plain
 from kentperf.reading.layout import Table, find_table, table_score
 from kentperf.reading.reading import ASSUMED, Notes, Reading
 from kentperf.reading.records import records_of
@@ -23,6 +24,7 @@ from kentperf.reading.titles import period_in
 _WHAT = "observations"
 _FIGURES = ("value", "numerator", "denominator")
 _OF_ONE = ("status", "published_rag")
+_COVERS = {"year ending": 12, "quarter ending": 3, "quarter end": 3}
 _PLAIN = ("area", "section", "name", "note")
 
 
@@ -120,7 +122,8 @@ def read_observations(
     if "period" not in frame:
         _take_period_of_titles(frame, found)
     _take_year(frame, found)
-    options = {"dayfirst": dayfirst, "year": year, "freq": freq}
+    covers = _months_covered(found)
+    options = {"dayfirst": dayfirst, "year": year, "freq": freq, "covers": covers}
     read = _read(frame, found, options, decimal)
     read.attrs["reading"] = Reading(opened.name, tuple(found.notes.rows))
     return read
@@ -210,10 +213,15 @@ def _take_year(frame: pd.DataFrame, found: _Found) -> None:
     found.notes.add("periods", where, year, "the year of all figures", why)
 
 
+def _months_covered(found: _Found) -> int:
+    place = found.chosen.period
+    return 1 if place is None else _COVERS.get(plain(found.table.name(place)), 1)
+
+
 def _read(
     frame: pd.DataFrame, found: _Found, options: dict[str, Any], decimal: str | None
 ) -> pd.DataFrame:
-    reader = Reader(frame, _WHAT, found.notes)
+    reader = Reader(frame, _WHAT, found.notes, _units(frame, found))
     read = pd.DataFrame({"kpi": frame["kpi"]}, dtype=object)
     _require(frame["kpi"], frame, "kpi", reader.problems)
     _require(frame["period"], frame, "period", reader.problems)
@@ -245,6 +253,21 @@ def _read(
     read.index = pd.Index(frame["row"].to_numpy(), dtype=object)
     _refuse_duplicates(read, frame, found)
     return _ordered(read)
+
+
+def _units(frame: pd.DataFrame, found: _Found) -> Any:
+    """Give the units of a column of them, else the one behind the head of the figures."""
+    if "unit" in frame:
+        return words_of(frame["unit"], unit_named)
+    units = np.full(len(frame), None, dtype=object)
+    place = found.chosen.measures.get("value")
+    if place is None:
+        return units
+    said = found.table.heads[place].unit
+    if said and (unit := unit_named(said)) in UNITS:
+        units[:] = unit
+        found.notes.add("column", found.table.where([place]), said, "unit", "behind its head")
+    return units
 
 
 def _notes_apart(status: Any) -> tuple[Any, Any]:
@@ -293,8 +316,7 @@ def _further(read: pd.DataFrame, frame: pd.DataFrame, reader: Reader, unit: Any)
         polarity, unit = _first_of(polarity, said), _first_of(unit, units)
     if "polarity" in frame:
         polarity = _first_of(reader.polarity(), polarity)
-    if "unit" in frame:
-        unit = _first_of(reader.units(), unit)
+    unit = _first_of(reader.unit, unit)
     for name, column in (("polarity", polarity), ("unit", unit)):
         if any(cell is not None for cell in column):
             read[name] = column
@@ -329,23 +351,29 @@ def _refuse_duplicates(read: pd.DataFrame, frame: pd.DataFrame, found: _Found) -
     elif len(asked) > 1:
         message += f" ({' and '.join(asked)}): leave one out"
     else:
-        message += _apart(found, rows)
+        message += _apart(found, frame, rows)
     problems = Problems()
     for row in rows:
         problems.add("duplicate (indicator, period)", row=row, series=first.iloc[0], period=of_what)
     raise KentPerfError(message, problems.frame())
 
 
-def _apart(found: _Found, rows: list[Any]) -> str:
+def _apart(found: _Found, frame: pd.DataFrame, rows: list[Any]) -> str:
     table = found.table
     held = np.isin(table.labels.to_numpy(object), np.array(rows, dtype=object))
     kpi = ", ".join(f'"{table.name(place)}"' for place in found.chosen.kpi)
-    for place in range(len(table.heads)):
+    figures = {*found.chosen.of_periods, *found.chosen.measures.values()}
+    for place in (place for place in range(len(table.heads)) if place not in figures):
         cells = [str(cell) for cell in table.cells[held, place] if cell is not None]
         if len(set(cells)) == len(rows) and table.heads[place].role != "value":
             name = table.name(place)
             apart = f': column "{name}" tells them apart ({", ".join(cells)})'
             return f'{apart}: keep one of them, or give kpi=[{kpi}, "{name}"]'
+    if "section" in frame and "section" not in found.chosen.others:
+        sections = frame.drop_duplicates("row").set_index("row")["section"].loc[rows]
+        if sections.nunique() == len(rows):
+            texts = ", ".join(sections)
+            return f": their sections ({texts}) tell them apart: write them in a column, or in kpi"
     return ": give each indicator (and area) one row a period"
 
 

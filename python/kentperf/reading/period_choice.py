@@ -22,13 +22,14 @@ _ENOUGH_DAYS = 3
 
 @dataclass(frozen=True)
 class Given:
-    """The arguments that decide, and the name of the column and its rows for errors."""
+    """The arguments that decide, what the head says, and the column and its rows for errors."""
 
     dayfirst: bool | None
     year: str | None
     freq: str | None
     column: str
     rows: list[object]
+    covers: int = 1
 
     @property
     def length(self) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,7 @@ def read_period_column(
     year: str | None = None,
     freq: str | None = None,
     other: Any = None,
+    covers: int = 1,
 ) -> PeriodColumn:
     """Read a column of periods.
 
@@ -75,6 +76,9 @@ def read_period_column(
     other : array-like, optional
         A second column: years beside months or quarters, whichever of them comes first, or a word
         for the kind of period, as "Financial year".
+    covers : int
+        How many months up to its own each figure covers by the head of the column, where a cell is
+        a month or a date: 12 under "Year ending".
 
     Returns
     -------
@@ -110,12 +114,12 @@ def read_period_column(
         wanted = wanted or hint
     codes, distinct = numbered(column, name)
     rows = [column.index[at] for at in _first_rows(codes, len(distinct))]
-    given = Given(dayfirst, year, wanted, name, rows)
+    given = Given(dayfirst, year, wanted, name, rows, covers)
     cells, kept = _cells(list(distinct), given)
     if not kept:
         empty = np.full(len(column), None, dtype=object)
         return PeriodColumn(empty, wanted, 1, empty.copy())
-    given = Given(dayfirst, year, wanted, name, [rows[at] for at in kept])
+    given = replace(given, rows=[rows[at] for at in kept])
     spanned = _spanned([cells[at] for at in kept], given)
     return _column(codes, cells, kept, spanned)
 

@@ -28,6 +28,7 @@ Ordinals = npt.NDArray[np.int64]
 
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _ENOUGH_QUARTERS = 3
+_BY_HEAD = "each figure covers the {} months that the head of its column names"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _of_months(
     chosen: list[Candidate], cells: list[Cell], given: Given, assumed: list[str]
 ) -> Spanned:
     ends = np.array([each.end for each in chosen], dtype=np.int64)
-    count = chosen[0].months
+    count = chosen[0].months if chosen[0].months > 1 else given.covers
+    if count > chosen[0].months:
+        assumed.append(_BY_HEAD.format(count))
     distinct = np.unique(ends)
     step = int(np.gcd.reduce(np.diff(distinct))) if len(distinct) > 1 else 0
     typed = any(isinstance(cell.value, pd.Period) for cell in cells)
@@ -143,7 +146,10 @@ def _of_dates(ends: Ordinals, cells: list[Cell], given: Given, assumed: list[str
         assumed.append("a single date stands for its month")
     elif given.freq is None:
         assumed.append(f"dates by their steps are {freq_adjective(freq)}")
-    return Spanned(list(index), freq, 1, tuple(assumed))
+    span = given.covers // _MONTHS.get(freq_letter(freq), given.covers)
+    if span > 1:
+        assumed.append(_BY_HEAD.format(given.covers))
+    return Spanned(list(index), freq, max(span, 1), tuple(assumed))
 
 
 def _all_first(days: Ordinals) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from kentperf.reading.choice import Chosen, measure_of
 from kentperf.reading.heads import MEASURES, Head, head_text, is_total_row
 from kentperf.reading.layout import Table
-from kentperf.reading.reading import LEFT_OUT, TOTAL, Notes, listed
+from kentperf.reading.reading import ASSUMED, LEFT_OUT, TOTAL, Notes, listed
 
 KEYS = ("kpi", "area", "section", "unit", "name")
 """Texts that a blank cell has from the one above, as where cells are merged."""
@@ -37,7 +37,7 @@ def records_of(table: Table, chosen: Chosen, notes: Notes) -> pd.DataFrame:
     """
     table, keys = _keys(table, chosen, notes)
     if chosen.layout == "wide":
-        found = _wide(table, chosen, keys)
+        found = _wide(table, chosen, keys, notes)
     elif chosen.layout == "across":
         found = _across(table, chosen, keys)
     else:
@@ -174,16 +174,16 @@ def _long(table: Table, chosen: Chosen, given: dict[str, Any]) -> pd.DataFrame:
     return frame.astype(object)
 
 
-def _wide(table: Table, chosen: Chosen, given: dict[str, Any]) -> pd.DataFrame:
+def _wide(table: Table, chosen: Chosen, given: dict[str, Any], notes: Notes) -> pd.DataFrame:
     base = _base(table, chosen, given)
     for role, place in chosen.measures.items():
         base[role] = table.cells[:, place]
     heads = {place: table.heads[place] for place in chosen.of_periods}
-    limits = {place: head for place, head in heads.items() if head.role in ("target", "floor")}
     groups: dict[tuple[str, str], dict[str, int]] = {}
     for place, head in heads.items():
         groups.setdefault(_key(head), {}).setdefault(head.role or "value", place)
     figures = {key for key, places in groups.items() if {"value", "numerator"} & set(places)}
+    spare = _spare_limits(heads, figures, table, notes)
     blocks = []
     for places in groups.values():
         if not {"value", "numerator"} & set(places):
@@ -197,18 +197,33 @@ def _wide(table: Table, chosen: Chosen, given: dict[str, Any]) -> pd.DataFrame:
         for role, place in places.items():
             block[role] = table.cells[:, place]
         if not {"target", "floor"} & set(places):
-            _take_limits(block, {place: head for place, head in limits.items()
-                                 if _key(head) not in figures}, table)  # fmt: skip
+            for role, place in spare.items():
+                if role not in block:
+                    block[role] = table.cells[:, place]
         blocks.append(block)
     return pd.concat(blocks, ignore_index=True).astype(object)
 
 
-def _take_limits(block: pd.DataFrame, limits: dict[int, Head], table: Table) -> None:
-    """Take the one target there is, of whatever period, for a period that has none of its own."""
+def _spare_limits(
+    heads: dict[int, Head], figures: set[tuple[str, str]], table: Table, notes: Notes
+) -> dict[str, int]:
+    """Find the one target of a period without figures: of those that have none of their own."""
+    spare = {}
     for role in ("target", "floor"):
-        places = [place for place, head in limits.items() if head.role == role]
-        if len(places) == 1 and role not in block:
-            block[role] = table.cells[:, places[0]]
+        places = [
+            place
+            for place, head in heads.items()
+            if head.role == role and _key(head) not in figures
+        ]
+        found = " and ".join(f'"{table.name(place)}"' for place in places)
+        if len(places) == 1:
+            spare[role] = places[0]
+            said = f"{found} is the {role} of all periods that have none of their own"
+            notes.add("column", table.where(places), table.name(places[0]), ASSUMED, said)
+        elif places:
+            why = f"{found} are of periods without figures: leave one for those that have none"
+            notes.add("column", table.where(places), "", LEFT_OUT, why)
+    return spare
 
 
 def _key(head: Head) -> tuple[str, str]:

@@ -107,7 +107,8 @@ def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
     for role in ("target", "floor"):
         if role not in frame:
             continue
-        read = [_target(cell) for cell in frame[role]]
+        units = frame["unit"] if "unit" in frame else [None] * len(frame)
+        read = [_target(cell, unit) for cell, unit in zip(frame[role], units, strict=True)]
         frame[role] = [one[0] for one in read]
         for place, name in enumerate(("polarity", "unit"), start=1):
             said = np.array([one[place] for one in read], dtype=object)
@@ -121,11 +122,11 @@ def _polarity(cell: Any) -> Any:
     return polarity_named(cell) or cell if isinstance(cell, str) else cell
 
 
-def _target(cell: Any) -> tuple[Any, Any, Any]:
+def _target(cell: Any, unit: Any) -> tuple[Any, Any, Any]:
     if not isinstance(cell, str):
         return cell, None, None
     try:
-        read = read_target(cell)
+        read = read_target(cell, unit=unit_named(unit) if isinstance(unit, str) else None)
     except KentPerfError:
         return cell, None, None
     return read.target, read.polarity, read.unit

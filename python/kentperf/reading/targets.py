@@ -47,18 +47,20 @@ class Target(NamedTuple):
     unit: str | None
 
 
-def read_target(text: Any) -> Target:
+def read_target(text: Any, *, unit: Any = None) -> Target:
     """Read a target written as a text.
 
     Parameters
     ----------
     text : str or number
         Such as ">=90%", "at least 90", "5 or fewer", "90%".
+    unit : str, optional
+        That of the indicator, where it is known: "£10k" of one in gbp_k is 10.
 
     Returns
     -------
     Target
-        The number, the polarity and the unit.
+        The number, the polarity and the unit that stands in the text.
 
     Raises
     ------
@@ -85,16 +87,16 @@ def read_target(text: Any) -> Target:
     rest, polarity = _without_words(folded)
     match = _UNIT_BEHIND.fullmatch(rest)
     figure = read_figure(rest)
-    unit = None
+    behind = None
     if (figure is None or figure.reason) and match is not None and match[2]:
-        figure, unit = read_figure(match[1]), unit_named(match[2].strip())
+        figure, behind = read_figure(match[1]), unit_named(match[2].strip())
     number = None if figure is None or figure.reason else figure.by(POINT)
     if number is None or figure is None:
         message = f'target {plain!r} is no target: write a number, ">=90%", "<=5" or "5 or fewer"'
         raise KentPerfError(message)
-    if unit is not None and figure.unit is not None:
-        unit = f"% {unit}" if figure.unit == "percent" else f"{figure.unit} {unit}"
-    return Target(number, polarity, figure.unit if unit is None else unit)
+    if behind is not None and figure.unit is not None:
+        behind = f"% {behind}" if figure.unit == "percent" else f"{figure.unit} {behind}"
+    return Target(figure.in_unit(number, unit), polarity, figure.unit if behind is None else behind)
 
 
 def _without_words(text: str) -> tuple[str, str | None]:

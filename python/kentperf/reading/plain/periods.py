@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.given import numbered
+from kentperf.errors import KentPerfError
 from kentperf.reading.period_column import PeriodColumn, read_period_column
 from kentperf.reading.reading import TRIVIAL
 
@@ -56,6 +57,47 @@ def with_periods_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...
     read = read_period_column(_whole(column))
     said = [one for one in dict.fromkeys(read.assumed) if not one.startswith(TRIVIAL)]
     return _with(frame, read), tuple(f"Periods: {one}." for one in said)
+
+
+def refuse_pairs(column: pd.Series[Any], name: str) -> None:
+    """Refuse texts like "2009-10" that could all be financial years as well as months.
+
+    Parameters
+    ----------
+    column : Series
+        Periods whose frequency nobody gave.
+    name : str
+        That of the column, for the error.
+
+    Raises
+    ------
+    KentPerfError
+        Where both readings fit, with the argument that decides.
+
+    Examples
+    --------
+    >>> refuse_pairs(pd.Series(["2009-10", "2009-11"]), "month")
+    >>> refuse_pairs(pd.Series(["2009-10", "2010-11"]), "month")
+    Traceback (most recent call last):
+    kentperf.errors.KentPerfError: column "month": two readings fit '2009-10' and its like: \
+months (freq="month") or financial years (freq="year"). Give freq=
+    """
+    if pd.api.types.is_numeric_dtype(column.dtype) or not len(column):
+        return
+    # Looking at one cell first spares a table of millions the rest.
+    shown = column.iloc[0]
+    if not _is_year_pair(shown) or not all(map(_is_year_pair, column.dropna().unique())):
+        return
+    message = (
+        f'column "{name}": two readings fit {shown!r} and its like: months (freq="month") or '
+        'financial years (freq="year"). Give freq='
+    )
+    raise KentPerfError(message)
+
+
+def _is_year_pair(cell: Any) -> bool:
+    pair = _PAIR.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return pair is not None and int(pair[2]) == (int(pair[1]) + 1) % 100
 
 
 def _with(frame: pd.DataFrame, read: PeriodColumn) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def _limit(cell: Any, unit: Any) -> tuple[Any, Target | None]:
     if cell.strip().casefold() in _NONE:
         return None, None
     try:
-        read = read_target(cell)
+        read = read_target(cell, unit=None if _lacks(unit) else unit_named(str(unit)))
     except KentPerfError:
         return cell, None
     # A target in per cent of an indicator that is in days is a fault, not a form.

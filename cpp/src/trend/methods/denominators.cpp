@@ -87,8 +87,8 @@ void DenominatorTest::fit_share(std::size_t at, double between) {
   slope_[at] = {slope, std::sqrt(scale / time_squares), 0.0};
   level_[at] = {values - slope * times,
                 std::sqrt(scale * (1.0 / weights + times * times / time_squares)), 0.0};
-  logs_[at] = std::log(prior_[at]) - 0.5 * (log_variance + std::log(weights * time_squares) +
-                                            df * std::log(squares));
+  logs_[at] = std::log(prior_[at]) -
+              0.5 * (log_variance + std::log(weights * time_squares) + df * std::log(squares));
 }
 
 }  // namespace kentperf::trends

@@ -14,13 +14,15 @@ using Parts = std::span<const Estimate>;
 
 double below(Parts parts, double at, int df) {
   double share = 0.0;
-  for (const auto& part : parts) share += part.weight * t_below((at - part.centre) / part.error, df);
+  for (const auto& part : parts)
+    share += part.weight * t_below((at - part.centre) / part.error, df);
   return share;
 }
 
 double above(Parts parts, double at, int df) {
   double share = 0.0;
-  for (const auto& part : parts) share += part.weight * t_below((part.centre - at) / part.error, df);
+  for (const auto& part : parts)
+    share += part.weight * t_below((part.centre - at) / part.error, df);
   return share;
 }
 

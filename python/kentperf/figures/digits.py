@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from typing import Any
+
+import pandas as pd
 
 from kentperf.core import _core
 
@@ -81,3 +84,25 @@ def few_digits(value: float) -> float:
     if not math.isfinite(value):
         return value
     return float(f"{value:.3g}") if abs(value) < 1000 else float(round(value))
+
+
+def worked_out(value: float, decimals: Any) -> float:
+    """Round what is worked out of figures that are printed as given; with decimals leave it.
+
+    Parameters
+    ----------
+    value : float
+        Such as a limit of an interval.
+    decimals : int, or missing
+        Those that the figures are printed at.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> worked_out(81.8333, None), worked_out(81.8333, 1)
+    (81.8, 81.8333)
+    """
+    return few_digits(value) if pd.isna(decimals) else value

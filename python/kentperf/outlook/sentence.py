@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kentperf.figures import quantities
-from kentperf.figures.digits import few_digits
+from kentperf.figures.digits import worked_out
 from kentperf.outlook.words import chance_words, limit_words
 from kentperf.periods.frequencies import period_label
 
@@ -97,7 +97,7 @@ def _sides(outlook: Outlook, limit: tuple[float, ...]) -> str:
 
 def _worked_out(outlook: Outlook, figure: float) -> str:
     """Print what no figure was given as: of figures printed as given, by its first digits."""
-    return _shown(outlook, figure if outlook.decimals is not None else few_digits(figure))
+    return _shown(outlook, worked_out(figure, outlook.decimals))
 
 
 def _shown(outlook: Outlook, value: float) -> str:

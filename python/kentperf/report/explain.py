@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.bands.ranges import CUT
 from kentperf.figures import quantities
+from kentperf.figures.digits import worked_out
 from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside
@@ -106,7 +107,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
         f"It is {distance}." if distance else "",
         _severity(row, card.rules),
-        _sureness(known.sureness.get(kpi), show),
+        _sureness(known.sureness.get(kpi), show, indicator.decimals),
         _previous(row, then, show, indicator.decimals, card.rules),
         _rag_change(known.changes[kpi], card.rules),
         _direction(
@@ -159,16 +160,14 @@ def _rag_change(changed: list[Any], rules: Rules) -> str:
     return f"Its rating changed from {before} to {after}{why}."
 
 
-def _sureness(row: Any, show: _Show) -> str:
+def _sureness(row: Any, show: _Show, decimals: Any) -> str:
     if row is None or quantities.missing(row.lower):
         return ""
     sure = ""
     if row.words:
         sure = f": its rating {'is ' if row.sureness == FIRM else ''}{row.words}"
-    return (
-        f"Its 95 % interval, which allows for chance, runs from {show(row.lower)} to "
-        f"{show(row.upper)}{sure}."
-    )
+    lower, upper = (show(worked_out(limit, decimals)) for limit in (row.lower, row.upper))
+    return f"Its 95% interval, which allows for chance, runs from {lower} to {upper}{sure}."
 
 
 def _severity(row: Any, rules: Rules) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SURE = (
     "How sure",
     (
-        "under a figure with numerator and denominator the 95 % interval of its true value, chance "
+        "under a figure with numerator and denominator the 95% interval of its true value, chance "
         "allowed for, and whether all of that is rated alike (firm) or some of it otherwise (could "
         "be); ratings are by the figure itself. A rating that changed within chance changed with a "
         "figure that changed by no more than chance would usually give"

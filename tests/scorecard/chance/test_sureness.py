@@ -74,7 +74,7 @@ def test_a_figure_without_parts_has_no_interval():
     found = card.sureness.loc["calls"]
     assert found["reason"] == "no numerator and denominator"
     assert np.isnan(found["lower"])
-    assert "95 % interval" not in card.explain("calls")
+    assert "95% interval" not in card.explain("calls")
 
 
 def test_a_range_is_unsure_on_either_side_of_it():
@@ -113,3 +113,14 @@ def test_firm_means_that_both_ends_are_rated_as_the_figure_is(count, rest):
     ends = [kp.rag(end, 90, 85) for end in (found["lower"], found["upper"])]
     own = kp.rag(100 * count / (count + rest), 90, 85)
     assert (found["sureness"] == "firm") == (set(ends) == {own})
+
+
+def test_without_a_rating_nothing_is_said_of_it_beside_those_that_have_one():
+    table = pd.DataFrame(
+        {"kpi": ["a", "b"], "period": "2024Q2", "numerator": [54, 90], "denominator": 100}
+    )
+    register = {"kpi": ["a", "b"], "unit": "percent", "aggregation": "ratio"}
+    card = kp.scorecard(table, pd.DataFrame(register | {"target": [60, 80], "floor": [np.nan, 70]}))
+    assert "runs from 44.3% to 63.4%." in card.explain("a")
+    assert "nan" not in card.explain("a")
+    assert ": nan" not in card.to_html()

@@ -13,6 +13,7 @@ import pandas as pd
 from kentperf.bands.ranges import CUT
 from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
+from kentperf.figures.digits import worked_out
 from kentperf.figures.display import STATES, state_of
 from kentperf.marks.geometry import Chart, draw
 from kentperf.register.benchmark_words import BenchmarkWords
@@ -295,7 +296,8 @@ class Viewer:
         row = self._sureness.get(kpi)
         if row is None or not _known(row["lower"]):
             return ""
-        said = f"{form(row['lower'])} to {form(row['upper'])}"
+        limits = (worked_out(row[side], self._decimals[kpi]) for side in ("lower", "upper"))
+        said = " to ".join(map(form, limits))
         return f"{said}: {row['words']}" if row["words"] else said
 
     def _chart(self, row: dict[str, Any]) -> Chart | None:

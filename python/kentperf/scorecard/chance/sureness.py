@@ -56,7 +56,7 @@ def build_sureness(rater: Rater, ratings: Ratings, counts: FigureCounts) -> pd.D
     levels = list(rater.rule.dtype.categories)
     reached = _reached(rater, rows[judged], lower[judged], upper[judged], rag[judged])
     could: npt.NDArray[np.object_] = np.full(len(kpis), "", dtype=object)
-    words: npt.NDArray[np.object_] = np.full(len(kpis), None, dtype=object)
+    words: npt.NDArray[np.object_] = np.full(len(kpis), "", dtype=object)
     for place, (least, most) in zip(np.flatnonzero(judged).tolist(), reached, strict=True):
         others = [
             level for at, level in enumerate(levels) if least <= at <= most and at != rag[place]

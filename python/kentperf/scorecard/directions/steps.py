@@ -14,8 +14,8 @@ from kentperf.bands.change_points import (
     step_reasons,
 )
 from kentperf.core import _core
-from kentperf.figures.digits import few_digits
-from kentperf.figures.quantities import missing, probability, with_unit
+from kentperf.figures.digits import worked_out
+from kentperf.figures.quantities import probability, with_unit
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.timelines import Places, alike_rows
@@ -109,7 +109,7 @@ def _sentence(row: Any, before: str, after: str) -> str:
 
 def _level(mean: Any, unit: str, decimals: Any) -> str:
     """Print a mean, of figures that are printed as given by its first digits."""
-    return with_unit(few_digits(mean) if missing(decimals) else mean, unit, decimals)
+    return with_unit(worked_out(mean, decimals), unit, decimals)
 
 
 def steps_note(steps: pd.DataFrame, kpis: pd.DataFrame) -> tuple[str, ...]:

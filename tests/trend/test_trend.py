@@ -295,3 +295,21 @@ def test_reasons_of_a_range_speak_of_the_distance():
     assert inside.reason == "always inside the range"
     outside = kp.trend([-1, 11, -1, 11], polarity="range", low=0, high=10)
     assert outside.reason == "as far outside the range throughout"
+
+
+@pytest.mark.parametrize("window", [None, 4])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {}, {"overlap": 4}, {"decimals": 0}, {"method": "mann_kendall"}, {"method": "ar1"},
+        {"method": "seasonal", "season": 4}, {"polarity": "range", "low": 1, "high": 2},
+        {"method": "last_two"}, {"method": "random_effects"}, {"method": "proportion"},
+    ],
+)  # fmt: skip
+def test_no_rows_have_no_direction_and_a_reason(window, options):
+    figures = {"value": []}
+    if options.get("method") in ("random_effects", "proportion"):
+        figures = {"value": None, "numerator": [], "denominator": []}
+    found = kp.trend(**figures, window=window, **options)
+    assert found.direction is None
+    assert found.reason.startswith("0 points, at least ")

@@ -95,6 +95,10 @@ def _judged(
     ways = aligned.polarity()
     note_faulty_limits(aligned.rows, limits, ways, aligned.labels, aligned.problems)
     aligned.check("trend")
+    said: dict[str, Any] = {"polarity": aligned["polarity"], "unit": unit}
+    if series.core.rows == 0:
+        # The kernels look at the last row of each series.
+        return replace(_nothing(settings, basis), **said)
     limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(
         series.core,
@@ -106,9 +110,6 @@ def _judged(
         **figures,
         **settings,
     )
-    said = {"polarity": aligned["polarity"], "unit": unit}
-    if series.core.rows == 0:
-        return replace(_nothing(result, settings, basis), **said)
     first = int(result["first_row"][0])
     said["points"] = series_points(series, first, figures["value"], **limits)
     verdict = _verdict(result, series, settings, basis, said)
@@ -141,9 +142,10 @@ def _figures(series: OneSeries) -> dict[str, Any]:
     return found
 
 
-def _nothing(result: dict[str, Any], settings: dict[str, Any], basis: str) -> Trend:
+def _nothing(settings: dict[str, Any], basis: str) -> Trend:
     overlap = settings["overlap"]
-    _, methods = method_names(settings["method"], overlap, result["variant"], basis)
+    plain = np.zeros(1, np.int8)
+    _, methods = method_names(settings["method"], overlap, plain, basis)
     reason = np.array([_core.TrendReason.too_few], np.int8)
     _, texts = trend_reasons(reason, np.zeros(1, np.int32), settings)
     return no_verdict(texts[-1], method=methods[0], overlap=overlap, alpha=settings["alpha"])

@@ -47,3 +47,8 @@ def test_a_file_that_cannot_be_opened_is_said(source):
 def test_whole_numbers_beside_periods_stay_as_they_came():
     mixed = pd.Series([pd.Period("2024-04", "M"), "7"], dtype=object, name="period")
     assert typed_periods(mixed).tolist() == mixed.tolist()
+
+
+def test_what_is_no_table_is_said_with_what_it_is():
+    with pytest.raises(kp.KentPerfError, match="watch list: give a DataFrame, not NoneType"):
+        kp.watch_list(None, REGISTER)

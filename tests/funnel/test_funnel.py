@@ -133,3 +133,9 @@ def test_bad_input_is_named(table, options, said):
     with pytest.raises(kp.KentPerfError, match=r".") as raised:
         compare(table, **options)
     assert said in str(raised.value)
+
+
+def test_the_column_of_areas_has_to_be_named():
+    frame = pd.DataFrame({"a": ["x", "y"], "n": [1, 2], "d": [9, 9]})
+    with pytest.raises(kp.KentPerfError, match="name the column of the areas as area="):
+        kp.funnel(frame, area=None, numerator="n", denominator="d")

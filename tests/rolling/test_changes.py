@@ -78,3 +78,8 @@ def test_a_year_to_date_with_a_gap_says_so_though_its_last_period_has_a_figure()
 def test_a_statistic_is_refused_where_nothing_is_aggregated():
     with pytest.raises(KentPerfError, match='goes with on="previous_year_to_date"'):
         kp.change([1.0, 2.0], stat="mean")
+
+
+def test_a_statistic_that_is_no_name_is_refused():
+    with pytest.raises(KentPerfError, match="stat="):
+        kp.change([1.0, 2.0], stat=pd.Series([], dtype=float))

@@ -137,6 +137,9 @@ def require_columns(frame: pd.DataFrame, needed: Iterable[str], what: str) -> No
     KentPerfError
         Naming the columns that are not there and the near match.
     """
+    if not isinstance(frame, pd.DataFrame):
+        message = f"{what}: give a DataFrame, not {type(frame).__name__}"
+        raise KentPerfError(message)
     missing = [name for name in needed if name not in frame.columns]
     if not missing:
         return

@@ -171,6 +171,9 @@ def _wanted(area: Any, numerator: Any, denominator: Any, value: Any) -> list[str
     if (numerator is None) == (value is None):
         message = "give numerator= and denominator=, or value= and denominator="
         raise KentPerfError(message)
+    if area is None:
+        message = "name the column of the areas as area="
+        raise KentPerfError(message)
     names = [name for name in (area, numerator, denominator, value) if name is not None]
     for name in names:
         if not pd.api.types.is_scalar(name):

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.given import numbered
 from kentperf.errors import KentPerfError, Problems, short_list
 from kentperf.figures.units import UNITS, unit_named
 from kentperf.reading.cells import Reader, are_ratings, words_of
@@ -197,7 +198,7 @@ def _take_period_of_titles(frame: pd.DataFrame, found: _Found) -> None:
 
 def _take_year(frame: pd.DataFrame, found: _Found) -> None:
     """Take the year of bare months and quarters from the argument or from the titles."""
-    cells = frame["period"].dropna().unique().tolist()
+    cells = [cell for cell in numbered(frame["period"], "period")[1] if not _lacks(cell)]
     if "year" in frame or not cells or not all(map(is_part, cells)):
         return
     asked = found.chosen.period_is if found.chosen.layout == "wide" else None

@@ -82,7 +82,7 @@ def change(
     1     4.0  percentage points             5.0
     """
     to_date = choose("on", on, COMPARED_ON) == "previous_year_to_date"
-    if stat != "sum" and not to_date:
+    if not to_date and (not isinstance(stat, str) or stat != "sum"):
         message = f'stat="{stat}" goes with on="previous_year_to_date", not with on="{on}"'
         raise KentPerfError(message)
     unit = unit_named(one_text("unit", unit))

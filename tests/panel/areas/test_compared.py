@@ -73,3 +73,10 @@ def test_a_count_that_cannot_be_is_named_by_the_callers_column():
     frame = panel_frame().assign(n=1000.0)
     with pytest.raises(kp.KentPerfError, match=r'column "n", value 1000.0: is more than'):
         panel_of(frame).funnel()
+
+
+def test_an_area_that_is_no_name_is_refused():
+    frame = pd.DataFrame({"k": ["x", "y"], "t": [1, 1], "n": [1, 2], "d": [9, 9]})
+    panel = kp.Panel(frame, "k", "t", numerator="n", denominator="d")
+    with pytest.raises(kp.KentPerfError, match="is no series column"):
+        panel.funnel(area=np.array(["k", None]))

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.columns.columns import is_scalar
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
 from kentperf.funnel.limits import (
@@ -125,7 +126,7 @@ class ComparedTable(ForetoldTable):
 def _groups(frame: PanelFrame, area: str | None, threads: int) -> tuple[npt.NDArray[np.int32], int]:
     """Give a number to what is compared: alike in period and in every series column but one."""
     chosen = frame.series[-1] if area is None else area
-    if chosen not in frame.series:
+    if not is_scalar(chosen) or chosen not in frame.series:
         known = ", ".join(map(str, frame.series))
         message = f'area="{chosen}" is no series column: the panel has {known}'
         raise KentPerfError(message)

@@ -124,7 +124,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
         outlook_line(card, kpi),
-        _basis(evidence, indicator, card.basis),
+        _basis(evidence, indicator, card),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),
         *_said(card, kpi),
@@ -233,6 +233,8 @@ _UNEVEN = (
     " Its denominators differ more than tenfold: where figures vary beyond chance, more of those "
     "of the largest lie outside such a range than it states (up to 7% for 5%)."
 )
+_SEASON = "Its figures of earlier years show a season; the test allows for that."
+
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 
 
@@ -286,8 +288,13 @@ def _direction(row: Any, evidence: Any, rules: Rules, step: str, against: str) -
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{quantities.probability(evidence.p_held)}{_significance(evidence)}."
+        f"{_probability(evidence)}{_significance(evidence)}."
     )
+
+
+def _probability(evidence: Any) -> str:
+    own = evidence.false_arrow == evidence.alpha
+    return quantities.probability(evidence.p_held, level=evidence.alpha if own else math.nan)
 
 
 def _significance(evidence: Any) -> str:
@@ -296,16 +303,17 @@ def _significance(evidence: Any) -> str:
     if evidence.false_arrow == evidence.alpha:
         return f" (significant below {level})"
     often = quantities.per_cent(round(evidence.false_arrow, 2))
+    printed = quantities.probability(evidence.p_value, level=evidence.alpha)
     return (
         ", since neighbouring figures share periods; the house rule takes them as independent, has "
-        f"p {quantities.probability(evidence.p_value)} (significant below {level}), and so draws "
-        f"an arrow on {often} of such figures that do not change"
+        f"p {printed} (significant below {level}), and so draws an arrow on {often} of such "
+        "figures that do not change"
     )
 
 
 def _arrow(row: Any, evidence: Any) -> str:
     if evidence.movement == "flat":
-        unseen = verdict.unseen_words(evidence.detectable, evidence.n - 1, row.unit)
+        unseen = verdict.unseen_words(evidence.detectable, evidence.span, row.unit)
         return f"{unseen[0].upper()}{unseen[1:]}." if unseen else ""
     if quantities.missing(row.confirmed):
         return ""
@@ -318,17 +326,18 @@ def _caution(row: Any) -> str:
     return f"Caution: {row.caution}." if row.caution else ""
 
 
-def _basis(evidence: Any, indicator: Any, basis: str) -> str:
+def _basis(evidence: Any, indicator: Any, card: Card) -> str:
     if not evidence.n:
         return ""
     rolls = indicator.window > 1 and indicator.aggregation in ("sum", "mean", "ratio")
-    if basis == "elementary" and rolls:
+    rules = card.rules
+    if card.basis == "elementary" and rolls:
         return (
             f"Each figure shown spans {int(indicator.window)} periods; the direction was tested on "
             "the single periods underneath, in the unit shown."
         )
     if evidence.overlap == 1:
-        return ""
+        return _SEASON if rules.method == "ols" and evidence.method == "seasonal" else ""
     return (
         f"Each figure spans {evidence.overlap} periods, so neighbouring figures share data and "
         "move together; the test allows for that."

@@ -212,7 +212,7 @@ def probability_of(verdict: Trend) -> str:
     str
         As "p = 0.046" or "p < 0.001".
     """
-    printed = quantities.probability(verdict.p_value)
+    printed = quantities.probability(verdict.p_value, level=verdict.alpha)
     return f"p {printed}" if printed.startswith("<") else f"p = {printed}"
 
 
@@ -238,14 +238,14 @@ def could_show(verdict: Trend) -> str:
     )
 
 
-def unseen_words(detectable: float, periods: int, unit: str) -> str:
+def unseen_words(detectable: float, periods: float, unit: str) -> str:
     """Say that no change was detected, and how large a one could not have been.
 
     Parameters
     ----------
     detectable : float
         The least slope, a period, that the test would find in 80 % of cases.
-    periods : int
+    periods : float
         From the first to the last value.
     unit : str
         The register's unit.

@@ -227,7 +227,9 @@ class Viewer:
             interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
             if _known(low)
             else quantities.NOTHING,
-            p_value=quantities.probability(found.get("p_held", found["p_value"])),
+            p_value=quantities.probability(
+                found.get("p_held", found["p_value"]), level=found.get("alpha", math.nan)
+            ),
             q_value=quantities.probability(found["q_value"]),
             n=quantities.figure(found["n"], decimals=0),
             overlap=quantities.figure(found["overlap"], decimals=0),
@@ -244,7 +246,7 @@ class Viewer:
         found = self._evidence[kpi]
         least = found.get("detectable", math.nan)
         if words.text(found["movement"]) == "flat" and _known(least):
-            unseen = unseen_words(least, found["n"] - 1, str(self._card.kpis["unit"][kpi]))
+            unseen = unseen_words(least, found["span"], str(self._card.kpis["unit"][kpi]))
             return "; ".join(part for part in (unseen, second) if part)
         return "; ".join(part for part in (arrow, reason, second) if part)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 
 KEY = "outlook"
 NOTE = (
-    "What is in hand is certain; what is to come is taken to scatter about the level of the past. "
+    "What is in hand is certain; what is to come is taken to scatter about the level of the past, "
+    "by month or quarter where those show a season. "
     "Likely: a chance of at least 80%; unlikely: at most 20%. Where much of a figure carries over "
     "from one period to the next, chances are nearer to even than said."
 )
 """What a reader should know of the table."""
 
+_NO_DIRECTION = "It takes no account of the direction of travel, as if that went no further."
+
+_MOST_NAMED = 10
 _NUMBERS = (2, 3, 4, 5, 7, 8, 10)
 """The places of the columns of numbers."""
 
@@ -90,7 +94,19 @@ def outlook_part(card: Card) -> Part | None:
         states=tuple(("",) * len(heads) for _ in rows),
         decimals=dict.fromkeys(numbers),
     )
-    return Part(KEY, f"Will the {target} be met?", (grid,), (NOTE,))
+    return Part(
+        KEY, f"Will the {target} be met?", (grid,), (NOTE, *_without_direction(card, open_))
+    )
+
+
+def _without_direction(card: Card, open_: pd.DataFrame) -> Iterator[str]:
+    """Name those with an arrow, of which their outlook takes no account."""
+    names, moving = card.kpis["name"].to_dict(), _moving(card)
+    found = [str(names[kpi]) for kpi in open_.index[open_["to_come"] > 0] if kpi in moving]
+    if found:
+        more = len(found) - _MOST_NAMED
+        listed = ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield f"Taking no account of the direction of travel that it has: {listed}."
 
 
 def _heads(target: str, floor: str) -> list[str]:
@@ -128,7 +144,7 @@ def outlook_of(card: Card, kpi: str) -> Outlook:
         to_come=int(row["to_come"]),
         **said,
         stat=str(indicator["aggregation"]),
-        method="level",
+        method=str(row["method"]),
         window=int(indicator["window"]),
         coverage=COVERAGE,
         polarity=str(indicator["polarity"]),
@@ -143,7 +159,20 @@ def outlook_line(card: Card, kpi: str) -> str:
         return ""
     found = outlook_of(card, kpi)
     names = [limit_word(card.rules, limit) for limit in ("target", "floor")]
-    return "" if found.reason else f"Outlook: {sentence(found, *names)}"
+    if found.reason:
+        return ""
+    said = [f"Outlook: {sentence(found, *names)}"]
+    if found.to_come and found.method == "season":
+        said.append("It allows for the season that its figures show.")
+    if found.to_come and kpi in _moving(card):
+        said.append(_NO_DIRECTION)
+    return " ".join(said)
+
+
+def _moving(card: Card) -> set[Any]:
+    """Name the KPIs with an arrow, of which an outlook takes no account."""
+    moving = card.evidence["movement"].isin(("up", "down"))
+    return set(card.evidence.index[moving])
 
 
 def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:

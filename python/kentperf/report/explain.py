@@ -17,6 +17,7 @@ from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
 from kentperf.report.outlooks import outlook_line
+from kentperf.report.steps import step_words
 from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
@@ -117,7 +118,7 @@ def _kpi(known: Explainer, row: Any) -> str:
             step_of(indicator, row.period),
             _against(known.beside.compared(kpi), show),
         ),
-        _arrow(row, evidence),
+        _arrow(row, evidence, step=bool(step_words(card, kpi))),
         *_beside(known, kpi, indicator),
         _caution(row),
         _step(card, kpi),
@@ -145,7 +146,7 @@ def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
 
 
 def _step(card: Card, kpi: str) -> str:
-    words = card.steps["words"].get(kpi, "") if len(card.steps) else ""
+    words = step_words(card, kpi)
     return f"{words}." if words else ""
 
 
@@ -311,9 +312,9 @@ def _significance(evidence: Any) -> str:
     )
 
 
-def _arrow(row: Any, evidence: Any) -> str:
+def _arrow(row: Any, evidence: Any, *, step: bool) -> str:
     if evidence.movement == "flat":
-        unseen = verdict.unseen_words(evidence.detectable, evidence.span, row.unit)
+        unseen = verdict.unseen_words(evidence.detectable, evidence.span, row.unit, step=step)
         return f"{unseen[0].upper()}{unseen[1:]}." if unseen else ""
     if quantities.missing(row.confirmed):
         return ""

@@ -19,6 +19,7 @@ from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.rag.limits import LIMITS
 from kentperf.report.excel.texts import unique_heads
+from kentperf.report.steps import step_words
 from kentperf.rules.words import limit_word, lowered
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ NOTE = (
 """What a reader should know of the table."""
 
 _NO_DIRECTION = "It takes no account of the direction of travel, as if that went no further."
+_NO_STEP = "It takes no account of the step: figures before it count as much as those after."
 
 _MOST_NAMED = 10
 _NUMBERS = (2, 3, 4, 5, 7, 8, 10)
@@ -100,13 +102,15 @@ def outlook_part(card: Card) -> Part | None:
 
 
 def _without_direction(card: Card, open_: pd.DataFrame) -> Iterator[str]:
-    """Name those with an arrow, of which their outlook takes no account."""
-    names, moving = card.kpis["name"].to_dict(), _moving(card)
-    found = [str(names[kpi]) for kpi in open_.index[open_["to_come"] > 0] if kpi in moving]
-    if found:
+    """Name those with an arrow or a step, of which their outlook takes no account."""
+    names = card.kpis["name"].to_dict()
+    ahead = open_.index[open_["to_come"] > 0].tolist()
+    for what, has in (("direction of travel", _moves), ("step", step_words)):
+        found = [str(names[kpi]) for kpi in ahead if has(card, kpi)]
         more = len(found) - _MOST_NAMED
         listed = ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"Taking no account of the direction of travel that it has: {listed}."
+        if found:
+            yield f"Taking no account of the {what} that it has: {listed}."
 
 
 def _heads(target: str, floor: str) -> list[str]:
@@ -164,15 +168,16 @@ def outlook_line(card: Card, kpi: str) -> str:
     said = [f"Outlook: {sentence(found, *names)}"]
     if found.to_come and found.method == "season":
         said.append("It allows for the season that its figures show.")
-    if found.to_come and kpi in _moving(card):
+    if found.to_come and _moves(card, kpi):
         said.append(_NO_DIRECTION)
+    if found.to_come and step_words(card, kpi):
+        said.append(_NO_STEP)
     return " ".join(said)
 
 
-def _moving(card: Card) -> set[Any]:
-    """Name the KPIs with an arrow, of which an outlook takes no account."""
-    moving = card.evidence["movement"].isin(("up", "down"))
-    return set(card.evidence.index[moving])
+def _moves(card: Card, kpi: str) -> bool:
+    """Say whether a KPI has an arrow, of which an outlook takes no account."""
+    return str(card.evidence["movement"].get(kpi)) in ("up", "down")
 
 
 def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:

@@ -23,6 +23,7 @@ from kentperf.report.beside import Beside
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
+from kentperf.report.steps import step_words
 from kentperf.review.year_thresholds import place_in_range, place_words
 from kentperf.rules.looks import drawn_as
 from kentperf.rules.words import arrow_state, state_word
@@ -246,7 +247,9 @@ class Viewer:
         found = self._evidence[kpi]
         least = found.get("detectable", math.nan)
         if words.text(found["movement"]) == "flat" and _known(least):
-            unseen = unseen_words(least, found["span"], str(self._card.kpis["unit"][kpi]))
+            unit = str(self._card.kpis["unit"][kpi])
+            step = bool(step_words(self._card, kpi))
+            unseen = unseen_words(least, found["span"], unit, step=step)
             return "; ".join(part for part in (unseen, second) if part)
         return "; ".join(part for part in (arrow, reason, second) if part)
 

@@ -16,7 +16,7 @@ from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
-from kentperf.report.outlooks import outlook_line
+from kentperf.report.outlooks import Outlooks
 from kentperf.report.steps import step_words
 from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
@@ -63,6 +63,8 @@ class Explainer:
         self.sureness = {row.Index: row for row in _rows(card.sureness)}
         self.compared = BenchmarkWords(card.benchmarks)
         self.beside = Beside(card)
+        self.steps = step_words(card)
+        self.outlooks = Outlooks(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
         self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
 
@@ -118,13 +120,13 @@ def _kpi(known: Explainer, row: Any) -> str:
             step_of(indicator, row.period),
             _against(known.beside.compared(kpi), show),
         ),
-        _arrow(row, evidence, step=bool(step_words(card, kpi))),
+        _arrow(row, evidence, step=kpi in known.steps),
         *_beside(known, kpi, indicator),
         _caution(row),
-        _step(card, kpi),
+        f"{known.steps[kpi]}." if kpi in known.steps else "",
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
-        outlook_line(card, kpi),
+        known.outlooks.line(kpi),
         _basis(evidence, indicator, card),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),
@@ -143,11 +145,6 @@ def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
     for head, way in zip(found.way_heads, ways, strict=True):
         word = lowered(way.word)
         yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
-
-
-def _step(card: Card, kpi: str) -> str:
-    words = step_words(card, kpi)
-    return f"{words}." if words else ""
 
 
 def _rag_change(changed: list[Any], rules: Rules) -> str:

@@ -80,9 +80,9 @@ def outlook_part(card: Card) -> Part | None:
     if open_.empty:
         return None
     names = card.kpis["name"].to_dict()
-    rows = []
+    outlooks, rows = Outlooks(card), []
     for kpi, label in zip(open_.index.tolist(), open_["label"].tolist(), strict=True):
-        rows.append(_row(str(names[kpi]), label, outlook_of(card, kpi)))
+        rows.append(_row(str(names[kpi]), label, outlooks.of(kpi)))
     target, floor = (limit_word(card.rules, limit) for limit in ("target", "floor"))
     heads = _heads(target, floor)
     numbers = [heads[place] for place in _NUMBERS]
@@ -97,16 +97,16 @@ def outlook_part(card: Card) -> Part | None:
         decimals=dict.fromkeys(numbers),
     )
     return Part(
-        KEY, f"Will the {target} be met?", (grid,), (NOTE, *_without_direction(card, open_))
+        KEY, f"Will the {target} be met?", (grid,), (NOTE, *_left_out(card, open_, outlooks))
     )
 
 
-def _without_direction(card: Card, open_: pd.DataFrame) -> Iterator[str]:
+def _left_out(card: Card, open_: pd.DataFrame, outlooks: Outlooks) -> Iterator[str]:
     """Name those with an arrow or a step, of which their outlook takes no account."""
     names = card.kpis["name"].to_dict()
     ahead = open_.index[open_["to_come"] > 0].tolist()
-    for what, has in (("direction of travel", _moves), ("step", step_words)):
-        found = [str(names[kpi]) for kpi in ahead if has(card, kpi)]
+    for what, those in (("direction of travel", outlooks.moving), ("step", outlooks.stepped)):
+        found = [str(names[kpi]) for kpi in ahead if kpi in those]
         more = len(found) - _MOST_NAMED
         listed = ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
         if found:
@@ -121,63 +121,59 @@ def _heads(target: str, floor: str) -> list[str]:
     return unique_heads(heads)
 
 
-def outlook_of(card: Card, kpi: str) -> Outlook:
-    """Give one KPI's outlook as `kentperf.outlook` gives one.
+class Outlooks:
+    """The outlooks of a card, one at a time, from columns looked up once.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
-    kpi : str
-        The KPI.
-
-    Returns
-    -------
-    Outlook
     """
-    row: dict[Any, Any] = card.outlook.loc[kpi].to_dict()
-    indicator: dict[Any, Any] = card.register.frame.iloc[card.register.place(kpi)].to_dict()
-    decimals = indicator["decimals"]
-    words = {name: None if quantities.missing(row[name]) else row[name] for name in WORDS}
-    numbers = {name: float(row[name]) for name in (*NUMBERS, *LIMITS)}
-    said: dict[str, Any] = {**words, **numbers}
-    return Outlook(
-        at=row["at"],
-        n=int(row["n"]),
-        reason=str(row["reason"]),
-        to_come=int(row["to_come"]),
-        **said,
-        stat=str(indicator["aggregation"]),
-        method=str(row["method"]),
-        window=int(indicator["window"]),
-        coverage=COVERAGE,
-        polarity=str(indicator["polarity"]),
-        unit=str(indicator["unit"]),
-        decimals=None if quantities.missing(decimals) else int(decimals),
-    )
 
+    def __init__(self, card: Card) -> None:
+        self._rows: dict[Any, dict[Any, Any]] = card.outlook.to_dict("index")
+        registered: Any = card.register.frame.itertuples()
+        self._registered = {row.kpi: row for row in registered}
+        self._limits = [limit_word(card.rules, limit) for limit in ("target", "floor")]
+        moving = card.evidence["movement"].isin(("up", "down"))
+        self.moving = frozenset(card.evidence.index[moving])
+        self.stepped = frozenset(step_words(card))
 
-def outlook_line(card: Card, kpi: str) -> str:
-    """Say a KPI's outlook in a sentence; "" where its year is over or nothing is known."""
-    if kpi not in card.outlook.index:
-        return ""
-    found = outlook_of(card, kpi)
-    names = [limit_word(card.rules, limit) for limit in ("target", "floor")]
-    if found.reason:
-        return ""
-    said = [f"Outlook: {sentence(found, *names)}"]
-    if found.to_come and found.method == "season":
-        said.append("It allows for the season that its figures show.")
-    if found.to_come and _moves(card, kpi):
-        said.append(_NO_DIRECTION)
-    if found.to_come and step_words(card, kpi):
-        said.append(_NO_STEP)
-    return " ".join(said)
+    def of(self, kpi: str) -> Outlook:
+        """Give one KPI's outlook as `kentperf.outlook` gives one."""
+        row, indicator = self._rows[kpi], self._registered[kpi]
+        decimals = indicator.decimals
+        words = {name: None if quantities.missing(row[name]) else row[name] for name in WORDS}
+        numbers = {name: float(row[name]) for name in (*NUMBERS, *LIMITS)}
+        said: dict[str, Any] = {**words, **numbers}
+        return Outlook(
+            at=row["at"],
+            n=int(row["n"]),
+            reason=str(row["reason"]),
+            to_come=int(row["to_come"]),
+            **said,
+            stat=str(indicator.aggregation),
+            method=str(row["method"]),
+            window=int(indicator.window),
+            coverage=COVERAGE,
+            polarity=str(indicator.polarity),
+            unit=str(indicator.unit),
+            decimals=None if quantities.missing(decimals) else int(decimals),
+        )
 
-
-def _moves(card: Card, kpi: str) -> bool:
-    """Say whether a KPI has an arrow, of which an outlook takes no account."""
-    return str(card.evidence["movement"].get(kpi)) in ("up", "down")
+    def line(self, kpi: str) -> str:
+        """Say an outlook in a sentence; "" where its year is over or nothing is known."""
+        if kpi not in self._rows or self._rows[kpi]["reason"]:
+            return ""
+        found = self.of(kpi)
+        said = [f"Outlook: {sentence(found, *self._limits)}"]
+        if found.to_come and found.method == "season":
+            said.append("It allows for the season that its figures show.")
+        if found.to_come and kpi in self.moving:
+            said.append(_NO_DIRECTION)
+        if found.to_come and kpi in self.stepped:
+            said.append(_NO_STEP)
+        return " ".join(said)
 
 
 def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:

@@ -8,19 +8,20 @@ if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
 
 
-def step_words(card: Card, kpi: str) -> str:
-    """Say the step in the level of a KPI.
+def step_words(card: Card) -> dict[str, str]:
+    """Give what is said of each KPI with a step.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
-    kpi : str
-        The KPI.
 
     Returns
     -------
-    str
-        Words; "" where none is said.
+    dict of str to str
+        By KPI; without those that have none.
     """
-    return str(card.steps["words"].get(kpi, "")) if len(card.steps) else ""
+    if not len(card.steps):
+        return {}
+    words = card.steps["words"]
+    return {str(kpi): str(said) for kpi, said in words[words != ""].items()}

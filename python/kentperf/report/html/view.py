@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -241,6 +241,10 @@ class Viewer:
     def _period(self, kpi: str, period: Any) -> str:
         return self._histories.label(kpi, period) if _known(period) else quantities.NOTHING
 
+    @cached_property
+    def _steps(self) -> dict[str, str]:
+        return step_words(self._card)
+
     def _why(self, kpi: str, reason: str, confirmed: str) -> str:
         arrow = state_word(self._rules, arrow_state(confirmed)) if confirmed else ""
         second = str(self._second.get(kpi, ""))
@@ -248,8 +252,7 @@ class Viewer:
         least = found.get("detectable", math.nan)
         if words.text(found["movement"]) == "flat" and _known(least):
             unit = str(self._card.kpis["unit"][kpi])
-            step = bool(step_words(self._card, kpi))
-            unseen = unseen_words(least, found["span"], unit, step=step)
+            unseen = unseen_words(least, found["span"], unit, step=kpi in self._steps)
             return "; ".join(part for part in (unseen, second) if part)
         return "; ".join(part for part in (arrow, reason, second) if part)
 

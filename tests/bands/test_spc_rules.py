@@ -152,3 +152,10 @@ def test_a_panel_and_one_series_agree_on_every_rule():
     names = list(SETS["nelson"].names)
     pd.testing.assert_frame_equal(many[names], alone[names])
     assert many[names].any().all()
+
+
+def test_an_unknown_set_of_rules_is_answered_with_those_that_there_are():
+    with pytest.raises(
+        kp.KentPerfError, match="choose from nhs, western_electric, nelson, outside"
+    ):
+        kp.bands([1.0] * 12, method="xmr", rules="weco")

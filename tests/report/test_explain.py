@@ -8,6 +8,7 @@ import pytest
 
 from kentperf import scorecard
 from kentperf.errors import KentPerfError
+from kentperf.figures.quantities import probability
 from kentperf.report.why import rating_sentence
 from kentperf.rules.rules import Rules
 from tests.support.one_kpi import FALLING, observed, registered
@@ -110,3 +111,10 @@ def test_the_condition_that_decided_is_said_for_each_way_that_is_better(said, le
 
 def test_without_a_rating_the_reason_is_said():
     assert rated(None, rag_reason="no data") == "It has no rating: no figure for the period."
+
+
+def test_a_probability_is_printed_on_its_own_side_of_the_level():
+    assert probability(0.04997, level=0.05) == "0.04997"
+    assert probability(0.04962, level=0.05) == "0.0496"
+    assert probability(0.05, level=0.05) == "0.050"
+    assert probability(0.0502, level=0.05) == "0.050"

@@ -79,3 +79,20 @@ def test_a_report_at_the_end_of_the_year_has_no_such_table():
     card = kp.scorecard(TABLE[TABLE["period"] <= "2024Q1"], REGISTER)
     assert outlook_part(card) is None
     assert "Outlook" not in card.explain("calls")
+
+
+def test_a_step_is_not_said_beside_no_change_and_its_outlook_takes_no_account_of_it():
+    quarters = pd.period_range("2019Q2", periods=22, freq="Q-DEC")
+    values = [50.0, 51, 49, 52, 48, 50, 51, 50, 49, 52, 48, 50, 51, 49, 50, 52, 49]
+    values += [60.0, 61, 59, 62, 60]
+    table = pd.DataFrame({"kpi": "step", "period": quarters, "value": values})
+    register = pd.DataFrame({"kpi": ["step"], "target": 55, "floor": 45, "trend_window": 5})
+    card = kp.scorecard(table, register)
+    assert card.steps.loc["step", "words"]
+    assert card.kpis.loc["step", "direction"] == "stable"
+    for said in (card.explain("step"), card.to_html()):
+        assert "no change detected" not in said.lower()
+        assert "no slope detected beside the step" in said.lower()
+    assert "takes no account of the step" in card.explain("step")
+    (part,) = [outlook_part(card)]
+    assert "Taking no account of the step that it has: step." in part.notes

@@ -274,6 +274,8 @@ def read_rules(given: Any) -> RunsRules | None:
         named = list(given)
     if isinstance(given, str) and given in _SETS:
         return _SETS[given]
+    if isinstance(given, str) and given not in RULES:
+        choose("rules", given, (*_SETS, *RULES))
     wanted = [choose("rules", name, RULES) for name in named]
     asked: dict[str, Any] = {"outside": False, **dict.fromkeys(RULES[1:])}
     lengths = named if isinstance(named, Mapping) else {}

@@ -15,6 +15,7 @@ from kentperf.figures.formats import DURATION, SIGNS, dress
 from kentperf.figures.units import in_per_cent
 
 NOTHING = "–"
+_MOST_DECIMALS = 6
 UNITS = {
     "percent": "%",
     "per_1k": "per 1,000",
@@ -224,13 +225,16 @@ def rate_with_unit(value: Any, unit: str = "number") -> str:
     return words if unit in _BARE or missing(value) else f"{words} {unit_words(unit)}"
 
 
-def probability(value: Any) -> str:
+def probability(value: Any, *, level: float = math.nan) -> str:
     """Print a probability to three decimals.
 
     Parameters
     ----------
     value : float or None
         The probability.
+    level : float
+        What it is held against: with as many more decimals as it takes for what is printed to lie
+        on the same side.
 
     Returns
     -------
@@ -239,12 +243,17 @@ def probability(value: Any) -> str:
 
     Examples
     --------
-    >>> probability(0.04567), probability(1e-9)
-    ('0.046', '< 0.001')
+    >>> probability(0.04567), probability(1e-9), probability(0.04997, level=0.05)
+    ('0.046', '< 0.001', '0.04997')
     """
     if missing(value):
         return NOTHING
-    return "< 0.001" if value < 0.001 else figure(value, decimals=3)
+    if value < 0.001:
+        return "< 0.001"
+    decimals = 3
+    while decimals < _MOST_DECIMALS and (round(value, decimals) < level) != (value < level):
+        decimals += 1
+    return figure(value, decimals=decimals)
 
 
 def per_cent(share: float) -> str:

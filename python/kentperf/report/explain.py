@@ -16,7 +16,8 @@ from kentperf.periods.frequencies import period_label
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.report.beside import Beside
 from kentperf.report.distances import distance_of
-from kentperf.report.outlooks import outlook_line
+from kentperf.report.outlooks import Outlooks
+from kentperf.report.steps import step_words
 from kentperf.report.why import rating_sentence
 from kentperf.report.words import compare_of, step_of
 from kentperf.rules.method_words import range_words
@@ -62,6 +63,8 @@ class Explainer:
         self.sureness = {row.Index: row for row in _rows(card.sureness)}
         self.compared = BenchmarkWords(card.benchmarks)
         self.beside = Beside(card)
+        self.steps = step_words(card)
+        self.outlooks = Outlooks(card)
         self._kpis = {row.Index: row for row in _rows(detailed(card.kpis, card.details))}
         self._activity = {row.Index: row for row in _rows(detailed(card.activity, card.details))}
 
@@ -117,14 +120,14 @@ def _kpi(known: Explainer, row: Any) -> str:
             step_of(indicator, row.period),
             _against(known.beside.compared(kpi), show),
         ),
-        _arrow(row, evidence),
+        _arrow(row, evidence, step=kpi in known.steps),
         *_beside(known, kpi, indicator),
         _caution(row),
-        _step(card, kpi),
+        f"{known.steps[kpi]}." if kpi in known.steps else "",
         f"Second opinion: {second}." if second else "",
         _assurance(row, card.rules),
-        outlook_line(card, kpi),
-        _basis(evidence, indicator, card.basis),
+        known.outlooks.line(kpi),
+        _basis(evidence, indicator, card),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),
         *_said(card, kpi),
@@ -142,11 +145,6 @@ def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
     for head, way in zip(found.way_heads, ways, strict=True):
         word = lowered(way.word)
         yield f"{head}: {word}{f' ({way.reason})' if way.reason else ''}."
-
-
-def _step(card: Card, kpi: str) -> str:
-    words = card.steps["words"].get(kpi, "") if len(card.steps) else ""
-    return f"{words}." if words else ""
 
 
 def _rag_change(changed: list[Any], rules: Rules) -> str:
@@ -233,6 +231,8 @@ _UNEVEN = (
     " Its denominators differ more than tenfold: where figures vary beyond chance, more of those "
     "of the largest lie outside such a range than it states (up to 7% for 5%)."
 )
+_SEASON = "Its figures of earlier years show a season; the test allows for that."
+
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 
 
@@ -286,8 +286,13 @@ def _direction(row: Any, evidence: Any, rules: Rules, step: str, against: str) -
     return (
         f"Its direction of travel is {name}: over {evidence.n} values it changes by {rate}; if "
         f"nothing were changing, a slope as steep as this would come up with probability "
-        f"{quantities.probability(evidence.p_held)}{_significance(evidence)}."
+        f"{_probability(evidence)}{_significance(evidence)}."
     )
+
+
+def _probability(evidence: Any) -> str:
+    own = evidence.false_arrow == evidence.alpha
+    return quantities.probability(evidence.p_held, level=evidence.alpha if own else math.nan)
 
 
 def _significance(evidence: Any) -> str:
@@ -296,16 +301,17 @@ def _significance(evidence: Any) -> str:
     if evidence.false_arrow == evidence.alpha:
         return f" (significant below {level})"
     often = quantities.per_cent(round(evidence.false_arrow, 2))
+    printed = quantities.probability(evidence.p_value, level=evidence.alpha)
     return (
         ", since neighbouring figures share periods; the house rule takes them as independent, has "
-        f"p {quantities.probability(evidence.p_value)} (significant below {level}), and so draws "
-        f"an arrow on {often} of such figures that do not change"
+        f"p {printed} (significant below {level}), and so draws an arrow on {often} of such "
+        "figures that do not change"
     )
 
 
-def _arrow(row: Any, evidence: Any) -> str:
+def _arrow(row: Any, evidence: Any, *, step: bool) -> str:
     if evidence.movement == "flat":
-        unseen = verdict.unseen_words(evidence.detectable, evidence.n - 1, row.unit)
+        unseen = verdict.unseen_words(evidence.detectable, evidence.span, row.unit, step=step)
         return f"{unseen[0].upper()}{unseen[1:]}." if unseen else ""
     if quantities.missing(row.confirmed):
         return ""
@@ -318,17 +324,18 @@ def _caution(row: Any) -> str:
     return f"Caution: {row.caution}." if row.caution else ""
 
 
-def _basis(evidence: Any, indicator: Any, basis: str) -> str:
+def _basis(evidence: Any, indicator: Any, card: Card) -> str:
     if not evidence.n:
         return ""
     rolls = indicator.window > 1 and indicator.aggregation in ("sum", "mean", "ratio")
-    if basis == "elementary" and rolls:
+    rules = card.rules
+    if card.basis == "elementary" and rolls:
         return (
             f"Each figure shown spans {int(indicator.window)} periods; the direction was tested on "
             "the single periods underneath, in the unit shown."
         )
     if evidence.overlap == 1:
-        return ""
+        return _SEASON if rules.method == "ols" and evidence.method == "seasonal" else ""
     return (
         f"Each figure spans {evidence.overlap} periods, so neighbouring figures share data and "
         "move together; the test allows for that."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.rag.limits import LIMITS
 from kentperf.report.excel.texts import unique_heads
+from kentperf.report.steps import step_words
 from kentperf.rules.words import limit_word, lowered
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 
 KEY = "outlook"
 NOTE = (
-    "What is in hand is certain; what is to come is taken to scatter about the level of the past. "
+    "What is in hand is certain; what is to come is taken to scatter about the level of the past, "
+    "by month or quarter where those show a season. "
     "Likely: a chance of at least 80%; unlikely: at most 20%. Where much of a figure carries over "
     "from one period to the next, chances are nearer to even than said."
 )
 """What a reader should know of the table."""
 
+_NO_DIRECTION = "It takes no account of the direction of travel, as if that went no further."
+_NO_STEP = "It takes no account of the step: figures before it count as much as those after."
+
+_MOST_NAMED = 10
 _NUMBERS = (2, 3, 4, 5, 7, 8, 10)
 """The places of the columns of numbers."""
 
@@ -74,9 +80,9 @@ def outlook_part(card: Card) -> Part | None:
     if open_.empty:
         return None
     names = card.kpis["name"].to_dict()
-    rows = []
+    outlooks, rows = Outlooks(card), []
     for kpi, label in zip(open_.index.tolist(), open_["label"].tolist(), strict=True):
-        rows.append(_row(str(names[kpi]), label, outlook_of(card, kpi)))
+        rows.append(_row(str(names[kpi]), label, outlooks.of(kpi)))
     target, floor = (limit_word(card.rules, limit) for limit in ("target", "floor"))
     heads = _heads(target, floor)
     numbers = [heads[place] for place in _NUMBERS]
@@ -90,7 +96,21 @@ def outlook_part(card: Card) -> Part | None:
         states=tuple(("",) * len(heads) for _ in rows),
         decimals=dict.fromkeys(numbers),
     )
-    return Part(KEY, f"Will the {target} be met?", (grid,), (NOTE,))
+    return Part(
+        KEY, f"Will the {target} be met?", (grid,), (NOTE, *_left_out(card, open_, outlooks))
+    )
+
+
+def _left_out(card: Card, open_: pd.DataFrame, outlooks: Outlooks) -> Iterator[str]:
+    """Name those with an arrow or a step, of which their outlook takes no account."""
+    names = card.kpis["name"].to_dict()
+    ahead = open_.index[open_["to_come"] > 0].tolist()
+    for what, those in (("direction of travel", outlooks.moving), ("step", outlooks.stepped)):
+        found = [str(names[kpi]) for kpi in ahead if kpi in those]
+        more = len(found) - _MOST_NAMED
+        listed = ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        if found:
+            yield f"Taking no account of the {what} that it has: {listed}."
 
 
 def _heads(target: str, floor: str) -> list[str]:
@@ -101,49 +121,59 @@ def _heads(target: str, floor: str) -> list[str]:
     return unique_heads(heads)
 
 
-def outlook_of(card: Card, kpi: str) -> Outlook:
-    """Give one KPI's outlook as `kentperf.outlook` gives one.
+class Outlooks:
+    """The outlooks of a card, one at a time, from columns looked up once.
 
     Parameters
     ----------
     card : Scorecard
         The scorecard.
-    kpi : str
-        The KPI.
-
-    Returns
-    -------
-    Outlook
     """
-    row: dict[Any, Any] = card.outlook.loc[kpi].to_dict()
-    indicator: dict[Any, Any] = card.register.frame.iloc[card.register.place(kpi)].to_dict()
-    decimals = indicator["decimals"]
-    words = {name: None if quantities.missing(row[name]) else row[name] for name in WORDS}
-    numbers = {name: float(row[name]) for name in (*NUMBERS, *LIMITS)}
-    said: dict[str, Any] = {**words, **numbers}
-    return Outlook(
-        at=row["at"],
-        n=int(row["n"]),
-        reason=str(row["reason"]),
-        to_come=int(row["to_come"]),
-        **said,
-        stat=str(indicator["aggregation"]),
-        method="level",
-        window=int(indicator["window"]),
-        coverage=COVERAGE,
-        polarity=str(indicator["polarity"]),
-        unit=str(indicator["unit"]),
-        decimals=None if quantities.missing(decimals) else int(decimals),
-    )
 
+    def __init__(self, card: Card) -> None:
+        self._rows: dict[Any, dict[Any, Any]] = card.outlook.to_dict("index")
+        registered: Any = card.register.frame.itertuples()
+        self._registered = {row.kpi: row for row in registered}
+        self._limits = [limit_word(card.rules, limit) for limit in ("target", "floor")]
+        moving = card.evidence["movement"].isin(("up", "down"))
+        self.moving = frozenset(card.evidence.index[moving])
+        self.stepped = frozenset(step_words(card))
 
-def outlook_line(card: Card, kpi: str) -> str:
-    """Say a KPI's outlook in a sentence; "" where its year is over or nothing is known."""
-    if kpi not in card.outlook.index:
-        return ""
-    found = outlook_of(card, kpi)
-    names = [limit_word(card.rules, limit) for limit in ("target", "floor")]
-    return "" if found.reason else f"Outlook: {sentence(found, *names)}"
+    def of(self, kpi: str) -> Outlook:
+        """Give one KPI's outlook as `kentperf.outlook` gives one."""
+        row, indicator = self._rows[kpi], self._registered[kpi]
+        decimals = indicator.decimals
+        words = {name: None if quantities.missing(row[name]) else row[name] for name in WORDS}
+        numbers = {name: float(row[name]) for name in (*NUMBERS, *LIMITS)}
+        said: dict[str, Any] = {**words, **numbers}
+        return Outlook(
+            at=row["at"],
+            n=int(row["n"]),
+            reason=str(row["reason"]),
+            to_come=int(row["to_come"]),
+            **said,
+            stat=str(indicator.aggregation),
+            method=str(row["method"]),
+            window=int(indicator.window),
+            coverage=COVERAGE,
+            polarity=str(indicator.polarity),
+            unit=str(indicator.unit),
+            decimals=None if quantities.missing(decimals) else int(decimals),
+        )
+
+    def line(self, kpi: str) -> str:
+        """Say an outlook in a sentence; "" where its year is over or nothing is known."""
+        if kpi not in self._rows or self._rows[kpi]["reason"]:
+            return ""
+        found = self.of(kpi)
+        said = [f"Outlook: {sentence(found, *self._limits)}"]
+        if found.to_come and found.method == "season":
+            said.append("It allows for the season that its figures show.")
+        if found.to_come and kpi in self.moving:
+            said.append(_NO_DIRECTION)
+        if found.to_come and kpi in self.stepped:
+            said.append(_NO_STEP)
+        return " ".join(said)
 
 
 def _row(name: str, label: str, found: Outlook) -> tuple[tuple[Any, ...], tuple[str, ...]]:

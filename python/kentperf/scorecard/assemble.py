@@ -145,6 +145,7 @@ def build_evidence(items: Items, found: Directions, trusted: Held) -> pd.DataFra
         "false_arrow": trusted.false_arrow,
         "p_held": trusted.p_value,
         "detectable": trusted.detectable,
+        "span": trusted.span,
     }
     return pd.DataFrame(columns, index=_index(items, items.which(kpis=True)), copy=False)
 

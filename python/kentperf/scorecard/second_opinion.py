@@ -77,7 +77,10 @@ def build_second_opinion(items: Items, found: Directions, rules: Rules, basis: s
     said = np.where((house < 0) | (other < 0), 2, differs)
     words = Wording(len(kpis), "")
     rows = np.flatnonzero(differs)
-    facts = zip(house[rows], other[rows], ours.overlap[rows], ours.n[rows], strict=True)
+    seasonal = np.array([text == "seasonal" for text in ours.method.texts])[ours.method.codes]
+    facts = zip(
+        house[rows], other[rows], ours.overlap[rows], ours.n[rows], seasonal[rows], strict=True
+    )
     words.say_each(rows, (_words(rules, *(int(fact) for fact in row)) for row in facts))
     columns = {
         "house": pd.Categorical.from_codes(house, dtype=DIRECTION_DTYPE),
@@ -90,10 +93,12 @@ def build_second_opinion(items: Items, found: Directions, rules: Rules, basis: s
     return pd.DataFrame(columns, index=index, copy=False)
 
 
-def _words(rules: Rules, house: int, ours: int, overlap: int, n: int) -> str:
+def _words(rules: Rules, house: int, ours: int, overlap: int, n: int, season: int) -> str:
     names = DIRECTION_DTYPE.categories
     shared = overlap > 1 and rules.overlap == "ignored"
     how = "allowing for overlapping periods" if shared else f"by regression over {n} periods"
+    if season and rules.method != "seasonal":
+        how = f"allowing for the season that its figures show, over {n} periods"
     said = {"stable": "no clear trend"}
     first = word_within(rules, names[house])
     return f"{first} by the house rule; {how}: {said.get(names[ours], names[ours])}"

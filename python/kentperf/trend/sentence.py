@@ -212,7 +212,7 @@ def probability_of(verdict: Trend) -> str:
     str
         As "p = 0.046" or "p < 0.001".
     """
-    printed = quantities.probability(verdict.p_value)
+    printed = quantities.probability(verdict.p_value, level=verdict.alpha)
     return f"p {printed}" if printed.startswith("<") else f"p = {printed}"
 
 
@@ -238,17 +238,19 @@ def could_show(verdict: Trend) -> str:
     )
 
 
-def unseen_words(detectable: float, periods: int, unit: str) -> str:
+def unseen_words(detectable: float, periods: float, unit: str, *, step: bool = False) -> str:
     """Say that no change was detected, and how large a one could not have been.
 
     Parameters
     ----------
     detectable : float
         The least slope, a period, that the test would find in 80 % of cases.
-    periods : int
+    periods : float
         From the first to the last value.
     unit : str
         The register's unit.
+    step : bool
+        Whether a step in the level is said beside it.
 
     Returns
     -------
@@ -259,11 +261,14 @@ def unseen_words(detectable: float, periods: int, unit: str) -> str:
     --------
     >>> unseen_words(0.8, 5, "percent")
     'no change detected; changes under 4 points could not be seen'
+    >>> unseen_words(0.8, 5, "percent", step=True)
+    'no slope detected beside the step; changes under 4 points could not be seen'
     """
     if not math.isfinite(detectable):
         return ""
     least = quantities.rate_with_unit(abs(detectable) * periods, unit)[1:]
-    return f"no change detected; changes under {least} could not be seen"
+    what = "no slope detected beside the step" if step else "no change detected"
+    return f"{what}; changes under {least} could not be seen"
 
 
 def caution_words(verdict: Trend) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 import kentperf as kp
 
@@ -117,3 +118,63 @@ def test_seasons_that_a_history_shows_are_allowed_for():
         )
     ]
     assert widths[0] < 0.7 * widths[1]
+
+
+def test_a_season_that_house_rules_leave_out_is_noted_once_and_its_second_opinion_named():
+    draw = np.random.default_rng(6)
+    months = pd.period_range("2019-01", periods=60, freq="M")
+    names = [f"k{at}" for at in range(30)]
+    wave = 3 * np.sin(2 * np.pi * np.arange(60) / 12 + draw.uniform(0, 6, (30, 1)))
+    rows = pd.DataFrame(
+        {
+            "kpi": np.repeat(names, 60),
+            "period": np.tile(months, 30),
+            "value": (50 + wave + draw.normal(size=(30, 60))).ravel(),
+        }
+    )
+    register = pd.DataFrame({"kpi": names, "target": 50.0, "floor": 40.0})
+    for rules in ("kent-2024", "nhs-mdc", {"method": "mann_kendall"}):
+        card = kp.scorecard(rows, register, rules=rules)
+        (said,) = [note for note in card.notes if "season" in note]
+        assert said.startswith("30 of them are of figures whose earlier years show a season")
+        words = "; ".join(card.second_opinion["words"])
+        assert "by regression" not in words
+        assert "allowing for the season that its figures show, over 36 periods" in words
+    default = kp.scorecard(rows, register)
+    assert not any("season" in note for note in default.notes)
+    assert "Its figures of earlier years show a season" in default.explain("k0")
+    short = kp.scorecard(rows[rows["period"] >= "2022-02"], register, rules="kent-2024")
+    assert not any("season" in note for note in short.notes)
+
+
+def seen(values, **row):
+    rows = pd.DataFrame({"kpi": "a", "period": values.index, "value": values.to_numpy()})
+    register = pd.DataFrame(
+        {"kpi": ["a"], "target": 50.0, "floor": 40.0, "frequency": "month"} | row
+    )
+    return kp.scorecard(rows, register).evidence.loc["a"]
+
+
+def test_what_could_not_be_seen_is_of_all_periods_between_the_values_tested():
+    draw = np.random.default_rng(3)
+    months = pd.period_range("2023-01", periods=24, freq="M")
+    values = pd.Series(draw.normal(50, 2, 24), index=months)
+    assert seen(values)["span"] == 5
+    every_other = seen(values.iloc[1::2], trend_window=12)
+    assert every_other[["n", "span"]].tolist() == [6, 10]
+    gap = seen(values.drop(months[[18, 20]]))
+    assert gap[["n", "span"]].tolist() == [4, 4]
+
+
+def test_what_a_seasonal_test_could_not_see_has_the_power_stated():
+    draw = np.random.default_rng(3)
+    months = pd.period_range("2019-01", periods=60, freq="M")
+    wave = 3 * np.sin(2 * np.pi * np.arange(60) / 12)
+    values = pd.Series(50 + wave + draw.normal(size=60), index=months)
+    row = seen(values)
+    assert row[["method", "n", "span"]].tolist() == ["seasonal", 36, 35]
+    df, critical = 36 - 13, stats.t.isf(0.025, 36 - 13)
+    error = (row["slope_high"] - row["slope_low"]) / 2 / critical
+    far = row["detectable"] / error
+    found = stats.nct.sf(critical, df, far) + stats.nct.cdf(-critical, df, far)
+    assert found == pytest.approx(0.8, abs=1e-6)

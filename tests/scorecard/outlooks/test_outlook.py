@@ -148,3 +148,47 @@ def test_a_card_without_kpis_has_no_outlook():
     card = kp.scorecard(rows("a", QUARTERS, value=GIVEN), pd.DataFrame({"kpi": ["a"]}))
     assert card.outlook.empty
     assert "Will the target" not in card.to_html()
+
+
+def seasonal(count, seed=3):
+    draw = np.random.default_rng(seed)
+    months = pd.period_range("2020-04", periods=60, freq="M")
+    wave = 3 * np.cos(2 * np.pi * np.arange(60) / 12)
+    table = pd.DataFrame(
+        {
+            "kpi": np.repeat([f"k{at}" for at in range(count)], 60),
+            "period": np.tile(months, count),
+            "value": (50 + wave + draw.normal(size=(count, 60))).ravel(),
+        }
+    )
+    return table, pd.DataFrame({"kpi": table["kpi"].unique(), "target": 50.0, "floor": 40.0})
+
+
+def test_a_season_that_figures_show_is_that_of_their_outlook():
+    table, register = seasonal(300)
+    ends = table["period"] == pd.Period("2025-03", "M")
+    card = kp.scorecard(table[table["period"] <= pd.Period("2024-12", "M")], register)
+    found = card.outlook
+    assert (found["method"] == "season").all()
+    came = table[ends].set_index("kpi")["value"]
+    held = ((came >= found["lower"]) & (came <= found["upper"])).mean()
+    assert held == pytest.approx(0.95, abs=0.04)
+    assert (found["upper"] - found["lower"]).mean() < 5.5
+    one = table[(table["kpi"] == "k0") & (table["period"] <= pd.Period("2024-12", "M"))]
+    series = pd.Series(one["value"].to_numpy(), index=pd.PeriodIndex(one["period"]))
+    alone = kp.outlook(series, target=50, floor=40, method="season", history=36, minimum=0)
+    row = found.loc["k0", ["expected", "lower", "upper", "chance_target"]].astype(float)
+    assert row.tolist() == pytest.approx([getattr(alone, name) for name in row.index])
+    assert "It allows for the season that its figures show." in card.explain("k0")
+
+
+def test_an_outlook_of_a_level_says_that_a_direction_goes_no_further():
+    quarters = pd.period_range("2022Q1", periods=12, freq="Q")
+    up = pd.DataFrame({"kpi": "up", "period": quarters, "value": 50 + 2.0 * np.arange(12)})
+    flat = pd.DataFrame({"kpi": "flat", "period": quarters, "value": [50.0, 51, 49] * 4})
+    register = pd.DataFrame({"kpi": ["up", "flat"], "target": 70.0, "floor": 40.0})
+    card = kp.scorecard(pd.concat([up, flat]), register)
+    said = "It takes no account of the direction of travel, as if that went no further."
+    assert said in card.explain("up")
+    assert said not in card.explain("flat")
+    assert "Taking no account of the direction of travel that it has: up." in card.to_html()

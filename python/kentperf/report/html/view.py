@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ from kentperf.report.beside import Beside
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
+from kentperf.report.steps import step_words
 from kentperf.review.year_thresholds import place_in_range, place_words
 from kentperf.rules.looks import drawn_as
 from kentperf.rules.words import arrow_state, state_word
@@ -227,7 +228,9 @@ class Viewer:
             interval=f"{quantities.rate(low)} to {quantities.rate(high)}"
             if _known(low)
             else quantities.NOTHING,
-            p_value=quantities.probability(found.get("p_held", found["p_value"])),
+            p_value=quantities.probability(
+                found.get("p_held", found["p_value"]), level=found.get("alpha", math.nan)
+            ),
             q_value=quantities.probability(found["q_value"]),
             n=quantities.figure(found["n"], decimals=0),
             overlap=quantities.figure(found["overlap"], decimals=0),
@@ -238,13 +241,18 @@ class Viewer:
     def _period(self, kpi: str, period: Any) -> str:
         return self._histories.label(kpi, period) if _known(period) else quantities.NOTHING
 
+    @cached_property
+    def _steps(self) -> dict[str, str]:
+        return step_words(self._card)
+
     def _why(self, kpi: str, reason: str, confirmed: str) -> str:
         arrow = state_word(self._rules, arrow_state(confirmed)) if confirmed else ""
         second = str(self._second.get(kpi, ""))
         found = self._evidence[kpi]
         least = found.get("detectable", math.nan)
         if words.text(found["movement"]) == "flat" and _known(least):
-            unseen = unseen_words(least, found["n"] - 1, str(self._card.kpis["unit"][kpi]))
+            unit = str(self._card.kpis["unit"][kpi])
+            unseen = unseen_words(least, found["span"], unit, step=kpi in self._steps)
             return "; ".join(part for part in (unseen, second) if part)
         return "; ".join(part for part in (arrow, reason, second) if part)
 

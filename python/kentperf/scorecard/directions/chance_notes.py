@@ -10,10 +10,12 @@ import pandas as pd
 from kentperf.columns.columns import Floats
 from kentperf.figures.quantities import per_cent
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.seasons import seasons_shown
 from kentperf.scorecard.items import Items
 from kentperf.trend.carry_over import LEAST_POINTS
 from kentperf.trend.cautions import CARRIED
 from kentperf.trend.looks import LOOKS
+from kentperf.trend.options import SEASONAL
 
 
 def chance_notes(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator[str]:
@@ -40,6 +42,7 @@ def chance_notes(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator
         how = _charted(tested) if rules.method == "spc" else _tested(tested, evidence, rules)
         yield f"{how}{_expected(held, items, rules)}"
         yield from _shared(evidence, items, rules)
+        yield from _seasonal(held, items, rules)
     if tested and rules.arrow_by == "q":
         level = rules.level
         yield (
@@ -97,6 +100,20 @@ def _shared(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator[str]
         f"{count} of them {'is' if count == 1 else 'are'} of figures that share periods, which "
         f"these rules leave out of account: of such figures that do not change, {span} {what}."
     )
+
+
+def _seasonal(held: Floats, items: Items, rules: Rules) -> Iterator[str]:
+    """Say once where seasons that figures show are left out of account."""
+    if rules.method in SEASONAL or (rules.method == "ols" and rules.seasons == "allowed_for"):
+        return
+    kpis = items.which(kpis=True)[~np.isnan(held)]
+    count = int((seasons_shown(items, kpis, items.last[kpis]) > 0).sum())
+    if count:
+        yield (
+            f"{count} of them {'is' if count == 1 else 'are'} of figures whose earlier years show "
+            "a season (one in ten without one does too), which these rules leave out of account: "
+            "there an arrow may be the season's."
+        )
 
 
 def _number(rate: str) -> float:

@@ -17,6 +17,7 @@ from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 from kentperf.trend.ignored_overlap import level_that_holds, p_that_holds
+from kentperf.trend.options import SEASONS
 from kentperf.trend.power import KNOWN, detectable_slopes
 
 
@@ -34,12 +35,15 @@ class Held:
         Whether figures share periods that the rule leaves out of account.
     detectable : ndarray of float64, shape (k,)
         The least slope, a period, that the test would find in 80 % of cases; NaN where not known.
+    span : ndarray of float64, shape (k,)
+        Periods from the first value tested to the last; NaN where none was tested.
     """
 
     false_arrow: Floats
     p_value: Floats
     shared: Flags
     detectable: Floats
+    span: Floats
 
 
 def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
@@ -69,7 +73,8 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
         charted = found.direction >= 0
         rate = special_cause_levels(found.n, np.where(shares, own, 1))
         nothing = np.full(len(kpis), np.nan)
-        return Held(np.where(charted, rate, np.nan), p_value, shares & charted, nothing)
+        rate = np.where(charted, rate, np.nan)
+        return Held(rate, p_value, shares & charted, nothing, nothing)
     level = np.where(np.isnan(p_value), np.nan, found.alpha)
     plain = np.array([text.startswith("ols") for text in found.method.texts])
     shared = shares & ~np.isnan(p_value) & (found.overlap == 1) & plain[found.method.codes]
@@ -82,18 +87,38 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
         p_value[which[here]] = p_that_holds(times, span, p_value[which[here]])
     # An interval that leaves shared periods out of account is too narrow to say.
     detectable = np.where(shared, np.nan, _detectable(items, found))
-    return Held(level, p_value, shared, detectable)
+    return Held(level, p_value, shared, detectable, _span(items, found, basis))
+
+
+def _span(items: Items, found: Directions, basis: str) -> Floats:
+    kpis = items.which(kpis=True)
+    span = np.full(len(kpis), np.nan)
+    which = np.flatnonzero(~np.isnan(found.numbers["p_value"]))
+    if len(which):
+        windows = Windows(items, found.first[which], items.last[kpis][which])
+        value = items.unmixed if basis == "shown" else items.figures.single
+        back = windows.width - 1 - np.arange(windows.width)
+        stride = items.stride[kpis][which][:, np.newaxis]
+        tested = np.isfinite(windows.table(value)) & (back % stride == 0)
+        span[which] = back[tested.argmax(axis=1)] // stride[:, 0]
+    return span
 
 
 def _detectable(items: Items, found: Directions) -> Floats:
-    known = np.array([text.partition(" ")[0] in KNOWN for text in found.method.texts])
-    ranged = items.indicators.polarity[items.which(kpis=True)] == int(_core.Polarity["range"])
+    names = np.array([text.partition(" ")[0] for text in found.method.texts], dtype=object)
+    seasonal = (names == "seasonal")[found.method.codes]
+    known = np.isin(names, KNOWN)[found.method.codes] | seasonal
+    kpis, times = items.which(kpis=True), items.times
+    cycles = np.array([SEASONS.get((freq or " ")[0], 1) for freq in times.freqs], dtype=np.int64)
+    # An effect for each season takes the place of one level.
+    fitted = found.n - np.where(seasonal, cycles[times.freq[kpis]] - 1, 0)
+    ranged = items.indicators.polarity[kpis] == int(_core.Polarity["range"])
     width = found.numbers["slope_high"] - found.numbers["slope_low"]
-    width = np.where(known[found.method.codes] & ~ranged, width, np.nan)
+    width = np.where(known & ~ranged & (fitted > 2), width, np.nan)
     least = np.full(len(width), np.nan)
     for alpha in np.unique(found.alpha[width > 0.0]).tolist():
         here = found.alpha == alpha
-        least[here] = detectable_slopes(width[here], found.n[here], alpha)
+        least[here] = detectable_slopes(width[here], fitted[here], alpha)
     return least
 
 

@@ -25,6 +25,7 @@ from kentperf.periods.periods import Ordinals
 from kentperf.periods.timelines import Places, Timelines, rows_between
 from kentperf.rag.limits import LIMITS
 from kentperf.register.register import Register
+from kentperf.scorecard.directions.seasons import YEARS, seasons_shown
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 
@@ -48,6 +49,7 @@ class _Asked:
     window: Places
     end: Ordinals
     single: Floats
+    season: Places
 
     @property
     def last(self) -> Places:
@@ -69,7 +71,8 @@ def build_outlook(items: Items, register: Register) -> pd.DataFrame:
     DataFrame
         Index ``kpi``: ``at label``, the last period of the financial year that holds its own;
         ``expected lower upper`` (95 %) and ``chance_target chance_floor word floor_word``, as in
-        `kentperf.Outlook`; the limits in force at the period; ``n to_come reason``.
+        `kentperf.Outlook`; the limits in force at the period; ``n to_come reason method``: by
+        season where three years of single months or quarters show one, else by one level.
     """
     kpis = items.which(kpis=True)
     times = items.times
@@ -104,6 +107,7 @@ def build_outlook(items: Items, register: Register) -> pd.DataFrame:
         **limits,
         **counts,
         "reason": reason.column(),
+        "method": np.where(asked.season > 0, "season", "level").astype(object),
     }
     index: pd.Index[Any] = pd.Index(items.indicators.kpi[kpis], name="kpi", dtype=object)
     return pd.DataFrame(columns, index=index, copy=False)
@@ -128,7 +132,8 @@ def _asked(items: Items, kpis: Places) -> _Asked:
     stat[indicators.to_date] = _STATS.index(TO_DATE)
     window = np.where(rolled, indicators.window, indicators.whole("overlap"))
     window[indicators.to_date] = 1
-    return _Asked(items, kpis, stat[kpis], window[kpis], end[kpis], single)
+    season = seasons_shown(items, kpis, items.last[kpis])
+    return _Asked(items, kpis, stat[kpis], window[kpis], end[kpis], single, season)
 
 
 def _split_up(items: Items, single: Floats) -> None:
@@ -175,20 +180,22 @@ def _groups(asked: _Asked, open_: Places) -> Iterator[tuple[OutlookOptions, Plac
     scale = np.where(ratio, scale, -1)
     least, most = _possible(asked, open_)
     options: list[npt.NDArray[Any]] = [asked.stat[open_], asked.window[open_]]
-    options += [indicators.decimals[own], scale, times.freq[own], least, most]
+    options += [indicators.decimals[own], scale, times.freq[own], least, most, asked.season[open_]]
     if not len(own):
         return
     number, first = number_rows(options)
     for code, row in enumerate(first.tolist()):
-        stat, window, decimals, unit, freq, low, high = (int(option[row]) for option in options)
+        kind = [int(option[row]) for option in options]
+        stat, window, decimals, unit, freq, low, high, season = kind
+        history = HISTORIES[freq_letter(str(times.freqs[freq]))]
         yield (
             outlook_options(
                 _STATS[stat],
-                "level",
+                "season" if season else "level",
                 window,
+                season or None,
                 None,
-                None,
-                history=HISTORIES[freq_letter(str(times.freqs[freq]))],
+                history=max(history, YEARS * season),
                 decimals=None if decimals == AS_GIVEN else decimals,
                 minimum=0.0 if low else -np.inf,
                 maximum=(1.0 if unit >= 0 else 100.0) if high else np.inf,

@@ -52,3 +52,8 @@ def test_whole_numbers_beside_periods_stay_as_they_came():
 def test_what_is_no_table_is_said_with_what_it_is():
     with pytest.raises(kp.KentPerfError, match="watch list: give a DataFrame, not NoneType"):
         kp.watch_list(None, REGISTER)
+
+
+def test_a_whole_number_too_large_to_count_with_is_named():
+    with pytest.raises(kp.KentPerfError, match="should be a whole number of at least 0"):
+        kp.Register(pd.DataFrame({"kpi": ["a"], "decimals": [1e300]}))

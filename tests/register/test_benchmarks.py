@@ -83,3 +83,9 @@ def test_benchmarks_of_an_indicator_that_the_report_lacks_are_refused():
         kp.scorecard(figures("calls", 1.0).drop(columns="area").head(1), REGISTER, benchmarks=found)
     with pytest.raises(kp.KentPerfError, match="takes what kentperf"):
         kp.scorecard(figures("calls", 1.0).drop(columns="area").head(1), REGISTER, benchmarks=5)
+
+
+def test_a_period_that_is_many_values_is_named():
+    figures = pd.DataFrame({"kpi": ["a"], "area": ["x"], "period": [[1, 2]], "value": [1.0]})
+    with pytest.raises(kp.KentPerfError, match="is not one value"):
+        kp.benchmarks(figures, "x")

@@ -326,7 +326,8 @@ def whole_numbers(
         NaN where missing or wrong.
     """
     found = numbers(frame, column, problems, series)
-    wrong = ~np.isnan(found) & ((found != np.floor(found)) | (found < least))
+    whole = (found == np.floor(found)) & (found <= 2.0**53)
+    wrong = ~np.isnan(found) & ~(whole & (found >= least))
     rule = f"should be a whole number of at least {least}"
     _note(rule, wrong, frame, column, problems, series)
     return np.where(wrong, np.nan, found)

@@ -143,7 +143,7 @@ def funnel(
     if not isinstance(table, pd.DataFrame):
         message = f"funnel: give a DataFrame, not {type(table).__name__}"
         raise KentPerfError(message)
-    wanted = _wanted(area, numerator, denominator, value)
+    wanted = _wanted(area, numerator, denominator, value, period)
     require_columns(table, wanted, "funnel")
     table = _at(table, area, period, at)
     problems = Problems()
@@ -164,12 +164,15 @@ def funnel(
     return cast("pd.DataFrame", came_as.frame(shown, keyed=True))
 
 
-def _wanted(area: Any, numerator: Any, denominator: Any, value: Any) -> list[str]:
+def _wanted(area: Any, numerator: Any, denominator: Any, value: Any, period: Any) -> list[str]:
     if denominator is None:
         message = "a funnel is by size: name the column of it as denominator="
         raise KentPerfError(message)
     if (numerator is None) == (value is None):
         message = "give numerator= and denominator=, or value= and denominator="
+        raise KentPerfError(message)
+    if not isinstance(period, str):
+        message = f"period= should name a column, not {period!r}"
         raise KentPerfError(message)
     if area is None:
         message = "name the column of the areas as area="

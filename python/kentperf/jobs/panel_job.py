@@ -206,6 +206,10 @@ def _needed(source: Source, asked: Asked) -> tuple[list[str], list[str]]:
     if options.get("rules") is not None:
         read = {**dict.fromkeys(as_rules(options["rules"]).columns), **_own(options)}
         words += [name for name in read if name in source.columns]
+    for name in (*asked.series, asked.period, *numbers):
+        if not isinstance(name, str):
+            message = f"score_panel: name a column, not {name!r}"
+            raise KentPerfError(message)
     names = list(dict.fromkeys([*asked.series, asked.period, *numbers, *words]))
     require(source, names)
     return names, [name for name in dict.fromkeys(numbers) if name not in asked.series]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.given import numbered
 from kentperf.columns.read_tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, read_periods
@@ -201,6 +202,7 @@ def _read(figures: Any, register: Register | None) -> pd.DataFrame:
                 rule = f"has no row in the register.{near_match(kpi, known)}"
                 problems.add(rule, row=given.index[at], column="kpi", value=kpi)
     table["value"] = numbers(given, "value", problems)
+    numbered(given["period"], "period")
     table["period"] = given["period"].to_numpy(object)
     again = table.duplicated(["kpi", "area", "period"]).to_numpy(bool)
     problems.add_many(

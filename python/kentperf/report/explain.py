@@ -74,7 +74,7 @@ class Explainer:
 
     def knows(self, kpi: str) -> bool:
         """Say whether an indicator can be explained."""
-        return kpi in self._kpis or kpi in self._activity
+        return isinstance(kpi, str) and (kpi in self._kpis or kpi in self._activity)
 
     def text(self, kpi: str) -> str:
         """Explain one indicator.

@@ -311,7 +311,7 @@ class Table:
 
 def _shown(given: Given, periods: Any, period: Any, default: int) -> list[int]:
     known = given.frame["ordinal"]
-    if periods is not None and not isinstance(periods, int | np.integer):
+    if pd.api.types.is_list_like(periods):
         found = read_periods(list(periods), freq=given.periods.freq, column="periods")
         if len(found.ordinal) == 0:
             message = "periods: name at least one period"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.change_points import (
@@ -18,16 +17,18 @@ from kentperf.figures.digits import worked_out
 from kentperf.figures.quantities import probability, with_unit
 from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.frequencies import period_label
-from kentperf.periods.timelines import Places, alike_rows
+from kentperf.periods.timelines import Places, alike_rows, search_within
 from kentperf.scorecard.items import Items
 
 STEP_COLUMNS = ("at", "before", "after", "p_value", "slope_p_value", "n", "reason", "words")
 ALPHA = 0.01
 """Of the steps that a report says: it asks of every KPI, in every report."""
+PERIODS = 36
+"""How many up to the latest are looked at: what stepped before is not news."""
 
 
 def build_steps(items: Items) -> pd.DataFrame:
-    """Find the largest step of each KPI since its last break.
+    """Find the largest step of each KPI since its last break, over its last 36 periods.
 
     Parameters
     ----------
@@ -46,8 +47,10 @@ def build_steps(items: Items) -> pd.DataFrame:
     index: pd.Index[str] = pd.Index(items.indicators.kpi[which], name="kpi", dtype=object)
     if not len(which):
         return pd.DataFrame(columns=list(STEP_COLUMNS), index=index)
-    last, ordinal = items.last[which], items.times.ordinal
-    rows, lengths = alike_rows(ordinal, items.segment[last], last, items.stride[which])
+    last, ordinal, stride = items.last[which], items.times.ordinal, items.stride[which]
+    oldest = ordinal[last] - (PERIODS - 1) * stride
+    first = search_within(ordinal, items.segment[last], last + 1, oldest)
+    rows, lengths = alike_rows(ordinal, first, last, stride)
     shared = items.indicators.whole("overlap")[which] > 1
     single = np.where(
         np.repeat(items.indicators.whole("window")[which] > 1, lengths),
@@ -55,7 +58,7 @@ def build_steps(items: Items) -> pd.DataFrame:
         np.nan,
     )
     value = np.where(np.repeat(shared, lengths), single, items.unmixed[rows])
-    core = panel_of(lengths, ordinal[rows] // np.repeat(items.stride[which], lengths))
+    core = panel_of(lengths, ordinal[rows] // np.repeat(stride, lengths))
     found = _core.largest_steps(
         core,
         np.ascontiguousarray(value),
@@ -81,21 +84,18 @@ def build_steps(items: Items) -> pd.DataFrame:
     said = (found["reason"] == int(_core.StepReason.step)) & (
         found["p_value"] <= found["slope_p_value"]
     )
-    frame["words"] = _words(frame, said, items, which)
+    frame["words"] = ""
+    frame.loc[said, "words"] = _words(frame[said], items, which[said])
     return frame
 
 
-def _words(
-    frame: pd.DataFrame, said: npt.NDArray[np.bool_], items: Items, which: Places
-) -> list[str]:
+def _words(frame: pd.DataFrame, items: Items, which: Places) -> list[str]:
     """Say the steps that say more than slopes, and what follows from them."""
     register = items.indicators.frame.iloc[which]
     rows = zip(frame.itertuples(), register["unit"], register["decimals"], strict=True)
     return [
         _sentence(row, *(_level(mean, unit, places) for mean in (row.before, row.after)))
-        if found
-        else ""
-        for found, (row, unit, places) in zip(said.tolist(), rows, strict=True)
+        for row, unit, places in rows
     ]
 
 

@@ -79,8 +79,8 @@ class Scorecard(Card):
         end of its financial year, and the chances that it meets its limits there.
     steps : DataFrame
         Index ``kpi``: ``at before after p_value slope_p_value n reason words``: the largest step of
-        each KPI since its last break, of its last 36 periods, as `kentperf.change_point` finds it; ``words`` where it says
-        more than a slope (at 1 %).
+        each KPI since its last break, of its last 36 periods, as `kentperf.change_point` finds it;
+        ``words`` where it says more than a slope (at 1 %).
     ahead : DataFrame
         ``kpi period label lower centre upper n``: expected ranges set already for periods to come.
     title, period, scope, as_at : str

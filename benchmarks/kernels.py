@@ -25,7 +25,10 @@ Kernels = dict[str, Callable[[], Any]]
 
 
 def kernels(rows: Rows) -> Kernels:
-    """Give every kernel on a prepared panel, and preparation in order and not."""
+    """Give every kernel on a prepared panel, and preparation: alone, shuffled, and with a first call.
+
+    The first call of a panel works out what later ones share.
+    """
     frame = pd.DataFrame({"code": rows.code, "t": rows.t, "y": rows.y, "den": rows.den})
     order = np.random.Generator(np.random.Philox(SEED)).permutation(len(frame))
     shuffled = frame.iloc[order].reset_index(drop=True)
@@ -33,9 +36,12 @@ def kernels(rows: Rows) -> Kernels:
     panel = kp.Panel(frame, value="y", **names)
     parts = kp.Panel(frame, numerator="y", denominator="den", **names)
     limits = {"target": 60.0, "floor": 50.0, "polarity": "higher"}
+    panel.rag(**limits)
+    parts.rolling("ratio", 12)
     six = ["rag", "rolling", "slope", "direction", "lower", "upper"]
     return {
         "prepare": lambda: kp.Panel(frame, value="y", **names),
+        "prepare_and_rag": lambda: kp.Panel(frame, value="y", **names).rag(**limits),
         "prepare_shuffled": lambda: kp.Panel(shuffled, value="y", **names),
         "rag": lambda: panel.rag(**limits),
         **{f"rolling_{stat}": _rolling(panel, stat) for stat in STATS},

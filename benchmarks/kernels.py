@@ -25,7 +25,7 @@ Kernels = dict[str, Callable[[], Any]]
 
 
 def kernels(rows: Rows) -> Kernels:
-    """Give every kernel on a prepared panel, and preparation: alone, shuffled, and with a first call.
+    """Give every kernel on a prepared panel, and preparation: alone, shuffled, with a first call.
 
     The first call of a panel works out what later ones share.
     """

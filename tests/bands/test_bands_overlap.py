@@ -136,7 +136,8 @@ def test_a_baseline_that_grows_has_the_same_ranges():
     history = kp.Baseline(overlap=4)
     for at, value in enumerate(values.tolist()):
         seen = history.add(value)
-        np.testing.assert_array_equal([seen.lower, seen.upper], whole.loc[at, ["lower", "upper"]])
+        limits = whole[["lower", "upper"]].to_numpy()[at]
+        np.testing.assert_array_equal([seen.lower, seen.upper], limits)
 
 
 @pytest.mark.parametrize(("overlap", "n"), [(4, 6), (4, 24), (12, 6), (12, 24)])

@@ -308,7 +308,7 @@ def _worked_out(
     names = [*RANGE_COLUMNS, "screened"] if options.screening else RANGE_COLUMNS
     histories, rebased = own.of(series.core, figures["value"], histories)
     found = work_out(series.core, figures, options, histories, window=window, names=names)
-    marked = {} if rebased is None else {"rebased": rebased.astype(np.int8)}
+    marked = {} if rebased is None else {"rebased": rebased}
     return {**found, **marked, "stretch": histories.stretch}
 
 

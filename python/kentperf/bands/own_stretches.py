@@ -44,7 +44,7 @@ class OwnStretches:
 
     def of(
         self, core: _core.Panel, values: Floats, histories: Histories, threads: int = 1
-    ) -> tuple[Histories, npt.NDArray[np.bool_] | None]:
+    ) -> tuple[Histories, npt.NDArray[np.int8] | None]:
         """Cut the rows of a panel in stretches.
 
         Parameters
@@ -62,8 +62,8 @@ class OwnStretches:
         -------
         histories : Histories
             With these stretches.
-        rebased : ndarray of bool, shape (n,), or None
-            Whether a stretch begins at a row that does not begin a series; None where stretches
+        rebased : ndarray of int8, shape (n,), or None
+            1 where a stretch begins at a row that does not begin a series; None where stretches
             are not cut here.
         """
         stretch, enters, rebased = histories.stretch, histories.enters, None
@@ -79,7 +79,7 @@ class OwnStretches:
                 baseline=self.freeze_after or BASELINE,
                 threads=threads,
             )
-            rebased = np.zeros(len(stretch), dtype=bool)
+            rebased = np.zeros(len(stretch), dtype=np.int8)
             rebased[1:] = stretch[1:] > stretch[:-1]
         if self.freeze_after is not None:
             all_enter = np.ones(len(held), dtype=np.int8)

@@ -120,8 +120,8 @@ def typed_periods(column: pd.Series[Any]) -> pd.Series[Any]:
     return column.map(lambda text: text if pd.isna(text) else int(text)).astype("Int64")
 
 
-def require_columns(frame: pd.DataFrame, needed: Iterable[str], what: str) -> None:
-    """Refuse a table that lacks a column.
+def require_columns(frame: Any, needed: Iterable[str], what: str) -> None:
+    """Refuse a table that lacks a column, and what is no table.
 
     Parameters
     ----------

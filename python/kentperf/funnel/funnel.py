@@ -140,9 +140,6 @@ def funnel(
     )
     came_as = frame_kind(frame) or PANDAS
     table = as_pandas(frame)
-    if not isinstance(table, pd.DataFrame):
-        message = f"funnel: give a DataFrame, not {type(table).__name__}"
-        raise KentPerfError(message)
     wanted = _wanted(area, numerator, denominator, value, period)
     require_columns(table, wanted, "funnel")
     table = _at(table, area, period, at)

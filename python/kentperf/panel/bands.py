@@ -122,7 +122,7 @@ def computed_ranges(
     if rules is not None:
         sides = mark_runs(frame.core, calls.figure, found, histories.stretch, rules)
     if rebased is not None:
-        found["rebased"] = rebased.astype(np.int8)
+        found["rebased"] = rebased
     return _shown(calls, found, sides, rules, wanted, options.min_points)
 
 

@@ -310,9 +310,6 @@ def prepared(
 
 def check_panel_frame(frame: Any, needed: list[str]) -> None:
     """Refuse what is no table, or none that a panel can be made of."""
-    if not isinstance(frame, pd.DataFrame):
-        message = f"panel: give a DataFrame, not {type(frame).__name__}"
-        raise KentPerfError(message)
     require_columns(frame, needed, "panel")
     for name in needed if not frame.columns.is_unique else ():
         if (frame.columns == name).sum() > 1:

@@ -81,9 +81,6 @@ def roll_up(
     0  on time  Kent  2024Q3       19.0         50.0      2   2
     """
     frame = as_pandas(frame)
-    if not isinstance(frame, pd.DataFrame):
-        message = f"roll_up: give a DataFrame, not {type(frame).__name__}"
-        raise KentPerfError(message)
     keys = [by] if isinstance(by, str) else list(by)
     require_columns(frame, [*keys, area, period], "roll_up")
     problems = Problems()

@@ -100,7 +100,7 @@ def summarise(
     """
     frame = as_pandas(frame)
     named = [section, rag, direction] + ([] if reason is None else [reason])
-    _check_columns(frame, named)
+    require_columns(frame, named, "summary")
     problems = Problems()
     sections = _sections(frame[section], parents or {}, problems)
     rag_codes = _codes(frame[rag], tuple(reversed(levels)), problems)
@@ -118,7 +118,7 @@ def summarise(
     )
     if subsection is None:
         return _table(levels, sections, *codes)
-    _check_columns(frame, [subsection])
+    require_columns(frame, [subsection], "summary")
     return _two_levels(levels, sections, frame[subsection].astype(object), *codes)
 
 
@@ -166,7 +166,7 @@ def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
     >>> summary_faults(printed).to_dict("records")
     [{'section': 'TOTAL', 'column': 'green', 'parts': 3, 'total': 4}]
     """
-    _check_columns(summary, [])
+    require_columns(summary, [], "summary")
     if TOTAL not in summary.index.get_level_values(0):
         message = 'summary: there is no row "TOTAL"'
         raise KentPerfError(message)
@@ -193,13 +193,6 @@ def _check_counts(summary: pd.DataFrame) -> None:
         lacking = np.isnan(numbers(summary, name, problems)) & summary[name].isna().to_numpy(bool)
         problems.add_many("is missing", rows=summary.index[lacking], column=str(name))
     problems.raise_if_any("summary")
-
-
-def _check_columns(frame: pd.DataFrame, named: list[str]) -> None:
-    if not isinstance(frame, pd.DataFrame):
-        message = f"summary: give a DataFrame, not {type(frame).__name__}"
-        raise KentPerfError(message)
-    require_columns(frame, named, "summary")
 
 
 def _sections(

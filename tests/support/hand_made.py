@@ -57,6 +57,9 @@ class HandMade:
     def explain(self, kpi: str) -> str:
         return f"{kpi}: {self.kpis['name'][kpi]} in {self.period}."
 
+    def sentence(self, kpi: str) -> str:
+        return f"The verdict on {kpi}."
+
     def to_frame(self) -> pd.DataFrame:
         flat = self.kpis.join(self.evidence).reset_index()
         return pd.concat([flat, self.activity.reset_index()], ignore_index=True)

@@ -35,6 +35,11 @@ class Histories:
         The scorecard.
     kpi : str, optional
         The one indicator to look at; all by default.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        ``card.history``, the rows of each indicator together.
     """
 
     def __init__(self, card: Card, kpi: str | None = None) -> None:
@@ -42,6 +47,7 @@ class Histories:
         if kpi is not None:
             history = history[(history["kpi"] == kpi).to_numpy(bool)]
         history, self._rows = _by_indicator(history)
+        self.frame = history
         self._names = {**_named(card.kpis), **_named(card.activity)}
         self._activity = frozenset(card.activity.index)
         self._ordinals = _ordinals(history["period"])
@@ -73,7 +79,7 @@ class Histories:
         ChartData
             The figures, in the order of the periods.
         """
-        rows = self._shown(kpi, periods)
+        rows = self.places(kpi, periods)
         activity = kpi in self._activity
         states = self._states["position" if activity else "rag"][rows]
         column = self._values
@@ -116,8 +122,21 @@ class Histories:
         found = np.flatnonzero(self._ordinals[rows] == period_ordinal(period))
         return str(self._labels[rows][found[-1]]) if len(found) else str(period)
 
-    def _shown(self, kpi: str, periods: int | None) -> slice | npt.NDArray[np.intp]:
-        """Give an indicator's rows in order of period."""
+    def places(self, kpi: str, periods: int | None = None) -> slice | npt.NDArray[np.intp]:
+        """Give the places of an indicator's rows in `frame`, in order of period.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+        periods : int, optional
+            How many of the last periods; all by default.
+
+        Returns
+        -------
+        slice or ndarray of intp
+            None for an indicator without rows.
+        """
         rows = self._rows.get(kpi, _NO_ROWS)
         if periods is not None:
             # In order of period, so that what is older than the last rows is older than them.

@@ -93,6 +93,26 @@ class Explainer:
             return _kpi(self, self._kpis[kpi])
         return _activity(self.card, self._activity[kpi], self.indicators[kpi])
 
+    def sentence(self, kpi: str) -> str:
+        """Say the verdict on one indicator: rating and direction, or place in its range.
+
+        Parameters
+        ----------
+        kpi : str
+            One of `names`.
+
+        Returns
+        -------
+        str
+            One or two sentences on one line.
+        """
+        if kpi in self._kpis:
+            row = self._kpis[kpi]
+            return f"{_rated(self, row)} {_moved(self, row)}"
+        indicator = self.indicators[kpi]
+        show = _show(indicator)
+        return _expected(self._activity[kpi], show, self.card.rules, int(indicator.overlap))
+
 
 def _rows(frame: pd.DataFrame) -> Iterator[Any]:
     return frame.itertuples()
@@ -101,25 +121,19 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
 def _kpi(known: Explainer, row: Any) -> str:
     card, kpi = known.card, row.Index
     evidence, indicator = known.evidence[kpi], known.indicators[kpi]
-    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = _show(indicator)
     now, then = _labels(row.period, compare_of(indicator, card.compare))
     distance = distance_of(known.distances[kpi], indicator, card.rules)
     second = known.second[kpi]
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",
-        rating_sentence(row, indicator, card.rules, show, known.beside.given(kpi)),
+        _rated(known, row),
         f"It is {distance}." if distance else "",
         _severity(row, card.rules),
         _sureness(known.sureness.get(kpi), show, indicator.decimals),
         _previous(row, then, show, indicator.decimals, card.rules),
         _rag_change(known.changes[kpi], card.rules),
-        _direction(
-            row,
-            evidence,
-            card.rules,
-            step_of(indicator, row.period),
-            _against(known.beside.compared(kpi), show),
-        ),
+        _moved(known, row),
         _arrow(row, evidence, step=kpi in known.steps),
         *_beside(known, kpi, indicator),
         _caution(row),
@@ -133,6 +147,24 @@ def _kpi(known: Explainer, row: Any) -> str:
         *_said(card, kpi),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _show(indicator: Any) -> _Show:
+    return partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+
+
+def _rated(known: Explainer, row: Any) -> str:
+    indicator = known.indicators[row.Index]
+    given = known.beside.given(row.Index)
+    return rating_sentence(row, indicator, known.card.rules, _show(indicator), given)
+
+
+def _moved(known: Explainer, row: Any) -> str:
+    kpi = row.Index
+    indicator = known.indicators[kpi]
+    step = step_of(indicator, row.period)
+    against = _against(known.beside.compared(kpi), _show(indicator))
+    return _direction(row, known.evidence[kpi], known.card.rules, step, against)
 
 
 def _beside(known: Explainer, kpi: str, indicator: Any) -> Iterator[str]:
@@ -188,7 +220,7 @@ def _said(card: Card, kpi: str) -> Iterator[str]:
 
 
 def _activity(card: Card, row: Any, indicator: Any) -> str:
-    show = partial(quantities.with_unit, unit=indicator.unit, decimals=indicator.decimals)
+    show = _show(indicator)
     now, then = _labels(row.period, compare_of(indicator, card.compare))
     lines = [
         f"{row.name}, {now}: {_shown(row.latest, show)}{_status(row.status)}.",

@@ -140,11 +140,35 @@ class Scorecard(Card):
         KentPerfError
             If the report has no such indicator; the near match is named.
         """
+        return self._explains(kpi).text(kpi)
+
+    def sentence(self, kpi: str) -> str:
+        """Say the verdict on an indicator in a sentence or two: the heart of `explain`.
+
+        Parameters
+        ----------
+        kpi : str
+            The indicator.
+
+        Returns
+        -------
+        str
+            Of a KPI its rating, its direction of travel and why; of an activity indicator where
+            it lies in its expected range. One line.
+
+        Raises
+        ------
+        KentPerfError
+            If the report has no such indicator; the near match is named.
+        """
+        return self._explains(kpi).sentence(kpi)
+
+    def _explains(self, kpi: str) -> Explainer:
         if not self._explainer.knows(kpi):
             hint = near_match(kpi, self._explainer.names())
             message = f'there is no indicator "{kpi}" in the report.{hint}'
             raise KentPerfError(message)
-        return self._explainer.text(kpi)
+        return self._explainer
 
     @cached_property
     def _explainer(self) -> Explainer:

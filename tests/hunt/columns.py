@@ -161,7 +161,11 @@ def periods(draw, n, freq=None):
     )
     made = {
         3: lambda: stamps.as_unit(draw.one_of(DATE_UNITS)),
-        4: lambda: stamps.tz_localize(draw.one_of(("UTC", "Europe/London", "Asia/Kolkata"))),
+        4: lambda: stamps.tz_localize(
+            draw.one_of(("UTC", "Europe/London", "Asia/Kolkata")),
+            nonexistent="shift_forward",
+            ambiguous="NaT",
+        ),
         5: lambda: [str(day)[:10] for day in stamps.to_numpy()],
         6: lambda: pd.Series(index),
         7: lambda: pd.Categorical(index),

@@ -254,6 +254,17 @@ def test_what_cannot_be_is_refused(call, message):
         kp.outlook(**call)
 
 
+@pytest.mark.parametrize(("first", "at"), [(-(2**63) + 1, 40), (2**63 - 30, -5)])
+def test_a_period_too_far_away_to_count_to_is_refused(first, at):
+    with pytest.raises(kp.KentPerfError, match=f"at={at} is too far from the figures"):
+        kp.outlook([1, 2, 3], period=[first, first + 1, first + 2], at=at)
+
+
+def test_a_statistic_that_is_a_table_is_refused():
+    with pytest.raises(kp.KentPerfError, match="stat should be one of"):
+        kp.outlook([1, 2, 3], stat=pd.DataFrame({"a": [1, 2]}))
+
+
 def test_weeks_months_and_years_have_their_own_year_ends():
     weeks = pd.period_range("2024-04-07", periods=20, freq="W-SUN")
     assert kp.outlook(range(20), weeks).at.end_time.date().isoformat() == "2025-03-30"

@@ -1,5 +1,6 @@
 """Files as published, each scored by one call."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -249,3 +250,10 @@ def test_organisations_of_the_health_service_are_areas():
          "Metric": "4 hours", "Value": [80, 90]}
     )  # fmt: skip
     assert kp.read_observations(table)["area"].tolist() == ["Big", "Small"]
+
+
+def test_a_cell_that_holds_many_values_is_read_as_text():
+    table = pd.DataFrame(
+        {"kpi": ["a"], "period": ["Apr 2024"], "value": [1], "status": [np.array([1, 2])]}
+    )
+    assert kp.read_observations(table)["status"].tolist() == ["[1 2]"]

@@ -144,3 +144,10 @@ def test_a_summary_without_a_total_is_refused():
 def test_an_unknown_subsection_is_named():
     with pytest.raises(KentPerfError, match="unknown column 'prt'"):
         summarise(rated().assign(part=1), subsection="prt", **NAMES)
+
+
+@pytest.mark.parametrize("cell", [None, "", " "])
+def test_a_blank_count_of_a_printed_summary_is_named(cell):
+    printed = pd.DataFrame({"green": [2, cell, 4]}, index=["Roads", "Waste", "TOTAL"])
+    with pytest.raises(KentPerfError, match='row Waste, column "green": is missing'):
+        summary_faults(printed)

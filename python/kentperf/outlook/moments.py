@@ -15,6 +15,7 @@ from kentperf.periods.periods import Ordinals, read_periods
 YEAR_END = "year_end"
 NEXT = "next"
 YEAR_START = 4
+FURTHEST = 2**62
 
 _NOTHING = np.empty(0, dtype=np.int64)
 
@@ -97,7 +98,7 @@ def read_moments(
     elif following:
         ends = every + first_period + 1
     else:
-        ends = np.array([_read(at, freq)], dtype=np.int64)
+        ends = np.array([_read(at, freq, first_period)], dtype=np.int64)
     begins = _NOTHING
     if to_date:
         begins = (ends if month is None else year_starts(ends, str(freq), month)) - first_period
@@ -120,7 +121,7 @@ def _month(freq: str | None, year_start: int) -> int | None:
     return read_year_start(year_start, freq)
 
 
-def _read(at: Any, freq: str | None) -> int:
+def _read(at: Any, freq: str | None, first_period: int) -> int:
     if at is None or isinstance(at, bool):
         message = f'at={at!r} should be "year_end", "next" or a period'
         raise KentPerfError(message)
@@ -129,4 +130,8 @@ def _read(at: Any, freq: str | None) -> int:
         like = "a whole number" if freq is None else f"a period such as {period_label(0, freq)}"
         message = f'at={at!r} should be "year_end", "next" or {like}'
         raise KentPerfError(message)
-    return int(found.ordinal[0])
+    ordinal = int(found.ordinal[0])
+    if abs(ordinal - first_period) > FURTHEST:
+        message = f"at={at!r} is too far from the figures, whose first period is {first_period}"
+        raise KentPerfError(message)
+    return ordinal

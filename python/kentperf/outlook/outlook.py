@@ -14,7 +14,13 @@ from kentperf.errors import KentPerfError
 from kentperf.figures.units import unit_named
 from kentperf.files.texts import printable
 from kentperf.outlook.moments import YEAR_END, YEAR_START, read_moments
-from kentperf.outlook.options import COVERAGE, MIN_POINTS, OutlookOptions, outlook_options
+from kentperf.outlook.options import (
+    COVERAGE,
+    MIN_POINTS,
+    STATS,
+    OutlookOptions,
+    outlook_options,
+)
 from kentperf.outlook.verdict import Outlook
 from kentperf.outlook.words import likelihood, outlook_reasons
 from kentperf.outlook.work_out import NUMBERS, WORDS, note_negative_parts, outlooks
@@ -162,6 +168,7 @@ def check_figure(stat: Any, numerator: Any, denominator: Any) -> None:
     KentPerfError
         Saying what would be right.
     """
+    stat = choose("stat", stat, STATS)
     parts = numerator is not None or denominator is not None
     if parts and stat != "ratio":
         message = f'numerator= and denominator= go with stat="ratio", not with stat={stat!r}'

@@ -102,7 +102,7 @@ def _put(found: pd.DataFrame, place: int, figure: str, value: Any) -> pd.DataFra
 
 
 def _lacks(cell: Any) -> bool:
-    return cell is None or (not isinstance(cell, str) and bool(pd.isna(cell)))
+    return cell is None or (pd.api.types.is_scalar(cell) and bool(pd.isna(cell)))
 
 
 def _text(cell: Any) -> str | None:

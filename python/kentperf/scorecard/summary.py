@@ -190,7 +190,8 @@ def summary_faults(summary: pd.DataFrame) -> pd.DataFrame:
 def _check_counts(summary: pd.DataFrame) -> None:
     problems = Problems()
     for name in summary.columns:
-        lacking = np.isnan(numbers(summary, name, problems)) & summary[name].isna().to_numpy(bool)
+        blank = summary[name].isna() | (summary[name].astype(str).str.strip() == "")
+        lacking = np.isnan(numbers(summary, name, problems)) & blank.to_numpy(bool)
         problems.add_many("is missing", rows=summary.index[lacking], column=str(name))
     problems.raise_if_any("summary")
 

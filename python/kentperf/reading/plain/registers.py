@@ -72,7 +72,9 @@ def _changed(frame: pd.DataFrame, name: str, cells: list[Any]) -> pd.DataFrame:
 
 
 def _lacks(cell: Any) -> bool:
-    return cell is None or (not isinstance(cell, str) and bool(pd.isna(cell))) or cell == ""
+    if not pd.api.types.is_scalar(cell):
+        return cell is None
+    return bool(pd.isna(cell)) or cell == ""
 
 
 def _polarity(cell: Any) -> Any:

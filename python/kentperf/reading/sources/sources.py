@@ -170,9 +170,15 @@ def _plain_cells(column: pd.Series[Any]) -> list[Any]:
     missing = column.isna().to_numpy(bool)
     values = column.astype(object).tolist()
     return [
-        None if lacks else (value.strip() or None) if isinstance(value, str) else value
-        for value, lacks in zip(values, missing, strict=True)
+        None if lacks else _plain_cell(value) for value, lacks in zip(values, missing, strict=True)
     ]
+
+
+def _plain_cell(value: Any) -> Any:
+    """Give a cell as it is; of one that holds many values their text."""
+    if isinstance(value, str):
+        return value.strip() or None
+    return value if pd.api.types.is_scalar(value) else str(value)
 
 
 def _content(source: Any, what: str) -> tuple[str, bytes]:

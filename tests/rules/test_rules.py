@@ -53,6 +53,8 @@ def test_rules_compare_hash_and_pickle_by_content():
         ({"alpha": float("nan")}, "alpha is nan"),
         ({"coverage": 95}, "coverage is 95"),
         ({"watch_margin": -0.1}, "watch_margin is -0.1"),
+        ({"watch_margin": 10**400}, "watch_margin is 1000"),
+        ({"watch_margin": float("inf")}, "watch_margin is inf"),
         ({"words": {"GREAN": "Met"}}, 'key of words "GREAN".*Did you mean "GREEN"'),
         ({"palette": {"BLUE": ("#000000", "#FFFFFF")}}, 'key of palette "BLUE"'),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match
@@ -45,7 +44,7 @@ def whole(name: str, value: object, least: int) -> None:
 
 def between(name: str, value: float, *, open_ends: bool) -> None:
     """Refuse what is no number from 0 to 1; with open ends, 0 and 1 as well."""
-    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not (0 < value < 1 if open_ends else 0 <= value <= 1):
         message = f"rules: {name} is {value!r}; it should be between 0 and 1"
         raise KentPerfError(message)

@@ -27,6 +27,7 @@ NAMES = [
     "RunsRule",
     "RunsRules",
     "Scorecard",
+    "Sections",
     "SignOff",
     "SummaryChanges",
     "Suppressed",

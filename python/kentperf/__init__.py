@@ -114,6 +114,7 @@ _NAMES = {
         "Benchmarks",
         "Judgements",
         "Register",
+        "Sections",
         "benchmarks",
         "judgements",
         "rank_areas",

@@ -79,6 +79,7 @@ from kentperf.reading import read_observations as read_observations
 from kentperf.register import Benchmarks as Benchmarks
 from kentperf.register import Judgements as Judgements
 from kentperf.register import Register as Register
+from kentperf.register import Sections as Sections
 from kentperf.register import benchmarks as benchmarks
 from kentperf.register import judgements as judgements
 from kentperf.register import rank_areas as rank_areas
@@ -161,6 +162,7 @@ __all__ = [
     "RunsRule",
     "RunsRules",
     "Scorecard",
+    "Sections",
     "SignOff",
     "SummaryChanges",
     "Suppressed",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +22,8 @@ from kentperf.columns.read_tables import (
 from kentperf.errors import Problems, near_match
 from kentperf.periods.periods import read_spans
 from kentperf.register.commentary_markdown import read_markdown
+from kentperf.register.prose.quoted import Lookup, filled, note_faults
+from kentperf.register.prose.sources import file_of, markdown_of
 from kentperf.rules.looks import red_levels, words_as
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Remark", "read_commentary", "without_action", "words_of"]
 
 COLUMNS = ("kpi", "period", "commentary", "action", "owner", "due")
-_MARKDOWN = (".md", ".markdown")
+_PROSE = ("commentary", "action")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,11 @@ class Remark:
 
 
 def read_commentary(
-    source: Any, names: Mapping[str, str], periods: Mapping[str, Any], report: Any
+    source: Any,
+    names: Mapping[str, str],
+    periods: Mapping[str, Any],
+    report: Any,
+    lookup: Lookup | None = None,
 ) -> Mapping[str, Remark]:
     r"""Read commentary and management action.
 
@@ -87,6 +91,9 @@ def read_commentary(
         Each indicator's own period.
     report : any period
         The report's period.
+    lookup : callable, optional
+        Gives the words for a figure that a commentary or an action quotes, or what is wrong with
+        it. Texts stay as written without it.
 
     Returns
     -------
@@ -110,7 +117,7 @@ def read_commentary(
     if source is None:
         return FrozenMapping({})
     problems = Problems()
-    table = _table(source, problems)
+    table, lines = _table(source, problems)
     require_columns(table, ["kpi"], "commentary")
     unknown_columns(table, COLUMNS, problems)
     kpis = _kpis(table, names, problems)
@@ -118,7 +125,12 @@ def read_commentary(
     words = {name: _texts(table, name) for name in COLUMNS[2:]}
     found: dict[str, Remark] = {}
     for row in rows.tolist():
-        remark = Remark(**{name: cells[row] for name, cells in words.items()})
+        said = {name: cells[row] for name, cells in words.items()}
+        if lookup is not None:
+            label = int(table.index[row]) if lines else table.index[row]
+            place = {"lines": lines, "row": label, "series": kpis[row]}
+            said |= _quoted(said, lookup, problems, **place, source=file_of(source))
+        remark = Remark(**said)
         if not (remark.commentary or remark.action):
             rule = "says nothing: give a commentary or an action"
             problems.add(rule, row=table.index[row], series=kpis[row], column="commentary")
@@ -187,14 +199,22 @@ def words_of(
     return (f"Warning: {word} without a management action ({len(short)}): {listed}.",)
 
 
-def _table(source: Any, problems: Problems) -> pd.DataFrame:
-    if isinstance(source, str) and "\n" in source:
-        return read_markdown(source, problems)
-    if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        if path.suffix.lower() in _MARKDOWN:
-            return read_markdown(path.read_text(encoding="utf-8-sig"), problems)
-    return load_table(source, "commentary")
+def _table(source: Any, problems: Problems) -> tuple[pd.DataFrame, Sequence[str]]:
+    """Give the table, and the lines of the text that it is from."""
+    text = markdown_of(source, "commentary")
+    if text is None:
+        return load_table(source, "commentary"), ()
+    return read_markdown(text, problems), text.splitlines()
+
+
+def _quoted(
+    said: Mapping[str, str], lookup: Lookup, problems: Problems, **place: Any
+) -> dict[str, str]:
+    found = {}
+    for column in _PROSE:
+        found[column], faults = filled(said[column], lookup)
+        note_faults(faults, problems, column=column, **place)
+    return found
 
 
 def _kpis(

@@ -102,6 +102,11 @@ class Scorecard(Card):
         What the annotations say, in words, by indicator.
     commentary : mapping of str to Remark
         What services say and do, by indicator: ``commentary action owner due``.
+    sections : mapping of str to SectionSaid
+        By section: ``cabinet_members directors summary text``; texts are Markdown, with the figures
+        that they quote.
+    introduction : str
+        What the report says before its sections, likewise.
     benchmarks, judgements : Benchmarks or None, Judgements or None
         How figures compare with other areas'; and what is judged, which no summary counts.
     """

@@ -28,6 +28,7 @@ def scorecard(
     earlier: Any = None,
     as_at: Any = None,
     commentary: Any = None,
+    sections: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
     reading: Mapping[str, Any] | None = None,
@@ -77,6 +78,8 @@ def scorecard(
         The day on which the figures were taken.
     commentary : DataFrame, str or path, optional
         What services say and do, as for `Scorecard.with_commentary`.
+    sections : Sections, DataFrame, str or path, list of these, optional
+        Who answers for each section and what is said of it, as for `kentperf.Sections`.
     benchmarks : Benchmarks, optional
         From `kentperf.benchmarks`: ranks and comparators, shown with their own periods and never
         rated.
@@ -131,6 +134,7 @@ def scorecard(
         earlier=earlier,
         as_at=as_at,
         commentary=commentary,
+        sections=sections,
         benchmarks=benchmarks,
         judgements=judgements,
         reading=reading,

@@ -14,12 +14,15 @@ from kentperf.register.annotations import Annotations
 from kentperf.register.benchmarks import Benchmarks
 from kentperf.register.commentary import Remark, read_commentary, words_of
 from kentperf.register.judgements import Judgements, with_judged
+from kentperf.register.prose.said import NO_SECTIONS, SectionSaid, said_of
+from kentperf.register.prose.sections import sections_of
 from kentperf.register.register import Register
 from kentperf.rules.rules import Rules
 from kentperf.scorecard.chance.sureness import sureness_columns
 from kentperf.scorecard.directions.confirmed import arrows_by_section
 from kentperf.scorecard.earlier_report import Comparison
 from kentperf.scorecard.frames import summary_of, tidy_frame, with_remarks
+from kentperf.scorecard.said.lookup import FiguresByName
 from kentperf.scorecard.summary import TOTAL
 from kentperf.scorecard.verdicts.published import no_published
 from kentperf.scorecard.verdicts.verdicts import Verdicts
@@ -63,6 +66,8 @@ class Card:
     steps: pd.DataFrame = field(default_factory=pd.DataFrame)
     warnings: pd.DataFrame = field(default_factory=lambda: Problems().frame())
     published: pd.DataFrame = field(default_factory=no_published)
+    sections: Mapping[str, SectionSaid] = NO_SECTIONS
+    introduction: str = ""
 
     @property
     def ratings(self) -> pd.DataFrame:
@@ -98,7 +103,8 @@ class Card:
             A table ``kpi``, ``period`` (optional), ``commentary``, ``action``, ``owner`` and
             ``due``; or Markdown, as a file that ends in .md or as text of several lines: a
             heading for each indicator, its commentary under it, and lines that begin with
-            "Action:", "Owner:", "Due:" or "Period:". None leaves the report as it is.
+            "Action:", "Owner:", "Due:" or "Period:". None leaves the report as it is. Texts quote
+            figures by name, as ``{calls answered.latest}``; ``{{`` is a brace.
 
         Returns
         -------
@@ -108,7 +114,8 @@ class Card:
         Raises
         ------
         KentPerfError
-            With every problem of the commentary.
+            With every problem of the commentary, figures that the report does not have among
+            them.
         """
         if commentary is None:
             return self
@@ -118,11 +125,37 @@ class Card:
             {str(kpi): value for table in tables for kpi, value in table[column].items()}
             for column in ("name", "period")
         )
-        said = read_commentary(commentary, names, periods, self.period)
+        said = read_commentary(commentary, names, periods, self.period, FiguresByName(self))
         rated = with_judged(self.kpis, self.judgements)
         earlier = words_of(rated, self.commentary, self.rules)
         notes = tuple(note for note in self.notes if note not in earlier)
         return replace(self, commentary=said, notes=(*notes, *words_of(rated, said, self.rules)))
+
+    def with_sections(self, sections: Any) -> Self:
+        """Give the report with who answers for its sections, and what is said of them.
+
+        Parameters
+        ----------
+        sections : Sections, DataFrame, str or path, list of these, or None
+            As for `kentperf.Sections`. None leaves the report as it is.
+
+        Returns
+        -------
+        Scorecard
+            Another: ``sections`` and ``introduction`` hold the figures that the texts quote.
+
+        Raises
+        ------
+        KentPerfError
+            With every problem: a section that the report does not have and its near match, a
+            figure that it does not have; each with its row, or its line of Markdown.
+        """
+        given = sections_of(sections)
+        if given is None:
+            return self
+        names = dict.fromkeys([*self.kpis["section"], *self.activity["section"]])
+        said, introduction = said_of(given, map(str, names), FiguresByName(self))
+        return replace(self, sections=said, introduction=introduction)
 
     def by_subsection(self) -> pd.DataFrame:
         """Give the summary in two levels; blocks add up to sections and sections to the total.

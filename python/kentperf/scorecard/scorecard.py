@@ -48,6 +48,7 @@ def build_card(
     earlier: Any = None,
     as_at: Any = None,
     commentary: Any = None,
+    sections: Any = None,
     benchmarks: Benchmarks | None = None,
     judgements: Any = None,
     reading: Mapping[str, Any] | None = None,
@@ -57,7 +58,7 @@ def build_card(
     Parameters
     ----------
     observations, register, period, compare, rules, area, parents, basis, title, notes, annotations,
-    earlier, as_at, commentary, benchmarks, judgements, reading
+    earlier, as_at, commentary, sections, benchmarks, judgements, reading
         As for `kentperf.scorecard`.
 
     Returns
@@ -128,4 +129,4 @@ def build_card(
         benchmarks=beside,
         judgements=judged,
     )
-    return card.with_commentary(commentary)
+    return card.with_commentary(commentary).with_sections(sections)

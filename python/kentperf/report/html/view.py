@@ -14,7 +14,7 @@ from kentperf.bands.ranges import CUT
 from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.digits import worked_out
-from kentperf.figures.display import STATES, state_of
+from kentperf.figures.display import state_of
 from kentperf.marks.geometry import Chart, draw
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.register.words import YEAR_TO_DATE
@@ -28,6 +28,7 @@ from kentperf.review.year_thresholds import place_in_range, place_words
 from kentperf.rules.looks import drawn_as
 from kentperf.rules.words import arrow_state, state_word
 from kentperf.scorecard.frames import detailed
+from kentperf.scorecard.said.limits import limit_words
 from kentperf.trend.sentence import unseen_words
 from kentperf.trend.words import METHODS, POLARITIES
 
@@ -138,7 +139,7 @@ class Viewer:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         given = self._beside_first.given(kpi)
-        target, floor = _limit_words(row, form)
+        target, floor = limit_words(row, form)
         direction = words.text(row["direction"])
         return self._row(
             row,
@@ -348,26 +349,6 @@ def _by_section(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     for row in rows_of(frame):
         found.setdefault(str(row["section"]), []).append(row)
     return found
-
-
-def _limit_words(row: dict[str, Any], form: partial[str]) -> tuple[str, str]:
-    if not _known(row["low"]) and not _known(row["high"]):
-        return _limit(row, "target", form), _limit(row, "floor", form)
-    floor = _between(row["floor_low"], row["floor_high"], form)
-    return _between(row["low"], row["high"], form), floor
-
-
-def _limit(row: dict[str, Any], name: str, form: partial[str]) -> str:
-    state = row.get(f"{name}_state")
-    return form(row[name]) if _known(row[name]) or not _known(state) else STATES[str(state)]
-
-
-def _between(low: Any, high: Any, form: partial[str]) -> str:
-    if _known(low) and _known(high):
-        return f"{form(low)} to {form(high)}"
-    if _known(low):
-        return f"at least {form(low)}"
-    return f"at most {form(high)}" if _known(high) else quantities.NOTHING
 
 
 def _with_cut(placed: str, row: dict[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""What texts quote of a scorecard, in the words that its rows have."""

@@ -45,6 +45,8 @@ class HandMade:
     rules: Rules = field(default_factory=Rules)
     footnotes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     commentary: dict[str, Remark] = field(default_factory=dict)
+    sections: dict[str, Any] = field(default_factory=dict)
+    introduction: str = ""
     comparison: str = "Compared with the previous period: 8 KPIs now, 8 then."
     as_at: str = ""
     benchmarks: Any = None

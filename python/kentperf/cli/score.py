@@ -122,6 +122,7 @@ def _card(chosen: argparse.Namespace, period: Any, observations: Any) -> Scoreca
         notes=chosen.notes,
         commentary=chosen.commentary,
         judgements=chosen.judgements,
+        sections=chosen.sections,
         benchmarks=chosen_benchmarks(chosen, register),
     )
 

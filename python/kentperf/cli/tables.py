@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TABLES = ("observations", "register", "targets")
-_WORDS = ("annotations", "commentary", "judgements")
+_WORDS = ("annotations", "commentary", "judgements", "sections")
 
 
 def add_tables(command: argparse.ArgumentParser) -> None:
@@ -50,6 +50,10 @@ def add_words(command: Any) -> None:
     command.add_argument(
         "--commentary", help="CSV or Markdown file of what services say and do: a RED without an "
         "action is a warning",
+    )  # fmt: skip
+    command.add_argument(
+        "--sections", help="CSV or Markdown file of the report's sections: cabinet member, "
+        "director, and what is said of each",
     )  # fmt: skip
     command.add_argument(
         "--judgements", metavar="TABLE",
@@ -115,5 +119,6 @@ def failures_of(chosen: argparse.Namespace, *, strict: bool = False) -> pd.DataF
         commentary=chosen.commentary,
         annotations=chosen.annotations,
         judgements=chosen.judgements,
+        sections=chosen.sections,
         strict=strict,
     )

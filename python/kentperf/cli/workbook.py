@@ -51,7 +51,7 @@ def take_workbook(chosen: argparse.Namespace) -> None:
     """
     book = read_workbook(chosen.observations)
     chosen.observations, chosen.register, chosen.targets = book.figures, book.register, book.targets
-    for name in ("commentary", "annotations", "judgements"):
+    for name in ("commentary", "annotations", "judgements", "sections"):
         if getattr(chosen, name) is None:
             setattr(chosen, name, getattr(book, name))
     settings = dict(book.settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 from kentperf.errors import KentPerfError
@@ -16,7 +17,8 @@ class HasPart(Protocol):
     Attributes
     ----------
     SHARES_PART : bool
-        Whether all of one kind are shown together, as one part.
+        Whether all of one kind are shown together, as one part: those of one ``section``, where
+        they have one.
     """
 
     SHARES_PART: ClassVar[bool]
@@ -33,12 +35,12 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
     given : iterable
         Parts, or what they are made of: `kentperf.risk.RiskRegister`, `kentperf.dtoc.Delays`,
         `kentperf.budget.Monitor`, `kentperf.tables.Table`, `kentperf.Breakdown` (all tables
-        together make one part, and so do all breakdowns).
+        of a section together make one part, and so do all breakdowns).
 
     Returns
     -------
     tuple of Part
-        In the order given.
+        In the order given, no two with one key.
 
     Raises
     ------
@@ -57,9 +59,24 @@ def as_parts(given: Iterable[Any]) -> tuple[Part, ...]:
                 "RiskRegister, Delays, Monitor, Table, Breakdown or Part"
             )
             raise KentPerfError(message)
-        alike = [other for other in every if type(other) is type(item)]
+        alike = [other for other in every if _kind(other) == _kind(item)]
         if not item.SHARES_PART:
             parts.append(item.to_part())
         elif item is alike[0]:
             parts.append(item.to_part(alike[1:]))
-    return tuple(parts)
+    return _numbered(parts)
+
+
+def _kind(item: Any) -> tuple[type, str]:
+    return type(item), str(getattr(item, "section", ""))
+
+
+def _numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Give the second part of a key, and any further one, a key of its own."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        key, number = part.key, 2
+        while key in found:
+            key, number = f"{part.key}-{number}", number + 1
+        found[key] = part if key == part.key else replace(part, key=key)
+    return tuple(found.values())

@@ -94,7 +94,7 @@ class Part:
     Attributes
     ----------
     key : str
-        risk, delays, budget, tables or breakdown.
+        risk, delays, budget, tables or breakdown; with a number from the second of a kind on.
     title : str
         Its heading.
     grids : tuple of Grid
@@ -103,6 +103,8 @@ class Part:
         What a reader should know.
     pictures : tuple of Picture
         Of pages and documents.
+    section : str
+        The section of the report that it belongs to; "" of what stands after them.
     """
 
     key: str
@@ -110,6 +112,7 @@ class Part:
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    section: str = ""
 
 
 def grid(

@@ -11,13 +11,13 @@ from kentperf.errors import Problems, near_match
 ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
-_FILE = "file"
+_FILE, _FILES = "file", "file or list of files"
 _COUNT_OR_LIST, _LIST_OR_TABLE = "whole number or list", "list or table"
 _RULES = "text or table"
 _NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
-    _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
+    _FILES: (str, list), _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
     _NUMBER_OR_TABLE: (int, float, dict), _LIST_OR_TABLE: (list, dict),
 }  # fmt: skip
 
@@ -26,22 +26,23 @@ _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "as_at": _TEXT, "compare": _TEXT,
                "rules": _RULES, "notes": _LIST, "outputs": _LIST},
     "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
-                  "annotations": _FILE, "commentary": _FILE, "judgements": _FILE},
+                  "annotations": _FILE, "commentary": _FILE, "judgements": _FILE,
+                  "sections": _FILES},
     "benchmarks": {"file": _FILE, "area": _TEXT, "period": _TEXT, "groups": _TABLE,
                    "comparators": _TABLE},
     "breakdown": {"kpi": _TEXT, "file": _FILE, "by": _TEXT, "period": _TEXT, "total": _TEXT,
                   "excluding": _LIST_OR_TABLE, "targets": _FILE, "threshold": _WHOLE,
                   "round_to": _WHOLE},
     "risk": {"file": _FILE, "previous": _FILE, "actions": _FILE, "low": _NUMBER,
-             "medium": _NUMBER},
+             "medium": _NUMBER, "section": _TEXT},
     "delays": {"file": _FILE, "provider": _TEXT, "attribution": _TEXT, "period": _TEXT,
                "days": _TEXT, "group": _TEXT, "freq": _TEXT, "zeros": _TEXT, "window": _WHOLE,
-               "population": _NUMBER, "plan": _NUMBER_OR_TABLE},
+               "population": _NUMBER, "plan": _NUMBER_OR_TABLE, "section": _TEXT},
     "budget": {"file": _FILE, "unit": _TEXT, "decimals": _WHOLE, "tolerances": _LIST,
-               "exceptions": _TABLE, "activity": _FILE},
+               "exceptions": _TABLE, "activity": _FILE, "section": _TEXT},
     "table": {"file": _FILE, "name": _TEXT, "kind": _TEXT, "unit": _TEXT, "total": _TEXT,
               "decimals": _WHOLE, "periods": _COUNT_OR_LIST, "period": _TEXT, "change": _TEXT,
-              "freq": _TEXT, "by": _TEXT},
+              "freq": _TEXT, "by": _TEXT, "section": _TEXT},
 }  # fmt: skip
 _NEEDED = {
     "scorecard": ("observations", "register"), "benchmarks": ("file", "area"),
@@ -97,9 +98,11 @@ def _check_section(
         elif not isinstance(value, _KINDS[kind]) or isinstance(value, bool):
             rule = f"should be a {'text' if kind == _FILE else kind}"
             problems.add(rule, series=label, column=key, value=value)
-        elif _names_a_file(kind, value) and not (folder / str(value)).is_file():
-            problems.add("is no file in the project's folder", series=label, column=key,
-                         value=value)  # fmt: skip
+        else:
+            for file in _files_named(kind, value):
+                if not isinstance(file, str) or not (folder / file).is_file():
+                    problems.add("is no file in the project's folder", series=label, column=key,
+                                 value=file)  # fmt: skip
     if name == "budget" and isinstance(section.get("tolerances"), list):
         pair = section["tolerances"]
         if len(pair) != 2 or not all(isinstance(each, int | float) for each in pair):
@@ -107,8 +110,10 @@ def _check_section(
                          value=pair)  # fmt: skip
 
 
-def _names_a_file(kind: str, value: Any) -> bool:
-    return kind == _FILE or (kind == _RULES and is_rules_file(value))
+def _files_named(kind: str, value: Any) -> list[Any]:
+    if kind == _FILES:
+        return value if isinstance(value, list) else [value]
+    return [value] if kind == _FILE or (kind == _RULES and is_rules_file(value)) else []
 
 
 def is_rules_file(given: Any) -> bool:

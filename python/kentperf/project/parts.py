@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,22 +11,24 @@ from kentperf.budget.budget import Monitor
 from kentperf.budget.part import budget_part
 from kentperf.dtoc.dtoc import Delays
 from kentperf.dtoc.part import delays_part
+from kentperf.parts.given import as_parts
+from kentperf.parts.part import Part
 from kentperf.places.breakdown import breakdown
 from kentperf.places.part import breakdown_part
 from kentperf.risk.part import risk_part
 from kentperf.risk.risk import RiskRegister
-from kentperf.tables.part import tables_part
 from kentperf.tables.tables import Table
 
 if TYPE_CHECKING:
-    from kentperf.parts.part import Part
     from kentperf.report.outputs import Scorecard
 
 _READING_AREAS = ("by", "total", "excluding", "threshold", "round_to")
-_READING_TABLES = ("periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by")
+_READING_TABLES = (
+    "periods", "period", "total", "kind", "unit", "decimals", "change", "freq", "by", "section",
+)  # fmt: skip
 
 
-def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Part:
+def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> tuple[Part, ...]:
     """Make the part of the indicators by area.
 
     Parameters
@@ -39,7 +42,8 @@ def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Pa
 
     Returns
     -------
-    Part
+    tuple of Part
+        One.
 
     Raises
     ------
@@ -48,7 +52,7 @@ def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Pa
     """
     shown = {**card.kpis["period"], **card.activity["period"]}
     own = settings["scorecard"]["observations"]
-    return breakdown_part(
+    part = breakdown_part(
         [
             breakdown(
                 folder / section.get("file", own),
@@ -62,6 +66,7 @@ def breakdowns(folder: Path, settings: Mapping[str, Any], card: Scorecard) -> Pa
             for section in settings["breakdown"]
         ]
     )
+    return (part,)
 
 
 def _risk(folder: Path, section: dict[str, Any]) -> Part:
@@ -97,20 +102,51 @@ def _budget(folder: Path, section: dict[str, Any]) -> Part:
     )
 
 
-def _tables(folder: Path, sections: list[dict[str, Any]]) -> Part:
-    return tables_part(
-        [
-            Table(
-                folder / section["file"],
-                name=section["name"],
-                **{name: section[name] for name in _READING_TABLES if name in section},
-            )
-            for section in sections
-        ]
+def _tables(folder: Path, sections: list[dict[str, Any]]) -> tuple[Part, ...]:
+    return as_parts(
+        Table(
+            folder / section["file"],
+            name=section["name"],
+            **{name: section[name] for name in _READING_TABLES if name in section},
+        )
+        for section in sections
     )
 
 
-MAKERS: Mapping[str, Callable[[Path, Any], Part]] = {
-    "risk": _risk, "delays": _delays, "budget": _budget, "table": _tables,
+def _whole(make: Callable[[Path, dict[str, Any]], Part]) -> Maker:
+    """Make one part, of the section of the report that the project names."""
+
+    def made(folder: Path, section: dict[str, Any]) -> tuple[Part, ...]:
+        return (replace(make(folder, section), section=section.get("section", "")),)
+
+    return made
+
+
+Maker = Callable[[Path, Any], tuple[Part, ...]]
+MAKERS: Mapping[str, Maker] = {
+    "risk": _whole(_risk), "delays": _whole(_delays), "budget": _whole(_budget), "table": _tables,
 }  # fmt: skip
-"""What makes the part of each section, of the project's folder and what the section says."""
+"""What makes the parts of each section, of the project's folder and what the section says."""
+
+
+def sections_named(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """List the sections of the report that a project says its tables belong to.
+
+    Parameters
+    ----------
+    settings : mapping
+        All that the project says.
+
+    Returns
+    -------
+    list of (str, str)
+        The place in the project, as "table 2", and the section of the report.
+    """
+    found = []
+    for key in MAKERS:
+        given = settings.get(key, [])
+        several = isinstance(given, list)
+        for place, section in enumerate(given if several else [given], start=1):
+            if section.get("section"):
+                found.append((f"{key} {place}" if several else key, section["section"]))
+    return found

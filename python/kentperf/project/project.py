@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from kentperf.datasets.example import example_council
-from kentperf.errors import KentPerfError, Problems
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.files.tables import csv_text
 from kentperf.files.whole import together, write_text
+from kentperf.parts.given import as_parts
 from kentperf.project.keys import check_keys, is_rules_file
-from kentperf.project.parts import MAKERS, breakdowns
+from kentperf.project.parts import MAKERS, breakdowns, sections_named
 from kentperf.register.benchmarks import benchmarks
 from kentperf.register.register import Register
 from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json
 from kentperf.report.scorecard import scorecard
+from kentperf.report.sections.body import sections_in
 from kentperf.rules.rules import as_rules
 from kentperf.scorecard.validation import under
 
@@ -127,6 +129,7 @@ class Project:
             title=report.get("title"),
             notes=report.get("notes", ()),
             commentary=files.get("commentary"),
+            sections=self._sections(tables.get("sections")),
             judgements=files.get("judgements"),
             benchmarks=self._benchmarks(),
         )
@@ -136,6 +139,11 @@ class Project:
         tables = self._section("scorecard")
         targets = self._file(tables["targets"]) if "targets" in tables else None
         return Register(self._file(tables["register"]), targets=targets, rules=self._rules())
+
+    def _sections(self, given: str | list[str] | None) -> list[Path] | None:
+        if given is None:
+            return None
+        return [self._file(name) for name in ([given] if isinstance(given, str) else given)]
 
     def _benchmarks(self) -> Benchmarks | None:
         section = self._section("benchmarks")
@@ -215,8 +223,19 @@ class Project:
         faults = _Faults()
         cards = faults.take("scorecard", self.card)
         parts = self._made(faults, cards)
+        for card in cards:
+            faults.take("sections", partial(self._check_sections, card))
         faults.raise_if_any(self.path)
         return cards[0], parts
+
+    def _check_sections(self, card: Scorecard) -> None:
+        """Refuse a table of a section that the report does not have."""
+        problems, known = Problems(), sections_in(card)
+        for place, section in sections_named(self.settings):
+            if section not in known:
+                rule = f"is no section of the report.{near_match(section, known)}"
+                problems.add(rule, series=place, column="section", value=section)
+        problems.raise_if_any(str(self.path))
 
     def _made(self, faults: _Faults, cards: list[Scorecard]) -> tuple[Part, ...]:
         folder = self.path.parent
@@ -227,7 +246,7 @@ class Project:
         ]
         given = [(key, make) for key, make in MAKERS.items() if key in self.settings]
         made += [faults.take(key, partial(make, folder, self.settings[key])) for key, make in given]
-        return tuple(part for parts in made for part in parts)
+        return as_parts(part for parts in made for some in parts for part in some)
 
     def _rules(self) -> Rules:
         given = self._section("report").get("rules", "kentperf")

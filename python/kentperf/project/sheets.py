@@ -16,6 +16,7 @@ from kentperf.register.commentary import COLUMNS as COMMENTARY_COLUMNS
 from kentperf.register.judgements import COLUMNS as JUDGEMENT_COLUMNS
 from kentperf.register.judgements import JUDGEMENTS
 from kentperf.register.observations import OBSERVATION_COLUMNS
+from kentperf.register.prose.markdown import COLUMNS as SECTION_COLUMNS
 from kentperf.register.rows import REGISTER_COLUMNS, TARGET_COLUMNS
 from kentperf.rules.choices import COMPARISONS
 
@@ -26,6 +27,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "Targets": tuple(name for name in TARGET_COLUMNS if name not in LIMIT_STATES),
     "Figures": OBSERVATION_COLUMNS,
     "Commentary": COMMENTARY_COLUMNS,
+    "Sections": SECTION_COLUMNS,
     "Annotations": ANNOTATION_COLUMNS,
     "Judgements": JUDGEMENT_COLUMNS,
     "Report": ("setting", "value"),
@@ -35,6 +37,7 @@ _NUMBERS = (
     "denominator", "order",
 )  # fmt: skip
 _WHOLE = ("decimals", "window", "overlap", "lag", "trend_window")
+_LONG = ("commentary", "action", "summary", "text")
 _TEXTS = ("period", "from", "to", "year")
 # Drop-downs: what one should choose from, and whether anything else is refused.
 _CHOICES: Mapping[str, tuple[tuple[str, ...], bool]] = {
@@ -53,6 +56,7 @@ _NUMBER = {
 }  # fmt: skip
 _LAST = 5000
 _WIDTHS = {"kpi": 24, "name": 44, "section": 26, "commentary": 70, "action": 50,
+           "cabinet_member": 26, "director": 26, "summary": 60,
            "judgement": 16, "text": 70, "value": 16, "definition": 40, "setting": 14}  # fmt: skip
 _HELP = (
     ("How to fill in this workbook", ""),
@@ -62,6 +66,7 @@ _HELP = (
     ("", 'Periods are text: "Q2 2024/25", "2024-09", "2024/25". A missing figure is left blank.'),
     ("... return", "The same, a period a column: fill in the one or the other. Grey is last year."),
     ("Commentary", "What services say of an indicator, and do about it. A Red needs an action."),
+    ("Sections", "Who answers for a section of the report, and what is said of it."),
     (
         "Annotations",
         "Notes on figures; a blank kpi is all. A redefinition is a break: it needs from.",
@@ -137,7 +142,7 @@ def _fill(
 ) -> None:
     for place, column in enumerate(columns):
         form = formats["text"] if column in _TEXTS else None
-        form = formats["wrap"] if column in ("commentary", "action", "text") else form
+        form = formats["wrap"] if column in _LONG else form
         sheet.set_column(place, place, _WIDTHS.get(column, max(12, len(column) + 2)), form)
         sheet.write_string(0, place, column, formats["head"])
         if table is None or column not in table.columns:

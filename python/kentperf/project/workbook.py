@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Workbook", "read_workbook", "write_workbook"]
 
 _MANY = ("notes",)
+_SAID = ("commentary", "annotations", "judgements", "sections")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ class Workbook:
     ----------
     register, figures : DataFrame
         As for `kentperf.scorecard`.
-    targets, commentary, annotations, judgements : DataFrame or None
+    targets, commentary, annotations, judgements, sections : DataFrame or None
         None where the sheet is missing or holds no row.
     settings : dict
         What the sheet Report says: ``title period compare rules area as_at notes``.
@@ -48,6 +49,7 @@ class Workbook:
     annotations: pd.DataFrame | None
     judgements: pd.DataFrame | None
     settings: dict[str, Any]
+    sections: pd.DataFrame | None = None
 
     def scorecard(self, **options: Any) -> Scorecard:
         """Make the report.
@@ -69,7 +71,7 @@ class Workbook:
         """
         house = as_rules({**self.settings, **options}.get("rules", "kentperf"))
         register = Register(self.register, targets=self.targets, rules=house)
-        said = {name: getattr(self, name) for name in ("commentary", "annotations", "judgements")}
+        said = {name: getattr(self, name) for name in _SAID}
         return scorecard(self.figures, register, **{**said, **self.settings, **options})
 
 
@@ -83,8 +85,8 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
     ----------
     path : path
         An .xlsx file with the sheets Register and Figures and, optionally, Monthly, Quarterly and
-        Yearly return, Targets, Commentary, Annotations, Judgements and Report, the heads of the
-        columns in the first row of each.
+        Yearly return, Targets, Commentary, Sections, Annotations, Judgements and Report, the heads
+        of the columns in the first row of each.
 
     Returns
     -------
@@ -122,6 +124,7 @@ def read_workbook(path: str | os.PathLike[str]) -> Workbook:
         annotations=_filled(sheets, "Annotations"),
         judgements=_filled(sheets, "Judgements"),
         settings=settings,
+        sections=_filled(sheets, "Sections"),
     )
 
 
@@ -139,6 +142,7 @@ def write_workbook(
     commentary: pd.DataFrame | None = None,
     annotations: pd.DataFrame | None = None,
     judgements: pd.DataFrame | None = None,
+    sections: pd.DataFrame | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a workbook that services fill in, with drop-downs and checks as they type.
@@ -151,7 +155,7 @@ def write_workbook(
     ----------
     path : path
         Where to; an .xlsx file.
-    register, figures, targets, commentary, annotations, judgements : DataFrame, optional
+    register, figures, targets, commentary, annotations, judgements, sections : DataFrame, optional
         What is known already, as for `kentperf.scorecard`; blank otherwise.
     settings : mapping, optional
         Of the sheet Report: ``title period compare rules area as_at`` and ``notes`` (several).
@@ -182,7 +186,8 @@ def write_workbook(
             raise KentPerfError(message)
     tables = {
         "Register": register, "Targets": targets, "Figures": figures, "Commentary": commentary,
-        "Annotations": annotations, "Judgements": judgements, "Report": _settings_frame(given),
+        "Annotations": annotations, "Judgements": judgements, "Sections": sections,
+        "Report": _settings_frame(given),
     }  # fmt: skip
     with workbook_file(path, title=str(given.get("title", "Data return"))) as book:
         add_sheets(book, tables, return_sheets(register, figures, given.get("period")))

@@ -37,6 +37,7 @@ def validate(
     commentary: Any = None,
     annotations: Any = None,
     judgements: Any = None,
+    sections: Any = None,
     rules: Any = "kentperf",
     strict: bool = False,
     reading: Mapping[str, Any] | None = None,
@@ -57,6 +58,8 @@ def validate(
         Notes and breaks, as for `scorecard`.
     judgements : Judgements, DataFrame, str or path, optional
         What is judged, as for `scorecard`.
+    sections : Sections, DataFrame, str or path, list of these, optional
+        Who answers for each section and what is said of it, as for `scorecard`.
     rules : str, path, mapping or Rules
         As for `scorecard`.
     strict : bool
@@ -98,7 +101,14 @@ def validate(
             raise
         return error.failures
     listed = _listed(
-        observations, register, targets, commentary, annotations, judgements, as_rules(rules)
+        observations,
+        register,
+        targets,
+        commentary,
+        annotations,
+        judgements,
+        sections,
+        as_rules(rules),
     )
     if strict:
         plain = [str(rule).removeprefix(WARNING) for rule in listed["rule"]]
@@ -113,6 +123,7 @@ def _listed(
     commentary: Any,
     annotations: Any,
     judgements: Any,
+    sections: Any,
     house: Rules,
 ) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
@@ -137,6 +148,7 @@ def _listed(
                     commentary=commentary,
                     annotations=annotations,
                     judgements=judgements,
+                    sections=sections,
                     rules=house,
                 )
                 found.append(_warnings(card, commentary))

@@ -20,7 +20,7 @@ def tables_part(tables: Sequence[Table]) -> Part:
     Parameters
     ----------
     tables : sequence of Table
-        The tables, in the order to show them.
+        The tables, in the order to show them. The part is of the first one's section.
 
     Returns
     -------
@@ -37,7 +37,8 @@ def tables_part(tables: Sequence[Table]) -> Part:
     if found:
         grids.extend(problem_grids("Table problems", pd.concat(found, ignore_index=True)))
     notes = [f"{name}. {' '.join(table.notes)}" for name, table in named]
-    return Part("tables", "Activity", tuple(grids), tuple(notes))
+    section = tables[0].section if tables else ""
+    return Part("tables", "Activity", tuple(grids), tuple(notes), section=section)
 
 
 def _grid(name: str, table: Table) -> Grid:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from kentperf.columns.columns import choose, decimal_places, whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_text
 from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
 from kentperf.parts.part import Part
@@ -72,6 +73,8 @@ class Table:
     by : {"quarter"}, optional
         Make quarters of the months given: sums, ratios of sums, or the level at the end. A
         quarter of which a month is missing has no figure, and is named in ``notes``.
+    section : str
+        The section of a report that the table belongs to; it stands after all sections otherwise.
 
     Raises
     ------
@@ -111,6 +114,7 @@ class Table:
     kind: str
     total: str | None
     decimals: int | None
+    section: str
     _given: Given
     _figures: Figures
     _columns: tuple[tuple[int, int], ...]
@@ -132,6 +136,7 @@ class Table:
         change: str = "year",
         freq: str | None = None,
         by: str | None = None,
+        section: str = "",
     ) -> None:
         how = choose("kind", kind, KINDS)
         choose("change", change, CHANGES)
@@ -149,7 +154,8 @@ class Table:
         years = _years(given, figures, shown) if how == "sum" else ()
         for field, value in (
             ("name", name), ("unit", unit), ("kind", how), ("total", total),
-            ("decimals", decimals), ("_given", given), ("_figures", figures),
+            ("decimals", decimals), ("section", one_text("section", section)),
+            ("_given", given), ("_figures", figures),
             ("_columns", (*((ordinal, 1) for ordinal in shown), *years)),
             ("_versus", _versus(given, shown, years, change)), ("_part", part),
         ):  # fmt: skip

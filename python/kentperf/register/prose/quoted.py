@@ -15,7 +15,7 @@ Lookup = Callable[[str], tuple[str, str]]
 Fault = tuple[str, str]
 """What stands in the text, and the rule that it breaks."""
 
-_PIECES = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}|\{")
+_PIECES = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}?")
 _BRACES = {"{{": "{", "}}": "}"}
 _OPEN = "opens a quoted figure that is not closed on its line; write {{ for a brace"
 
@@ -49,7 +49,7 @@ def filled(text: str, lookup: Lookup) -> tuple[str, list[Fault]]:
         piece = match[0]
         if piece in _BRACES:
             return _BRACES[piece]
-        words, rule = ("", _OPEN) if piece == "{" else lookup(piece[1:-1])
+        words, rule = lookup(piece[1:-1]) if piece.endswith("}") else ("", _OPEN)
         if rule:
             faults.append((piece, rule))
             return piece

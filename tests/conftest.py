@@ -51,9 +51,9 @@ class RecordedCanvas(Canvas):
     def words(self) -> list[str]:
         return [words for words, *_ in self.written]
 
-    def write(self, words: str, x: float, y: float, size: float, *, turned: bool = False) -> None:
-        self.written.append((words, x, y))
-        super().write(words, x, y, size, turned=turned)
+    def write(self, words: str, x: float, y: float, size: float, **look: Any) -> None:
+        self.written.append((words, x + self.origin[0], y + self.origin[1]))
+        super().write(words, x, y, size, **look)
 
     def marks(self, points: Any, *look: Any, clip: Any = None) -> None:
         self.marked.append((len(points), clip))

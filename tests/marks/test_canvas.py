@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kentperf.marks.canvas import Box, Canvas
+from kentperf.marks.canvas import Canvas
+from kentperf.marks.plan import Box
 
 SCALE = 160 / 72
 
@@ -22,19 +23,15 @@ def pixels(canvas):
 
 def at(canvas, x, y):
     found = pixels(canvas)
-    return tuple(found[len(found) - 1 - round(y * SCALE), round(x * SCALE)])
+    return tuple(found[round(y * SCALE), round(x * SCALE)])
 
 
 def inked(canvas):
     """Give the box, in points, of what is not white."""
     rows, columns = np.nonzero((pixels(canvas) < 128).all(axis=2))
-    height = len(pixels(canvas))
     return Box(
-        columns.min() / SCALE,
-        (height - 1 - rows.max()) / SCALE,
-        columns.max() / SCALE,
-        (height - 1 - rows.min()) / SCALE,
-    )
+        columns.min() / SCALE, rows.min() / SCALE, columns.max() / SCALE, rows.max() / SCALE
+    )  # fmt: skip
 
 
 def test_it_is_white_and_as_large_as_asked(canvas):
@@ -43,7 +40,7 @@ def test_it_is_white_and_as_large_as_asked(canvas):
     assert (found == 255).all()
 
 
-def test_points_are_counted_from_the_lower_left_corner(canvas):
+def test_points_are_counted_from_the_upper_left_corner(canvas):
     canvas.fill([(10, 5), (30, 5), (30, 15), (10, 15), (10, 5)], "#7a1f2e")
     assert at(canvas, 20, 10) == (0x7A, 0x1F, 0x2E)
     assert at(canvas, 20, 25) == at(canvas, 50, 10) == (255, 255, 255)
@@ -58,7 +55,7 @@ def test_a_line_is_broken_where_a_figure_is_missing(canvas):
 
 def test_dashes_leave_gaps(canvas):
     canvas.line([(5, 18), (65, 18)], "#000000", 2, dashes=(3.7, 1.6))
-    row = pixels(canvas)[80 - 1 - round(18 * SCALE)].sum(axis=1)
+    row = pixels(canvas)[round(18 * SCALE)].sum(axis=1)
     assert 0 < (row[12:144] < 100).mean() < 0.9
 
 
@@ -82,16 +79,21 @@ def test_words_take_the_room_that_was_measured(canvas):
     assert found.left == pytest.approx(10, abs=2)
     assert found.right == pytest.approx(10 + room.width, abs=2)
     assert found.bottom == pytest.approx(12, abs=1)
-    assert found.top <= 12 + room.up + 0.5
+    assert found.top >= 12 - room.up - 0.5
 
 
-def test_turned_words_run_upwards_from_their_line(canvas):
-    room = canvas.extent("Hx", 8)
-    canvas.write("Hx", 30, 5, 8, turned=True)
+def test_words_have_the_ink_they_are_given(canvas):
+    canvas.write("HHH", 10, 20, 20, colour="#7a1f2e")
+    assert (pixels(canvas) == (0x7A, 0x1F, 0x2E)).all(axis=2).sum() > 50
+
+
+def test_an_origin_moves_all_that_is_drawn_after_it(canvas):
+    canvas.origin = (30, 10)
+    canvas.fill([(0, 0), (5, 0), (5, 5), (0, 5), (0, 0)], "#000000")
+    canvas.write("H", 10, 10, 10)
     found = inked(canvas)
-    assert found.right == pytest.approx(30, abs=1)
-    assert found.bottom == pytest.approx(5, abs=2)
-    assert found.top == pytest.approx(5 + room.width, abs=2)
+    assert (found.left, found.top) == (pytest.approx(30, abs=0.7), pytest.approx(10, abs=0.7))
+    assert found.right == pytest.approx(40 + canvas.extent("H", 10).width, abs=2)
 
 
 @pytest.mark.parametrize(("x", "y"), [(-4, 10), (65, 10), (20, -3), (20, 34), (200, 10), (-99, 99)])

@@ -46,10 +46,11 @@ def test_the_usual_levels_have_the_usual_shapes():
 def test_a_chart_has_the_shape_and_class_of_each_level_of_the_house():
     classes = {"far off": "level-5"}
     chart = draw(data(), str, shapes=drawn_as(RULES).shapes, classes=classes)
-    assert [mark.shape for mark in chart.markers] == [
+    marks = [one for one in chart.strokes if isinstance(one, Marks)]
+    assert [mark.shape for mark in marks] == [
         *(RULES.looks[name].shape for name in RULES.level_rule.names), "ring"
     ]  # fmt: skip
-    assert [mark.state for mark in chart.markers] == [
+    assert [mark.token for mark in marks] == [
         "BLUE", "GREEN", "AMBER", "RED", "level-5", "none"
     ]  # fmt: skip
 
@@ -59,5 +60,5 @@ def test_a_picture_has_a_mark_word_and_colour_for_each_level_of_the_house():
     assert [one.label for one in marks] == [
         "Exceeds", "On track", "Near", "Off track", "Far off track", "not rated"
     ]  # fmt: skip
-    assert [one.shape for one in marks] == ["*", "o", "D", "s", "P", "o"]
+    assert [one.shape for one in marks] == ["star", "circle", "diamond", "square", "cross", "ring"]
     assert marks[0].colour == RULES.looks["BLUE"].back

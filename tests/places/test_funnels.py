@@ -81,7 +81,7 @@ def test_the_part_has_a_table_and_a_picture_in_words_too():
 
 def test_two_funnels_on_a_page_share_no_names():
     one, other = breakdown_of(COUNTS), breakdown_of([*COUNTS[:3], ("F", 60, 70)])
-    names = [picture.svg.split("clipPath id='")[1].split("'")[0]
+    names = [picture.svg.split('<title id="')[1].split('"')[0]
              for picture in as_parts([one, other])[0].pictures[2:]]  # fmt: skip
     assert len(set(names)) == 2
 

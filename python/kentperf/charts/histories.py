@@ -59,6 +59,7 @@ class Histories:
         self._limit_words = {**LIMIT_WORDS, **named}
         self._to_date = _freqs_to_date(card)
         self._breaks = history["break"].to_numpy(bool)
+        self._provisional = _provisional(history)
         self._ahead = _grouped(card.ahead)
         held = None if card.benchmarks is None else card.benchmarks.comparators
         known = pd.DataFrame({"kpi": []}) if held is None else held[held["value"].notna()]
@@ -96,6 +97,7 @@ class Histories:
             breaks=tuple(np.flatnonzero(self._breaks[rows]).tolist()),
             comparators=tuple(self._held(kpi)),
             limit_words=self._limit_words,
+            provisional=tuple(np.flatnonzero(self._provisional[rows]).tolist()),
             restarts=_restarts(self._ordinals[rows], self._to_date.get(kpi)),
         )
         to_come = self._ahead.get(kpi)
@@ -242,6 +244,13 @@ def _restarts(ordinals: npt.NDArray[np.int64], freq: str | None) -> tuple[int, .
 
 def _named(table: pd.DataFrame) -> dict[str, str]:
     return dict(zip(table.index, map(str, table["name"]), strict=True))
+
+
+def _provisional(history: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Say which figures may still change; a hand-made history may have no status."""
+    if "status" not in history:
+        return np.zeros(len(history), dtype=bool)
+    return np.asarray(history["status"].astype(object).to_numpy() == "provisional", dtype=bool)
 
 
 def _ordinals(periods: pd.Series[Any]) -> npt.NDArray[np.int64]:

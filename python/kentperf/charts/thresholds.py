@@ -14,10 +14,10 @@ from kentperf.figures import quantities
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_text
 from kentperf.marks.data import ChartData, period_ordinal
+from kentperf.marks.element import elements_of
 from kentperf.marks.geometry import draw
-from kentperf.marks.svg import picture_of
+from kentperf.marks.svg import Inline
 from kentperf.periods.periods import read_periods
-from kentperf.rules.rules import Rules
 
 __all__ = ["draw_thresholds"]
 
@@ -60,7 +60,7 @@ def draw_thresholds(
         f"{label}: no range" if np.isnan(low) else f"{label}: {form(low)} to {form(high)}"
         for label, low, high in zip(data.labels, found["lower"], found["upper"], strict=True)
     )
-    inside = "" if chart is None else picture_of(chart, Rules.named("kentperf").palette)
+    inside = "" if chart is None else elements_of(chart, Inline())
     text = printable(
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{_WIDTH}' height='{_HEIGHT + _TITLE}' "
         f"viewBox='0 0 {_WIDTH} {_HEIGHT + _TITLE}' font-family='system-ui, sans-serif' "

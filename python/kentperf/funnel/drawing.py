@@ -13,7 +13,7 @@ from kentperf.columns.columns import Floats
 from kentperf.errors import KentPerfError
 from kentperf.figures import quantities
 from kentperf.funnel.limits import LIMIT_COLUMNS, curves
-from kentperf.marks.scales import Scale, ticks
+from kentperf.marks.scales import ticks
 
 CURVE_POINTS = 160
 MOST_WITHIN = 2000
@@ -60,14 +60,6 @@ class Drawing:
     across: tuple[float, ...]
     up: tuple[float, ...]
     description: str
-
-    def scales(self, box: tuple[float, float, float, float]) -> tuple[Scale, Scale]:
-        """Give the scales of size and value within left, top, right and bottom."""
-        left, top, right, bottom = box
-        return (
-            Scale(self.across[0], self.across[-1], left, right),
-            Scale(self.up[0], self.up[-1], bottom, top),
-        )
 
 
 def drawing_of(found: pd.DataFrame, form: Callable[[Any], str]) -> Drawing:

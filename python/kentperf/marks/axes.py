@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kentperf.marks.data import ChartData
 from kentperf.marks.shapes import SHAPES
-from kentperf.marks.strokes import BAND, INK, SIZE, Area, Line, Marks, Rule, strokes_of
+from kentperf.marks.sheet import MARKERS
+from kentperf.marks.strokes import Area, Line, Marks, Rule, Stroke, strokes_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _UNNAMED = "_"
 """What matplotlib leaves out of a key."""
+
+_AREA = 42.0
+_STYLES: dict[tuple[float, float] | None, str] = {None: "-", (4, 3): "--", (5, 3): "--"}
 
 
 def draw_data(
@@ -39,26 +43,47 @@ def draw_data(
     shapes : mapping of str to str
         The shape of each state.
     """
-    for stroke in strokes_of(data, palette, words, shapes):
+    draw_strokes(ax, strokes_of(data, palette, words, shapes))
+
+
+def draw_strokes(ax: Axes, strokes: Iterable[Stroke]) -> None:
+    """Draw strokes on axes, each under its name in a key.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    strokes : iterable of Stroke
+        What is drawn, in the order of the key.
+    """
+    for stroke in strokes:
         if isinstance(stroke, Line):
             _line(ax, stroke)
         elif isinstance(stroke, Rule):
-            draw = ax.axvline if stroke.upright else ax.axhline
-            draw(stroke.at, color=INK, linestyle=stroke.style, linewidth=stroke.width,
-                 zorder=stroke.order, label=stroke.label)  # fmt: skip
+            _rule(ax, stroke)
         elif isinstance(stroke, Area):
-            ax.fill_between(stroke.xs, stroke.lower, stroke.upper, color=BAND, linewidth=0,
-                            zorder=stroke.order, label=stroke.label)  # fmt: skip
+            ax.fill_between(stroke.xs, stroke.lower, stroke.upper, color=stroke.pen.colour,
+                            linewidth=0, zorder=stroke.pen.order,
+                            label=stroke.label or _UNNAMED)  # fmt: skip
         else:
             _marks(ax, stroke)
 
 
 def _line(ax: Axes, line: Line) -> None:
+    pen = line.pen
     draw = partial(ax.step, where="mid") if line.stepped else ax.plot
-    draw(line.xs, line.ys, color=line.colour, linestyle=line.style, linewidth=line.width,
-         zorder=line.order, label=line.label or _UNNAMED)  # fmt: skip
+    draw(line.xs, line.ys, color=pen.colour, linestyle=_STYLES.get(pen.dashes, ":"),
+         linewidth=pen.width, zorder=pen.order, label=line.label or _UNNAMED)  # fmt: skip
+
+
+def _rule(ax: Axes, rule: Rule) -> None:
+    pen = rule.pen
+    draw = ax.axvline if rule.upright else ax.axhline
+    draw(rule.at, color=pen.colour, linestyle=_STYLES.get(pen.dashes, ":"),
+         linewidth=pen.width, zorder=pen.order, label=rule.label or _UNNAMED)  # fmt: skip
 
 
 def _marks(ax: Axes, marks: Marks) -> None:
-    ax.scatter(marks.xs, marks.ys, marker=marks.shape, facecolor=marks.colour, edgecolor=INK,
-               s=SIZE**2, zorder=marks.order, label=marks.label)  # fmt: skip
+    ax.scatter(marks.xs, marks.ys, marker=MARKERS[marks.shape], facecolor=marks.fill,
+               edgecolor=marks.edge, s=_AREA, zorder=marks.pen.order,
+               label=marks.label or _UNNAMED)  # fmt: skip

@@ -1,4 +1,4 @@
-"""A sheet to draw on, in points from its lower left corner, by matplotlib's own Agg renderer.
+"""A sheet to draw on, in points from its upper left corner, by matplotlib's own Agg renderer.
 
 Without figures and axes, whose making, layout and drawing take ten times as long.
 """
@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from kentperf.columns.columns import Floats
 from kentperf.errors import optional_import
+from kentperf.marks.plan import Box
 from kentperf.marks.png import png_of_pixels
 
-__all__ = ["Box", "Canvas", "Extent"]
+__all__ = ["Canvas", "Extent", "extent_of"]
 
 _DOTS = 160
 _SCALE = _DOTS / 72
@@ -27,22 +26,6 @@ _EXTRA = "word"
 _AROUND = 2
 _UP, _DOWN = 0.76, 0.24
 """How far letters reach up and down of their line, in sizes of their type."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle.
-
-    Attributes
-    ----------
-    left, bottom, right, top : float
-        Its edges.
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 class Extent(NamedTuple):
@@ -76,6 +59,8 @@ class Canvas:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
+        self.origin = (0.0, 0.0)
+        """From where places are counted."""
         self._lib = _library()
         size = round(width * _SCALE), round(height * _SCALE)
         self._renderer = self._lib.backend_agg.RendererAgg(*size, _DOTS)
@@ -161,7 +146,15 @@ class Canvas:
             pen, style.get_path(), grown, self._path(points), self._scaled(), _rgb(colour)
         )
 
-    def write(self, words: str, x: float, y: float, size: float, *, turned: bool = False) -> None:
+    def write(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        colour: str = "#000000",
+    ) -> None:
         """Write words from a point on their line.
 
         Parameters
@@ -172,17 +165,19 @@ class Canvas:
             Where their line begins.
         size : float
             Of the type.
-        turned : bool
-            Whether they run upwards.
+        colour : str
+            Their ink.
         """
-        ink, left, up = _ink(words, size, turned=turned)
+        ink, left, up = _ink(words, size)
         height, width, _ = self._sheet.shape
-        column, row = round(x * _SCALE) - left, height - round(y * _SCALE) - up
+        x, y = x + self.origin[0], y + self.origin[1]
+        column, row = round(x * _SCALE) - left, round(y * _SCALE) - up
         across = slice(max(-column, 0), width - column)
         down = slice(max(-row, 0), height - row)
-        white = 255 - ink[down, across, None]
-        under = self._sheet[max(row, 0) :, max(column, 0) :][: len(white), : white.shape[1]]
-        under[...] = under * white // 255
+        cover = ink[down, across, None]
+        tint = np.array([int(part * 255) for part in _rgb(colour)], dtype=np.uint16)
+        under = self._sheet[max(row, 0) :, max(column, 0) :][: len(cover), : cover.shape[1]]
+        under[...] = (under * (255 - cover) + tint * cover) // 255
 
     def extent(self, words: str, size: float) -> Extent:
         """Measure words.
@@ -199,7 +194,7 @@ class Canvas:
         Extent
             At least as high as any letters of that size.
         """
-        return _extent(words, size)
+        return extent_of(words, size)
 
     def png(self) -> bytes:
         """Give the sheet as a file.
@@ -216,7 +211,11 @@ class Canvas:
         pen.set_foreground(colour)
         pen.set_linewidth(width)
         if clip is not None:
-            corners = [[clip.left, clip.bottom], [clip.right, clip.top]]
+            across, down = self.origin
+            corners = [
+                [clip.left + across, self.height - clip.bottom - down],
+                [clip.right + across, self.height - clip.top - down],
+            ]
             pen.set_clip_rectangle(self._lib.transforms.Bbox(np.array(corners) * _SCALE))
         return pen
 
@@ -224,30 +223,46 @@ class Canvas:
         return self._lib.path.Path(np.asarray(points, dtype=np.float64))
 
     def _scaled(self) -> Any:
-        return self._lib.transforms.Affine2D().scale(_SCALE)
+        # The renderer counts from below.
+        down = self._lib.transforms.Affine2D().scale(_SCALE, -_SCALE)
+        x, y = self.origin
+        return down.translate(x * _SCALE, (self.height - y) * _SCALE)
 
 
 @lru_cache(maxsize=4096)
-def _extent(words: str, size: float) -> Extent:
+def extent_of(words: str, size: float) -> Extent:
+    """Measure words, as `Canvas.extent` does.
+
+    Parameters
+    ----------
+    words : str
+        The words.
+    size : float
+        Of the type.
+
+    Returns
+    -------
+    Extent
+    """
     found = _ruler().get_text_width_height_descent(words, _type(size), ismath=False)
     width, height, down = (length / _SCALE for length in found)
     return Extent(width, max(height - down, _UP * size), max(down, _DOWN * size))
 
 
 @lru_cache(maxsize=4096)
-def _ink(words: str, size: float, *, turned: bool) -> tuple[npt.NDArray[np.uint16], int, int]:
+def _ink(words: str, size: float) -> tuple[npt.NDArray[np.uint16], int, int]:
     """Draw words once: how black each pixel is, and where among them their line begins.
 
     Months and states come again in picture after picture, and matplotlib draws letter by letter.
     """
-    room = _extent(words, size)
+    room = extent_of(words, size)
     left, up = _AROUND, math.ceil(room.up * _SCALE) + _AROUND
     width = left + math.ceil(room.width * _SCALE) + _AROUND
     height = up + math.ceil(room.down * _SCALE) + _AROUND
     sheet = _library().backend_agg.RendererAgg(width, height, _DOTS)
     sheet.draw_text(sheet.new_gc(), left, up, words, _type(size), 0)
     ink = np.asarray(sheet.buffer_rgba())[..., 3].astype(np.uint16)
-    return (np.rot90(ink), up, width - left) if turned else (ink, left, up)
+    return ink, left, up
 
 
 @cache
@@ -262,18 +277,3 @@ def _type(size: float) -> Any:
 
 def _rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-
-
-def pairs(xs: Floats, ys: Floats) -> Floats:
-    """Put places across and up together as points.
-
-    Parameters
-    ----------
-    xs, ys : ndarray of float64
-        Of the same length.
-
-    Returns
-    -------
-    ndarray of float64, shape (n, 2)
-    """
-    return np.column_stack([xs, ys])

@@ -54,6 +54,8 @@ class ChartData:
         What each limit is called.
     comparators : tuple of (str, str, float)
         Lines to hold the figures against: what kind, whose figure of which period, the figure.
+    provisional : tuple of int
+        The places of figures that may still change: their marks are hollow.
     """
 
     kpi: str
@@ -70,6 +72,7 @@ class ChartData:
     restarts: tuple[int, ...] = ()
     limit_words: Mapping[str, str] = field(default_factory=lambda: LIMIT_WORDS)
     comparators: tuple[tuple[str, str, float], ...] = ()
+    provisional: tuple[int, ...] = ()
 
 
 def period_ordinal(period: Any) -> int:

@@ -1,100 +1,145 @@
-"""A chart as an element of a page, whose styles colour it by the classes of its parts."""
+"""A laid-out chart as an SVG element."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from typing import Protocol
 
-from kentperf.marks.geometry import Chart
+from kentperf.marks.paths import escaped, path_of
+from kentperf.marks.pens import PAPER
+from kentperf.marks.plan import Plan, Text
+from kentperf.marks.shapes import outline
+from kentperf.marks.strokes import Marks, Rule, Stroke
 
-__all__ = ["element_of"]
+__all__ = ["Classes", "Looks", "element_of", "elements_of"]
 
-_SPECIAL = re.compile("[&<>'\"]")
-_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+_ALONE = 'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif"'
+_OWN = ("band", "centre", "value", "break")
 
 
-def element_of(chart: Chart, key: str) -> str:
+class Looks(Protocol):
+    """How the parts of a chart are coloured: the attributes of each."""
+
+    alone: bool
+    """Whether the picture stands by itself, without a page's style sheet."""
+
+    def line(self, kind: str) -> str:
+        """Give the attributes of a line or a range."""
+
+    def grid(self) -> str:
+        """Give those of a line at a round number."""
+
+    def mark(self, marks: Marks, *, last: bool) -> str:
+        """Give those of a mark."""
+
+    def text(self, words: Text) -> str:
+        """Give those of words."""
+
+
+class Classes:
+    """Looks by the classes of a page's style sheet."""
+
+    alone = False
+
+    def line(self, kind: str) -> str:
+        """Give the attributes of a line or a range."""
+        return f'class="{kind if kind in _OWN else f"limit {escaped(kind)}"}"'
+
+    def grid(self) -> str:
+        """Give those of a line at a round number."""
+        return 'class="grid"'
+
+    def mark(self, marks: Marks, *, last: bool) -> str:
+        """Give those of a mark."""
+        more = f"{' hollow' if marks.hollow else ''}{' last' if last else ''}"
+        return f'class="mark {escaped(marks.token)}{more}"'
+
+    def text(self, words: Text) -> str:
+        """Give those of words."""
+        return 'class="tick latest"' if words.kind == "latest" else 'class="tick"'
+
+
+def element_of(plan: Plan, key: str, looks: Looks | None = None) -> str:
     """Write a chart as an SVG element.
 
     Parameters
     ----------
-    chart : Chart
+    plan : Plan
         What is drawn.
     key : str
         What the ids of its words begin with.
+    looks : Looks, optional
+        How its parts are coloured; by classes otherwise.
 
     Returns
     -------
     str
         The element; its title and description stand for it where it is not seen.
     """
-    key = _escaped(key)
-    return "".join(
-        [*_head(chart, key), *_axis(chart), *_lines(chart), *_marks(chart), *_foot(chart)]
+    key = escaped(key)
+    looks = looks or Classes()
+    size = f'width="{plan.width:g}" height="{plan.height:g}"'
+    box = f'viewBox="0 0 {plan.width:g} {plan.height:g}"'
+    space = _ALONE if looks.alone else 'class="chart"'
+    ground = f"<rect width='100%' height='100%' fill='{PAPER}'/>" if looks.alone else ""
+    return (
+        f'<svg {space} {box} {size} role="img" aria-labelledby="{key}t {key}d">\n'
+        f'<title id="{key}t">{escaped(plan.title)}</title>'
+        f'<desc id="{key}d">{escaped(plan.description)}</desc>\n'
+        f"{ground}{elements_of(plan, looks)}</svg>"
     )
 
 
-def _head(chart: Chart, key: str) -> list[str]:
-    size = f'width="{chart.width}" height="{chart.height}"'
-    box = f'viewBox="0 0 {chart.width} {chart.height}"'
-    title = f'<title id="{key}t">{_escaped(chart.title)}</title>'
-    words = f'<desc id="{key}d">{_escaped(chart.description)}</desc>'
-    return [
-        f'<svg class="chart" {box} {size} role="img" aria-labelledby="{key}t {key}d">\n',
-        f"{title}{words}\n",
-    ]
+def elements_of(plan: Plan, looks: Looks) -> str:
+    """Write a chart as SVG elements, to stand within an ``svg`` or ``g``.
+
+    Parameters
+    ----------
+    plan : Plan
+        What is drawn.
+    looks : Looks
+        How its parts are coloured.
+
+    Returns
+    -------
+    str
+    """
+    box = plan.view.box
+    under = [stroke for stroke in plan.strokes if stroke.pen.order == 0]
+    parts = [part for stroke in under for part in _drawn(stroke, plan, looks)]
+    across = f"M{box.left} {{}}H{box.right}".format
+    parts += [f'<path {looks.grid()} d="{across(at)}"/>' for at in plan.grid]
+    for stroke in plan.strokes[len(under) :]:
+        parts += _drawn(stroke, plan, looks)
+    parts += [_words(one, looks) for one in plan.texts]
+    return "\n".join(parts)
 
 
-def _axis(chart: Chart) -> list[str]:
-    return [
-        f'<path class="grid" d="M{chart.left} {tick.place}H{chart.right}"/>'
-        f'<text class="tick" x="{chart.left - 6}" y="{tick.place + 3}" text-anchor="end">'
-        f"{_escaped(tick.text)}</text>\n"
-        for tick in chart.y_ticks
-    ]
+def _drawn(stroke: Stroke, plan: Plan, looks: Looks) -> Iterator[str]:
+    if isinstance(stroke, Marks):
+        yield from _marks(stroke, plan, looks)
+        return
+    path = path_of(stroke, plan.view)
+    if path:
+        said = stroke.words if isinstance(stroke, Rule) else ""
+        tip = f"><title>{escaped(said)}</title></path>" if said else "/>"
+        yield f'<path {looks.line(stroke.kind)} d="{path}"{tip}'
 
 
-def _lines(chart: Chart) -> list[str]:
-    parts = []
-    if chart.band:
-        parts.append(
-            f'<path class="band" d="{chart.band}"/><path class="centre" d="{chart.centre}"/>'
+def _marks(marks: Marks, plan: Plan, looks: Looks) -> Iterator[str]:
+    xs, ys = plan.view.x.each(marks.xs.tolist()), plan.view.y.each(marks.ys.tolist())
+    for x, y, place in zip(xs, ys, marks.places, strict=True):
+        last = place == plan.latest
+        path = outline(marks.shape, x, y, plan.mark_size(place))
+        yield (
+            f'<path {looks.mark(marks, last=last)} d="{path}">'
+            f"<title>{escaped(plan.said[place])}</title></path>"
         )
-    parts += [
-        f'<path class="limit {_escaped(limit.kind)}" d="{limit.path}"/>'
-        f'<text class="tick" x="{chart.right + 5}" y="{limit.label_y + 3}">'
-        f"{_escaped(limit.word)}</text>\n"
-        for limit in chart.limits
-    ]
-    parts += [
-        f'<path class="break" d="M{tick.place} {chart.top}V{chart.bottom}">'
-        f"<title>{_escaped(tick.text)}</title></path>\n"
-        for tick in chart.breaks
-    ]
-    parts.append(f'<path class="line" d="{chart.line}"/>\n')
-    return parts
 
 
-def _marks(chart: Chart) -> list[str]:
-    return [
-        f'<path class="mark {mark.state}{" last" if mark.last else ""}" d="{mark.path}">'
-        f"<title>{_escaped(mark.text)}</title></path>\n"
-        for mark in chart.markers
-    ]
-
-
-def _foot(chart: Chart) -> list[str]:
-    ticks = [
-        f'<text class="tick" x="{tick.place}" y="{chart.height - 3}" text-anchor="{tick.anchor}">'
-        f"{_escaped(tick.text)}</text>"
-        for tick in chart.x_ticks
-    ]
-    return [*ticks, "</svg>"]
-
-
-def _escaped(text: str) -> str:
-    if _SPECIAL.search(text) is None:
-        return text
-    # As the templates escape, and faster than str.translate.
-    for letter, entity in _ENTITIES:
-        text = text.replace(letter, entity)
-    return text
+def _words(words: Text, looks: Looks) -> str:
+    anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
+    return (
+        f'<text {looks.text(words)} x="{words.x:g}" y="{words.y:g}"{anchor}>'
+        f"{escaped(words.words)}</text>"
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from kentperf.errors import optional_import
 from kentperf.marks.element import element_of
-from kentperf.marks.geometry import Chart
+from kentperf.marks.plan import Plan
 
 _NO_CHART = '<span class="quiet">No figures to draw</span>'
 
@@ -51,7 +51,7 @@ def _environment(room: str) -> Any:
     return found
 
 
-def _chart(chart: Chart | None, key: str) -> Any:
+def _chart(chart: Plan | None, key: str) -> Any:
     # Plain code: a template takes four times as long over the marks of a chart.
     element = _NO_CHART if chart is None else element_of(chart, key)
     return optional_import("markupsafe", "report").Markup(element)

@@ -1,175 +1,146 @@
-"""What a picture of a chart is drawn of, in the order in which its key names it."""
+"""What a chart is drawn of, in figures: the one description that every output draws."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
 from kentperf.columns.columns import Floats
-from kentperf.marks.canvas import Box, Canvas, pairs
 from kentperf.marks.data import ChartData
+from kentperf.marks.pens import INK, PAPER, PENS, Pen
 from kentperf.marks.shapes import SHAPES
 
-__all__ = ["HANDLE", "Area", "Line", "Marks", "Rule", "Stroke", "View", "strokes_of"]
-
-_MARKS = {
-    "circle": "o", "diamond": "D", "square": "s", "triangle": "^", "star": "*", "pentagon": "p",
-    "cross": "P", "wedge": "v", "dot": ".",
-}  # fmt: skip
-_DASHES = {"-": None, "--": (3.7, 1.6), ":": (1.0, 1.65)}
-_WHOLE = ("target", "low", "high")
-INK, BAND, _CENTRE = "#33363d", "#cfd5e0", "#7b8494"
-SIZE = 42.0**0.5
-HANDLE = (2.0, 0.7)
-"""Width and height of what stands before a word of the key, in sizes of its type."""
-
-
-@dataclass(frozen=True)
-class View:
-    """From figures to points of the sheet.
-
-    Attributes
-    ----------
-    box : Box
-        The frame.
-    across, up : tuple of float
-        The figures at its left and right, and at its bottom and top.
-    """
-
-    box: Box
-    across: tuple[float, float]
-    up: tuple[float, float]
-
-    def x(self, values: Floats | float) -> Floats:
-        """Place figures across."""
-        low, high = self.across
-        box = self.box
-        return box.left + (np.asarray(values) - low) / (high - low) * (box.right - box.left)
-
-    def y(self, values: Floats | float) -> Floats:
-        """Place figures up."""
-        low, high = self.up
-        box = self.box
-        return box.bottom + (np.asarray(values) - low) / (high - low) * (box.top - box.bottom)
+__all__ = ["Area", "Line", "Marks", "Rule", "Stroke", "strokes_of"]
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line from figure to figure, in steps halfway between them if it is stepped."""
+    """A line from figure to figure, in steps halfway between them if it is stepped.
 
+    Attributes
+    ----------
+    kind : str
+        Which pen draws it: one of ``PENS``.
+    label : str
+        What it is called in a key; "" if it is not named there.
+    xs, ys : ndarray of float64, shape (n,)
+        The figures; NaN breaks it.
+    stepped : bool
+        Whether it goes in steps.
+    """
+
+    kind: str
     label: str
-    order: int
     xs: Floats
     ys: Floats
-    width: float
-    colour: str = INK
-    style: str = "-"
     stepped: bool = False
 
-    def reach(self) -> Floats:
-        """Give the figures that the frame must hold."""
-        return pairs(self.xs, self.ys)
-
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Draw it."""
-        across, up = view.x(self.xs), view.y(self.ys)
-        points = pairs(*_stepped(across, up)) if self.stepped else pairs(across, up)
-        canvas.line(points, self.colour, self.width, dashes=_DASHES[self.style], clip=view.box)
-
-    def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
-        """Draw what stands before its word in the key."""
-        _sampled(canvas, (x, y), size, self.width, self.style)
+    @property
+    def pen(self) -> Pen:
+        """How it is drawn."""
+        return PENS[self.kind]
 
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """A dotted line through the whole frame, across it or upright."""
+    """A line through the whole frame at one figure, across it or upright.
 
+    Attributes
+    ----------
+    kind, label : str
+        As of a `Line`.
+    at : float
+        The figure.
+    upright : bool
+        Whether it stands.
+    words : str
+        What it says where it is pointed at.
+    """
+
+    kind: str
     label: str
-    order: int
     at: float
-    width: float
     upright: bool = False
-    style: str = ":"
+    words: str = ""
 
-    def reach(self) -> Floats:
-        """Give the figure that the frame must hold; an upright one asks for no room."""
-        return np.array([[np.nan, np.nan if self.upright else self.at]])
-
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Draw it."""
-        box = view.box
-        if self.upright:
-            at = float(view.x(self.at))
-            points = [(at, box.bottom), (at, box.top)]
-        else:
-            at = float(view.y(self.at))
-            points = [(box.left, at), (box.right, at)]
-        canvas.line(points, INK, self.width, dashes=_DASHES[self.style], clip=box)
-
-    def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
-        """Draw what stands before its word in the key."""
-        _sampled(canvas, (x, y), size, self.width, self.style)
+    @property
+    def pen(self) -> Pen:
+        """How it is drawn."""
+        return PENS[self.kind]
 
 
 @dataclass(frozen=True, eq=False)
 class Area:
-    """What lies between two lines."""
+    """What lies between two lines.
 
+    Attributes
+    ----------
+    kind, label : str
+        As of a `Line`.
+    xs, lower, upper : ndarray of float64, shape (n,)
+        The figures; a gap where either is NaN.
+    """
+
+    kind: str
     label: str
-    order: int
     xs: Floats
     lower: Floats
     upper: Floats
 
-    def reach(self) -> Floats:
-        """Give the figures that the frame must hold."""
-        known = np.isfinite(self.lower) & np.isfinite(self.upper)
-        xs = self.xs[known]
-        return np.concatenate([pairs(xs, part[known]) for part in (self.lower, self.upper)])
-
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Draw it."""
-        known = np.flatnonzero(np.isfinite(self.lower) & np.isfinite(self.upper))
-        for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
-            if len(run):
-                there = pairs(view.x(self.xs[run]), view.y(self.upper[run]))
-                back = pairs(view.x(self.xs[run]), view.y(self.lower[run]))[::-1]
-                canvas.fill(np.concatenate([there, back, there[:1]]), BAND, clip=view.box)
-
-    def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
-        """Draw what stands before its word in the key."""
-        right, top = x + HANDLE[0] * size, y + HANDLE[1] * size
-        canvas.fill([(x, y), (right, y), (right, top), (x, top), (x, y)], BAND)
+    @property
+    def pen(self) -> Pen:
+        """How it is drawn."""
+        return PENS[self.kind]
 
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """The figures of one state."""
+    """The figures of one state.
 
+    Attributes
+    ----------
+    state, label : str
+        The state, "" for none, and its word in a key.
+    xs, ys : ndarray of float64, shape (n,)
+        Where they are.
+    shape : str
+        Which shape they have, as `kentperf.marks.shapes` names it.
+    colour : str
+        What they are filled with.
+    places : tuple of int
+        Which figures of the chart they are.
+    hollow : bool
+        Whether only their edge is drawn, as of provisional figures.
+    token : str
+        What the state is called in a style sheet.
+    edge : str
+        The ink of their edge.
+    """
+
+    state: str
     label: str
-    order: int
     xs: Floats
     ys: Floats
     shape: str
     colour: str
+    places: tuple[int, ...] = ()
+    hollow: bool = False
+    token: str = ""
+    edge: str = INK
 
-    def reach(self) -> Floats:
-        """Give the figures that the frame must hold."""
-        return pairs(self.xs, self.ys)
+    @property
+    def pen(self) -> Pen:
+        """How their edge is drawn."""
+        return PENS["mark"]
 
-    def draw(self, canvas: Canvas, view: View) -> None:
-        """Draw them."""
-        points = pairs(view.x(self.xs), view.y(self.ys))
-        canvas.marks(points, self.shape, (self.colour, INK), SIZE, clip=view.box)
-
-    def sample(self, canvas: Canvas, x: float, y: float, size: float) -> None:
-        """Draw what stands before their word in the key."""
-        point = [(x + HANDLE[0] * size / 2, y + HANDLE[1] * size * 3 / 8)]
-        canvas.marks(point, self.shape, (self.colour, INK), SIZE)
+    @property
+    def fill(self) -> str:
+        """What they are filled with: nothing but paper where they are hollow."""
+        return PAPER if self.hollow else self.colour
 
 
 Stroke = Line | Rule | Area | Marks
@@ -180,8 +151,9 @@ def strokes_of(
     palette: Mapping[str, tuple[str, str]],
     words: Mapping[str, str],
     shapes: Mapping[str, str] = SHAPES,
+    classes: Mapping[str, str] | None = None,
 ) -> tuple[Stroke, ...]:
-    """Say what the picture of a chart is drawn of.
+    """Say what a chart is drawn of.
 
     Parameters
     ----------
@@ -193,39 +165,64 @@ def strokes_of(
         The word for each state.
     shapes : mapping of str to str
         The shape of each state.
+    classes : mapping of str to str, optional
+        What each state is called in a style sheet, where that is not its own name.
 
     Returns
     -------
     tuple of Stroke
-        In the order of the key; those of a higher `order` are drawn over the others.
+        In the order of the key; those of a pen of higher order are drawn over the others.
     """
-    return (*_limits(data), *_band(data), *_values(data), *_marks(data, palette, words, shapes))
+    marks = _marks(data, palette, words, shapes, classes or {})
+    return (*_limits(data), *_band(data), *_values(data), *marks)
+
+
+def break_words(data: ChartData, place: int) -> str:
+    """Say that figures start afresh.
+
+    Parameters
+    ----------
+    data : ChartData
+        The chart.
+    place : int
+        Which of its figures is the first after the break.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    return f"Figures start afresh in {data.labels[place]}."
 
 
 def _limits(data: ChartData) -> Iterator[Stroke]:
     xs = data.ordinals.astype(np.float64)
     for name, values in data.limits.items():
         if np.isfinite(values).any():
-            style = "-" if name in _WHOLE else "--"
-            yield Line(data.limit_words[name], 1, xs, values, 0.9, style=style, stepped=True)
+            yield Line(name, data.limit_words[name], xs, values, stepped=True)
     for kind, whose, value in data.comparators:
-        yield Rule(f"{kind} ({whose})", 1, value, 0.9)
+        yield Rule("comparator", f"{kind} ({whose})", value)
 
 
 def _band(data: ChartData) -> Iterator[Stroke]:
     if data.band is not None:
         xs = data.ordinals.astype(np.float64)
         lower, centre, upper = data.band
-        yield Area("expected range", 0, xs, lower, upper)
-        yield Line("", 1, xs, centre, 0.8, _CENTRE)
+        yield Area("band", "expected range", xs, lower, upper)
+        yield Line("centre", "", xs, centre)
 
 
 def _values(data: ChartData) -> Iterator[Stroke]:
     xs = data.ordinals.astype(np.float64)
-    for start, end in pairwise([0, *sorted({*data.breaks, *data.restarts}), len(xs)]):
-        yield Line("" if start else "value", 2, xs[start:end], data.values[start:end], 1.2)
+    gaps = (np.flatnonzero(np.diff(data.ordinals) > 1) + 1).tolist()
+    starts = sorted({0, *data.breaks, *data.restarts, *gaps})
+    for start, end in pairwise([*starts, len(xs)]):
+        yield Line("value", "" if start else "value", xs[start:end], data.values[start:end])
     for place in data.breaks:
-        yield Rule("figures start afresh", 2, xs[place] - 0.5, 0.9, upright=True)
+        if place:
+            at = (xs[place - 1] + xs[place]) / 2
+            yield Rule("break", "figures start afresh", at, upright=True,
+                       words=break_words(data, place))  # fmt: skip
 
 
 def _marks(
@@ -233,25 +230,19 @@ def _marks(
     palette: Mapping[str, tuple[str, str]],
     words: Mapping[str, str],
     shapes: Mapping[str, str],
+    classes: Mapping[str, str],
 ) -> Iterator[Stroke]:
-    known = np.isfinite(data.values)
-    for state in dict.fromkeys(data.states):
-        chosen = np.array([found == state for found in data.states]) & known
-        if chosen.any():
-            colour = palette.get(state, ("#ffffff", ""))[0]
-            label, shape = words.get(state, "not rated"), _MARKS.get(shapes.get(state, ""), "o")
-            xs = data.ordinals[chosen].astype(np.float64)
-            yield Marks(label, 3, xs, data.values[chosen], shape, colour)
-
-
-def _sampled(
-    canvas: Canvas, at: tuple[float, float], size: float, width: float, style: str
-) -> None:
-    x, y = at[0], at[1] + HANDLE[1] * size / 2
-    canvas.line([(x, y), (x + HANDLE[0] * size, y)], INK, width, dashes=_DASHES[style])
-
-
-def _stepped(xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
-    """Go from level to level halfway between places."""
-    middles = np.repeat((xs[1:] + xs[:-1]) / 2, 2)
-    return np.concatenate([xs[:1], middles, xs[-1:]]), np.repeat(ys, 2)
+    known = [at for at, value in enumerate(data.values.tolist()) if isfinite(value)]
+    open_ones = set(data.provisional)
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for at in known:
+        groups.setdefault((data.states[at], at in open_ones), []).append(at)
+    xs = data.ordinals.astype(np.float64)
+    for (state, hollow), places in groups.items():
+        label = words.get(state, "not rated")
+        label = f"{label}, provisional" if hollow else label
+        yield Marks(
+            state, label, xs[places], data.values[places], shapes.get(state, "ring"),
+            palette.get(state, (PAPER, ""))[0], tuple(places), hollow,
+            classes.get(state, state) or "none",
+        )  # fmt: skip

@@ -1,58 +1,43 @@
-"""A chart as SVG elements."""
+"""Looks and words of a picture that stands alone."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+from kentperf.marks.paths import escaped
+from kentperf.marks.pens import INK, PENS, RULE, SOFT
+from kentperf.marks.plan import Text
+from kentperf.marks.strokes import Marks
 
-from kentperf.marks.geometry import Chart
+__all__ = ["INK", "SOFT", "Inline", "text"]
 
-INK, SOFT = "#1d2026", "#5b616e"
-"""Of what is read first, and of what stands beside it."""
-
-_RULE = "#d9dce3"
-_BAND = "#dbe3ee"
-_DASHES = {"floor": "4 3", "floor_low": "4 3", "floor_high": "4 3"}
+_TEXT = {"latest": (INK, 700), "name": (INK, 600)}
 
 
-def picture_of(chart: Chart, palette: Any) -> str:
-    """Write a chart as SVG elements.
+class Inline:
+    """Looks written at every part, for a picture that stands alone."""
 
-    Parameters
-    ----------
-    chart : Chart
-        What is drawn.
-    palette : mapping
-        Fill and ink of each state.
+    alone = True
 
-    Returns
-    -------
-    str
-        Elements to stand within an ``svg`` or ``g``.
-    """
-    line = "fill='none' stroke-width"
-    parts = []
-    if chart.band:
-        parts.append(f"<path d='{chart.band}' fill='{_BAND}'/>")
-        parts.append(f"<path d='{chart.centre}' stroke='{SOFT}' {line}='0.75'/>")
-    for tick in chart.y_ticks:
-        grid = f"M{chart.left} {tick.place}H{chart.right}"
-        parts.append(f"<path d='{grid}' stroke='{_RULE}' {line}='1'/>")
-        parts.append(text(chart.left - 6, tick.place + 3, tick.text, 10, SOFT, anchor="end"))
-    for limit in chart.limits:
-        dashes = f" stroke-dasharray='{_DASHES[limit.kind]}'" if limit.kind in _DASHES else ""
-        parts.append(f"<path d='{limit.path}' stroke='{INK}' {line}='1.25'{dashes}/>")
-        parts.append(text(chart.right + 5, limit.label_y + 3, limit.word, 10, SOFT))
-    parts.append(f"<path d='{chart.line}' stroke='{SOFT}' {line}='1.5'/>")
-    for mark in chart.markers:
-        colour = palette.get(mark.state, ("#ffffff", ""))[0]
-        tip = f"<title>{escape(mark.text)}</title>"
-        parts.append(f"<path d='{mark.path}' fill='{colour}' stroke='{INK}'>{tip}</path>")
-    parts += [
-        text(tick.place, chart.height - 3, tick.text, 10, SOFT, anchor=tick.anchor)
-        for tick in chart.x_ticks
-    ]
-    return "".join(parts)
+    def line(self, kind: str) -> str:
+        """Give the attributes of a line."""
+        pen = PENS[kind]
+        if kind == "band":
+            return f"fill='{pen.colour}'"
+        dashes = f" stroke-dasharray='{pen.dashes[0]:g} {pen.dashes[1]:g}'" if pen.dashes else ""
+        return f"fill='none' stroke='{pen.colour}' stroke-width='{pen.width:g}'{dashes}"
+
+    def grid(self) -> str:
+        """Give those of a line at a round number."""
+        return f"fill='none' stroke='{RULE}'"
+
+    def mark(self, marks: Marks, *, last: bool) -> str:
+        """Give those of a mark."""
+        width = " stroke-width='1.5'" if last else ""
+        return f"fill='{marks.fill}' stroke='{marks.edge}'{width}"
+
+    def text(self, words: Text) -> str:
+        """Give those of words."""
+        colour, weight = _TEXT.get(words.kind, (SOFT, 400))
+        return f"font-size='{words.size:g}' fill='{colour}' font-weight='{weight}'"
 
 
 def text(
@@ -84,4 +69,4 @@ def text(
         The element.
     """
     look = f"font-size='{size}' fill='{colour}' font-weight='{weight}' text-anchor='{anchor}'"
-    return f"<text x='{x}' y='{y}' {look}>{said if raw else escape(said)}</text>"
+    return f"<text x='{x}' y='{y}' {look}>{said if raw else escaped(said)}</text>"

@@ -13,7 +13,7 @@ from kentperf.figures.units import unit_scale
 from kentperf.funnel.chart import svg_of
 from kentperf.funnel.drawing import drawing_of
 from kentperf.funnel.funnel import funnel
-from kentperf.funnel.picture import png_of
+from kentperf.funnel.picture import funnel_png
 from kentperf.parts.part import Grid, Picture, grid
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def funnel_picture(found: Breakdown, compared: pd.DataFrame) -> Picture:
         title=title,
         description=drawing.description,
         svg=svg_of(drawing, title, _SIZE, form),
-        png=partial(png_of, drawing, _SIZE, form),
+        png=partial(funnel_png, drawing, _SIZE, form),
     )
 
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kentperf.columns.columns import whole_number
 from kentperf.figures import quantities
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_text
-from kentperf.marks.data import ChartData, period_ordinal
-from kentperf.marks.geometry import Chart, common_marks, draw
-from kentperf.marks.svg import INK, SOFT, picture_of, text
-from kentperf.rag.rating import LIMIT_NAMES
-from kentperf.rules.looks import drawn_as
-from kentperf.rules.words import reason_words, state_word
+from kentperf.marks.element import elements_of
+from kentperf.marks.layout import Sheet
+from kentperf.marks.svg import INK, SOFT, Inline, text
+from kentperf.places.panels import AreaPanel, panels_of
 
 if TYPE_CHECKING:
     from kentperf.places.breakdown import Breakdown
 
-_WIDTH, _HEIGHT, _GAP, _HEAD, _TITLE = 284, 92, 18, 36, 30
+_WIDTH, _HEIGHT, _GAP, _HEAD, _TITLE = 284, 92, 18, 42, 30
 _FONT = "font-family='system-ui, sans-serif'"
 
 
@@ -49,56 +43,17 @@ def small_multiples(
         description; marks differ in shape as well as in colour.
     """
     side = whole_number("columns", columns, 1)
-    decimals = found.register.frame["decimals"].iloc[0]
-    form = partial(quantities.figure, unit=found.unit, decimals=decimals)
-    data = [area_data(found, str(area)) for area in found.frame.index]
-    drawable = [part for part in data if np.isfinite(part.values).any()]
-    marks = common_marks(drawable) if drawable else None
-    shapes = drawn_as(found.rules).shapes
-    panels = []
-    for place, part in enumerate(data):
-        chart = draw(part, form, partial(quantities.short, unit=found.unit), width=_WIDTH,
-                     height=_HEIGHT, y_marks=marks, shapes=shapes)  # fmt: skip
+    panels = panels_of(found, Sheet(_WIDTH, _HEIGHT, figures=False))
+    drawn = []
+    for place, panel in enumerate(panels):
         x, y = (place % side) * (_WIDTH + _GAP), _TITLE + (place // side) * (_HEIGHT + _HEAD)
-        panels.append(_panel(found, part, chart, form, (x, y)))
-    width = min(side, len(data)) * (_WIDTH + _GAP)
-    height = _TITLE + -(-len(data) // side) * (_HEIGHT + _HEAD) + 16 * len(found.notes)
-    written = printable(_picture(found, panels, (width, height)))
+        drawn.append(_panel(panel, (x, y)))
+    width = min(side, len(panels)) * (_WIDTH + _GAP)
+    height = _TITLE + -(-len(panels) // side) * (_HEIGHT + _HEAD) + 16 * len(found.notes)
+    written = printable(_picture(found, drawn, (width, height)))
     if path is not None:
         write_text(path, written)
     return written
-
-
-def area_data(found: Breakdown, area: str) -> ChartData:
-    """Collect what the chart of one area shows.
-
-    Parameters
-    ----------
-    found : Breakdown
-        The breakdown.
-    area : str
-        The area.
-
-    Returns
-    -------
-    ChartData
-        Its figures and limits.
-    """
-    rows = found.history[found.history["area"] == area]
-    states = rows["rag"].astype(object)
-    return ChartData(
-        kpi=found.kpi,
-        name=area,
-        ordinals=np.array([period_ordinal(period) for period in rows["period"]], dtype=np.int64),
-        labels=tuple(str(label) for label in rows["label"]),
-        values=rows["value"].to_numpy(dtype=np.float64, na_value=np.nan),
-        states=tuple(state if isinstance(state, str) else "" for state in states),
-        limits={
-            name: rows[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in LIMIT_NAMES
-        },
-        band=None,
-        breaks=tuple(np.flatnonzero(rows["break"].to_numpy(bool)).tolist()),
-    )
 
 
 def _picture(found: Breakdown, panels: list[str], size: tuple[int, int]) -> str:
@@ -115,44 +70,15 @@ def _picture(found: Breakdown, panels: list[str], size: tuple[int, int]) -> str:
     )
 
 
-def _panel(
-    found: Breakdown, data: ChartData, chart: Chart | None, form: Any, at: tuple[int, int]
-) -> str:
-    said = _said(found, data.name, form)
-    parts = [text(0, 12, data.name, 13, INK, weight=600), text(0, 27, said, 11, SOFT)]
-    described = said
-    if chart is not None:
-        described = f"{said}. {chart.description}"
-        drawn = picture_of(chart, drawn_as(found.rules).palette)
-        parts.append(f"<g transform='translate(0 30)'>{drawn}</g>")
-    label = f"<title>{escape(data.name)}</title><desc>{escape(described)}</desc>"
+def _panel(panel: AreaPanel, at: tuple[int, int]) -> str:
+    parts = [
+        text(0, 12, panel.shown, 13, INK, weight=600), text(0, 27, panel.shown_said, 11, SOFT)
+    ]  # fmt: skip
+    described = panel.said
+    if panel.plan is not None:
+        described = f"{panel.said}. {panel.plan.description}"
+        drawn = elements_of(panel.plan, Inline())
+        parts.append(f"<g transform='translate(0 33)'>{drawn}</g>")
+    label = f"<title>{escape(panel.name)}</title><desc>{escape(described)}</desc>"
     shift = f"transform='translate({at[0]} {at[1]})'"
     return f"<g role='img' {shift}>{label}{''.join(parts)}</g>"
-
-
-def described(found: Breakdown) -> str:
-    """Say in words what the small charts show.
-
-    Parameters
-    ----------
-    found : Breakdown
-        The breakdown.
-
-    Returns
-    -------
-    str
-        Every area with its figure and rating.
-    """
-    form = partial(quantities.figure, unit=found.unit,
-                   decimals=found.register.frame["decimals"].iloc[0])  # fmt: skip
-    said = "; ".join(f"{area}: {_said(found, str(area), form)}" for area in found.frame.index)
-    return f"A chart for each area, all on one axis. {said}."
-
-
-def _said(found: Breakdown, area: str, form: Any) -> str:
-    row = found.frame.loc[area]
-    if not pd.isna(row["rag"]):
-        return f"{form(row['value'])}, {state_word(found.rules, row['rag'])}"
-    reason = reason_words(found.rules, row["rag_reason"])
-    value = "" if pd.isna(row["value"]) else f"{form(row['value'])}, "
-    return f"{value}not rated: {reason}"

@@ -12,7 +12,8 @@ import pandas as pd
 from kentperf.figures import quantities
 from kentperf.parts.part import Grid, Part, Picture, grid
 from kentperf.places.funnels import funnel_grid, funnel_of, funnel_picture
-from kentperf.places.multiples import described, small_multiples
+from kentperf.places.multiples import small_multiples
+from kentperf.places.panels import described
 from kentperf.places.pictures import picture_of_areas
 from kentperf.places.rows import WITHHELD
 from kentperf.rules.looks import Look, unrated_look

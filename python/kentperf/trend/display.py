@@ -11,6 +11,7 @@ from kentperf.figures import quantities
 from kentperf.files.texts import printable
 from kentperf.marks.geometry import Chart, draw
 from kentperf.marks.pages import template
+from kentperf.trend.fitted import fitted_line
 from kentperf.trend.line import trend_data
 from kentperf.trend.sentence import (
     could_show,
@@ -97,7 +98,7 @@ def _picture(verdict: Trend) -> Chart | None:
 def _key(verdict: Trend, picture: Chart | None) -> str:
     unit = "" if verdict.unit is None else f" ({quantities.unit_words(verdict.unit)})"
     values = f"Circles and line: the figures{unit}."
-    if picture is None or not picture.centre:
+    if picture is None or fitted_line(verdict) is None:
         return values
     if verdict.method.startswith("mann_kendall"):
         return f"{values} Dashed: the median slope."

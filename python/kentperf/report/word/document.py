@@ -227,7 +227,8 @@ def _section(paper: Paper, card: Scorecard, section: Section, histories: Histori
     for row in (*section.kpis, *section.activity):
         if row.chart is not None:
             png = picture_of(card, histories, row.kpi)
-            paper.picture(png, row.chart.title, row.chart.description)
+            if png is not None:
+                paper.picture(png, row.chart.title, row.chart.description)
     _remarks(paper, section.name, section.remarks)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentperf.marks.picture import picture_png
-from kentperf.rules.looks import drawn_as
+from kentperf.charts.blocks import block_png
+from kentperf.report.html.view import CHART_PERIODS
+from kentperf.report.words import decimals_of
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
     from kentperf.scorecard.card import Card
 
 
-def picture_of(card: Card, histories: Histories, kpi: str) -> bytes:
+def picture_of(
+    card: Card, histories: Histories, kpi: str, *, width: float = 6.2, height: float = 2.0
+) -> bytes | None:
     """Draw an indicator.
 
     Parameters
@@ -23,17 +26,20 @@ def picture_of(card: Card, histories: Histories, kpi: str) -> bytes:
         Its figures.
     kpi : str
         The indicator.
+    width, height : float
+        In inches.
 
     Returns
     -------
-    bytes
-        A PNG file.
+    bytes or None
+        A PNG file; None where there is nothing to draw.
 
     Raises
     ------
     ImportError
         If matplotlib is not installed; it comes with the extra ``word``.
     """
-    data = histories.data(kpi)
+    data = histories.data(kpi, CHART_PERIODS)
     rows = card.activity if data.band is not None else card.kpis
-    return picture_png(data, str(rows["unit"][kpi]), *drawn_as(card.rules))
+    decimals = decimals_of(card)[kpi]
+    return block_png(data, str(rows["unit"][kpi]), decimals, card.rules, width=width, height=height)

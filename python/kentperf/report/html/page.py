@@ -22,8 +22,9 @@ from kentperf.report.beside import (
 from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.key import key_groups
-from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import card_looks
+from kentperf.report.sections.body import body_of
+from kentperf.report.sections.head import count_arrows
 from kentperf.report.summary_rows import summary_heads, summary_rows, watched
 from kentperf.rules.key import (
     arrow_rows,
@@ -80,12 +81,13 @@ def to_html(
         If it cannot be written; the file that was there is unchanged.
     """
     viewer = Viewer(card)
+    body = body_of(card, viewer, parts)
     page: str = template("kentperf.report", "report.html.j2").render(
         card=card,
         title=one_text("title", title or "") or card.title or "Performance report",
         scope=card.scope,
         compared=compare_words(card.compare),
-        summary=summary_rows(card, viewer.section_anchors),
+        summary=body.summary,
         further=further_counts(card),
         watch_words=watch_words(card.rules),
         moving=bool(card.changes.to_numpy().any()),
@@ -94,7 +96,9 @@ def to_html(
         judged_caption=judged_caption(card),
         judged_heads=HEADS,
         judged_remarks=judged_remarks(card),
-        parts=parts_of(card, parts),
+        body=body,
+        pages={page.head.anchor: page for page in body.sections},
+        count_arrows=count_arrows(card.rules),
         watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
         evidence_note=EVIDENCE_NOTE,

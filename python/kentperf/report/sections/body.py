@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import Problems, near_match
+from kentperf.figures.quantities import text
 from kentperf.parts.part import Part
 from kentperf.report.html.view import Viewer, rows_of
 from kentperf.report.outlooks import parts_of
 from kentperf.report.sections.head import heads_of
 from kentperf.report.sections.page import SectionPage, footnotes_of, kpi_lines
 from kentperf.report.sections.prose import Paragraph, paragraphs_of
+from kentperf.report.summary_rows import SummaryRow, summary_rows
+from kentperf.rules.words import column_word
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ class Body:
     ----------
     introduction : tuple of Paragraph
         What the executive summary says of the whole.
+    summary : tuple of SummaryRow
+        The counts of each section, then of the whole.
     sections : tuple of SectionPage
         Each section that holds an indicator, in the order of the register. Their ``head.summary``
         and ``lines`` are the executive summary; the rest is the section's own part.
@@ -38,6 +43,7 @@ class Body:
     """
 
     introduction: tuple[Paragraph, ...]
+    summary: tuple[SummaryRow, ...]
     sections: tuple[SectionPage, ...]
     parts: tuple[Part, ...]
 
@@ -77,14 +83,19 @@ def body_of(card: Scorecard, viewer: Viewer, parts: Iterable[Any] = ()) -> Body:
     for kpi, section in card.activity["section"].items():
         activity[str(section)].append(str(kpi))
     pages = []
-    for name, head in heads_of(card, anchors).items():
+    directions = {
+        str(kpi): column_word(card.rules, text(found) or "no_direction")
+        for kpi, found in card.kpis["direction"].items()
+    }
+    summary = tuple(summary_rows(card, anchors))
+    for name, head in heads_of(card, anchors, summary).items():
         kpis = tuple(str(row["kpi"]) for row in rows[name])
         notes = footnotes_of(card, (*kpis, *activity[name]))
         shown = (viewer.kpi(row, charts=False) for row in rows[name])
         pages.append(
             SectionPage(
                 head=head,
-                lines=kpi_lines(shown, notes),
+                lines=kpi_lines(shown, notes, directions),
                 kpis=kpis,
                 activity=tuple(activity[name]),
                 parts=tuple(part for part in made if part.section == name),
@@ -93,6 +104,7 @@ def body_of(card: Scorecard, viewer: Viewer, parts: Iterable[Any] = ()) -> Body:
         )
     return Body(
         introduction=paragraphs_of(card.introduction),
+        summary=summary,
         sections=tuple(pages),
         parts=tuple(part for part in made if not part.section),
     )

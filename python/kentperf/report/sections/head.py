@@ -10,13 +10,14 @@ from kentperf.register.prose.said import SectionSaid
 from kentperf.report.beside import first_way
 from kentperf.report.distances import count_words
 from kentperf.report.sections.prose import Paragraph, Run, paragraphs_of
-from kentperf.report.summary_rows import Count, summary_rows
+from kentperf.report.summary_rows import Count, SummaryRow
 from kentperf.rules.words import lowered
 
 if TYPE_CHECKING:
+    from kentperf.rules.rules import Rules
     from kentperf.scorecard.card import Card
 
-__all__ = ["SectionHead", "heads_of"]
+__all__ = ["SectionHead", "count_arrows", "heads_of"]
 
 _NOBODY = SectionSaid()
 
@@ -50,7 +51,9 @@ class SectionHead:
     text: tuple[Paragraph, ...]
 
 
-def heads_of(card: Card, anchors: Mapping[str, str]) -> dict[str, SectionHead]:
+def heads_of(
+    card: Card, anchors: Mapping[str, str], summary: Iterable[SummaryRow]
+) -> dict[str, SectionHead]:
     """Give the head of each section.
 
     Parameters
@@ -59,13 +62,15 @@ def heads_of(card: Card, anchors: Mapping[str, str]) -> dict[str, SectionHead]:
         The scorecard.
     anchors : mapping of str to str
         The sections that hold an indicator, and where they are on the page.
+    summary : iterable of SummaryRow
+        The summary of the report.
 
     Returns
     -------
     dict of str to SectionHead
         By section, in the order of `anchors`.
     """
-    counts = {row.section: row.counts for row in summary_rows(card, {}) if not row.total}
+    counts = {row.section: row.counts for row in summary if not row.total}
     members = _by_section(card)
     found = {}
     for name, anchor in anchors.items():
@@ -82,6 +87,30 @@ def heads_of(card: Card, anchors: Mapping[str, str]) -> dict[str, SectionHead]:
             text=paragraphs_of(said.text),
         )
     return found
+
+
+def count_arrows(rules: Rules) -> dict[str, str]:
+    """Give the arrow that stands beside the count of a direction.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    dict of str to str
+        By ``Count.name``; empty where arrows follow the figure and not whether it is better.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> count_arrows(Rules())["improving"], count_arrows(Rules(arrow="movement"))
+    ('▲', {})
+    """
+    if rules.arrow != "performance":
+        return {}
+    return {"improving": "▲", "stable": "▬", "worsening": "▼"}
 
 
 def _plain(sentence: str) -> tuple[Paragraph, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class KpiLine:
     rating, previous : Rating
         Its rating now, and at the comparison period.
     arrow, direction : str
-        Its direction of travel: arrow and word.
+        Its direction of travel: arrow, and word as it stands over the counts.
     marks : tuple of str
         The numbers of its footnotes.
     """
@@ -91,6 +91,11 @@ class SectionPage:
     parts: tuple[Part, ...]
     footnotes: tuple[Footnote, ...]
 
+    @property
+    def own_notes(self) -> tuple[Footnote, ...]:
+        """Those on its KPIs, which come first: what stands under the table of `lines`."""
+        return tuple(note for note in self.footnotes if note.kpi in self.kpis)
+
 
 def footnotes_of(card: Card, kpis: Iterable[str]) -> tuple[Footnote, ...]:
     """List the notes on the indicators of a section, numbered.
@@ -110,7 +115,9 @@ def footnotes_of(card: Card, kpis: Iterable[str]) -> tuple[Footnote, ...]:
     return tuple(_numbered(card, kpis))
 
 
-def kpi_lines(rows: Iterable[Row], footnotes: Iterable[Footnote]) -> tuple[KpiLine, ...]:
+def kpi_lines(
+    rows: Iterable[Row], footnotes: Iterable[Footnote], directions: Mapping[str, str]
+) -> tuple[KpiLine, ...]:
     """Shorten the rows of KPIs to what the executive summary shows.
 
     Parameters
@@ -119,6 +126,8 @@ def kpi_lines(rows: Iterable[Row], footnotes: Iterable[Footnote]) -> tuple[KpiLi
         The rows of a section.
     footnotes : iterable of Footnote
         Those of the section.
+    directions : mapping of str to str
+        The word for each KPI's direction, as a summary has it.
 
     Returns
     -------
@@ -137,7 +146,7 @@ def kpi_lines(rows: Iterable[Row], footnotes: Iterable[Footnote]) -> tuple[KpiLi
             rating=row.rating,
             previous=row.previous_rating,
             arrow=row.arrow,
-            direction=row.direction,
+            direction=directions[row.kpi],
             marks=tuple(marks.get(row.kpi, ())),
         )
         for row in rows

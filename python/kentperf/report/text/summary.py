@@ -11,16 +11,21 @@ from kentperf.figures.quantities import count_change
 from kentperf.files.texts import printable
 from kentperf.parts.part import Grid, Part
 from kentperf.report.beside import Counted, further_counts, overall_cells, overall_lines
+from kentperf.report.html.view import Viewer
 from kentperf.report.judged import judged_text
 from kentperf.report.outlooks import parts_of
 from kentperf.report.remarks import remarks_text
+from kentperf.report.sections.body import Body, body_of
+from kentperf.report.sections.prose import plain_text
 from kentperf.report.summary_rows import counted, summary_heads
+from kentperf.report.text.sections import section_text
 from kentperf.rules.key import rules_line, watch_words
 from kentperf.rules.rules import Rules
 from kentperf.rules.words import column_word, compare_words
 from kentperf.scorecard.summary import TOTAL
 
 if TYPE_CHECKING:
+    from kentperf.report.outputs import Scorecard
     from kentperf.scorecard.card import Card
 
 _COLUMNS = ("green", "amber", "red", "no_data", "not_rated",
@@ -29,7 +34,7 @@ _OPTIONAL = ("no_data", "not_rated", "no_direction")
 _NAME_WIDTH = 46
 
 
-def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
+def summary_text(card: Scorecard, *, parts: Iterable[Any] = ()) -> str:
     """Print the summary of a scorecard, with the change on the comparison period, and the parts.
 
     Parameters
@@ -42,9 +47,10 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     Returns
     -------
     str
-        Title, table, notes, what is judged, what services say, then each part; it ends
-        without a new line.
+        Title, table, notes, the sections of which anything is said or that have tables of their
+        own, what is judged, what services say, then each other part; it ends without a new line.
     """
+    made = parts_of(card, parts)
     compared = compare_words(card.compare)
     head = f"{card.title or 'Performance report'}, {card.period}"
     key = f"In brackets: change on {compared}. {rules_line(card.rules)}"
@@ -57,9 +63,27 @@ def summary_text(card: Card, *, parts: Iterable[Any] = ()) -> str:
     overall = "\n".join(overall_text(card))
     further = [_further_text(one) for one in further_counts(card)]
     notes = "\n".join([key, *card.notes])
-    own = [head, counts, overall, *further, notes, watch, judged_text(card), remarks_text(card)]
-    others = [part_text(part) for part in parts_of(card, parts)]
+    body = body_of(card, Viewer(card), parts) if _told(card, made) else None
+    introduction = "" if body is None else plain_text(body.introduction)
+    sections = [] if body is None else [*_sections(card, body)]
+    rest = made if body is None else body.parts
+    own = [
+        head, introduction, counts, overall, *further, notes, watch, *sections, judged_text(card),
+        remarks_text(card),
+    ]  # fmt: skip
+    others = [part_text(part) for part in rest]
     return printable("\n\n".join(part for part in [*own, *others] if part))
+
+
+def _told(card: Scorecard, parts: Iterable[Part]) -> bool:
+    return bool(card.sections or card.introduction or any(part.section for part in parts))
+
+
+def _sections(card: Scorecard, body: Body) -> Iterator[str]:
+    for page in body.sections:
+        if page.head.name in card.sections or page.parts:
+            yield section_text(page)
+            yield from map(part_text, page.parts)
 
 
 def part_text(part: Part) -> str:

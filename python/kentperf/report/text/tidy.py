@@ -19,6 +19,7 @@ from kentperf.parts.given import as_parts
 from kentperf.parts.part import Grid, Part
 from kentperf.report.frames import with_beside
 from kentperf.report.outlooks import parts_of
+from kentperf.report.text.sections import sections_record
 
 if TYPE_CHECKING:
     from kentperf.scorecard.card import Card
@@ -119,9 +120,11 @@ def to_json(
         An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators`` and
         ``summary`` (lists of records, missing is null), ``judged`` (the same), where the rules
         say so ``states``, ``overall``, ``ratings`` and ``directions`` (the same; of the last two
-        a list for each name), and ``parts``
-        (a list: ``key``, ``title``, ``notes`` and ``tables``, each ``name``, ``caption``,
-        ``rows``).
+        a list for each name), where anything is said of them ``introduction`` and ``sections`` (a
+        list: ``section``, ``cabinet_members``, ``directors``, ``summary``, ``text``, in Markdown
+        with the figures that they quote), and ``parts``
+        (a list: ``key``, ``title``, ``section``, ``notes`` and ``tables``, each ``name``,
+        ``caption``, ``rows``).
     """
     document = {
         "title": card.title,
@@ -133,6 +136,7 @@ def to_json(
         "summary": _records(card.summary),
         **_verdicts(card),
         "judged": [] if card.judgements is None else _records(card.judgements.frame),
+        **sections_record(card),
         "parts": [_part_record(part) for part in parts_of(card, parts)],
     }
     text = json.dumps(_printable(document), ensure_ascii=False, indent=2) + "\n"
@@ -165,7 +169,13 @@ def _part_record(part: Part) -> dict[str, Any]:
         {"name": grid.name, "caption": grid.caption, "rows": _records(grid.frame)}
         for grid in part.grids
     ]
-    return {"key": part.key, "title": part.title, "notes": list(part.notes), "tables": tables}
+    return {
+        "key": part.key,
+        "title": part.title,
+        "section": part.section,
+        "notes": list(part.notes),
+        "tables": tables,
+    }
 
 
 def _printable(value: Any) -> Any:

@@ -19,6 +19,9 @@ HALVES = [text for text in TEXTS if re.search("[\ud800-\udfff]", text)]
 HARMLESS = [f"text {number}" for number in range(len(TEXTS))]
 PERIODS = ("Q4 2023/24", "Q1 2024/25", "Q2 2024/25")
 LONG = 300
+# What Markdown would take for a mark, and what keeps it from doing so.
+MARKS = re.compile(r"([\\*_.)+-])")
+BACKSLASH = r"\\\1"
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,14 @@ def _report(texts, refused):
     card = kp.scorecard(
         tables["figures"],
         kp.Register(tables["register"]),
-        **{name: tables[name] for name in ("commentary", "annotations", "judgements")},
+        **{name: tables[name] for name in ("commentary", "annotations", "judgements", "sections")},
         benchmarks=_benchmarks(texts, keys, tables["register"]),
         title=short,
         notes=texts,
     )
     keyed = ("kpi", "risk_id", "provider", "group", "row", "area", "comparator")
     plain = ("name", "section", "unit", "commentary", "action", "owner", "annotation",
-             "judgement", "note", "risk", "table", "kind")  # fmt: skip
+             "judgement", "note", "risk", "table", "kind", "officer", "prose")  # fmt: skip
     given = {**dict.fromkeys(keyed, keys), **dict.fromkeys(plain, texts), "title": [short]}
     return Report(card, _parts(texts, keys), _breakdown(keys), tables, given, refused)
 
@@ -109,7 +112,8 @@ def _tables(texts, keys):
         table({"kpi": keys, "period": period, "value": value})
         for period, value in zip(PERIODS, (96.0, 93.0, -5.0), strict=True)
     ]
-    said = {"commentary": texts, "action": texts, "owner": texts}
+    quoting = [unquoted(text) for text in texts]
+    said = {"commentary": quoting, "action": quoting, "owner": texts}
     return {
         "register": pd.concat([register, others]),
         "figures": pd.concat(figures),
@@ -117,10 +121,26 @@ def _tables(texts, keys):
         "annotations": table(
             {"kpi": keys, "from": PERIODS[-1], "to": PERIODS[-1], "kind": "note", "text": texts}
         ),
+        "sections": _sections(texts),
         "judgements": table(
             {"kpi": judged, "period": PERIODS[-1], "judgement": "at risk", "text": texts}
         ),
     }
+
+
+def unquoted(text):
+    """Write a text so that it quotes no figures."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _sections(texts):
+    """Say each text of its own section, and of a name in capitals only once."""
+    prose = [f"T: {MARKS.sub(BACKSLASH, unquoted(text))}" for text in texts]
+    made = table(
+        {"section": texts, "cabinet_member": texts, "director": texts, "summary": prose,
+         "text": prose}
+    )  # fmt: skip
+    return made[~made["section"].map(lambda text: text.strip().casefold()).duplicated()]
 
 
 def _benchmarks(texts, keys, register):

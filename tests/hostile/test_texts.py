@@ -30,6 +30,7 @@ from tests.support.commented import scored
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 CELL = 32_767
 SAID = ("commentary", "action")
+TOLD = ("cabinet_member", "director", "summary")
 PARTS = ("risk_id", "risk", "provider", "group", "row")
 OF_CARD = ("kpi", "name", "section", "unit")
 
@@ -91,6 +92,18 @@ def test_a_page_holds_every_text_isolated_and_no_element_of_its_own(hostile, har
     assert page.source == printable(page.source)
 
 
+def test_a_page_holds_what_is_said_of_each_section(hostile, files):
+    page = Page((files / "report.html").read_text(encoding="utf-8"))
+    everything = "".join(page.texts)
+    told = hostile.tables["sections"]["section"]
+    lines = {line.strip() for text in told for line in re.split(r"[\r\n]", text)}
+    assert not {line for line in map(printable, lines) if line and line not in everything}
+    people = {name.strip() for text in told for name in re.split(r"[;\n]", text.strip())}
+    assert not {name for name in map(printable, people) if name and name not in everything}
+    isolated = "\n".join(page.isolated)
+    assert isolated.count("T: ") >= 2 * len(told)
+
+
 def test_a_page_for_a_notebook_holds_every_text_and_no_element_of_its_own(hostile, harmless):
     page = Page(report.repr_html(hostile.card))
     assert not lacking(
@@ -129,10 +142,13 @@ def test_a_workbook_holds_every_text_and_no_formula(hostile, files):
 def test_a_workbook_of_a_service_is_read_back_as_it_was_written(hostile, files):
     found = read_workbook(files / "return.xlsx")
     back = {"Register": found.register, "Commentary": found.commentary,
-            "Judgements": found.judgements, "Annotations": found.annotations}  # fmt: skip
+            "Judgements": found.judgements, "Annotations": found.annotations,
+            "Sections": found.sections}  # fmt: skip
     for name, frame in back.items():
         given = hostile.tables[name.casefold()]
-        for column in set(frame.columns) & set(given.columns) & {*OF_CARD, *SAID, "owner", "text"}:
+        for column in (
+            set(frame.columns) & set(given.columns) & {*OF_CARD, *SAID, *TOLD, "owner", "text"}
+        ):
             expected = [
                 cell_text(text) if isinstance(text, str) else None for text in given[column]
             ]
@@ -167,6 +183,7 @@ def test_a_csv_file_is_read_back_as_it_was_given(hostile, files, name):
 
 def test_json_holds_every_text(hostile, files):
     found = {text.strip() for text in of_json(files / "report.json")}
+    assert set(map(shown, hostile.tables["sections"]["section"])) <= found
     fields = (*OF_CARD, *SAID, "owner", "judgement", "note", "title", *PARTS)
     assert not lacking(hostile, fields, found)
     assert all(text == printable(text) for text in found)

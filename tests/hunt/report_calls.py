@@ -134,6 +134,27 @@ def judgements(draw):
     return kp.judgements(spoiled(draw, frame), register(draw))
 
 
+PROSE = (
+    "{a.latest} of {total.kpis}", "**bold** {a.rating}", "- one\n- two", "{nobody.latest}", "{x",
+    "plain", "", None,
+)  # fmt: skip
+
+
+def sections(draw):
+    frame = pd.DataFrame({"section": ["All", "One", "summary", None]})
+    for column in ("cabinet_member", "director", "summary", "text"):
+        frame[column] = [draw.one_of(PROSE) for _ in range(len(frame))]
+    rows = draw.random.permutation(len(frame))[: draw.one_of((0, 1, 2))]
+    named = draw.one_of(("One", "Summary", "x"))
+    markdown = f"# All\n{draw.one_of(PROSE)}\n# {named}\n{draw.one_of(PROSE)}"
+    return kp.Sections(draw.one_of((spoiled(draw, frame.iloc[rows]), markdown)))
+
+
+def told(draw):
+    seen, kpis = observations(draw)
+    return kp.scorecard(seen, kpis, sections=sections(draw)).to_html()
+
+
 def watch_list(draw):
     return kp.watch_list(spoiled(draw, _card(draw).kpis), register(draw))
 
@@ -204,6 +225,8 @@ REPORT_CALLS = {
     "read_observations": read_observations,
     "benchmarks": benchmarks,
     "judgements": judgements,
+    "Sections": sections,
+    "Scorecard.with_sections": told,
     "watch_list": watch_list,
     "budget.Monitor": monitor,
     "dtoc.Delays": delays,

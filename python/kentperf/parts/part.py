@@ -38,6 +38,8 @@ class Grid:
         The look of each cell: GREEN, AMBER, RED, or "" for none. Its word says the same.
     decimals : dict of str to int or None
         Of each column of numbers.
+    notes : tuple of str
+        What a reader should know of it, to stand under it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Grid:
     cells: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
     decimals: dict[str, int | None]
+    notes: tuple[str, ...] = ()
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -100,7 +103,7 @@ class Part:
     grids : tuple of Grid
         Its tables; what does not agree comes last.
     notes : tuple of str
-        What a reader should know.
+        What a reader should know, that of its tables with their names before it.
     pictures : tuple of Picture
         Of pages and documents.
     section : str
@@ -114,6 +117,11 @@ class Part:
     pictures: tuple[Picture, ...] = ()
     section: str = ""
 
+    @property
+    def last_notes(self) -> tuple[str, ...]:
+        """What stands after all its tables: its notes, where they do not stand under each."""
+        return () if any(grid.notes for grid in self.grids) else self.notes
+
 
 def grid(
     name: str,
@@ -124,6 +132,7 @@ def grid(
     decimals: int | Mapping[str, int | None] | None = None,
     states: Mapping[str, Mapping[str, str]] | None = None,
     forms: Mapping[str, Callable[[Any], str]] | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Grid:
     """Put a frame in words.
 
@@ -141,6 +150,8 @@ def grid(
         For a column, the look of each of its words.
     forms : mapping, optional
         For a column, what puts its values in words.
+    notes : tuple of str
+        As of `Grid`.
 
     Returns
     -------
@@ -168,6 +179,7 @@ def grid(
         cells=tuple(zip(*cells.values(), strict=True)),
         states=tuple(zip(*looks.values(), strict=True)),
         decimals={chosen[column]: place for column, place in places.items()},
+        notes=notes,
     )  # fmt: skip
 
 

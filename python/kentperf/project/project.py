@@ -57,8 +57,10 @@ class Project:
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp()) / "demo"
     >>> project = Project.read(write_example(folder))
-    >>> [part.title for part in project.parts()]
-    ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring', 'Activity']
+    >>> [part.title for part in project.parts()][:4]
+    ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring']
+    >>> [(part.title, part.section) for part in project.parts()][4:]
+    [('Activity', 'Customer Services'), ('Activity', "Children's Social Care")]
     """
 
     path: Path

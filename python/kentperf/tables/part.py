@@ -56,7 +56,8 @@ def _grid(name: str, table: Table) -> Grid:
     places["change_percent"] = 1
     if table.kind == "ratio":
         places |= {column: 0 for column in heads if column.startswith("denominator")}
-    return grid(name, f"{name} ({unit}).", shown, heads=heads, decimals=places)
+    notes = (" ".join(table.notes),) if table.notes else ()
+    return grid(name, f"{name} ({unit}).", shown, heads=heads, decimals=places, notes=notes)
 
 
 def _usual(table: Table) -> int:

@@ -71,6 +71,12 @@ def test_a_table_stands_in_its_section_and_the_rest_at_the_end(page):
     assert re.search(r'<h3 id="tables\w*h"><bdi>Activity</bdi></h3>', access)
 
 
+def test_a_note_on_a_table_stands_under_it():
+    parts = [table(section="Access"), table(name="More", section="Access")]
+    words = plain(card().to_html(parts=parts))
+    assert "130 12 10.2 Change: Q2 2024/25 less Q1 2024/25. More" in words
+
+
 def test_texts_stay_texts():
     text = "# Access\nDirector: <b>X</b>\n\n<script>alert(1)</script> **<i>bold</i>** &amp;"
     page = card(sections=text).to_html()

@@ -101,5 +101,5 @@ def note_repeated(told: tuple[Told, ...], problems: Problems) -> None:
 
 
 def folded(name: str) -> str:
-    """Give a name as it is looked up: in small letters, with single blanks."""
-    return " ".join(name.split()).casefold()
+    """Give a name as it is looked up: in small letters."""
+    return name.strip().casefold()

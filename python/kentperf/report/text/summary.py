@@ -100,7 +100,7 @@ def part_text(part: Part) -> str:
         It ends without a new line.
     """
     head = f"{part.title}\n{'=' * len(part.title)}"
-    return "\n\n".join([head, *map(grid_text, part.grids), "\n".join(part.notes)])
+    return "\n\n".join([head, *map(grid_text, part.grids), "\n".join(part.last_notes)]).rstrip()
 
 
 def grid_text(grid: Grid) -> str:
@@ -124,7 +124,7 @@ def grid_text(grid: Grid) -> str:
         _aligned(cells, number=number) for cells, number in zip(columns, grid.numeric, strict=True)
     ]
     body = ["  ".join(row).rstrip() for row in zip(*lines, strict=True)]
-    return "\n".join([grid.caption, *body])
+    return "\n".join([grid.caption, *body, *grid.notes])
 
 
 def _aligned(cells: list[str], *, number: bool) -> list[str]:

@@ -93,6 +93,7 @@ def write_example_workbook(folder: str) -> Path:
         targets=council.targets,
         commentary=_said(council.period),
         annotations=_noted(),
+        sections=_told(),
         settings={"title": council.name, "period": council.period, "notes": council.notes},
     )
     return path
@@ -109,6 +110,19 @@ def _said(period: str) -> pd.DataFrame:
             "action": ["Both posts are filled from October."],
             "owner": ["Head of Customer Services"],
             "due": [pd.Timestamp("2024-12-31")],
+        }
+    )
+
+
+def _told() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "section": ["Customer Services"],
+            "cabinet_member": ["A. Example"],
+            "director": ["B. Example"],
+            "summary": ["Made up: complaints in time were at {complaints-in-time.latest}."],
         }
     )
 

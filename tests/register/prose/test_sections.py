@@ -87,6 +87,12 @@ def test_a_report_takes_what_sections_are_made_of(given):
     assert card(sections=given).sections["Access"].directors == ("C. Three",)
 
 
+def test_a_section_called_summary_has_what_stands_under_its_name():
+    register = REGISTER.replace("Access", "Summary")
+    found = kp.scorecard(FIGURES, register, sections="# Summary\nIts own.")
+    assert (found.introduction, found.sections["Summary"].text) == ("", "Its own.")
+
+
 def test_an_empty_table_says_nothing():
     assert card(sections=OFFICERS.iloc[:0]).sections == {}
 

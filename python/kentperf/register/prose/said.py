@@ -80,7 +80,9 @@ def said_of(
     report = ""
     for cell in sections.told:
         name = folded(cell.section)
-        if not is_report(cell.section) and name not in known:
+        # Of a report with a section of that name it is the section's.
+        own = is_report(cell.section) and name not in known
+        if not own and name not in known:
             rule = f"is no section of the report.{near_match(cell.section, known.values())}"
             # Once a row, however much it says.
             if (cell.place, name) not in wrong:
@@ -88,7 +90,7 @@ def said_of(
             wrong.add((cell.place, name))
             continue
         words = _quoted(cell, lookup, problems) if cell.column in _PROSE else cell.words
-        if is_report(cell.section):
+        if own:
             report = words
         else:
             found.setdefault(known[name], {})[cell.column] = words

@@ -26,6 +26,7 @@ from kentperf.scorecard.notes import day_words, footnotes, notes_on, scope_of
 from kentperf.scorecard.outlooks.outlook import build_outlook
 from kentperf.scorecard.parents import of_parents
 from kentperf.scorecard.prepared import prepare
+from kentperf.scorecard.said.words import with_words
 from kentperf.scorecard.verdicts.published import published_beside, published_words
 from kentperf.scorecard.warnings.told import notes_of, warnings_on
 
@@ -129,4 +130,4 @@ def build_card(
         benchmarks=beside,
         judgements=judged,
     )
-    return card.with_commentary(commentary).with_sections(sections)
+    return with_words(card, commentary, sections)

@@ -79,6 +79,8 @@ void register_bands(py::module_& module) {
       .value("t_chart", BandMethod::t_chart)
       .value("count", BandMethod::count)
       .value("share", BandMethod::share)
+      .value("xbar", BandMethod::xbar)
+      .value("s", BandMethod::s)
       .finalize();
   py::native_enum<BandReason>(module, "BandReason", "enum.IntEnum")
       .value("banded", BandReason::banded)
@@ -90,6 +92,7 @@ void register_bands(py::module_& module) {
       .value("no_denominator", BandReason::no_denominator)
       .value("no_same_season", BandReason::no_same_season)
       .value("cut_to_possible", BandReason::cut_to_possible)
+      .value("no_size", BandReason::no_size)
       .finalize();
   module.def("bands", &bands, arg("panel"), arg("value").noconvert(), py::kw_only(), arg("method"),
              arg("window"), arg("min_points"), arg("coverage"), arg("xmr_constant"),

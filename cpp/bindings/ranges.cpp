@@ -16,7 +16,7 @@ Owned<RangeSettings> range_settings(BandMethod method, std::int64_t window, std:
                                     double coverage, double xmr_constant, double screening,
                                     double sigmas, double d2, bool trend, std::int32_t season,
                                     bool streaming, std::int64_t overlap, double minimum,
-                                    double maximum) {
+                                    double maximum, bool carry_over) {
   return owned(
       RangeSettings{{method, window, min_points, coverage, xmr_constant, screening, overlap},
                     sigmas,
@@ -25,7 +25,8 @@ Owned<RangeSettings> range_settings(BandMethod method, std::int64_t window, std:
                     season,
                     streaming,
                     minimum,
-                    maximum});
+                    maximum,
+                    carry_over});
 }
 
 void check_optional(py::ssize_t size, std::int64_t rows, const char* name) {
@@ -34,12 +35,15 @@ void check_optional(py::ssize_t size, std::int64_t rows, const char* name) {
 
 void fill_ranges(const Panel& panel, const Columns& arrays, const Float64Array& value,
                  const Float64Array& numerator, const Float64Array& denominator,
-                 const Int32Array& stretch, const Int8Array& enters, bool whole_stretch,
-                 const RangeSettings& settings, int threads) {
+                 const Float64Array& sd, const Float64Array& size, const Int32Array& stretch,
+                 const Int8Array& enters, bool whole_stretch, const RangeSettings& settings,
+                 int threads) {
   const auto rows = panel.rows();
   check_rows(value.size(), rows, "value");
   check_optional(numerator.size(), rows, "numerator");
   check_optional(denominator.size(), rows, "denominator");
+  check_optional(sd.size(), rows, "sd");
+  check_optional(size.size(), rows, "size");
   check_optional(stretch.size(), rows, "stretch");
   check_optional(enters.size(), rows, "enters");
   const ResultArrays results(arrays, rows);
@@ -48,7 +52,11 @@ void fill_ranges(const Panel& panel, const Columns& arrays, const Float64Array& 
        results.column<std::int32_t>("n"), results.column<Position>("position"),
        results.column<BandReason>("reason")},
       results.column<std::int32_t>("screened")};
-  const Figures figures{view(value), view(numerator), view(denominator)};
+  const Figures figures{.value = view(value),
+                        .numerator = view(numerator),
+                        .denominator = view(denominator),
+                        .sd = view(sd),
+                        .size = view(size)};
   const Histories histories{view(stretch), view(enters), whole_stretch};
   const py::gil_scoped_release released;
   ranges(panel.layout(), figures, histories, settings, columns, threads);
@@ -76,11 +84,11 @@ void register_ranges(py::module_& module) {
       .def_static("of", &range_settings, py::kw_only(), arg("method"), arg("window"),
                   arg("min_points"), arg("coverage"), arg("xmr_constant"), arg("screening"),
                   arg("sigmas"), arg("d2"), arg("trend"), arg("season"), arg("streaming"),
-                  arg("overlap"), arg("minimum"), arg("maximum"));
+                  arg("overlap"), arg("minimum"), arg("maximum"), arg("carry_over"));
   module.def("ranges", &fill_ranges, arg("panel"), arg("columns"), arg("value").noconvert(),
              py::kw_only(), arg("numerator").noconvert(), arg("denominator").noconvert(),
-             arg("stretch").noconvert(), arg("enters").noconvert(), arg("whole_stretch"),
-             arg("settings"), arg("threads") = 1,
+             arg("sd").noconvert(), arg("size").noconvert(), arg("stretch").noconvert(),
+             arg("enters").noconvert(), arg("whole_stretch"), arg("settings"), arg("threads") = 1,
              "Expected range of each row, in panel order, into the arrays of a dict.");
   py::class_<RunningBaseline>(module, "RunningBaseline", "The range that all history so far says.")
       .def_static(

@@ -214,10 +214,12 @@ class BandMethod(enum.IntEnum):
     p_prime: typing.ClassVar[BandMethod]
     prediction: typing.ClassVar[BandMethod]
     quantile: typing.ClassVar[BandMethod]
+    s: typing.ClassVar[BandMethod]
     share: typing.ClassVar[BandMethod]
     t_chart: typing.ClassVar[BandMethod]
     u_chart: typing.ClassVar[BandMethod]
     u_prime: typing.ClassVar[BandMethod]
+    xbar: typing.ClassVar[BandMethod]
     xmr: typing.ClassVar[BandMethod]
     @classmethod
     def __new__(cls, value):
@@ -233,6 +235,7 @@ class BandReason(enum.IntEnum):
     no_limits: typing.ClassVar[BandReason]
     no_moving_range: typing.ClassVar[BandReason]
     no_same_season: typing.ClassVar[BandReason]
+    no_size: typing.ClassVar[BandReason]
     too_little_history: typing.ClassVar[BandReason]
     @classmethod
     def __new__(cls, value):
@@ -244,7 +247,7 @@ class RangeSettings:
     How ranges are worked out.
     """
     @staticmethod
-    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool, overlap: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex) -> RangeSettings:
+    def of(*, method: BandMethod, window: typing.SupportsInt | typing.SupportsIndex, min_points: typing.SupportsInt | typing.SupportsIndex, coverage: typing.SupportsFloat | typing.SupportsIndex, xmr_constant: typing.SupportsFloat | typing.SupportsIndex, screening: typing.SupportsFloat | typing.SupportsIndex, sigmas: typing.SupportsFloat | typing.SupportsIndex, d2: typing.SupportsFloat | typing.SupportsIndex, trend: bool, season: typing.SupportsInt | typing.SupportsIndex, streaming: bool, overlap: typing.SupportsInt | typing.SupportsIndex, minimum: typing.SupportsFloat | typing.SupportsIndex, maximum: typing.SupportsFloat | typing.SupportsIndex, carry_over: bool) -> RangeSettings:
         ...
 class RunningBaseline:
     """
@@ -484,7 +487,7 @@ def rag_if_sound(value: numpy.typing.NDArray[numpy.float64], *, target: numpy.ty
     """
     Rating codes by bytes that stand for polarities; None where a limit is at fault.
     """
-def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], value: numpy.typing.NDArray[numpy.float64], *, numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], whole_stretch: bool, settings: RangeSettings, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+def ranges(panel: Panel, columns: dict[str, numpy.ndarray[typing.Any, numpy.dtype[typing.Any]]], value: numpy.typing.NDArray[numpy.float64], *, numerator: numpy.typing.NDArray[numpy.float64], denominator: numpy.typing.NDArray[numpy.float64], sd: numpy.typing.NDArray[numpy.float64], size: numpy.typing.NDArray[numpy.float64], stretch: numpy.typing.NDArray[numpy.int32], enters: numpy.typing.NDArray[numpy.int8], whole_stretch: bool, settings: RangeSettings, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
     """
     Expected range of each row, in panel order, into the arrays of a dict.
     """

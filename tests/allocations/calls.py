@@ -122,7 +122,7 @@ def trend(rows: Rows, method: Any, every: Any, threads: int) -> Call:
 
 def settings(method: Any, **other: Any) -> Any:
     usual = {"screening": 0.0, "sigmas": 3.0, "d2": 1.128, "trend": False, "season": 1}
-    usual |= {"overlap": 1, "minimum": -np.inf, "maximum": np.inf}
+    usual |= {"overlap": 1, "minimum": -np.inf, "maximum": np.inf, "carry_over": False}
     return _core.RangeSettings.of(method=method, **(BANDS | usual | {"streaming": False} | other))
 
 
@@ -137,6 +137,8 @@ def ranges(rows: Rows, chosen: Any, threads: int) -> Call:
             rows.value,
             numerator=rows.numerator,
             denominator=rows.denominator,
+            sd=rows.numerator,
+            size=rows.denominator,
             stretch=rows.stretch,
             enters=rows.enters,
             whole_stretch=False,
@@ -355,6 +357,9 @@ def of_single_figures() -> dict[str, Call]:
             settings(_core.BandMethod.quantile, **streaming)
         ),
         "ranges, seasonal": ranges(few, settings(_core.BandMethod.prediction, **seasonal), 1),
+        "ranges, carried over": ranges(
+            few, settings(_core.BandMethod.prediction, carry_over=True), 1
+        ),
         "ranges, overlapping": ranges(few, settings(_core.BandMethod.prediction, overlap=3), 1),
         "bands, overlapping": lambda: _core.bands(
             few.panel, few.value, method=_core.BandMethod.prediction, **BANDS, overlap=3

@@ -164,6 +164,8 @@ def of_prediction(draw, method):
     if method == "prediction":
         options |= draw.one_of(({}, {"trend": True}, {"season": 4}, {"season": 3, "trend": True}))
         options |= draw.one_of(({}, {}, {"overlap": 4}, {"overlap": 12}, {"overlap": 2**31 - 1}))
+        if not options and draw.chance(0.3):
+            options["carry_over"] = "mixture"
     if method in ("prediction", "xmr") and draw.chance(0.3):
         options |= draw.one_of(({"minimum": 0.0}, {"maximum": 100.0}, {"minimum": -1e300}))
     return options
@@ -182,13 +184,17 @@ def bands(draw):
     if draw.chance(0.3):
         options["min_points"] = draw.one_of((1, 2, 3, 12))
     options |= of_prediction(draw, method)
+    of_groups = method in ("xbar", "s")
+    if of_groups:
+        options |= {"sd": "w", "size": draw.one_of((2, 7))}
+        frame["w"] = draw.random.uniform(0.0, 9.0, len(frame))
     if method in ("prediction", "quantile") and draw.chance(0.4):
         options["coverage"] = draw.one_of((0.5, 0.99, 1e-9, 1 - 1e-12))
     if method in ("xmr", "t_chart", "p_prime") and draw.chance(0.4):
         options["screening"] = True
     if method not in ("prediction", "quantile", "count", "share") and draw.chance(0.4):
         options["rules"] = True
-    if not {"window", "overlap"} & set(options) and draw.chance(0.3):
+    if not {"window", "overlap", "carry_over"} & set(options) and draw.chance(0.3):
         options["baseline"] = "all"
     what = f"bands {options}"
     hold(draw, frame, figure, lambda p: p.bands(**options), what)
@@ -197,6 +203,7 @@ def bands(draw):
         {"numerator": rows["num"], "denominator": rows["den"]} if parts else {"value": rows["v"]}
     )
     alone = {**options} if "baseline" in options else {"window": 24, **options}
+    alone |= {"sd": rows["w"]} if of_groups else {}
     one = outcome(lambda: kp.bands(given.pop("value", None), rows["t"], **given, **alone))
     many = outcome(lambda: panel(rows, figure).bands(**options))
     same(as_text(many), as_text(one), f"{what}: one series")

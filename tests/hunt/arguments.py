@@ -8,7 +8,7 @@ from tests.hunt.tables import KEYS
 
 BAND_METHODS = (
     "prediction", "count", "share", "xmr", "quantile", "p_chart", "u_chart", "p_prime", "u_prime",
-    "c_chart", "g_chart", "t_chart", "given",
+    "c_chart", "g_chart", "t_chart", "xbar", "s", "given",
 )  # fmt: skip
 TREND_METHODS = (
     "ols", "last_two", "mann_kendall", "seasonal_kendall", "ar1", "wls", "random_effects",
@@ -36,6 +36,8 @@ CHOICES = {
     "history": (6, 24, 2**31 - 1),
     "limits_coverage": SHARES,
     "overlap": (1, 2, 4, 12, 1000, 2**31 - 1),
+    "carry_over": ("mixture", None),
+    "size": (2, 5, 2.0**60, 1),
     "season": (2, 4, 12, 52, 2**31 - 1),
     "decimals": (0, 1, 2, 15, -3),
     "tolerance": (0.0, 0.5, 1e308),

@@ -40,6 +40,8 @@ _METHOD_COLUMNS = {
     "u_prime": ("numerator", "denominator"),
     "weighted": ("lower", "upper"),
     "given": ("lower", "upper"),
+    "xbar": ("sd", "size"),
+    "s": ("sd", "size"),
     "ratio": ("numerator", "denominator"),
     "weighted_mean": ("weights",),
 }
@@ -126,7 +128,10 @@ def baseline(draw):
         for name in ("coverage", "min_points", "xmr_constant", "sigmas", "streaming")
         if draw.chance(0.2)
     }
-    method = draw.one_of(("prediction", "xmr", "quantile", "c_chart", "p_chart"))
+    method = draw.one_of(("prediction", "xmr", "quantile", "c_chart", "p_chart", "xbar", "s"))
+    groups = {"sd": 1.5, "size": draw.one_of((2, 9))} if method in ("xbar", "s") else {}
+    if method == "prediction" and draw.chance(0.3):
+        options["carry_over"] = "mixture"
     learnt = kp.Baseline(method=method, **options)
     given = oddity(draw) if draw.chance(draw.wildness) else figures(draw, 8)
     many = isinstance(given, np.ndarray) and given.ndim
@@ -138,9 +143,9 @@ def baseline(draw):
                 period=place,
             )
         else:
-            learnt.add(value, oddity(draw) if draw.chance(draw.wildness) else place)
+            learnt.add(value, oddity(draw) if draw.chance(draw.wildness) else place, **groups)
     return str(
-        learnt.judge(3.0, 99)
+        learnt.judge(3.0, 99, **groups)
         if method != "p_chart"
         else learnt.judge(numerator=3.0, denominator=9, period=99)
     )

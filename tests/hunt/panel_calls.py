@@ -20,7 +20,8 @@ from tests.hunt.house_rules import NUMBERS, WORDS, house
 from tests.hunt.oddities import oddity
 from tests.hunt.tables import KEYS, areas, panel_table, spoiled
 
-_LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high", "lower", "upper", "centre")
+_LIMITS = ("target", "floor", "low", "high", "floor_low", "floor_high", "lower", "upper", "centre",
+           "sd", "size")  # fmt: skip
 
 
 def panel_of(draw):
@@ -100,6 +101,8 @@ def bands(draw):
     given = options_of(draw, panel.bands)
     if "method" in given and draw.chance(0.9):
         given["method"] = draw.one_of(BAND_METHODS)
+    if given.get("method") in ("xbar", "s") and draw.chance(0.9):
+        given |= {"sd": draw.one_of(("w", 2.0, limit(draw, "sd"))), "size": draw.one_of((5, "w"))}
     return panel.bands(**given)
 
 

@@ -67,6 +67,21 @@ def cases_between(history, sigmas=3.0):
     return max(0.0, m - reach), median(history), m + reach
 
 
+def subgroups(history, size, sigmas=3.0):
+    """Limits of means and of standard deviations from (mean, sd, size) of each subgroup."""
+    means, sds, sizes = (np.array(part, dtype=float) for part in zip(*history, strict=True))
+    within = sds.mean()
+    if len(set(sizes)) > 1:
+        within = math.sqrt(sum((sizes - 1) * sds**2) / sum(sizes - 1))
+    gamma = math.lgamma(size / 2) - math.lgamma((size - 1) / 2)
+    c4 = math.sqrt(2 / (size - 1)) * math.exp(gamma)
+    centre = sum(sizes * means) / sum(sizes)
+    reach = sigmas * within / (c4 * math.sqrt(size))
+    part = sigmas * math.sqrt(1 - c4**2) / c4
+    of_means = centre - reach, centre, centre + reach
+    return of_means, (max(0.0, 1 - part) * within, within, (1 + part) * within)
+
+
 def quantile(history, coverage):
     shares = [(1 - coverage) / 2, 0.5, (1 + coverage) / 2]
     return tuple(np.quantile(history, shares, method="linear"))
@@ -187,6 +202,41 @@ def overlapping(history, judged, overlap, coverage, *, trend=False, season=None)
     reach = stats.t.ppf((1 + coverage) / 2, freedom) * math.sqrt(squared * max(variance, 0.0))
     centre = shift + at @ fitted + weights @ residual
     return centre - reach, centre, centre + reach
+
+
+def carried(history, judged, coverage):
+    """Predict `judged` from {period: value} whose departures carry over by an unknown share."""
+    periods = np.array(list(history), dtype=float)
+    y = np.array(list(history.values()))
+    origin = y.mean()
+    n, ones = len(y), np.ones(len(y))
+    apart = np.abs(periods[:, None] - periods[None, :])
+    centres, errors, logs = [], [], []
+    for rho in np.arange(10) / 10:
+        alike, with_next = rho**apart, rho ** (judged - periods)
+        information = ones @ np.linalg.solve(alike, ones)
+        level = ones @ np.linalg.solve(alike, y - origin) / information
+        residual = y - origin - level
+        squares = residual @ np.linalg.solve(alike, residual)
+        weights = np.linalg.solve(alike, with_next)
+        variance = 1 - with_next @ weights + (1 - weights.sum()) ** 2 / information
+        centres.append(level + weights @ residual)
+        errors.append(math.sqrt(squares / (n - 1) * variance))
+        determinant = np.linalg.slogdet(alike)[1]
+        logs.append(-(determinant + math.log(information) + (n - 1) * math.log(squares)) / 2)
+    likely = np.exp(np.array(logs) - max(logs))
+    likely /= likely.sum()
+    centres, errors = np.array(centres), np.array(errors)
+    far = centres.max() - centres.min() + stats.t.ppf((1 + coverage) / 2, n - 1) * errors.max()
+
+    def point(share):
+        def excess(x):
+            return likely @ stats.t.cdf((x - centres) / errors, n - 1) - share
+
+        middle = centres.mean()
+        return origin + optimize.brentq(excess, middle - 2 * far, middle + 2 * far, xtol=1e-14)
+
+    return tuple(point(share) for share in ((1 - coverage) / 2, 0.5, (1 + coverage) / 2))
 
 
 def events(history, denominator, coverage, *, of_share):

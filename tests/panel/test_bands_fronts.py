@@ -5,12 +5,14 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.bands.options import COMPUTED, RATIO_METHODS
+from kentperf.bands.options import COMPUTED, RATIO_METHODS, SUBGROUP_METHODS
 
 R = np.random.default_rng(3)
 N = 30
 GOOD = R.poisson(20, N) + 1.0
 UNDER = GOOD + R.poisson(30, N) + 1.0
+SD = R.uniform(1.0, 3.0, N)
+SIZE = R.integers(2, 40, N) * 1.0
 OPTIONS = (
     {},
     {"coverage": 0.8},
@@ -23,6 +25,9 @@ OPTIONS = (
     {"season": 4},
     {"overlap": 4},
     {"overlap": 4, "trend": True, "season": 4},
+    {"carry_over": "mixture"},
+    {"carry_over": "mixture", "trend": True},
+    {"carry_over": "mixture", "minimum": 0.0, "maximum": 30.0},
     {"minimum": 0.0, "maximum": 30.0},
     {"streaming": True},
     {"baseline": (3, 12)},
@@ -47,19 +52,23 @@ def outcome(call):
         return str(error)
 
 
-def both(method, options, value, over, under):
+def both(method, options, value, over, under, sd=SD, size=SIZE):
     """Ask both fronts; a refusal is its text without the name of the column."""
     options = {"window": 24, **options} if "baseline" not in options else dict(options)
     if options.get("streaming"):
         options.pop("window", None)
     frame = pd.DataFrame({"k": "a", "t": range(N), "value": value, "numerator": over})
     frame["denominator"] = under
+    frame["sd"], frame["size"] = sd, size
     figure = {"value": "value"}
     one = {"value": frame["value"]}
     if method in (*RATIO_METHODS, "share"):
         figure = {"numerator": "numerator", "denominator": "denominator"}
         one = {"value": None, **{name: frame[name] for name in figure}}
-    single = outcome(lambda: kp.bands(**one, period=frame["t"], method=method, **options))
+    if method in SUBGROUP_METHODS:
+        one |= {name: frame[name] for name in ("sd", "size")}
+        options |= {"sd": "sd", "size": "size"}
+    single = outcome(lambda: kp.bands(period=frame["t"], method=method, **{**options, **one}))
     panel = outcome(lambda: kp.Panel(frame, "k", "t", **figure).bands(method=method, **options))
     return single, panel
 
@@ -91,6 +100,10 @@ def test_figures_that_a_chart_cannot_be_of_are_refused_by_both_fronts(method, ba
     over = GOOD.copy()
     under[7] = np.nan if BAD[bad] is None else BAD[bad]
     agree(*both(method, {}, value, over, under))
+    for part in ("sd", "size"):
+        spoiled = {"sd": SD.copy(), "size": SIZE.copy()}
+        spoiled[part][7] = under[7]
+        agree(*both(method, {}, GOOD, GOOD, UNDER, **spoiled))
 
 
 @pytest.mark.parametrize(

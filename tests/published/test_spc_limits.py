@@ -87,6 +87,58 @@ def test_the_centre_of_a_moving_range_chart_is_the_mean_range_of_an_xmr_chart():
     assert found["upper"] - found["centre"] == pytest.approx(float(rows[0]["cl"]), rel=1e-12)
 
 
+CONSTANTS = peers.read("control_chart_constants.csv")
+# (means, standard deviations): Montgomery's piston rings, of five each and of three to five.
+SUBGROUPS = {"ex_6.3": ("ex_6.3_1", "ex_6.3_2"), "ex_6.4": ("ex_6.4_1", "ex_6.4_2")}
+CENTRES = [
+    (example, method, at)
+    for example in SUBGROUPS
+    for method in ("xbar", "s")
+    for at in range(len(of_part(SUBGROUPS[example][0], "1")))
+]
+
+
+@cache
+def subgroups(example, method):
+    means, sds = ([float(row["y"]) for row in of_part(case, "1")] for case in SUBGROUPS[example])
+    totals = [float(row["numerator"]) for row in of_part(SUBGROUPS[example][0], "1")]
+    sizes = [round(total / mean) for total, mean in zip(totals, means, strict=True)]
+    return kp.bands(means, method=method, sd=sds, size=sizes, baseline="all")
+
+
+@pytest.mark.parametrize(
+    ("example", "method", "at"), CENTRES, ids=[f"{e}-{m}-{at + 1}" for e, m, at in CENTRES]
+)
+def test_centres_of_subgroup_charts_of_qicharts2(example, method, at):
+    printed = of_part(SUBGROUPS[example][method == "s"], "1")[at]
+    found = subgroups(example, method).loc[at]
+    assert found["centre"] == pytest.approx(float(printed["cl"]), rel=1e-12)
+
+
+@pytest.mark.parametrize("row", CONSTANTS, ids=[f"{one['n']}" for one in CONSTANTS])
+def test_constants_of_control_charts_as_tabled(row):
+    options = {"sd": 1.0, "size": int(row["n"]), "baseline": "all"}
+    of_means = kp.bands([0.0] * 6, method="xbar", **options).iloc[0]
+    of_sds = kp.bands(None, method="s", **{**options, "sd": [1.0] * 6}).iloc[0]
+    c4 = 3 / (of_means["upper"] * int(row["n"]) ** 0.5)
+    assert f"{c4:.4f}" == row["c4"]
+    assert f"{of_means['upper']:.3f}" == row["A3"]
+    assert f"{of_sds['lower']:.3f}" == row["B3"]
+    assert f"{of_sds['upper']:.3f}" == row["B4"]
+
+
+@pytest.mark.parametrize(
+    ("method", "limits"),
+    [("xbar", (73.988, 74.001, 74.014)), ("s", (0.0, 0.0094, 0.0196))],
+)
+def test_limits_of_the_piston_rings_as_montgomery_prints_them(method, limits):
+    found = subgroups("ex_6.3", method).iloc[0]
+    # Montgomery works with the mean and standard deviation as printed.
+    within = 0.001 if method == "xbar" else 0.0001
+    for name, printed in zip(("lower", "centre", "upper"), limits, strict=True):
+        assert found[name] == pytest.approx(printed, abs=within)
+
+
 @pytest.mark.parametrize("row", RUNS, ids=[f"{row['case']}-{row['part']}" for row in RUNS])
 def test_run_charts_of_qicharts2(row):
     rows = [one for one in of_part(row["case"], row["part"]) if one["included"] == "True"]

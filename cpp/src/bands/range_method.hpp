@@ -24,6 +24,8 @@ struct RangeData {
   double denominator(std::int64_t row) const {
     return figures.denominator[static_cast<std::size_t>(row)];
   }
+  double sd(std::int64_t row) const { return figures.sd[static_cast<std::size_t>(row)]; }
+  double size(std::int64_t row) const { return figures.size[static_cast<std::size_t>(row)]; }
 };
 
 /// One way to make a range of a history.
@@ -46,6 +48,8 @@ std::unique_ptr<RangeMethod> quantile_method(const RangeData& data, const RangeS
 std::unique_ptr<RangeMethod> streaming_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> seasonal_method(const RangeData& data, const RangeSettings& settings);
 std::unique_ptr<RangeMethod> overlap_method(const RangeData& data, const RangeSettings& settings);
+std::unique_ptr<RangeMethod> carry_over_method(const RangeData& data,
+                                               const RangeSettings& settings);
 std::unique_ptr<RangeMethod> predictive_method(const RangeData& data,
                                                const RangeSettings& settings);
 

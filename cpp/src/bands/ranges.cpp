@@ -127,6 +127,7 @@ std::unique_ptr<RangeMethod> plain_method(const RangeData& data, const RangeSett
 std::unique_ptr<RangeMethod> range_method(const RangeData& data, const RangeSettings& settings) {
   switch (settings.band.method) {
     case BandMethod::prediction:
+      if (settings.carry_over) return carry_over_method(data, settings);
       if (settings.trend || settings.season > 0) return seasonal_method(data, settings);
       return settings.band.overlapping() ? overlap_method(data, settings)
                                          : plain_method(data, settings);

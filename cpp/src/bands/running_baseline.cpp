@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include "bands/charts.hpp"
+#include "bands/charts/charts.hpp"
 #include "bands/history.hpp"
 #include "bands/quantile.hpp"
 #include "bands/streaming_quantiles.hpp"
@@ -148,7 +148,7 @@ RunningBaseline::~RunningBaseline() = default;
 
 bool RunningBaseline::suits(const RangeSettings& settings) {
   if (settings.band.screening > 0.0 || settings.trend || settings.season > 0) return false;
-  if (settings.band.overlapping()) return false;
+  if (settings.band.overlapping() || settings.carry_over) return false;
   if (std::isfinite(settings.minimum) || std::isfinite(settings.maximum)) return false;
   switch (settings.band.method) {
     case BandMethod::p_prime:
@@ -156,6 +156,8 @@ bool RunningBaseline::suits(const RangeSettings& settings) {
     case BandMethod::g_chart:
     case BandMethod::count:
     case BandMethod::share:
+    case BandMethod::xbar:
+    case BandMethod::s:
       return false;
     case BandMethod::quantile:
       return settings.streaming;

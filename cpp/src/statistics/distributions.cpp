@@ -84,6 +84,11 @@ double scale_below(double share, double degrees_of_freedom) {
   return boost::math::gamma_p(half, half * share * share, InDoubles());
 }
 
+double c4(double size) {
+  const double half = (size - 1.0) / 2;
+  return 1.0 / (boost::math::tgamma_delta_ratio(half, 0.5, InDoubles()) * std::sqrt(half));
+}
+
 double beta_quantile(double p, double a, double b) {
   return boost::math::ibeta_inv(a, b, p, BoundedDoubles());
 }

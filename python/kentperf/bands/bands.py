@@ -22,6 +22,7 @@ from kentperf.bands.options import (
 from kentperf.bands.own_stretches import OwnStretches, read_own_stretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
+from kentperf.bands.subgroups import PARTS, check_subgroups, judged
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import choose, is_scalar, whole_number
 from kentperf.columns.front_door import front_door
@@ -46,6 +47,8 @@ def bands(
     baseline: Any = None,
     numerator: Any = None,
     denominator: Any = None,
+    sd: Any = None,
+    size: Any = None,
     lower: Any = None,
     centre: Any = None,
     upper: Any = None,
@@ -56,6 +59,7 @@ def bands(
     trend: bool = False,
     season: bool | int | None = None,
     overlap: int = 1,
+    carry_over: str | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
     streaming: bool = False,
@@ -80,7 +84,7 @@ def bands(
     method : str
         ``prediction``: mean -/+ t s sqrt(1 + 1/n), the interval that the next independent value
         falls in with probability `coverage`; about a line or seasons with `trend`, `season`;
-        of figures that share periods with `overlap`. ``count``: where the next count would fall,
+        of figures that share periods with `overlap`, or carry over with `carry_over`. ``count``: where the next count would fall,
         negative binomial; with `numerator` and `denominator`, of events over a size of its own.
         ``share``: where the next share of its own denominator would fall, beta-binomial. Both
         are as wide as the periods of the history vary, never narrower than the chance of single
@@ -93,6 +97,9 @@ def bands(
         chance says (Laney 2002). ``c_chart``: a count's mean -/+ `sigmas` of its square roots.
         ``g_chart``: cases between rare events, mean m -/+ `sigmas` sqrt(m (m + 1)) about their
         median. ``t_chart``: time between rare events, ``xmr`` of its 3.6th root (Nelson 1994).
+        ``xbar``: means of subgroups of measurements, such as the waits of each month, -/+ `sigmas`
+        of their standard errors at the row's own size. ``s``: their standard deviations, `sd`, are
+        judged instead, and `value` may be None (see Notes).
         ``given``: `lower`, `upper` and `centre` as supplied, or `benchmark`.
     coverage : float
         For ``prediction``, ``count``, ``share`` and ``quantile``.
@@ -107,6 +114,9 @@ def bands(
         judged, and the reason then says so.
     numerator, denominator : array-like, optional
         The two parts of a ratio; needed for charts of shares and rates.
+    sd, size : float, array-like or Series, optional
+        For ``xbar`` and ``s``: the standard deviation (n - 1) of each subgroup, in the unit of the
+        value, and how many measurements it has, at least 2.
     lower, centre, upper : float, array-like or Series, optional
         For ``given``; a missing limit is unbounded.
     benchmark : Series or DataFrame, optional
@@ -118,7 +128,7 @@ def bands(
         Whether moving ranges of at least 3.267 mean ones (or that many) are left out, once; values
         never are. The result then has a column ``screened``, how many were.
     sigmas : float
-        For the charts of counts, shares and rates.
+        For the charts of counts, shares, rates and subgroups.
     trend : bool
         For ``prediction``: about the history's straight line, extended to the row.
     season : bool or int
@@ -128,9 +138,12 @@ def bands(
         For ``prediction``: how many periods one value spans, in units of the period: 4 for a
         rolling year on quarters, 12 on months. What the next value shares with those before it
         is then known, and used: see Notes.
+    carry_over : {"mixture"}, optional
+        For ``prediction``: some of what a figure is above or below its level may be left in the
+        next, as of queues and stocks; how much is not known. See Notes.
     minimum, maximum : float, optional
-        For ``prediction``, ``xmr``, ``u_chart`` and ``u_prime``: what the figure can be at least
-        and at most. Limits beyond are cut, and the reason says so; a value beyond is an error.
+        For ``prediction``, ``xmr``, ``xbar``, ``u_chart`` and ``u_prime``: what the figure can be
+        at least and at most. Limits beyond are cut, and the reason says so; a value beyond is an error.
     streaming : bool
         For ``quantile``, over all history: estimates by the extended P-square, in one pass, for
         very long histories.
@@ -168,7 +181,7 @@ def bands(
     KentPerfError
         For an unknown method, an option out of range, options that do not go together, a lower
         limit above its upper, a duplicate period or cannot be read, a share above 1, a
-        negative count, text or infinity.
+        negative count or standard deviation, a subgroup of fewer than 2, text or infinity.
 
     Notes
     -----
@@ -180,6 +193,17 @@ def bands(
     unbiased prediction (Goldberger 1962), m + w'(y - m) -/+ t s
     sqrt(L - v0'w + (1 - 1'w)^2 / 1'V^-1 1) on n - 1 degrees of freedom, with w = V^-1 v0 and m by
     generalised least squares; at any distinct periods, and about a line or seasons likewise.
+
+    With `carry_over` the figures are taken for e_t = rho e_(t-1) + noise about one level. For each
+    rho of 0, 0.1, ..., 0.9 the next lies about its best linear unbiased prediction by Student's t on
+    n - 1 degrees of freedom; the range and its centre are points of the mixture of the ten, each
+    weighed by the marginal likelihood of its rho (Zellner and Tiao 1964).
+
+    ``xbar`` and ``s`` are Montgomery's (Introduction to Statistical Quality Control, 6.3), as in
+    qicharts2: about the mean of all measurements, -/+ A3 s with A3 = `sigmas` / (c4 sqrt(size));
+    and from B3 s to B4 s, 1 -/+ `sigmas` sqrt(1 - c4^2) / c4, at least 0. s is the mean of the
+    history's standard deviations where its sizes are alike (6.29); else the root of
+    sum (size - 1) sd^2 / sum (size - 1) (6.31).
 
     For ``count`` and ``share`` the ratios x_i of history are taken to have variances
     T + v / d_i, v the chance of one event (pooled ratio p; p (1 - p) of shares). T, between
@@ -198,6 +222,16 @@ def bands(
     >>> found = bands([5, 6] * 4 + [9, 9], method="xmr", rules=["outside", "two_in_three"])
     >>> found.rule.tolist()[-2:]
     ['above the upper limit', 'two of three points near the upper limit']
+
+    Raw measurements are first put in subgroups:
+
+    >>> waits = pd.DataFrame({"month": [1, 1, 1, 2, 2, 3, 3, 3], "days": [7, 9, 8, 6, 8, 14, 16, 15]})
+    >>> months = waits.groupby("month")["days"].agg(["mean", "std", "count"])
+    >>> options = {"sd": months["std"], "size": months["count"], "min_points": 2}
+    >>> bands(months["mean"], method="xbar", **options)[["upper", "position"]].round(2).loc[3]
+    upper        9.79
+    position    above
+    Name: 3, dtype: object
     """
     chosen = choose("method", method, METHODS)
     asked = read_rules(rules)
@@ -207,8 +241,14 @@ def bands(
     own, history = read_own_stretches(given, freeze_after)
     choosing = {**given, "freeze_after": freeze_after}
     all_limits = limits | {"benchmark": benchmark}
-    check_together(chosen, window, streaming, choosing, all_limits, overlap)
-    figure = figure_columns(value, numerator, denominator)
+    check_together(
+        chosen, window, streaming, choosing, all_limits, overlap=overlap, carry_over=carry_over
+    )
+    groups = {"sd": sd, "size": size}
+    of_parts = numerator is not None or denominator is not None
+    of_groups = check_subgroups(chosen, groups, of_parts=of_parts)
+    means = sd if chosen == "s" and value is None else value
+    figure = figure_columns(means, numerator, denominator) | (groups if of_groups else {})
     options = {
         "coverage": coverage,
         "xmr_constant": xmr_constant,
@@ -217,6 +257,7 @@ def bands(
         "trend": trend,
         "season": season,
         "overlap": overlap,
+        "carry_over": carry_over,
         "minimum": minimum,
         "maximum": maximum,
         "streaming": streaming,
@@ -236,7 +277,9 @@ def bands(
     if "rebased" in shown:
         shown["rebased"] = shown["rebased"] != 0
     if asked is not None:
-        sides = mark_runs(series.core, series.ratio_or_value(), found, stretch, asked)
+        charted = series.to_panel(series.aligned.full_numbers("sd")) if chosen == "s" else None
+        values = series.ratio_or_value() if charted is None else charted
+        sides = mark_runs(series.core, values, found, stretch, asked)
         in_order = {name: series.to_caller(marks) for name, marks in sides.items()}
         shown |= rule_columns(in_order, asked)
     return series.aligned.frame(shown)
@@ -248,7 +291,9 @@ def check_together(
     streaming: Any,
     history: dict[str, Any],
     limits: dict[str, Any],
+    *,
     overlap: Any,
+    carry_over: Any,
 ) -> None:
     """Refuse limits and choices of history that do not go with the method or each other.
 
@@ -277,9 +322,12 @@ def check_together(
         other = "streaming=True is over all history" if streams else "baseline= says the periods"
         message = f"{other}: leave out window="
         raise KentPerfError(message)
-    if history["baseline"] is not None and is_scalar(overlap) and overlap != 1:
+    of_before = {"overlap": overlap} if is_scalar(overlap) and overlap != 1 else {}
+    of_before |= {} if carry_over is None else {"carry_over": carry_over}
+    if history["baseline"] is not None and of_before:
+        name, asked = next(iter(of_before.items()))
         message = (
-            f"overlap={overlap!r} is of histories before the value: a baseline= could hold the "
+            f"{name}={asked!r} is of histories before the value: a baseline= could hold the "
             "value itself. Leave out baseline="
         )
         raise KentPerfError(message)
@@ -300,10 +348,11 @@ def _worked_out(
         message = f'method="{options.method}" is of counts or times: give value, not two parts'
         raise KentPerfError(message)
     parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
+    parts += PARTS if aligned.given("size") else ()
     given = {name: aligned.full_numbers(name) for name in parts}
     note_faulty_figures(options, given, aligned.labels, aligned.problems)
     figures = {name: series.to_panel(column) for name, column in given.items()}
-    figures["value"] = series.ratio_or_value()
+    figures["value"] = judged(options.method, {**figures, "value": series.ratio_or_value()})
     aligned.check("bands")
     names = [*RANGE_COLUMNS, "screened"] if options.screening else RANGE_COLUMNS
     histories, rebased = own.of(series.core, figures["value"], histories)

@@ -11,6 +11,7 @@ import numpy as np
 from kentperf.bands.histories import Histories
 from kentperf.bands.options import COVERAGE, METHOD, MIN_POINTS, SIGMAS, XMR_CONSTANT, band_options
 from kentperf.bands.ranges import POSITION_DTYPE, band_reasons, note_faulty_figures, work_out
+from kentperf.bands.subgroups import PARTS, check_subgroups, judged
 from kentperf.columns.columns import as_numbers, is_scalar, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag
@@ -21,7 +22,8 @@ from kentperf.periods.periods import Periods, read_periods
 
 __all__ = ["Baseline", "Expected"]
 
-_PARTS = ("value", "numerator", "denominator")
+_PARTS = ("value", "numerator", "denominator", "sd", "size")
+_Figure = tuple[float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Baseline:
     Parameters
     ----------
     method, coverage, window, min_points, xmr_constant, screening, sigmas, trend, season, \
-overlap, minimum, maximum, streaming
+overlap, carry_over, minimum, maximum, streaming
         As in `kentperf.bands`; any method but ``given``.
     freq : str, optional
         week, month, quarter or year, where periods do not say their own.
@@ -72,8 +74,8 @@ overlap, minimum, maximum, streaming
     With a `window` it keeps the values of the window and calls the kernel: the same bits as
     `kentperf.bands`. Over all history, ``prediction``, ``xmr``, ``p_chart``, ``u_chart``,
     ``c_chart``, ``t_chart`` and ``quantile`` with `streaming` are held as running moments in memory
-    that does not grow, and agree within 1e-12; the other methods, and `overlap`, `minimum` and
-    `maximum`, keep all values. It pickles, so
+    that does not grow, and agree within 1e-12; the other methods, and `overlap`, `carry_over`,
+    `minimum` and `maximum`, keep all values. It pickles, so
     that a job can take up where the last one stopped.
 
     Examples
@@ -101,6 +103,7 @@ overlap, minimum, maximum, streaming
         trend: bool = False,
         season: int | None = None,
         overlap: int = 1,
+        carry_over: str | None = None,
         minimum: float | None = None,
         maximum: float | None = None,
         streaming: bool = False,
@@ -116,6 +119,7 @@ overlap, minimum, maximum, streaming
             trend=trend,
             season=season,
             overlap=overlap,
+            carry_over=carry_over,
             minimum=minimum,
             maximum=maximum,
             streaming=streaming,
@@ -128,7 +132,7 @@ overlap, minimum, maximum, streaming
         self._freq: str | None = None
         self._first: int | None = None
         self._last: int | None = None
-        self._kept: list[tuple[int, float, float, float]] = []
+        self._kept: list[tuple[int, *_Figure]] = []
         settings = self._options.core(self._window)
         runs = window is None and _core.RunningBaseline.suits(settings)
         self._running = _core.RunningBaseline.of(settings) if runs else None
@@ -144,6 +148,8 @@ overlap, minimum, maximum, streaming
         *,
         numerator: float | None = None,
         denominator: float | None = None,
+        sd: float | None = None,
+        size: float | None = None,
     ) -> Expected:
         """Give the range of the history so far, and where an observation lies in it.
 
@@ -153,6 +159,8 @@ overlap, minimum, maximum, streaming
             The figure; missing is no data. Or:
         numerator, denominator : float, optional
             The two parts of a ratio.
+        sd, size : float, optional
+            Of a subgroup, for ``xbar`` and ``s``.
         period : optional
             Its period, after the last one taken in. Default: the one after it.
 
@@ -167,7 +175,7 @@ overlap, minimum, maximum, streaming
             method cannot be of.
         """
         ordinal, freq = self._ordinal(period)
-        return self._expected(ordinal, freq, self._figure(value, numerator, denominator))
+        return self._expected(ordinal, freq, self._figure(value, numerator, denominator, sd, size))
 
     @front_door
     def add(
@@ -177,12 +185,14 @@ overlap, minimum, maximum, streaming
         *,
         numerator: float | None = None,
         denominator: float | None = None,
+        sd: float | None = None,
+        size: float | None = None,
     ) -> Expected:
         """Judge an observation as `judge` does, and take it in.
 
         Parameters
         ----------
-        value, period, numerator, denominator
+        value, period, numerator, denominator, sd, size
             As in `judge`.
 
         Returns
@@ -196,13 +206,13 @@ overlap, minimum, maximum, streaming
             As in `judge`.
         """
         ordinal, freq = self._ordinal(period)
-        figure = self._figure(value, numerator, denominator)
+        figure = self._figure(value, numerator, denominator, sd, size)
         found = self._expected(ordinal, freq, figure)
         self._freq = freq
         self._first = ordinal if self._first is None else self._first
         self._last = ordinal
         if self._running is not None:
-            self._running.add(ordinal - self._first, *figure)
+            self._running.add(ordinal - self._first, *figure[:3])
         elif not math.isnan(figure[0]):
             self._kept.append((ordinal, *figure))
         return found
@@ -225,11 +235,14 @@ overlap, minimum, maximum, streaming
             raise KentPerfError(message)
         return ordinal, found.freq
 
-    def _figure(self, value: Any, numerator: Any, denominator: Any) -> tuple[float, float, float]:
-        given = dict(zip(_PARTS, (value, numerator, denominator), strict=True))
+    def _figure(self, *parts: Any) -> _Figure:
+        given = dict(zip(_PARTS, parts, strict=True))
+        value, numerator, denominator = parts[:3]
         problems = Problems()
         numbers = {name: _number(name, number, problems) for name, number in given.items()}
         of_parts = numerator is not None or denominator is not None
+        groups = {name: given[name] for name in PARTS}
+        of_groups = check_subgroups(self._options.method, groups, of_parts=of_parts)
         if of_parts and value is not None:
             message = "give value alone, or numerator= and denominator="
             raise KentPerfError(message)
@@ -240,21 +253,24 @@ overlap, minimum, maximum, streaming
             message = f'method="{self._options.method}" is of counts or times: give value'
             raise KentPerfError(message)
         names = ("numerator", "denominator") if of_parts else ("value",)
+        names += PARTS if of_groups else ()
         checked = {name: np.array([numbers[name]]) for name in names}
         note_faulty_figures(self._options, checked, [None], problems)
         problems.raise_if_any("observation")
         over, under = numbers["numerator"], numbers["denominator"]
         if of_parts:
-            return (over / under if under else math.nan), over, under
-        return numbers["value"], over, under
+            numbers["value"] = over / under if under else math.nan
+        if of_groups:
+            numbers["value"] = float(judged(self._options.method, checked)[0])
+        return numbers["value"], over, under, numbers["sd"], numbers["size"]
 
     def _expected(
-        self, ordinal: int, freq: str | None, figure: tuple[float, float, float]
+        self, ordinal: int, freq: str | None, figure: _Figure
     ) -> Expected:
         if self._running is not None:
             first = ordinal if self._first is None else self._first
             check_span(np.array([first, ordinal]))
-            *limits, n, position, reason = self._running.expect(ordinal - first, *figure)
+            *limits, n, position, reason = self._running.expect(ordinal - first, *figure[:3])
         else:
             *limits, n, position, reason = self._from_kept(ordinal, figure)
         codes, texts = band_reasons(
@@ -267,7 +283,7 @@ overlap, minimum, maximum, streaming
         label = Periods(np.empty(0, dtype=np.int64), freq).label(ordinal)
         return Expected(label, lower, centre, upper, int(n), where, texts[codes[0]])
 
-    def _from_kept(self, ordinal: int, figure: tuple[float, float, float]) -> list[Any]:
+    def _from_kept(self, ordinal: int, figure: _Figure) -> list[Any]:
         self._kept = [row for row in self._kept if row[0] >= ordinal - self._window]
         rows = [*self._kept, (ordinal, *figure)]
         ordinals = np.array([row[0] for row in rows], dtype=np.int64)

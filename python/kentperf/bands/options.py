@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,10 @@ COVERED = ("prediction", "quantile", *EVENT_METHODS)
 SHARE_METHODS = ("p_chart", "p_prime")
 RATIO_METHODS = (*SHARE_METHODS, "u_chart", "u_prime")
 COUNT_METHODS = ("c_chart", "g_chart")
+SUBGROUP_METHODS = ("xbar", "s")
+"""Charts of subgroups of measurements: of their means, and of their standard deviations."""
+
+CARRY_OVERS = ("mixture",)
 COMPUTED = (
     "prediction",
     *EVENT_METHODS,
@@ -41,28 +46,31 @@ COMPUTED = (
     *RATIO_METHODS,
     *COUNT_METHODS,
     "t_chart",
+    *SUBGROUP_METHODS,
 )
 METHODS = (*COMPUTED, "given")
 
 _LANEY = ("p_prime", "u_prime")
-_BOUNDED = ("prediction", "xmr", "u_chart", "u_prime")
+_BOUNDED = ("prediction", "xmr", "u_chart", "u_prime", "xbar")
 _GO_WITH = {
     "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
     "overlap": ("prediction",),
+    "carry_over": ("prediction",),
     "minimum": _BOUNDED,
     "maximum": _BOUNDED,
     "streaming": ("quantile",),
     "xmr_constant": ("xmr", "t_chart"),
     "screening": ("xmr", "t_chart", *_LANEY),
-    "sigmas": (*RATIO_METHODS, *COUNT_METHODS),
+    "sigmas": (*RATIO_METHODS, *COUNT_METHODS, *SUBGROUP_METHODS),
 }
 _DEFAULTS = {
     "coverage": COVERAGE,
     "trend": False,
     "season": None,
     "overlap": 1,
+    "carry_over": None,
     "minimum": None,
     "maximum": None,
     "streaming": False,
@@ -97,6 +105,8 @@ class BandOptions:
         How many periods one value spans.
     minimum, maximum : float
         What the figure can be; infinite where anything goes.
+    carry_over : bool
+        Whether some of a departure may carry over to the next period.
     """
 
     method: str
@@ -111,6 +121,7 @@ class BandOptions:
     overlap: int = 1
     minimum: float = -math.inf
     maximum: float = math.inf
+    carry_over: bool = False
 
     @property
     def of_parts(self) -> bool:
@@ -125,7 +136,9 @@ class BandOptions:
     @property
     def is_plain(self) -> bool:
         """Whether the kernels of very many windows know it."""
-        simple = not (self.trend or self.season or self.screening or self.is_bounded)
+        simple = not (
+            self.trend or self.season or self.screening or self.is_bounded or self.carry_over
+        )
         return self.method in ("prediction", "xmr") and simple
 
     @property
@@ -150,6 +163,7 @@ class BandOptions:
             overlap=self.overlap,
             minimum=self.minimum,
             maximum=self.maximum,
+            carry_over=self.carry_over,
         )
 
     def core_plain(self) -> dict[str, Any]:
@@ -175,7 +189,7 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
     freq : str or None
         The frequency of the periods, which says how long a season's cycle is.
     **given
-        coverage, trend, season, overlap, minimum, maximum, streaming, xmr_constant, screening,
+        coverage, trend, season, overlap, carry_over, minimum, maximum, streaming, xmr_constant, screening,
         sigmas; those left out have their defaults.
 
     Returns
@@ -195,6 +209,7 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
             methods = " or ".join(f'"{other}"' for other in _GO_WITH[name])
             message = f'{name}={value!r} goes with method {methods}, not with "{chosen}"'
             raise KentPerfError(message)
+    carries = _carries_over(options)
     season = _cycle(options["season"], freq)
     trend = flag("trend", options["trend"])
     needed = 2 + trend + max(season - 1, 0)
@@ -212,7 +227,20 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
         overlap=whole_number("overlap", options["overlap"], 1),
         minimum=minimum,
         maximum=maximum,
+        carry_over=carries,
     )
+
+
+def _carries_over(options: Mapping[str, Any]) -> bool:
+    if options["carry_over"] is None:
+        return False
+    choose("carry_over", options["carry_over"], CARRY_OVERS)
+    for name in ("trend", "season", "overlap"):
+        given = options[name]
+        if given not in (False, None) if name != "overlap" else given != 1:
+            message = f"carry_over= is of figures of one level and of single periods: leave out {name}="
+            raise KentPerfError(message)
+    return True
 
 
 def _bounds(minimum: Any, maximum: Any) -> tuple[float, float]:

@@ -10,7 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from kentperf.bands.histories import Histories
-from kentperf.bands.options import EVENT_METHODS, RATIO_METHODS, SHARE_METHODS, BandOptions
+from kentperf.bands.options import (
+    EVENT_METHODS,
+    RATIO_METHODS,
+    SHARE_METHODS,
+    SUBGROUP_METHODS,
+    BandOptions,
+)
+from kentperf.bands.subgroups import subgroup_faults
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats
 from kentperf.columns.reasons import few_told_apart
@@ -51,7 +58,8 @@ def work_out(
     core : _core.Panel
         The rows.
     figures : mapping
-        ``value``, and the two parts where the method reads them, in panel order.
+        ``value``, and where the method reads them the two parts, or ``sd`` and ``size``, in panel
+        order.
     options, histories
         How, and from which rows.
     window : int
@@ -78,6 +86,8 @@ def work_out(
         figures["value"],
         numerator=figures.get("numerator", _NOTHING),
         denominator=figures.get("denominator", _NOTHING),
+        sd=figures.get("sd", _NOTHING),
+        size=figures.get("size", _NOTHING),
         stretch=histories.stretch,
         enters=histories.enters,
         whole_stretch=histories.whole_stretch,
@@ -110,6 +120,7 @@ def band_reasons(
         reasons.no_denominator: "no denominator",
         reasons.no_same_season: "no history of the same season",
         reasons.cut_to_possible: CUT,
+        reasons.no_size: "no size of the subgroup",
     }
     texts = [known[code] for code in sorted(known)]
     needed = f"at least {max(min_points, 2)} needed"
@@ -137,7 +148,8 @@ def note_faulty_figures(
     options : BandOptions
         The method and the bounds.
     figures : mapping
-        ``value``, or ``numerator`` and ``denominator``, in the caller's order.
+        ``value``, or ``numerator`` and ``denominator``, or ``value``, ``sd`` and ``size``, in the
+        caller's order.
     rows : array-like
         The caller's row labels.
     problems : Problems
@@ -184,6 +196,8 @@ def _uncountable(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, 
 def _faults(method: str, figures: Mapping[str, Floats]) -> list[tuple[str, Any, str]]:
     if method in EVENT_METHODS:
         return _uncountable(method, figures)
+    if method in SUBGROUP_METHODS:
+        return subgroup_faults(method, figures)
     if method in ("c_chart", "g_chart"):
         return [("value", figures["value"] < 0, f"is negative: a {method} is of counts")]
     if method == "t_chart":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,8 @@ from kentperf.bands.options import PANEL_WINDOW, BandOptions
 from kentperf.bands.own_stretches import OwnStretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import RULES, RunsRules, mark_runs, rule_columns
-from kentperf.columns.columns import whole_number
+from kentperf.bands.subgroups import judged
+from kentperf.columns.columns import Floats, whole_number
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.panel.calls import PanelCalls, bands_call, chosen_columns
@@ -66,6 +69,7 @@ def computed_ranges(
     window: int | None,
     wanted: Sequence[str],
     rules: RunsRules | None,
+    subgroups: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Work out the columns of ranges.
 
@@ -84,6 +88,8 @@ def computed_ranges(
         Columns of `kentperf.bands`.
     rules : RunsRules or None
         Those asked for.
+    subgroups : mapping
+        ``sd`` and ``size``, as `Panel.bands` takes them; empty for figures that are of none.
 
     Returns
     -------
@@ -101,9 +107,10 @@ def computed_ranges(
     told = own.asked or any(part is not None for part in given.values())
     if options.is_plain and rules is None and not told:
         return _plain_ranges(calls, length, options, wanted)
-    _check_figures(frame, options)
+    figures = calls.parts | calls.by_row(subgroups, partial(_check_figures, frame, options))
+    figures["value"] = judged(options.method, {**figures, "value": calls.figure})
     histories = panel_histories(frame, given)
-    histories, rebased = own.of(frame.core, calls.figure, histories, calls.threads)
+    histories, rebased = own.of(frame.core, figures["value"], histories, calls.threads)
     names = {name for name in wanted if name not in (*RULE_COLUMNS, "rebased")}
     if "reason" in names:
         names.add("n")
@@ -111,7 +118,7 @@ def computed_ranges(
         names |= {"lower", "centre", "upper"}
     found = work_out(
         frame.core,
-        calls.parts | {"value": calls.figure},
+        figures,
         options,
         histories,
         window=ALL_PERIODS if options.streaming else length,
@@ -120,7 +127,7 @@ def computed_ranges(
     )
     sides = {}
     if rules is not None:
-        sides = mark_runs(frame.core, calls.figure, found, histories.stretch, rules)
+        sides = mark_runs(frame.core, figures["value"], found, histories.stretch, rules)
     if rebased is not None:
         found["rebased"] = rebased
     return _shown(calls, found, sides, rules, wanted, options.min_points)
@@ -248,13 +255,14 @@ def _is_keyed(given: Any) -> bool:
     return isinstance(given, Mapping | pd.Series)
 
 
-def _check_figures(frame: PanelFrame, options: BandOptions) -> None:
+def _check_figures(
+    frame: PanelFrame, options: BandOptions, subgroups: Mapping[str, Floats], problems: Problems
+) -> None:
     if options.of_parts and "numerator" not in frame.numbers:
         message = f'method="{options.method}" needs a panel made with numerator= and denominator='
         raise KentPerfError(message)
     if "numerator" in frame.numbers and options.of_values:
         message = f'method="{options.method}" is of counts or times: make the panel with value='
         raise KentPerfError(message)
-    problems = Problems()
-    note_faulty_figures(options, frame.numbers, frame.index, problems)
+    note_faulty_figures(options, {**frame.numbers, **subgroups}, frame.index, problems)
     problems.raise_if_any("bands")

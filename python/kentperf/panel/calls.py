@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from kentperf.bands.assurance import note_crossed
 from kentperf.bands.options import BandOptions
 from kentperf.columns.columns import POLARITIES, Codes, Floats, choose, whole_number
 from kentperf.core import _core
-from kentperf.errors import KentPerfError, near_match
+from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.panel.frame import PanelFrame
 from kentperf.panel.kernel import fill_columns
 from kentperf.panel.parameters import Parameters
@@ -195,16 +195,26 @@ class PanelCalls:
 
     def range_limits(self, given: Mapping[str, Any]) -> dict[str, Floats]:
         """Read the limits of given ranges, a row each in panel order."""
+
+        def check(limits: Mapping[str, Floats], problems: Problems) -> None:
+            note_crossed(limits["lower"], limits["upper"], self.frame.index, problems)
+            problems.raise_if_any("bands")
+
+        return self.by_row(given, check)
+
+    def by_row(
+        self, given: Mapping[str, Any], check: Callable[[Mapping[str, Floats], Problems], None]
+    ) -> dict[str, Floats]:
+        """Read columns, a row each in panel order; `check` sees them in the caller's order."""
         problems = self.parameters.new_problems()
-        limits = {
+        read = {
             name: np.ascontiguousarray(
-                np.broadcast_to(self.parameters.by_row(name, limit), (self._core.rows,))
+                np.broadcast_to(self.parameters.by_row(name, one), (self._core.rows,))
             )
-            for name, limit in given.items()
+            for name, one in given.items()
         }
-        note_crossed(limits["lower"], limits["upper"], self.frame.index, problems)
-        problems.raise_if_any("bands")
-        return {name: self._forward(limit) for name, limit in limits.items()}
+        check(read, problems)
+        return {name: self._forward(column) for name, column in read.items()}
 
     def _forward(self, column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         if column.ndim > 1 or len(column) != self._core.rows or self._core.in_order:

@@ -21,6 +21,7 @@ from kentperf.bands.options import (
 )
 from kentperf.bands.own_stretches import read_own_stretches
 from kentperf.bands.spc_rules import check_rules_method, read_rules
+from kentperf.bands.subgroups import check_subgroups
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
@@ -177,6 +178,8 @@ class Panel(ComparedTable):
         lower: Any = None,
         centre: Any = None,
         upper: Any = None,
+        sd: Any = None,
+        size: Any = None,
         coverage: float = COVERAGE,
         min_points: int = MIN_POINTS,
         xmr_constant: float = XMR_CONSTANT,
@@ -185,6 +188,7 @@ class Panel(ComparedTable):
         trend: bool = False,
         season: bool | int | None = None,
         overlap: int = 1,
+        carry_over: str | None = None,
         minimum: float | None = None,
         maximum: float | None = None,
         streaming: bool = False,
@@ -203,10 +207,12 @@ class Panel(ComparedTable):
         window : int, optional
             Default: 24; all history where `streaming`.
         method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, overlap, \
-minimum, maximum, streaming, freeze_after, rules
+carry_over, minimum, maximum, streaming, freeze_after, rules
             As in `kentperf.bands`. Shares and rates need a panel of numerator and denominator.
         lower, centre, upper : scalar, str, mapping or Series, optional
             For ``given``: as the limits of `rag`.
+        sd, size : scalar, str, mapping or Series, optional
+            For ``xbar`` and ``s``: as the limits of `rag`, what `kentperf.bands` takes.
         baseline, freeze, rebase, exclude : period, list of periods, mapping or Series, optional
             As in `kentperf.bands`; all but `baseline` may be keyed by the whole series key.
         columns : list of str, optional
@@ -228,7 +234,11 @@ minimum, maximum, streaming, freeze_after, rules
         own, history = read_own_stretches(given, freeze_after)
         limits = {"lower": lower, "centre": centre, "upper": upper}
         choosing = given | {"freeze_after": freeze_after}
-        check_together(method, window, streaming, choosing, limits, overlap)
+        check_together(
+            method, window, streaming, choosing, limits, overlap=overlap, carry_over=carry_over
+        )
+        groups = {"sd": sd, "size": size}
+        of_groups = check_subgroups(method, groups, of_parts=self._calls.is_ratio)
         if method == "given":
             wanted = range_columns(columns, asked)
             found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
@@ -244,6 +254,7 @@ minimum, maximum, streaming, freeze_after, rules
             trend=trend,
             season=season,
             overlap=overlap,
+            carry_over=carry_over,
             minimum=minimum,
             maximum=maximum,
             streaming=streaming,
@@ -252,7 +263,13 @@ minimum, maximum, streaming, freeze_after, rules
         screened, rebased = bool(options.screening), own.run is not None
         wanted = range_columns(columns, asked, screened=screened, rebased=rebased)
         found = computed_ranges(
-            self._calls, options, (history, own), window=window, wanted=wanted, rules=asked
+            self._calls,
+            options,
+            (history, own),
+            window=window,
+            wanted=wanted,
+            rules=asked,
+            subgroups=groups if of_groups else {},
         )
         return self._results.frame(found, wanted, latest=False)
 

@@ -20,6 +20,7 @@ enum class BandReason : std::int8_t {
   no_denominator,
   no_same_season,
   cut_to_possible,
+  no_size,
 };
 
 enum class BandMethod : std::int8_t {
@@ -35,6 +36,8 @@ enum class BandMethod : std::int8_t {
   t_chart,
   count,
   share,
+  xbar,
+  s,
 };
 
 struct BandSettings {

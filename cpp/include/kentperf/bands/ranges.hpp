@@ -37,6 +37,9 @@ struct RangeSettings {
   /// What the figure can be at least and at most: limits beyond are cut.
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
+  /// For `prediction`: whether some of a departure, nobody knows how much, may carry over from one
+  /// period to the next.
+  bool carry_over = false;
 };
 
 struct RangeColumns {

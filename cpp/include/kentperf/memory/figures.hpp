@@ -13,6 +13,9 @@ struct Figures {
   /// Confidence limits of the value.
   std::span<const double> lower = {};
   std::span<const double> upper = {};
+  /// Of subgroups of measurements: their standard deviations, and how many are in each.
+  std::span<const double> sd = {};
+  std::span<const double> size = {};
 };
 
 }  // namespace kentperf

@@ -34,7 +34,7 @@ class Ar1Test {
     return (2.0 * static_cast<double>(i) + 1.0) / correlations - 1.0;
   }
 
-  using Estimates = std::array<Estimate, correlations>;
+  using Each = std::array<Estimate, correlations>;
 
   void fit(const Points& points, const Line& line);
   double chance_of_much() const;
@@ -42,8 +42,8 @@ class Ar1Test {
   double alpha_;
   Wanted wanted_;
   LineFitter line_;
-  Estimates slope_;
-  Estimates level_;
+  Each slope_;
+  Each level_;
   std::vector<double> times_;
   std::vector<double> rest_;
 };

@@ -1,7 +1,6 @@
 #include "trend/methods/mixture.hpp"
 
 #include <algorithm>
-#include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 
 #include "kentperf/statistics/distributions.hpp"
@@ -10,66 +9,31 @@ namespace kentperf::trends {
 
 namespace {
 
-using Parts = std::span<const Estimate>;
-
-double below(Parts parts, double at, int df) {
-  double share = 0.0;
-  for (const auto& part : parts)
-    share += part.weight * t_below((at - part.centre) / part.error, df);
-  return share;
+/// Student's t of so many degrees of freedom.
+auto below_of(int df) {
+  return [df](double t) { return t_below(t, df); };
 }
 
-double above(Parts parts, double at, int df) {
-  double share = 0.0;
-  for (const auto& part : parts)
-    share += part.weight * t_below((part.centre - at) / part.error, df);
-  return share;
-}
-
-double mean(Parts parts) {
-  double sum = 0.0;
-  for (const auto& part : parts) sum += part.weight * part.centre;
-  return sum;
-}
-
-double quantile(Parts parts, double share, double alpha, int df) {
+double quantile(Estimates parts, double share, double alpha, int df) {
   const double reach = std::copysign(t_critical(alpha, df), share - 0.5);
-  double low = std::numeric_limits<double>::infinity();
-  double high = -low;
-  for (const auto& part : parts) {
-    low = std::min(low, part.centre + reach * part.error);
-    high = std::max(high, part.centre + reach * part.error);
-  }
-  if (!std::isfinite(high - low)) return missing;
-  const auto excess = [&](double at) { return below(parts, at, df) - share; };
-  // By rounding alone it may lie at an end.
-  if (!(excess(low) < 0.0)) return low;
-  if (!(excess(high) > 0.0)) return high;
-  std::uintmax_t steps = 60;
-  const auto [left, right] = boost::math::tools::toms748_solve(
-      excess, low, high, boost::math::tools::eps_tolerance<double>(44), steps);
-  return left + (right - left) / 2;
+  return mixed_quantile(parts, share, reach, below_of(df));
 }
 
 }  // namespace
 
 void Mixture::weigh(std::span<const double> logs) const {
-  const double most = *std::max_element(logs.begin(), logs.end());
-  double sum = 0.0;
-  for (const double log : logs) sum += std::exp(log - most);
-  for (std::size_t i = 0; i < logs.size(); ++i) {
-    slope[i].weight = level[i].weight = std::exp(logs[i] - most) / sum;
-  }
+  kentperf::weigh(slope, logs);
+  for (std::size_t i = 0; i < logs.size(); ++i) level[i].weight = slope[i].weight;
 }
 
 Tested judge_mixture(const Mixture& mixture, const Line& line, std::int32_t n, double alpha,
                      const Wanted& wanted) {
   const int df = n - 2;
   Tested found{.n = n};
-  found.slope = line.slope + mean(mixture.slope);
-  found.level = line.level + mean(mixture.level);
-  const double tail =
-      std::min(below(mixture.slope, -line.slope, df), above(mixture.slope, -line.slope, df));
+  found.slope = line.slope + mixed_mean(mixture.slope);
+  found.level = line.level + mixed_mean(mixture.level);
+  const double tail = std::min(mixed_below(mixture.slope, -line.slope, below_of(df)),
+                               mixed_above(mixture.slope, -line.slope, below_of(df)));
   found.p_value = std::min(1.0, 2.0 * tail);
   if (wanted.interval) {
     found.slope_low = line.slope + quantile(mixture.slope, alpha / 2, alpha, df);

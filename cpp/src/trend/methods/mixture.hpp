@@ -3,16 +3,10 @@
 #include <span>
 
 #include "kentperf/trend/line.hpp"
+#include "statistics/t_mixture.hpp"
 #include "trend/methods/tested.hpp"
 
 namespace kentperf::trends {
-
-/// The slope, or the height, given one value of what nobody knows, and how likely that one is.
-struct Estimate {
-  double centre = 0.0;
-  double error = 0.0;
-  double weight = 0.0;
-};
 
 /// Student's t distributions of the slope and of the height, mixed by how likely each is.
 struct Mixture {

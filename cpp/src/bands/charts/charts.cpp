@@ -1,12 +1,12 @@
-#include "bands/charts.hpp"
+#include "bands/charts/charts.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "bands/charts/chart.hpp"
 #include "bands/quantile.hpp"
-#include "bands/range_method.hpp"
 
 namespace kentperf {
 
@@ -29,43 +29,6 @@ bool is_share(BandMethod method) {
 double spread(BandMethod method, double centre, double under) {
   return std::sqrt((is_share(method) ? centre * (1.0 - centre) : centre) / under);
 }
-
-/// What every chart here has: its history's length against the least.
-class Chart : public RangeMethod {
- public:
-  Chart(const RangeData& data, const RangeSettings& settings) : data_(data), settings_(settings) {}
-
-  void learn(std::span<const std::int64_t> rows, std::int32_t end) final {
-    n_ = static_cast<std::int32_t>(rows.size());
-    end_ = end;
-    if (enough()) take(rows);
-  }
-  Band at(std::int64_t row) final {
-    return enough() ? range(row) : no_band(n_, BandReason::too_little_history);
-  }
-
- protected:
-  virtual void take(std::span<const std::int64_t> rows) = 0;
-  virtual Band range(std::int64_t row) = 0;
-  std::int32_t n() const { return n_; }
-  std::int32_t end() const { return end_; }
-  const RangeData& data() const { return data_; }
-  const RangeSettings& settings() const { return settings_; }
-
-  std::vector<double> values_of(std::span<const std::int64_t> rows) const {
-    std::vector<double> values;
-    for (const auto row : rows) values.push_back(data_.value(row));
-    return values;
-  }
-
- private:
-  bool enough() const { return n_ >= least_history(settings_.band); }
-
-  RangeData data_;
-  RangeSettings settings_;
-  std::int32_t n_ = 0;
-  std::int32_t end_ = 0;
-};
 
 /// p and u charts, and Laney's p' and u', whose limits are as much wider as the history varies more
 /// from period to period than chance says.
@@ -199,6 +162,9 @@ std::unique_ptr<RangeMethod> chart_method(const RangeData& data, const RangeSett
       return std::make_unique<CasesBetween>(data, settings);
     case BandMethod::t_chart:
       return std::make_unique<TimeBetween>(data, settings);
+    case BandMethod::xbar:
+    case BandMethod::s:
+      return subgroup_chart(data, settings);
     default:
       return std::make_unique<RatioChart>(data, settings);
   }

@@ -51,6 +51,14 @@ def rates(draw: np.random.Generator, shape: tuple[int, int]) -> dict[str, Floats
     return {"numerator": draw.poisson(0.1 * under).astype(float), "denominator": under * 1.0}
 
 
+def subgroups(draw: np.random.Generator, shape: tuple[int, int]) -> dict[str, Floats]:
+    """Draw means and standard deviations of 5 to 40 measurements."""
+    size = draw.integers(5, 41, shape)
+    squares = draw.chisquare(size - 1) / (size - 1)
+    means = draw.normal(50.0, 5.0 / np.sqrt(size))
+    return {"value": means, "sd": 5.0 * np.sqrt(squares), "size": size * 1.0}
+
+
 CASES: list[tuple[str, Any, dict[str, Any]]] = [
     ("prediction", normal, {}),
     ("prediction, trend", normal, {"trend": True}),
@@ -66,6 +74,8 @@ CASES: list[tuple[str, Any, dict[str, Any]]] = [
     ("c_chart", counts, {"method": "c_chart"}),
     ("g_chart", cases, {"method": "g_chart"}),
     ("t_chart", days, {"method": "t_chart"}),
+    ("xbar", subgroups, {"method": "xbar", "sd": "sd", "size": "size"}),
+    ("s", subgroups, {"method": "s", "sd": "sd", "size": "size"}),
 ]
 
 
@@ -75,7 +85,8 @@ def outside(figures: dict[str, Floats], history: int, options: dict[str, Any]) -
     frame = pd.DataFrame({name: column.ravel() for name, column in figures.items()})
     frame["series"] = np.repeat(np.arange(SERIES), periods)
     frame["period"] = np.tile(np.arange(periods), SERIES)
-    panel = kp.Panel(frame, "series", "period", **{name: name for name in figures})
+    parts = {name: name for name in figures if name not in options}
+    panel = kp.Panel(frame, "series", "period", **parts)
     found = panel.bands(columns=["position"], **options).position[history::periods]
     if found.isna().all():
         return "no range"

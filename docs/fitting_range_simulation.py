@@ -1,6 +1,6 @@
-"""Simulate ranges of rolling figures, counts and shares: tables of expected-ranges.md.
+"""Simulate ranges of figures that depend on each other, counts, shares: for expected-ranges.md.
 
-Run: python docs/fitting_range_simulation.py [rolling|counts|shares] [SERIES]
+Run: python docs/fitting_range_simulation.py [rolling|charted|carried|counts|shares] [SERIES]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SIZES = ((5, 5), (20, 20), (100, 100), (1000, 1000), (5000, 5000), (50, 200), (2
 SHARES = (0.5, 0.8, 0.95)
 SCATTERS = (0.0, 0.01, 0.03)
 SHIFT = 3.0
+CARRIED = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95)
 
 Floats = npt.NDArray[np.float64]
 
@@ -87,6 +88,50 @@ def rolling(series: int) -> None:
     table(heads, rows)
 
 
+def charted(series: int) -> None:
+    """Print how many rolling figures XmR limits leave out, and how many a runs rule marks."""
+    rows = []
+    for overlap in (1, 4, 12):
+        for n in HISTORIES:
+            single = generator(5, overlap, n).normal(0.0, 1.0, (series, n + overlap))
+            found = last_rows({"value": rolled(single, overlap)}, method="xmr", rules=True)
+            marked = found["rule"].astype(object).notna() & (found["rule"].astype(object) != "")
+            rows.append([f"{overlap}", f"{n}", per_cent(outside(found)),
+                         per_cent(marked.to_numpy(bool))])  # fmt: skip
+    table(["periods in each", "figures before", "outside", "outside or a runs rule"], rows)
+
+
+def carried_over(draw: np.random.Generator, share: float, shape: tuple[int, int]) -> Floats:
+    """Draw figures of one level and a standard deviation of 1, a share of each left in the next."""
+    figures = draw.normal(0.0, 1.0, shape)
+    for period in range(1, shape[1]):
+        fresh = np.sqrt(1.0 - share**2) * figures[:, period]
+        figures[:, period] = share * figures[:, period - 1] + fresh
+    return figures
+
+
+def carried(series: int) -> None:
+    """Print rates, half widths and power where some of a departure carries over."""
+    rows = []
+    for share in CARRIED:
+        for n in ROLLING_HISTORIES:
+            draw = generator(4, int(100 * share), n)
+            figures = carried_over(draw, share, (series, n + 1))
+            moved = figures.copy()
+            moved[:, -1] += SHIFT
+            row = [f"{share:g}", f"{n}"]
+            for carry_over in (None, "mixture"):
+                options = {"carry_over": carry_over, "min_points": n}
+                found = last_rows({"value": figures}, **options)
+                half = (found["upper"] - found["lower"]).mean() / 2
+                power = outside(last_rows({"value": moved}, **options))
+                row += [per_cent(outside(found)), f"{half:.2f}", per_cent(power)]
+            rows.append(row)
+    heads = ["carry-over", "figures before", "prediction: outside", "half width, sd",
+             "finds 3 sd", "mixture: outside", "half width, sd", "finds 3 sd"]  # fmt: skip
+    table(heads, rows)
+
+
 def counts(series: int) -> None:
     """Print how many counts leave their range, of Poisson counts and more scattered ones."""
     rows = []
@@ -141,7 +186,13 @@ def shares(series: int) -> None:
     table(["denominators", "share", "scatter", *heads], rows)
 
 
-TABLES = {"rolling": (rolling, 100_000), "counts": (counts, 20_000), "shares": (shares, 20_000)}
+TABLES = {
+    "rolling": (rolling, 100_000),
+    "charted": (charted, 20_000),
+    "carried": (carried, 20_000),
+    "counts": (counts, 20_000),
+    "shares": (shares, 20_000),
+}
 
 
 def main() -> None:

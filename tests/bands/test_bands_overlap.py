@@ -119,7 +119,7 @@ def test_rounding_is_no_reason_to_leave_a_range():
     ("options", "message"),
     [
         ({"overlap": 0}, "overlap=0 should be a whole number of at least 1"),
-        ({"overlap": 4, "method": "xmr"}, 'overlap=4 goes with method "prediction"'),
+        ({"overlap": 4, "method": "quantile"}, 'overlap=4 goes with method "prediction" or "xmr"'),
         ({"overlap": 4, "baseline": "all"}, "could hold the value itself"),
     ],
 )
@@ -128,6 +128,27 @@ def test_what_does_not_go_with_overlap_is_refused_by_both_fronts(options, messag
     for call in (lambda: kp.bands(np.ones(9), **options), lambda: panel.bands(**options)):
         with pytest.raises(kp.KentPerfError, match=message):
             call()
+
+
+@pytest.mark.parametrize("more", [{}, {"rules": True}, {"baseline": "all"}, {"minimum": 240.0}])
+def test_limits_of_moving_ranges_say_that_figures_share_periods(more):
+    values = rolled(20, 4) + 100
+    frame = pd.DataFrame({"s": 1, "t": range(20), "v": values})
+    options = {"method": "xmr", **more}
+    said, plain = kp.bands(values, overlap=4, **options), kp.bands(values, **options)
+    pd.testing.assert_frame_equal(said.drop(columns="reason"), plain.drop(columns="reason"))
+    ranged = said["lower"].notna()
+    assert said["reason"][ranged].str.endswith("chart the single periods").all()
+    assert said["reason"][~ranged].tolist() == plain["reason"][~ranged].tolist()
+    panel = kp.Panel(frame, "s", "t", value="v").bands(24 if "baseline" not in more else None,
+                                                       overlap=4, **options)  # fmt: skip
+    assert panel["reason"].tolist() == said["reason"].tolist()
+
+
+def test_a_baseline_that_grows_says_that_figures_share_periods():
+    history = kp.Baseline(method="xmr", overlap=4)
+    seen = [history.add(value).reason for value in rolled(8, 4).tolist()]
+    assert seen[-1].startswith("the figures share periods, so moving ranges are too small")
 
 
 def test_a_baseline_that_grows_has_the_same_ranges():

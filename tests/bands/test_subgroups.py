@@ -159,7 +159,9 @@ BAD = {
 
 
 # A missing standard deviation is no data where it is what is judged.
-CASES = [(method, bad) for bad in BAD for method in ("xbar", "s") if (method, bad) != ("s", "no sd")]
+CASES = [
+    (method, bad) for bad in BAD for method in ("xbar", "s") if (method, bad) != ("s", "no sd")
+]
 
 
 @pytest.mark.parametrize(("method", "bad"), CASES)
@@ -201,6 +203,8 @@ def test_two_parts_are_no_subgroups():
     options = {"method": "xbar", "sd": 1.0, "size": 5}
     with pytest.raises(kp.KentPerfError, match="is of subgroups: give value, sd= and size="):
         kp.bands(None, **parts, **options)
-    panel = kp.Panel(pd.DataFrame({"k": 1, "t": [1, 2], **parts}), "k", "t", **{n: n for n in parts})
+    panel = kp.Panel(
+        pd.DataFrame({"k": 1, "t": [1, 2], **parts}), "k", "t", **{n: n for n in parts}
+    )
     with pytest.raises(kp.KentPerfError, match="is of subgroups: give value, sd= and size="):
         panel.bands(**options)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kentperf.bands.asked import read_asked
 from kentperf.bands.assurance import note_crossed
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import (
@@ -19,14 +20,13 @@ from kentperf.bands.options import (
     BandOptions,
     band_options,
 )
-from kentperf.bands.own_stretches import OwnStretches, read_own_stretches
+from kentperf.bands.own_stretches import OwnStretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_frame_columns, note_faulty_figures, work_out
-from kentperf.bands.spc_rules import check_rules_method, mark_runs, read_rules, rule_columns
-from kentperf.bands.subgroups import PARTS, check_subgroups, judged
+from kentperf.bands.spc_rules import mark_runs, rule_columns
+from kentperf.bands.subgroups import PARTS
 from kentperf.columns.aligned import Aligned
-from kentperf.columns.columns import choose, is_scalar, whole_number
+from kentperf.columns.columns import Floats, choose, whole_number
 from kentperf.columns.front_door import front_door
-from kentperf.columns.one_value import flag
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 from kentperf.periods.one_series import ALL_PERIODS, OneSeries, figure_columns
@@ -84,11 +84,12 @@ def bands(
     method : str
         ``prediction``: mean -/+ t s sqrt(1 + 1/n), the interval that the next independent value
         falls in with probability `coverage`; about a line or seasons with `trend`, `season`;
-        of figures that share periods with `overlap`, or carry over with `carry_over`. ``count``: where the next count would fall,
-        negative binomial; with `numerator` and `denominator`, of events over a size of its own.
-        ``share``: where the next share of its own denominator would fall, beta-binomial. Both
-        are as wide as the periods of the history vary, never narrower than the chance of single
-        events, and never outside what can happen (see Notes).
+        of figures that share periods with `overlap`, or carry over with `carry_over`.
+        ``count``: where the next count would fall, negative binomial; with `numerator` and
+        `denominator`, of events over a size of its own. ``share``: where the next share of its own
+        denominator would fall, beta-binomial. Both are as wide as the periods of the history vary,
+        never narrower than the chance of single events, and never outside what can happen (see
+        Notes).
         ``xmr``: mean -/+ `xmr_constant` times the mean moving range; a moving range does not
         cross a gap. ``quantile``: the middle `coverage` of the history (type 7), about its
         median. ``p_chart``, ``u_chart``: the share or rate of the whole history, -/+ `sigmas`
@@ -137,13 +138,15 @@ def bands(
     overlap : int
         For ``prediction``: how many periods one value spans, in units of the period: 4 for a
         rolling year on quarters, 12 on months. What the next value shares with those before it
-        is then known, and used: see Notes.
+        is then known, and used: see Notes. For ``xmr`` the reason says that its limits do not allow
+        for it: chart the single periods.
     carry_over : {"mixture"}, optional
         For ``prediction``: some of what a figure is above or below its level may be left in the
         next, as of queues and stocks; how much is not known. See Notes.
     minimum, maximum : float, optional
         For ``prediction``, ``xmr``, ``xbar``, ``u_chart`` and ``u_prime``: what the figure can be
-        at least and at most. Limits beyond are cut, and the reason says so; a value beyond is an error.
+        at least and at most. Limits beyond are cut, and the reason says so; a value beyond is an
+        error.
     streaming : bool
         For ``quantile``, over all history: estimates by the extended P-square, in one pass, for
         very long histories.
@@ -195,9 +198,9 @@ def bands(
     generalised least squares; at any distinct periods, and about a line or seasons likewise.
 
     With `carry_over` the figures are taken for e_t = rho e_(t-1) + noise about one level. For each
-    rho of 0, 0.1, ..., 0.9 the next lies about its best linear unbiased prediction by Student's t on
-    n - 1 degrees of freedom; the range and its centre are points of the mixture of the ten, each
-    weighed by the marginal likelihood of its rho (Zellner and Tiao 1964).
+    rho of 0, 0.1, ..., 0.9 the next lies about its best linear unbiased prediction by Student's t
+    on n - 1 degrees of freedom; the range and its centre are points of the mixture of the ten,
+    each weighed by the marginal likelihood of its rho (Zellner and Tiao 1964).
 
     ``xbar`` and ``s`` are Montgomery's (Introduction to Statistical Quality Control, 6.3), as in
     qicharts2: about the mean of all measurements, -/+ A3 s with A3 = `sigmas` / (c4 sqrt(size));
@@ -225,30 +228,30 @@ def bands(
 
     Raw measurements are first put in subgroups:
 
-    >>> waits = pd.DataFrame({"month": [1, 1, 1, 2, 2, 3, 3, 3], "days": [7, 9, 8, 6, 8, 14, 16, 15]})
+    >>> waits = pd.DataFrame({"month": [1, 1, 1, 2, 2, 3, 3], "days": [7, 9, 8, 6, 8, 14, 16]})
     >>> months = waits.groupby("month")["days"].agg(["mean", "std", "count"])
     >>> options = {"sd": months["std"], "size": months["count"], "min_points": 2}
     >>> bands(months["mean"], method="xbar", **options)[["upper", "position"]].round(2).loc[3]
-    upper        9.79
+    upper       10.67
     position    above
     Name: 3, dtype: object
     """
     chosen = choose("method", method, METHODS)
-    asked = read_rules(rules)
-    check_rules_method(chosen, asked)
     limits = {"lower": lower, "centre": centre, "upper": upper}
-    given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
-    own, history = read_own_stretches(given, freeze_after)
-    choosing = {**given, "freeze_after": freeze_after}
-    all_limits = limits | {"benchmark": benchmark}
-    check_together(
-        chosen, window, streaming, choosing, all_limits, overlap=overlap, carry_over=carry_over
+    asked = read_asked(
+        chosen,
+        window=window,
+        streaming=streaming,
+        history={"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude},
+        freeze_after=freeze_after,
+        limits=limits | {"benchmark": benchmark},
+        subgroups={"sd": sd, "size": size},
+        of_parts=numerator is not None or denominator is not None,
+        of_before={"overlap": overlap, "carry_over": carry_over},
+        rules=rules,
     )
-    groups = {"sd": sd, "size": size}
-    of_parts = numerator is not None or denominator is not None
-    of_groups = check_subgroups(chosen, groups, of_parts=of_parts)
     means = sd if chosen == "s" and value is None else value
-    figure = figure_columns(means, numerator, denominator) | (groups if of_groups else {})
+    figure = figure_columns(means, numerator, denominator) | asked.subgroups
     options = {
         "coverage": coverage,
         "xmr_constant": xmr_constant,
@@ -265,72 +268,33 @@ def bands(
     if chosen == "given":
         series = OneSeries(Aligned(**figure, **limits), period)
         found, least, stretch = _given(series, benchmark), 0, Histories().stretch
+        shared = False
     else:
         series = OneSeries(Aligned(**figure), period)
         checked = band_options(chosen, min_points, series.periods.freq, **options)
         length = ALL_PERIODS if window is None else whole_number("window", window, 1)
-        histories = read_histories(series.ordinals, series.periods.freq, **history)
-        found, least = _worked_out(series, checked, histories, length, own), checked.min_points
-        stretch = found.pop("stretch")
+        histories = read_histories(series.ordinals, series.periods.freq, **asked.history)
+        found, least = (
+            _worked_out(series, checked, histories, length, asked.own),
+            checked.min_points,
+        )
+        stretch, shared = found.pop("stretch"), checked.ignores_overlap
     columns = {name: series.to_caller(column) for name, column in found.items()}
-    shown = band_frame_columns(columns, least)
+    shown = band_frame_columns(columns, least, shared=shared)
     if "rebased" in shown:
         shown["rebased"] = shown["rebased"] != 0
-    if asked is not None:
-        charted = series.to_panel(series.aligned.full_numbers("sd")) if chosen == "s" else None
-        values = series.ratio_or_value() if charted is None else charted
-        sides = mark_runs(series.core, values, found, stretch, asked)
+    if asked.rules is not None:
+        sides = mark_runs(series.core, _charted(series, chosen), found, stretch, asked.rules)
         in_order = {name: series.to_caller(marks) for name, marks in sides.items()}
-        shown |= rule_columns(in_order, asked)
+        shown |= rule_columns(in_order, asked.rules)
     return series.aligned.frame(shown)
 
 
-def check_together(
-    method: str,
-    window: int | None,
-    streaming: Any,
-    history: dict[str, Any],
-    limits: dict[str, Any],
-    *,
-    overlap: Any,
-    carry_over: Any,
-) -> None:
-    """Refuse limits and choices of history that do not go with the method or each other.
-
-    Raises
-    ------
-    KentPerfError
-        Naming the options.
-    """
-    given = [f"{name}=" for name, limit in limits.items() if limit is not None]
-    choosing = [f"{name}=" for name, periods in history.items() if periods is not None]
-    if method != "given" and given:
-        message = f'{", ".join(given)} goes with method="given", not with method="{method}"'
-        raise KentPerfError(message)
-    if method == "given":
-        if not {"lower=", "upper=", "benchmark="} & set(given):
-            message = 'method="given" needs lower= or upper=, or benchmark='
-            raise KentPerfError(message)
-        if "benchmark=" in given and len(given) > 1:
-            message = "benchmark= holds the limits: leave out lower=, centre= and upper="
-            raise KentPerfError(message)
-        if choosing:
-            message = f'{choosing[0]} says where limits come from: leave out method="given"'
-            raise KentPerfError(message)
-    streams = flag("streaming", streaming)
-    if window is not None and (streams or history["baseline"] is not None):
-        other = "streaming=True is over all history" if streams else "baseline= says the periods"
-        message = f"{other}: leave out window="
-        raise KentPerfError(message)
-    of_before = {"overlap": overlap} if is_scalar(overlap) and overlap != 1 else {}
-    of_before |= {} if carry_over is None else {"carry_over": carry_over}
-    if history["baseline"] is not None and of_before:
-        name, asked = next(iter(of_before.items()))
-        message = (
-            f"{name}={asked!r} is of histories before the value: a baseline= could hold the "
-            "value itself. Leave out baseline="
-        )
-        raise KentPerfError(message)
+def _charted(series: OneSeries, method: str) -> Floats:
+    """Give what is judged, in order of its periods."""
+    if method == "s":
+        return series.to_panel(series.aligned.full_numbers("sd"))
+    return series.ratio_or_value()
 
 
 def _worked_out(
@@ -347,12 +311,13 @@ def _worked_out(
     if options.of_values and aligned.given("numerator"):
         message = f'method="{options.method}" is of counts or times: give value, not two parts'
         raise KentPerfError(message)
-    parts = ("numerator", "denominator") if aligned.given("numerator") else ("value",)
-    parts += PARTS if aligned.given("size") else ()
+    parts = ["numerator", "denominator"] if aligned.given("numerator") else ["value"]
+    if aligned.given("size"):
+        parts += PARTS
     given = {name: aligned.full_numbers(name) for name in parts}
     note_faulty_figures(options, given, aligned.labels, aligned.problems)
     figures = {name: series.to_panel(column) for name, column in given.items()}
-    figures["value"] = judged(options.method, {**figures, "value": series.ratio_or_value()})
+    figures["value"] = _charted(series, options.method)
     aligned.check("bands")
     names = [*RANGE_COLUMNS, "screened"] if options.screening else RANGE_COLUMNS
     histories, rebased = own.of(series.core, figures["value"], histories)

@@ -252,8 +252,9 @@ overlap, carry_over, minimum, maximum, streaming
         if self._options.of_values and of_parts:
             message = f'method="{self._options.method}" is of counts or times: give value'
             raise KentPerfError(message)
-        names = ("numerator", "denominator") if of_parts else ("value",)
-        names += PARTS if of_groups else ()
+        names = ["numerator", "denominator"] if of_parts else ["value"]
+        if of_groups:
+            names += PARTS
         checked = {name: np.array([numbers[name]]) for name in names}
         note_faulty_figures(self._options, checked, [None], problems)
         problems.raise_if_any("observation")
@@ -264,9 +265,7 @@ overlap, carry_over, minimum, maximum, streaming
             numbers["value"] = float(judged(self._options.method, checked)[0])
         return numbers["value"], over, under, numbers["sd"], numbers["size"]
 
-    def _expected(
-        self, ordinal: int, freq: str | None, figure: _Figure
-    ) -> Expected:
+    def _expected(self, ordinal: int, freq: str | None, figure: _Figure) -> Expected:
         if self._running is not None:
             first = ordinal if self._first is None else self._first
             check_span(np.array([first, ordinal]))
@@ -277,6 +276,7 @@ overlap, carry_over, minimum, maximum, streaming
             np.array([reason], dtype=np.int8),
             np.array([n], dtype=np.int32),
             self._options.min_points,
+            shared=self._options.ignores_overlap,
         )
         where = None if position < 0 else str(POSITION_DTYPE.categories[position])
         lower, centre, upper = (float(limit) for limit in limits)

@@ -56,7 +56,7 @@ _GO_WITH = {
     "coverage": COVERED,
     "trend": ("prediction",),
     "season": ("prediction",),
-    "overlap": ("prediction",),
+    "overlap": ("prediction", "xmr"),
     "carry_over": ("prediction",),
     "minimum": _BOUNDED,
     "maximum": _BOUNDED,
@@ -134,6 +134,11 @@ class BandOptions:
         return self.method in (*COUNT_METHODS, "t_chart")
 
     @property
+    def ignores_overlap(self) -> bool:
+        """Whether figures share periods, and the method leaves it out of account."""
+        return self.overlap > 1 and self.method != "prediction"
+
+    @property
     def is_plain(self) -> bool:
         """Whether the kernels of very many windows know it."""
         simple = not (
@@ -189,8 +194,8 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
     freq : str or None
         The frequency of the periods, which says how long a season's cycle is.
     **given
-        coverage, trend, season, overlap, carry_over, minimum, maximum, streaming, xmr_constant, screening,
-        sigmas; those left out have their defaults.
+        coverage, trend, season, overlap, carry_over, minimum, maximum, streaming, xmr_constant,
+        screening, sigmas; those left out have their defaults.
 
     Returns
     -------
@@ -238,7 +243,9 @@ def _carries_over(options: Mapping[str, Any]) -> bool:
     for name in ("trend", "season", "overlap"):
         given = options[name]
         if given not in (False, None) if name != "overlap" else given != 1:
-            message = f"carry_over= is of figures of one level and of single periods: leave out {name}="
+            message = (
+                f"carry_over= is of figures of one level and of single periods: leave out {name}="
+            )
             raise KentPerfError(message)
     return True
 

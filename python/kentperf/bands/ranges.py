@@ -28,6 +28,10 @@ POSITION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(
     ["below", "within", "above"], ordered=True
 )
 CUT = "the range is cut to what the figure can be"
+SHARED = (
+    "the figures share periods, so moving ranges are too small and more lie outside by chance: "
+    "chart the single periods"
+)
 RANGE_COLUMNS = ("lower", "centre", "upper", "n", "position", "reason")
 
 _NOTHING = np.empty(0)
@@ -98,9 +102,24 @@ def work_out(
 
 
 def band_reasons(
-    reason: npt.NDArray[np.int8], n: npt.NDArray[np.int32], min_points: int
+    reason: npt.NDArray[np.int8],
+    n: npt.NDArray[np.int32],
+    min_points: int,
+    *,
+    shared: bool = False,
 ) -> tuple[npt.NDArray[np.int32], list[str]]:
     """Put reasons in words, too little history by its length.
+
+    Parameters
+    ----------
+    reason : ndarray of int8
+        Codes of `_core.BandReason`.
+    n : ndarray of int32
+        Values in each history.
+    min_points : int
+        The fewest that were needed.
+    shared : bool
+        Whether figures share periods, and the limits leave it out of account.
 
     Returns
     -------
@@ -122,15 +141,20 @@ def band_reasons(
         reasons.cut_to_possible: CUT,
         reasons.no_size: "no size of the subgroup",
     }
+    if shared:
+        for code in (reasons.banded, reasons.in_baseline, reasons.cut_to_possible):
+            known[code] = "; ".join(filter(None, (known[code], SHARED)))
     texts = [known[code] for code in sorted(known)]
     needed = f"at least {max(min_points, 2)} needed"
     too_little = int(reasons.too_little_history)
     return few_told_apart(reason, n, too_little, texts, needed, " of history")
 
 
-def band_frame_columns(columns: Mapping[str, Any], min_points: int) -> dict[str, Any]:
+def band_frame_columns(
+    columns: Mapping[str, Any], min_points: int, *, shared: bool = False
+) -> dict[str, Any]:
     """Turn the kernel's codes into the categories and words of the public frame."""
-    codes, texts = band_reasons(columns["reason"], columns["n"], min_points)
+    codes, texts = band_reasons(columns["reason"], columns["n"], min_points, shared=shared)
     return {
         **columns,
         "position": pd.Categorical.from_codes(columns["position"], dtype=POSITION_DTYPE),

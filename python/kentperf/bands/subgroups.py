@@ -59,7 +59,9 @@ def subgroup_faults(method: str, figures: Mapping[str, Floats]) -> list[tuple[st
     """Find subgroups that cannot be: the column, which rows, and what would be right."""
     sd, size = figures["sd"], figures["size"]
     known = ~np.isnan(judged(method, figures))
-    of_one = "should be at least 2: a subgroup of one has no standard deviation; leave its value out"
+    of_one = (
+        "should be at least 2: a subgroup of one has no standard deviation; leave its value out"
+    )
     return [
         ("sd", sd < 0, "is negative: a standard deviation is not"),
         ("sd", known & np.isnan(sd), "is missing where there is a mean"),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kentperf.bands.asked import Asked
 from kentperf.bands.histories import Histories, read_histories
 from kentperf.bands.options import PANEL_WINDOW, BandOptions
-from kentperf.bands.own_stretches import OwnStretches
 from kentperf.bands.ranges import RANGE_COLUMNS, band_reasons, note_faulty_figures, work_out
 from kentperf.bands.spc_rules import RULES, RunsRules, mark_runs, rule_columns
 from kentperf.bands.subgroups import judged
@@ -64,12 +63,10 @@ def range_columns(
 def computed_ranges(
     calls: PanelCalls,
     options: BandOptions,
-    history: tuple[Mapping[str, Any], OwnStretches],
+    asked: Asked,
     *,
     window: int | None,
     wanted: Sequence[str],
-    rules: RunsRules | None,
-    subgroups: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Work out the columns of ranges.
 
@@ -79,17 +76,13 @@ def computed_ranges(
         The panel's kernels.
     options : BandOptions
         How.
-    history : mapping and OwnStretches
-        baseline, freeze, rebase and exclude: for all series, or keyed by series; and the stretches
-        that the figures say.
+    asked : Asked
+        Which rows make histories, for all series or keyed by series; subgroups, as `Panel.bands`
+        takes them; and runs rules.
     window : int or None
         How many periods before a row make its history.
     wanted : sequence of str
         Columns of `kentperf.bands`.
-    rules : RunsRules or None
-        Those asked for.
-    subgroups : mapping
-        ``sd`` and ``size``, as `Panel.bands` takes them; empty for figures that are of none.
 
     Returns
     -------
@@ -103,11 +96,11 @@ def computed_ranges(
     """
     frame = calls.frame
     length = PANEL_WINDOW if window is None else whole_number("window", window, 1)
-    given, own = history
+    given, own, rules = asked.history, asked.own, asked.rules
     told = own.asked or any(part is not None for part in given.values())
     if options.is_plain and rules is None and not told:
         return _plain_ranges(calls, length, options, wanted)
-    figures = calls.parts | calls.by_row(subgroups, partial(_check_figures, frame, options))
+    figures = calls.parts | calls.by_row(asked.subgroups, partial(_check_figures, frame, options))
     figures["value"] = judged(options.method, {**figures, "value": calls.figure})
     histories = panel_histories(frame, given)
     histories, rebased = own.of(frame.core, figures["value"], histories, calls.threads)
@@ -130,7 +123,9 @@ def computed_ranges(
         sides = mark_runs(frame.core, figures["value"], found, histories.stretch, rules)
     if rebased is not None:
         found["rebased"] = rebased
-    return _shown(calls, found, sides, rules, wanted, options.min_points)
+    return _shown(
+        calls, found, sides, rules, wanted, options.min_points, shared=options.ignores_overlap
+    )
 
 
 def _plain_ranges(
@@ -142,35 +137,34 @@ def _plain_ranges(
         names |= {"band_n"}
     found: dict[str, Any] = calls.filled(names, value=calls.figure, **bands_call(window, options))
     if "reason" in wanted:
-        reasons = band_reasons(found["band_reason"], found["band_n"], options.min_points)
+        reasons = band_reasons(
+            found["band_reason"],
+            found["band_n"],
+            options.min_points,
+            shared=options.ignores_overlap,
+        )
         found["band_reason"] = categories(*reasons)
     return {name: found[_OF_BANDS.get(name, name)] for name in wanted}
 
 
-def given_ranges(
-    calls: PanelCalls,
-    given: Mapping[str, Any],
-    *,
-    wanted: Sequence[str],
-    rules: RunsRules | None,
-) -> dict[str, Any]:
+def given_ranges(calls: PanelCalls, asked: Asked, wanted: Sequence[str]) -> dict[str, Any]:
     """Place figures in ranges that are given.
 
     Parameters
     ----------
     calls : PanelCalls
         The panel's kernels.
-    given : mapping
-        ``lower``, ``centre`` and ``upper``, as `Panel.bands` takes them.
-    wanted, rules
-        As for `computed_ranges`.
+    asked : Asked
+        The limits, as `Panel.bands` takes them, and runs rules.
+    wanted : sequence of str
+        Columns of `kentperf.bands`.
 
     Returns
     -------
     dict of str to array
         The wanted columns, in the caller's order.
     """
-    value, limits = calls.figure, calls.range_limits(given)
+    value, limits, rules = calls.figure, calls.range_limits(asked.limits), asked.rules
     position, reason = _core.place(value, lower=limits["lower"], upper=limits["upper"])
     n = np.zeros(len(value), dtype=np.int32)
     found = {**limits, "n": n, "position": position, "reason": reason}
@@ -187,6 +181,8 @@ def _shown(
     rules: RunsRules | None,
     wanted: Sequence[str],
     min_points: int,
+    *,
+    shared: bool = False,
 ) -> dict[str, Any]:
     core, threads = calls.frame.core, calls.threads
 
@@ -195,7 +191,8 @@ def _shown(
 
     shown = back(found)
     if "reason" in shown:
-        shown["reason"] = categories(*band_reasons(shown["reason"], shown["n"], min_points))
+        reasons = band_reasons(shown["reason"], shown["n"], min_points, shared=shared)
+        shown["reason"] = categories(*reasons)
     if "rebased" in shown:
         shown["rebased"] = shown["rebased"] != 0
     if rules is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.bands.bands import check_together
+from kentperf.bands.asked import read_asked
 from kentperf.bands.change_points import LEAST_POINTS
 from kentperf.bands.options import (
     COVERAGE,
@@ -19,9 +19,6 @@ from kentperf.bands.options import (
     XMR_CONSTANT,
     band_options,
 )
-from kentperf.bands.own_stretches import read_own_stretches
-from kentperf.bands.spc_rules import check_rules_method, read_rules
-from kentperf.bands.subgroups import check_subgroups
 from kentperf.columns.columns import choose, decimal_places, share, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.core import _core
@@ -209,10 +206,8 @@ class Panel(ComparedTable):
         method, coverage, min_points, xmr_constant, screening, sigmas, trend, season, overlap, \
 carry_over, minimum, maximum, streaming, freeze_after, rules
             As in `kentperf.bands`. Shares and rates need a panel of numerator and denominator.
-        lower, centre, upper : scalar, str, mapping or Series, optional
-            For ``given``: as the limits of `rag`.
-        sd, size : scalar, str, mapping or Series, optional
-            For ``xbar`` and ``s``: as the limits of `rag`, what `kentperf.bands` takes.
+        lower, centre, upper, sd, size : scalar, str, mapping or Series, optional
+            For ``given``, and for ``xbar`` and ``s``: as the limits of `rag`.
         baseline, freeze, rebase, exclude : period, list of periods, mapping or Series, optional
             As in `kentperf.bands`; all but `baseline` may be keyed by the whole series key.
         columns : list of str, optional
@@ -229,19 +224,21 @@ carry_over, minimum, maximum, streaming, freeze_after, rules
         KentPerfError
             As in `kentperf.bands`.
         """
-        asked = read_rules(rules)
-        given = {"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude}
-        own, history = read_own_stretches(given, freeze_after)
-        limits = {"lower": lower, "centre": centre, "upper": upper}
-        choosing = given | {"freeze_after": freeze_after}
-        check_together(
-            method, window, streaming, choosing, limits, overlap=overlap, carry_over=carry_over
+        asked = read_asked(
+            method,
+            window=window,
+            streaming=streaming,
+            history={"baseline": baseline, "freeze": freeze, "rebase": rebase, "exclude": exclude},
+            freeze_after=freeze_after,
+            limits={"lower": lower, "centre": centre, "upper": upper},
+            subgroups={"sd": sd, "size": size},
+            of_parts=self._calls.is_ratio,
+            of_before={"overlap": overlap, "carry_over": carry_over},
+            rules=rules,
         )
-        groups = {"sd": sd, "size": size}
-        of_groups = check_subgroups(method, groups, of_parts=self._calls.is_ratio)
         if method == "given":
-            wanted = range_columns(columns, asked)
-            found = given_ranges(self._calls, limits, wanted=wanted, rules=asked)
+            wanted = range_columns(columns, asked.rules)
+            found = given_ranges(self._calls, asked, wanted)
             return self._results.frame(found, wanted, latest=False)
         options = band_options(
             method,
@@ -259,18 +256,9 @@ carry_over, minimum, maximum, streaming, freeze_after, rules
             maximum=maximum,
             streaming=streaming,
         )
-        check_rules_method(options.method, asked)
-        screened, rebased = bool(options.screening), own.run is not None
-        wanted = range_columns(columns, asked, screened=screened, rebased=rebased)
-        found = computed_ranges(
-            self._calls,
-            options,
-            (history, own),
-            window=window,
-            wanted=wanted,
-            rules=asked,
-            subgroups=groups if of_groups else {},
-        )
+        screened, rebased = bool(options.screening), asked.own.run is not None
+        wanted = range_columns(columns, asked.rules, screened=screened, rebased=rebased)
+        found = computed_ranges(self._calls, options, asked, window=window, wanted=wanted)
         return self._results.frame(found, wanted, latest=False)
 
     @front_door

@@ -42,6 +42,11 @@ def test_ranges_and_rolling_figures_are_those_of_the_functions():
         ONE.kentperf.bands("value", "month", min_points=3),
         kp.bands(ONE["value"], ONE["month"], min_points=3),
     )
+    groups = {"method": "xbar", "min_points": 3}
+    pd.testing.assert_frame_equal(
+        ONE.kentperf.bands("value", "month", sd="value", size="size", **groups),
+        kp.bands(ONE["value"], ONE["month"], sd=ONE["value"], size=ONE["size"], **groups),
+    )
     pd.testing.assert_series_equal(
         ONE.kentperf.rolling("value", "month", window=3, stat="ratio", denominator="size"),
         kp.rolling(ONE["value"], ONE["month"], window=3, stat="ratio", denominator=ONE["size"]),

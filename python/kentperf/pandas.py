@@ -131,7 +131,8 @@ class Accessor:
         value, period : str, optional
             Columns, as of `trend`.
         **options
-            As of `kentperf.bands`; numerator, denominator, lower, centre and upper may be columns.
+            As of `kentperf.bands`; numerator, denominator, sd, size, lower, centre and upper may be
+            columns.
 
         Returns
         -------
@@ -143,7 +144,7 @@ class Accessor:
         KentPerfError
             For a missing column, and as `kentperf.bands`.
         """
-        names = ("numerator", "denominator", "lower", "centre", "upper")
+        names = ("numerator", "denominator", "sd", "size", "lower", "centre", "upper")
         return bands(self._column(value), self._column(period), **self._columns(options, names))
 
     @front_door

@@ -176,6 +176,7 @@ def test_subgroups_that_cannot_be_are_refused_by_both_fronts(method, bad):
     with pytest.raises(kp.KentPerfError) as one:
         kp.bands(frame["value"], method=method, sd=frame["sd"], size=frame["size"])
     assert rule in str(one.value)
+    assert len(one.value.failures) == 1
     assert f'row y, column "{column}"' in str(one.value)
     assert str(many.value).split("\n")[1:] == str(one.value).split("\n")[1:]
 

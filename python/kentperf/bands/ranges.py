@@ -179,8 +179,10 @@ def note_faulty_figures(
     problems : Problems
         Collects them.
     """
+    # What could not be read is missing here, and noted already.
+    unread = bool(problems)
     for column, wrong, rule in [*_faults(options.method, figures), *_beyond(options, figures)]:
-        where = np.flatnonzero(wrong)
+        where = np.flatnonzero(wrong & ~(unread & np.isnan(figures[column])))
         if len(where):
             values = figures[column][where].tolist()
             labels = pd.Index(rows)[where]

@@ -11,6 +11,7 @@ import numpy as np
 from kentperf import _core
 from tests.allocations.area_calls import of_areas
 from tests.allocations.outlook_calls import of_outlooks
+from tests.allocations.range_calls import BANDS, ranges, settings
 
 Call = Callable[[], Any]
 
@@ -77,7 +78,6 @@ LIMITS = {
     "polarity": HIGHER,
 }
 TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals": 127}
-BANDS = {"window": 12, "min_points": 6, "coverage": 0.95, "xmr_constant": 2.66}
 ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "same_figure_p",
                  "shrink_estimates", "standardised_rates", "funnel_curves, share",
                  "funnel_curves, rate", "Panel.series",
@@ -116,36 +116,6 @@ def trend(rows: Rows, method: Any, every: Any, threads: int) -> Call:
             threads=threads,
             **TREND,
         )
-
-    return call
-
-
-def settings(method: Any, **other: Any) -> Any:
-    usual = {"screening": 0.0, "sigmas": 3.0, "d2": 1.128, "trend": False, "season": 1}
-    usual |= {"overlap": 1, "minimum": -np.inf, "maximum": np.inf, "carry_over": False}
-    return _core.RangeSettings.of(method=method, **(BANDS | usual | {"streaming": False} | other))
-
-
-def ranges(rows: Rows, chosen: Any, threads: int) -> Call:
-    columns: dict[str, Any] = {name: np.empty(len(rows.value)) for name in ("lower", "upper")}
-    columns |= {name: np.empty(len(rows.value), np.int8) for name in ("position", "reason")}
-
-    def call() -> Any:
-        _core.ranges(
-            rows.panel,
-            columns,
-            rows.value,
-            numerator=rows.numerator,
-            denominator=rows.denominator,
-            sd=rows.numerator,
-            size=rows.denominator,
-            stretch=rows.stretch,
-            enters=rows.enters,
-            whole_stretch=False,
-            settings=chosen,
-            threads=threads,
-        )
-        return columns
 
     return call
 

@@ -30,8 +30,8 @@ double noncentral_t_above(double t, double degrees_of_freedom, double noncentral
 /// found, as a share of the true one.
 double scale_below(double share, double degrees_of_freedom);
 
-/// The mean of the standard deviation of so many normal values, over the true one: sqrt(2 / (n - 1))
-/// Gamma(n / 2) / Gamma((n - 1) / 2).
+/// The mean of the standard deviation of so many normal values, over the true one:
+/// sqrt(2 / (n - 1)) Gamma(n / 2) / Gamma((n - 1) / 2).
 double c4(double size);
 
 /// The probability of no more than so many successes in so many trials.

@@ -74,6 +74,9 @@ void BandWorker::forget_before(const Sheet& sheet) {
 }
 
 void BandWorker::at(const Window& wide) {
+  if (wide.empty()) {
+    return write_band(columns_, wide.result, missing, no_band(0, BandReason::too_little_history));
+  }
   const Window window = narrowed(layout_, wide, reach(settings_));
   if (overlap_range_) return overlapping_at(window);
   History history;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "kentperf/kernels/polarity.hpp"
+#include "statistics/whole_t.hpp"
 
 // The arithmetic of windows over many positions at once. Compiled once for each instruction set
 // from kernels.ipp, in a namespace of its own, with the same bits from all.
@@ -138,6 +139,59 @@ struct Ratings {
   std::int8_t by[16];
 };
 
+/// What figures to come are told from, one entry each: the level of single periods, how many of
+/// these are still to come, and the sum of those in hand.
+struct KnownLevels {
+  const double* count;
+  const double* mean;
+  const double* deviation;
+  const double* to_come;
+  const double* in_hand;
+  /// How many periods a mean is over; null: figures are sums.
+  const double* periods;
+};
+
+struct Foretelling {
+  double scale;
+  /// What a single period cannot be below or above; infinite: it can be anything.
+  double minimum;
+  double maximum;
+  /// The critical t, by degrees of freedom.
+  ByCount critical;
+};
+
+/// Figures to come, one entry each: by Student's t about a centre, and what they can be at least
+/// and at most.
+struct FiguresToCome {
+  double* centre;
+  double* error;
+  double* least;
+  double* most;
+  /// The centre and the limits, within what can be.
+  double* expected;
+  double* lower;
+  double* upper;
+};
+
+/// Limits as printed, one entry each, NaN for none, and whether a figure reaches one from below
+/// (1) or from above (-1). What is nearer to a limit than `edge` is printed as the limit.
+struct Reached {
+  const double* limit;
+  const double* way;
+  double edge;
+};
+
+/// Tables of Student's t by degrees of freedom (whole_t.hpp), null where there is none; one of them
+/// is of `any` degrees.
+struct TTables {
+  const double* const* of;
+  std::int32_t size;
+  std::int64_t any;
+};
+
+/// In place of a chance that takes a closer look.
+inline constexpr double untold = 2.0;
+
 /// How a trend came out at one position.
 enum Outcome : std::int8_t { none = -1, down, flat, up, constant, undecided };
 
@@ -180,6 +234,12 @@ struct Table {
   void (*test)(const Sheet& sheet, int width, const Moments& window, Range at, const Tests& wanted);
   /// The p-value of one line that leaves `residual` of the squares and explains the rest.
   double (*p_value)(double residual, double explained, std::int32_t freedom, const PValues& known);
+
+  void (*foretell)(const KnownLevels& levels, Range at, const Foretelling& how,
+                   const FiguresToCome& told);
+  /// `counts` as of the levels that the figures are told from. Says whether no chance is untold.
+  bool (*chances)(const double* counts, const FiguresToCome& told, const Reached& limits, Range at,
+                  const TTables& tables, double* chance);
 
   /// Folds of each piece; those of fewer than `least` values are missing.
   void (*add)(const Sheet& sheet, int width, Range at, double least, const Folds& piece);

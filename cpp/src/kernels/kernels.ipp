@@ -23,11 +23,13 @@ constexpr double infinity = __builtin_inf();
 #include "kernels/rating.ipp"
 #include "kernels/levels.ipp"
 #include "kernels/tests.ipp"
+#include "kernels/foretelling.ipp"
 
 }  // namespace
 
 extern const Table table = {
     KENTPERF_ISA_NAME, rate, rate_each, within_ends, note_missing, all_there, note, centre, join, test, p_value,
+    foretell, chances,
     fold<Sum>, fold<Least>, fold<Most>, join_folds<Sum>, join_folds<Least>, join_folds<Most>,
     divide, divide_whole,
 };

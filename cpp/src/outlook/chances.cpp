@@ -9,31 +9,12 @@ namespace kentperf {
 
 namespace {
 
-constexpr double likely_from = 0.8;
-constexpr double unlikely_to = 0.2;
-
 /// What is left of a period's figure is nothing, or nothing of doubt.
 bool is_fact(const Foretold& figure) { return figure.reason == OutlookReason::in_hand; }
-
-Likelihood word_of(double chance) {
-  // Without a branch: any of the three is about as likely.
-  const int passed =
-      static_cast<int>(chance > unlikely_to) + static_cast<int>(chance >= likely_from);
-  return static_cast<Likelihood>(static_cast<int>(Likelihood::unlikely) + passed);
-}
-
-double printed(double value, int decimals) {
-  return decimals == as_given ? value : round_half_away(value, decimals);
-}
 
 bool reaches(double value, double limit, bool at_least, int decimals) {
   const double shown = printed(value, decimals);
   return at_least ? shown >= limit : shown <= limit;
-}
-
-/// Half a printed unit: what is nearer to the limit than that is printed as the limit.
-double half_unit(int decimals) {
-  return decimals == as_given ? 0.0 : 0.5 * std::pow(10.0, -decimals);
 }
 
 /// The chance to reach a limit that is printed already, whatever can happen.
@@ -61,6 +42,14 @@ Chance said(Likelihood word) {
 }
 
 }  // namespace
+
+double printed(double value, int decimals) {
+  return decimals == as_given ? value : round_half_away(value, decimals);
+}
+
+double half_unit(int decimals) {
+  return decimals == as_given ? 0.0 : 0.5 * std::pow(10.0, -decimals);
+}
 
 Chance chance_of(const Foretold& figure, double limit, Polarity polarity, int decimals) {
   if (std::isnan(limit) || std::isnan(figure.centre) || polarity == Polarity::none) return {};

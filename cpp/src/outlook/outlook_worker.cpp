@@ -37,40 +37,89 @@ OutlookWorker::OutlookWorker(const Layout& layout, const Figures& figures,
       single_(settings),
       shared_(settings),
       limits_vary_(any_varies(limits)),
-      parts_(is_ratio() ? figures.numerator.data() : figures.value.data()) {}
+      chances_wanted_(columns.chance_target || columns.target_word || columns.chance_floor ||
+                      columns.floor_word),
+      parts_(is_ratio() ? figures.numerator.data() : figures.value.data()),
+      levels_(settings, columns) {}
 
 void OutlookWorker::ask(const Sheet& sheet, WindowMoments& moments) {
-  if (!is_level()) return;
-  moments.ask_count(sheet, settings_.history, 0);
-  auto& wanted = moments.of(sheet, settings_.history, 0);
-  wanted.mean = mean_.over(sheet);
-  wanted.deviation = deviation_.over(sheet);
-  wanted.least = 1.0;
+  if (is_level()) levels_.ask(sheet, moments);
 }
 
 void OutlookWorker::on(const Sheet& sheet, WindowMoments& moments) {
-  if (!is_level()) {
-    for (const auto& stretch : sheet.stretches()) {
-      for (std::int32_t i = 0; i < stretch.rows; ++i) {
-        at(sheet.window(stretch, i, settings_.history));
-      }
-    }
-    return;
-  }
-  const double* const count = moments.count_of(sheet, settings_.history, 0);
-  const double* const mean = mean_.over(sheet);
-  const double* const deviation = deviation_.over(sheet);
+  if (is_level()) return at_once(sheet, moments);
   for (const auto& stretch : sheet.stretches()) {
     for (std::int32_t i = 0; i < stretch.rows; ++i) {
-      const auto position = sheet.position(stretch, i);
-      level_ = {static_cast<std::int64_t>(count[position]), mean[position], deviation[position]};
-      look(place_of(sheet.series_of(stretch, i), sheet.row_of(stretch, i), stretch.row + i));
+      at(sheet.window(stretch, i, settings_.history));
     }
   }
+}
+
+void OutlookWorker::at_once(const Sheet& sheet, WindowMoments& moments) {
+  levels_.start(sheet, moments);
+  left_.clear();
+  const bool limits_by_row = limits_vary_ || sheet.side_by_side();
+  for (const auto& stretch : sheet.stretches()) {
+    if (chances_wanted_ && !limits_by_row) {
+      put_limits(place_of(stretch.series, stretch.row, stretch.row), stretch.first, stretch.rows);
+    }
+    std::int64_t newest_row = -1;
+    for (std::int32_t i = 0; i < stretch.rows; ++i) {
+      const auto row = sheet.row_of(stretch, i);
+      const auto place = place_of(sheet.series_of(stretch, i), row, stretch.row + i);
+      if (is_known(row)) {
+        newest_row = row;
+      } else if (i == 0 || sheet.side_by_side()) {
+        newest_row = newest(place);
+      }
+      const bool told = put(place, stretch.first + i, newest_row);
+      if (told && chances_wanted_ && limits_by_row) put_limits(place, stretch.first + i, 1);
+    }
+  }
+  levels_.foretell(sheet);
+  for (const auto& left : left_) {
+    level_ = left.level;
+    write(left.place, left.found, left.span, left.end);
+  }
+}
+
+/// Has a row foretold beside others; where it is not, false, and what is said of it instead is
+/// left.
+bool OutlookWorker::put(const Place& place, std::int32_t entry, std::int64_t newest_row) {
+  const auto own = ordinal(place.row);
+  const auto end = end_of(place);
+  const auto begin = read(moment_.begins, own, end - settings_.window + 1);
+  const auto periods = end - begin + 1;
+  const Level level = levels_.level(entry);
+  Span span;
+  auto found = settled(place, newest_row, begin, end, span);
+  if (!found && (!single_.is_enough(level) || has_range(place, end))) {
+    found = single_.about(level, span, periods);
+  }
+  if (found) {
+    levels_.leave(entry);
+    left_.push_back({place, level, *found, span, end});
+    return false;
+  }
+  levels_.put(entry, span, periods);
+  return true;
+}
+
+bool OutlookWorker::has_range(const Place& place, std::int64_t end) const {
+  if (!chances_wanted_) return false;
+  return limits_.polarity(limits_row(place, end), place.series) == Polarity::range;
+}
+
+/// Those in force for a row, and for as many that follow it.
+void OutlookWorker::put_limits(const Place& place, std::int32_t entry, std::int32_t rows) {
+  const auto row = limits_row(place, end_of(place));
+  levels_.put_limits(entry, rows, limits_.target(row, place.series),
+                     limits_.floor(row, place.series), limits_.polarity(row, place.series));
 }
 
 void OutlookWorker::at(const Window& window) {
   const Place place = place_of(window.series, window.row, window.result);
+  if (window.empty()) return nothing(place);
   gather(place, window.first);
   if (is_level()) {
     const Summary found =
@@ -119,19 +168,34 @@ std::int64_t OutlookWorker::newest(const Place& place) const {
   return row;
 }
 
+/// Of a series without rows.
+void OutlookWorker::nothing(const Place& place) {
+  known_.clear();
+  level_ = {};
+  write(place, without(OutlookReason::no_data), {}, 0);
+}
+
 void OutlookWorker::look(const Place& place) {
   Span span;
-  const auto own = ordinal(place.row);
-  const auto end = read(moment_.ends, own, own + 1);
+  const auto end = end_of(place);
   const Foretold found = foretold(place, end, span);
   write(place, found, span, end);
 }
 
 Foretold OutlookWorker::foretold(const Place& place, std::int64_t end, Span& span) {
-  const auto newest_row = newest(place);
+  const auto begin = read(moment_.begins, ordinal(place.row), end - settings_.window + 1);
+  if (const auto found = settled(place, newest(place), begin, end, span)) return *found;
+  if (is_shared()) return shared_.ahead(known_, end);
+  if (is_level()) return single_.about(level_, span, end - begin + 1);
+  return single_.ahead(known_, span, end - begin + 1);
+}
+
+/// What needs no foretelling; else nothing, and what of the span is in hand and to come.
+std::optional<Foretold> OutlookWorker::settled(const Place& place, std::int64_t newest_row,
+                                               std::int64_t begin, std::int64_t end,
+                                               Span& span) const {
   if (newest_row < place.begin) return without(OutlookReason::no_data);
-  const auto own = ordinal(place.row), until = ordinal(newest_row);
-  const auto begin = read(moment_.begins, own, end - settings_.window + 1);
+  const auto until = ordinal(newest_row);
   // A shared figure is whole in its own period.
   const auto from = is_shared() ? end : begin;
   const bool unshared = !is_shared() || end <= until;
@@ -141,9 +205,7 @@ Foretold OutlookWorker::foretold(const Place& place, std::int64_t end, Span& spa
   span.first = std::max(until + 1, begin);
   span.last = end;
   if (end <= until) return fact(span, end - from + 1);
-  if (is_shared()) return shared_.ahead(known_, end);
-  if (is_level()) return single_.about(level_, span, end - begin + 1);
-  return single_.ahead(known_, span, end - begin + 1);
+  return std::nullopt;
 }
 
 /// Adds up what the span holds already; false where a period of it is missing.
@@ -224,7 +286,8 @@ void OutlookWorker::write(const Place& place, const Foretold& found, const Span&
   const bool of_target = columns_.chance_target || columns_.target_word;
   const bool of_floor = columns_.chance_floor || columns_.floor_word;
   if (!of_target && !of_floor) return;
-  const auto row = limits_row(place, end);
+  // Where there is no figure there is no row of limits to look for either.
+  const auto row = std::isnan(found.centre) ? place.end : limits_row(place, end);
   if (of_target) {
     write_chance(columns_.chance_target, columns_.target_word, place, found, row, limits_.target,
                  limits_.low, limits_.high);
@@ -239,12 +302,14 @@ void OutlookWorker::write_chance(const NumberColumn& chances, const ResultColumn
                                  const Place& place, const Foretold& found, std::int64_t row,
                                  const Column<double>& limit, const Column<double>& low,
                                  const Column<double>& high) const {
-  const auto polarity = limits_.polarity(row, place.series);
-  const Chance chance =
-      polarity == Polarity::range
-          ? chance_within(found, low(row, place.series), high(row, place.series),
-                          settings_.decimals)
-          : chance_of(found, limit(row, place.series), polarity, settings_.decimals);
+  Chance chance;
+  if (!std::isnan(found.centre)) {
+    const auto polarity = limits_.polarity(row, place.series);
+    chance = polarity == Polarity::range
+                 ? chance_within(found, low(row, place.series), high(row, place.series),
+                                 settings_.decimals)
+                 : chance_of(found, limit(row, place.series), polarity, settings_.decimals);
+  }
   if (chances) chances.put(place.result, chance.chance);
   if (words) words.put(place.result, chance.word);
 }

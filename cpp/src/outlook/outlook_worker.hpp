@@ -1,11 +1,14 @@
 #pragma once
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "kentperf/outlook/outlook.hpp"
 #include "kernels/sheet/sheet.hpp"
 #include "kernels/sheet/window_moments.hpp"
 #include "outlook/foretold.hpp"
+#include "outlook/level_sheet.hpp"
 #include "outlook/shared_figures.hpp"
 #include "outlook/single_periods.hpp"
 
@@ -33,6 +36,15 @@ class OutlookWorker {
     std::int64_t result;
   };
 
+  /// A row of a sheet that is not foretold beside others, and what is said of it instead.
+  struct Left {
+    Place place;
+    Level level;
+    Foretold found;
+    Span span;
+    std::int64_t end;
+  };
+
   std::int64_t ordinal(std::int64_t row) const {
     return layout_.ordinals[static_cast<std::size_t>(row)];
   }
@@ -51,11 +63,22 @@ class OutlookWorker {
   }
   std::int64_t read(std::span<const std::int64_t> by_ordinal, std::int64_t ordinal,
                     std::int64_t otherwise) const;
+  std::int64_t end_of(const Place& place) const {
+    const auto own = ordinal(place.row);
+    return read(moment_.ends, own, own + 1);
+  }
   Place place_of(std::int64_t series, std::int64_t row, std::int64_t result) const;
+  void at_once(const Sheet& sheet, WindowMoments& moments);
+  bool put(const Place& place, std::int32_t entry, std::int64_t newest_row);
+  bool has_range(const Place& place, std::int64_t end) const;
+  void put_limits(const Place& place, std::int32_t entry, std::int32_t rows);
+  void nothing(const Place& place);
   void look(const Place& place);
   void gather(const Place& place, std::int64_t first);
   std::int64_t newest(const Place& place) const;
   Foretold foretold(const Place& place, std::int64_t end, Span& span);
+  std::optional<Foretold> settled(const Place& place, std::int64_t newest_row, std::int64_t begin,
+                                  std::int64_t end, Span& span) const;
   bool add_in_hand(const Place& place, std::int64_t begin, std::int64_t until, std::int64_t newest,
                    Span& span) const;
   Foretold fact(const Span& span, std::int64_t periods) const;
@@ -76,13 +99,14 @@ class OutlookWorker {
   SinglePeriods single_;
   SharedFigures shared_;
   bool limits_vary_;
+  bool chances_wanted_;
   /// The values, or the numerators.
   const double* parts_;
   Known known_;
   Level level_;
   std::vector<double> critical_;
-  Results<double> mean_;
-  Results<double> deviation_;
+  LevelSheet levels_;
+  std::vector<Left> left_;
 };
 
 }  // namespace kentperf

@@ -43,7 +43,7 @@ Foretold SinglePeriods::ahead(const Known& known, const Span& span, std::int64_t
 Foretold SinglePeriods::about(const Level& level, const Span& span, std::int64_t periods) const {
   Foretold found;
   found.freedom = level.count - 1;
-  if (level.count < settings_.min_points || found.freedom < 1) {
+  if (!is_enough(level)) {
     found.reason = OutlookReason::too_few;
     return found;
   }

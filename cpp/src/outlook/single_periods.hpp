@@ -15,6 +15,10 @@ class SinglePeriods {
 
   /// `periods` is how many the figure spans.
   Foretold ahead(const Known& known, const Span& span, std::int64_t periods);
+  /// Whether a level is known from enough values to foretell by.
+  bool is_enough(const Level& level) const {
+    return level.count >= settings_.min_points && level.count > 1;
+  }
   /// The same of values about one level.
   Foretold about(const Level& level, const Span& span, std::int64_t periods) const;
 

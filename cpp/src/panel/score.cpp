@@ -112,7 +112,11 @@ class Scorer {
     for (auto series = begin; series < end; ++series) {
       const auto soon = stops[std::min(series + prefetch_distance, end - 1)];
       prefetch(figures_.value.data() + std::max<std::int64_t>(soon - 1, 0));
-      if (stops[series - 1] < stops[series]) rater_->at(series, series, stops[series] - 1);
+      if (stops[series - 1] < stops[series]) {
+        rater_->at(series, series, stops[series] - 1);
+      } else {
+        rater_->nothing_at(series);
+      }
     }
   }
 

@@ -23,6 +23,8 @@ class Rater {
   void on(std::int64_t series, std::int64_t row, std::int64_t count);
   /// One row, whose result goes to `result`.
   void at(std::int64_t result, std::int64_t series, std::int64_t row);
+  /// The result of a series without rows.
+  void nothing_at(std::int64_t result) { rag_.put(result, Rag::none); }
 
  private:
   void rate_run(Polarity polarity, std::int64_t series, std::int64_t row, std::int64_t count);

@@ -146,7 +146,7 @@ void Roller::at(const Window& wide) {
     if (of_parts) others_.push_back(figures_.denominator[at]);
   }
   const auto count = static_cast<std::int32_t>(values_.size());
-  const auto end = layout_.ordinals[static_cast<std::size_t>(window.row)];
+  const auto end = window.empty() ? 0 : layout_.ordinals[static_cast<std::size_t>(window.row)];
   const double result = count < settings_.min_periods ? missing : result_of(end);
   if (columns_.result) columns_.result.put(window.result, result);
   if (columns_.count) columns_.count.put(window.result, count);

@@ -15,8 +15,6 @@ namespace kentperf {
 namespace {
 
 constexpr std::int64_t most_tabled = 200;
-constexpr int points_a_unit = 64;
-constexpr int reach = 8;
 // Beyond it the square of t is too large for a double, and nothing is left of the tail.
 constexpr double far_out = 1e100;
 
@@ -26,7 +24,7 @@ struct Point {
   double step;
 };
 
-using Table = std::array<Point, points_a_unit * reach + 1>;
+using Table = std::array<Point, t_points_a_unit * t_reach + 1>;
 
 /// Gamma((v + 1) / 2) / Gamma(v / 2), upwards by twos.
 double gamma_ratio(std::int64_t degrees_of_freedom) {
@@ -44,9 +42,9 @@ std::unique_ptr<const Table> made(std::int64_t degrees_of_freedom) {
   const auto freedom = static_cast<double>(degrees_of_freedom);
   const double top = gamma_ratio(degrees_of_freedom) / std::sqrt(freedom * std::numbers::pi);
   for (std::size_t i = 0; i < table->size(); ++i) {
-    const double t = static_cast<double>(i) / points_a_unit;
+    const double t = static_cast<double>(i) / t_points_a_unit;
     const double density = top * std::pow(1.0 + t * t / freedom, -(freedom + 1.0) / 2.0);
-    (*table)[i] = {whole_t_sum(t, degrees_of_freedom), density / points_a_unit};
+    (*table)[i] = {whole_t_sum(t, degrees_of_freedom), density / t_points_a_unit};
   }
   return table;
 }
@@ -83,14 +81,20 @@ double whole_t_sum(double t, std::int64_t degrees_of_freedom) {
   return std::clamp(0.5 + 0.5 * within, 0.0, 1.0);
 }
 
+const double* whole_t_table(std::int64_t degrees_of_freedom) {
+  static_assert(sizeof(Point) == 2 * sizeof(double));
+  if (degrees_of_freedom < 1 || degrees_of_freedom > most_tabled) return nullptr;
+  return &table_of(degrees_of_freedom).data()->below;
+}
+
 double whole_t_below(double t, std::int64_t degrees_of_freedom) {
   const double size = std::fabs(t);
   if (!(size <= far_out)) return std::isnan(t) ? t : (t < 0.0 ? 0.0 : 1.0);
   if (degrees_of_freedom > most_tabled) {
     return t_below(t, static_cast<double>(degrees_of_freedom));
   }
-  if (!(size < reach)) return whole_t_sum(t, degrees_of_freedom);
-  const double place = size * points_a_unit;
+  if (!(size < t_reach)) return whole_t_sum(t, degrees_of_freedom);
+  const double place = size * t_points_a_unit;
   const auto before = static_cast<std::size_t>(place);
   const Point* point = table_of(degrees_of_freedom).data() + before;
   const double u = place - static_cast<double>(before);

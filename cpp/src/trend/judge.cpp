@@ -65,7 +65,8 @@ void Judge::Collected::clear() {
 }
 
 TrendVerdict Judge::operator()(const Window& window) {
-  Polarity polarity = judgement_.polarity(window.row, window.series);
+  Polarity polarity =
+      window.empty() ? Polarity::none : judgement_.polarity(window.row, window.series);
   bool no_range = false;
   if (polarity == Polarity::range && !has_limits(window)) {
     polarity = Polarity::none;
@@ -101,7 +102,7 @@ bool Judge::usable(std::int64_t row, std::int64_t series, Polarity polarity) con
 
 void Judge::collect(const Window& window, Polarity polarity) {
   points_.clear();
-  points_.end = layout_.ordinals[static_cast<std::size_t>(window.row)];
+  points_.end = window.empty() ? 0 : layout_.ordinals[static_cast<std::size_t>(window.row)];
   for (auto row = window.first; row <= window.row; ++row) {
     if (!usable(row, window.series, polarity)) continue;
     const auto at = static_cast<std::size_t>(row);

@@ -38,12 +38,13 @@ class Moments:
 
     def of(self, ordinals: Any) -> Ordinals:
         """Give the period that is foretold from each of these, as the panel counts them."""
-        own = np.asarray(ordinals, dtype=np.int64)
+        own = np.asarray(ordinals)
         if not len(self.ends):
-            return own + 1
+            return own.astype(np.int64) + 1
         if len(self.ends) == 1:
             return np.full(len(own), self.ends[0])
-        return self.ends[own - self.origin]
+        # Ordinals are int32, and so is how far they are apart.
+        return self.ends.take(own - self.origin if self.origin else own)
 
 
 def read_moments(

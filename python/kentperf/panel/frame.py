@@ -208,9 +208,10 @@ class PanelFrame:
         """Give the series key of rows, in the caller's order."""
         return self.keys()[self.codes[rows]]
 
-    def period_index(self, ordinals: npt.NDArray[np.int32]) -> pd.Index[Any]:
+    def period_index(self, ordinals: npt.NDArray[np.integer[Any]]) -> pd.Index[Any]:
         """Give panel ordinals back as periods of the caller's kind."""
-        return Periods(ordinals.astype(np.int64) + self.first_period, self.freq).index()
+        periods = np.add(ordinals, self.first_period, dtype=np.int64)
+        return Periods(periods, self.freq).index()
 
 
 def read_panel_periods(

@@ -9,12 +9,15 @@
 namespace kentperf {
 
 /// A row, the rows [first, row] of its series that a window ending at its period holds, and where
-/// the result goes.
+/// the result goes. Empty, with `first` past `row`, where a series has no rows: then there is no
+/// row, nor a period that it ends at.
 struct Window {
   std::int64_t result;
   std::int64_t series;
   std::int64_t first;
   std::int64_t row;
+
+  bool empty() const { return row < first; }
 };
 
 /// The first row after `from` whose period is among the last `window` ending at that of `row`.
@@ -27,6 +30,7 @@ inline std::int64_t first_after(const Layout& layout, std::int64_t from, std::in
 
 /// The same window, no longer than `window` periods.
 inline Window narrowed(const Layout& layout, const Window& wide, std::int64_t window) {
+  if (wide.empty()) return wide;
   return {wide.result, wide.series, first_after(layout, wide.first, wide.row, window), wide.row};
 }
 
@@ -49,15 +53,16 @@ void for_rows(const Layout& layout, std::int64_t window, std::int64_t begin, std
   }
 }
 
-/// Calls visit(Window) for the last row of every series in [begin, end) that has one.
+/// Calls visit(Window) for the last row of every series in [begin, end); of a series without rows,
+/// for an empty window.
 template <class Visit>
 void for_latest(const Layout& layout, std::int64_t window, std::int64_t begin, std::int64_t end,
                 Visit&& visit) {
   for (auto group = begin; group < end; ++group) {
     const auto start = layout.offsets[static_cast<std::size_t>(group)];
     const auto stop = layout.offsets[static_cast<std::size_t>(group) + 1];
-    if (start == stop) continue;
-    visit(Window{group, group, first_after(layout, start, stop - 1, window), stop - 1});
+    const auto first = start == stop ? start : first_after(layout, start, stop - 1, window);
+    visit(Window{group, group, first, stop - 1});
   }
 }
 

@@ -254,13 +254,26 @@ void Sheet::copy_column(std::span<const double> from, const Extent& extent, cons
   for (std::int64_t i = 0; i < rows; ++i) to[place[i]] = from[at(extent.from + i)];
 }
 
+/// Where the series from `begin` on, all with rows or all without, end.
+std::int64_t Sheet::alike_until(std::int64_t begin, std::int64_t end) const {
+  const auto is_empty = [&](std::int64_t series) {
+    return layout_.offsets[at(series)] == layout_.offsets[at(series + 1)];
+  };
+  const bool first = is_empty(begin);
+  auto series = begin + 1;
+  while (series < end && is_empty(series) == first) ++series;
+  return series;
+}
+
 std::int64_t Sheet::lay_latest(std::int64_t begin, std::int64_t end) {
-  const auto count = std::min(end - begin, abreast);
-  const bool dense = reach_ <= longest_abreast;
+  const auto until = alike_until(begin, std::min(end, begin + abreast));
+  const auto count = until - begin;
+  const bool any_rows = layout_.offsets[at(begin)] < layout_.offsets[at(until)];
+  const bool dense = reach_ <= longest_abreast && any_rows;
   start(count, reach_, dense ? reach_ * count + overrun : 0);
   side_by_side_ = true;
   if (!dense) {
-    sparse_until_ = end;
+    sparse_until_ = any_rows ? end : until;
     return begin;
   }
   const auto positions = reach_ * count;

@@ -23,7 +23,8 @@ class Sheet {
 
   /// Lays out rows from `begin` on, as many as fit, and returns where it stopped.
   std::int64_t lay_rows(std::int64_t begin, std::int64_t end);
-  /// Lays out the last periods of the series from `begin` on, side by side, as many as fit.
+  /// Lays out the last periods of the series from `begin` on, side by side, as many as fit: none
+  /// without rows, which have no last period.
   std::int64_t lay_latest(std::int64_t begin, std::int64_t end);
   /// From where either stopped to here, a grid would cost more than it saves.
   std::int64_t sparse_until() const { return sparse_until_; }
@@ -151,6 +152,7 @@ class Sheet {
   void place_rows(const Extent& extent, Stretch& stretch);
   void copy_column(std::span<const double> from, const Extent& extent, const Stretch& stretch,
                    double* to) const;
+  std::int64_t alike_until(std::int64_t begin, std::int64_t end) const;
   void copy_last(std::span<const double> from, std::int64_t series, std::int64_t count,
                  double* to) const;
   void copy_last_of(std::span<const double> from, std::int64_t series, std::int64_t step,

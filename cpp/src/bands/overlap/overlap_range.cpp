@@ -32,7 +32,8 @@ OverlapRange::OverlapRange(const RangeData& data, const RangeSettings& settings)
     : data_(data),
       settings_(settings),
       general_(seasonal_method(data, settings)),
-      successive_(settings.band.overlap) {}
+      successive_(settings.band.overlap),
+      filled_(settings.band.overlap) {}
 
 void OverlapRange::learn(std::span<const std::int64_t> rows, std::int32_t end) {
   rows_.assign(rows.begin(), rows.end());
@@ -42,18 +43,41 @@ void OverlapRange::learn(std::span<const std::int64_t> rows, std::int32_t end) {
 Band OverlapRange::at(std::int64_t row) {
   const auto n = static_cast<std::int32_t>(rows_.size());
   if (n < least_history(settings_.band)) return no_band(n, BandReason::too_little_history);
-  if (follow_each_other(row)) {
-    const Band band = after_successive(n);
+  const auto missing = missing_before(row);
+  if (missing >= 0 && missing <= std::int64_t{FilledGaps::most_missing}) {
+    const Band band = missing == 0 ? after_successive(n) : after_filled(row);
     if (std::isfinite(band.upper - band.lower)) return band;
   }
   general_->learn(rows_, end_);
   return general_->at(row);
 }
 
-bool OverlapRange::follow_each_other(std::int64_t row) const {
-  const std::int64_t last = data_.ordinal(rows_.back());
-  const auto steps = static_cast<std::int64_t>(rows_.size()) - 1;
-  return data_.ordinal(row) - last == 1 && last - data_.ordinal(rows_.front()) == steps;
+/// How many periods from the first of the history to the row's own have no figure in it.
+std::int64_t OverlapRange::missing_before(std::int64_t row) const {
+  const std::int64_t first = data_.ordinal(rows_.front());
+  return data_.ordinal(row) - first - static_cast<std::int64_t>(rows_.size());
+}
+
+Band OverlapRange::after_filled(std::int64_t row) {
+  const auto first = data_.ordinal(rows_.front());
+  filled_.start(static_cast<std::size_t>(data_.ordinal(row) - first));
+  for (const auto known : rows_) {
+    filled_.know(static_cast<std::size_t>(data_.ordinal(known) - first), data_.value(known));
+  }
+  filled_.fill();
+  const auto values = filled_.values();
+  successive_.start(values.size());
+  for (std::size_t i = 1; i < values.size(); ++i) successive_.follow(&values[i - 1]);
+  const double next = successive_.next_after(values.back(), 0);
+  const auto freedom = rows_.size() - 1;
+  if (freedom >= critical_.size()) {
+    critical_ = critical_values(1.0 - settings_.band.coverage,
+                                std::max<std::int64_t>(2 * static_cast<std::int64_t>(freedom), 64));
+  }
+  const double factor =
+      critical_[freedom] * std::sqrt(filled_.variance() / static_cast<double>(freedom));
+  return successive_band(next, successive_.squares(0), factor,
+                         static_cast<std::int32_t>(rows_.size()));
 }
 
 Band OverlapRange::after_successive(std::int32_t n) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "bands/overlap/filled_gaps.hpp"
 #include "bands/overlap/successive.hpp"
 #include "bands/range_method.hpp"
 
@@ -18,8 +19,8 @@ std::vector<double> successive_factors(double coverage, std::int64_t overlap, st
 /// The range about what is expected. Residuals that are no more than rounding leave as much.
 Band successive_band(double centre, double squares, double factor, std::int32_t n);
 
-/// Ranges of figures that share periods: by `Successive` where they follow each other, by
-/// generalised least squares where there are gaps.
+/// Ranges of figures that share periods: by `Successive` where they follow each other, gaps filled
+/// where they are few, and by generalised least squares where they are many.
 class OverlapRange : public RangeMethod {
  public:
   OverlapRange(const RangeData& data, const RangeSettings& settings);
@@ -28,14 +29,17 @@ class OverlapRange : public RangeMethod {
   Band at(std::int64_t row) override;
 
  private:
-  bool follow_each_other(std::int64_t row) const;
+  std::int64_t missing_before(std::int64_t row) const;
   Band after_successive(std::int32_t n);
+  Band after_filled(std::int64_t row);
 
   RangeData data_;
   RangeSettings settings_;
   std::unique_ptr<RangeMethod> general_;
   Successive<1> successive_;
+  FilledGaps filled_;
   std::vector<double> factors_;
+  std::vector<double> critical_;
   std::vector<std::int64_t> rows_;
   std::int32_t end_ = 0;
 };

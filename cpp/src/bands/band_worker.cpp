@@ -20,7 +20,9 @@ BandWorker::BandWorker(const Layout& layout, std::span<const double> value,
       columns_(columns),
       factors_(settings.coverage),
       one_(settings.overlap),
-      some_(settings.overlap) {
+      some_(settings.overlap),
+      one_gapped_(settings.overlap, settings.coverage),
+      some_gapped_(settings.overlap, settings.coverage) {
   const auto most = most_values(layout, settings.window);
   if (at_once()) by_count_ = factors_.up_to(most);
   if (!settings.overlapping()) return;
@@ -99,15 +101,11 @@ void BandWorker::overlapping_at(const Window& window) {
 }
 
 void BandWorker::overlapping(const Sheet& sheet) {
-  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
-  const auto width = static_cast<std::int32_t>(std::min(settings_.window, most));
+  const auto width = overlap_width();
   for (const auto& stretch : sheet.stretches()) {
-    const bool in_line = !sheet.side_by_side() && !stretch.has_gaps;
     const auto ahead = std::int64_t{stretch.first} - stretch.begin;
-    if (!in_line || (ahead > 0 && ahead < width)) {
-      for (std::int32_t i = 0; i < stretch.rows; ++i) {
-        overlapping_at(sheet.window(stretch, i, reach(settings_)));
-      }
+    if (sheet.side_by_side() || stretch.has_gaps || (ahead > 0 && ahead < width)) {
+      for (std::int32_t i = 0; i < stretch.rows; ++i) alone(sheet, stretch, i);
       continue;
     }
     const auto rows = ahead > 0 ? 0 : std::min(stretch.rows, width);
@@ -116,53 +114,108 @@ void BandWorker::overlapping(const Sheet& sheet) {
   }
 }
 
+std::int32_t BandWorker::overlap_width() const {
+  const std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::min(settings_.window, most));
+}
+
+/// One window by itself, where its figures lie side by side on the sheet.
+void BandWorker::alone(const Sheet& sheet, const Stretch& stretch, std::int32_t i) {
+  const double* const value = sheet.value().value;
+  const auto end = sheet.position(stretch, i);
+  auto first = std::max<std::int64_t>(stretch.begin, std::int64_t{end} - overlap_width());
+  while (first < end && std::isnan(value[first])) ++first;
+  const auto periods = static_cast<std::size_t>(std::max<std::int64_t>(end - first, 0));
+  if (sheet.side_by_side() || periods < 2) {
+    return overlapping_at(sheet.window(stretch, i, reach(settings_)));
+  }
+  one_gapped_.lay(value + first, periods);
+  follow(one_, one_gapped_, periods);
+  write_gapped(sheet, stretch, i, one_, one_gapped_, 0);
+}
+
 void BandWorker::growing(const Sheet& sheet, const Stretch& stretch, std::int32_t rows) {
-  if (rows == 0) return;
   const double* value = sheet.value().value + stretch.begin;
   one_.start(static_cast<std::size_t>(rows));
   for (std::int32_t i = 0; i < rows; ++i) {
     if (i > 1) one_.follow(value + i - 2);
     if (i < 2) {
-      overlapping_at(sheet.window(stretch, i, reach(settings_)));
-    } else {
-      write_next(sheet, stretch, i, one_.next_after(value[i - 1], 0), one_.squares(0), i);
+      alone(sheet, stretch, i);
+      continue;
     }
+    if (std::isnan(one_.squares(0))) {
+      // What is missing stays so.
+      for (; i < rows; ++i) alone(sheet, stretch, i);
+      return;
+    }
+    write_next(sheet, stretch, i, {one_.next_after(value[i - 1], 0), one_.squares(0)},
+               by_count_[static_cast<std::size_t>(i)], i);
   }
 }
 
 void BandWorker::whole(const Sheet& sheet, const Stretch& stretch, std::int32_t from) {
   const auto width = static_cast<std::int32_t>(by_count_.size()) - 1;
+  const auto periods = static_cast<std::size_t>(width);
   for (auto i = from; i < stretch.rows; i += lanes) {
     if (stretch.rows - i < lanes) i = std::max(from, stretch.rows - lanes);
     const auto together = std::min(lanes, stretch.rows - i);
-    const double* value = sheet.value().value + stretch.first + i - width;
     if (together < lanes || width < 2) {
-      for (std::int32_t lane = 0; lane < together; ++lane) {
-        overlapping_at(sheet.window(stretch, i + lane, reach(settings_)));
+      for (std::int32_t lane = 0; lane < together; ++lane) alone(sheet, stretch, i + lane);
+      continue;
+    }
+    const double* value = sheet.value().value + stretch.first + i - width;
+    if (some_gapped_.lay(value, periods)) {
+      follow(some_, some_gapped_, periods);
+      for (std::int32_t lane = 0; lane < lanes; ++lane) {
+        write_gapped(sheet, stretch, i + lane, some_, some_gapped_, static_cast<std::size_t>(lane));
       }
       continue;
     }
-    some_.start(static_cast<std::size_t>(width));
+    some_.start(periods);
     for (std::int32_t k = 0; k + 1 < width; ++k) some_.follow(value + k);
     for (std::int32_t lane = 0; lane < lanes; ++lane) {
       const auto at = static_cast<std::size_t>(lane);
-      write_next(sheet, stretch, i + lane, some_.next_after(value[width - 1 + lane], at),
-                 some_.squares(at), width);
+      write_next(sheet, stretch, i + lane,
+                 {some_.next_after(value[width - 1 + lane], at), some_.squares(at)},
+                 by_count_[periods], width);
     }
   }
 }
 
+template <std::size_t size>
+void BandWorker::follow(Successive<size>& successive, const GappedLanes<size>& gapped,
+                        std::size_t periods) {
+  successive.start(periods);
+  for (std::size_t k = 0; k + 1 < periods; ++k) {
+    successive.follow(gapped.figures(k), gapped.figures(k + 1));
+  }
+}
+
+template <std::size_t size>
+void BandWorker::write_gapped(const Sheet& sheet, const Stretch& stretch, std::int32_t i,
+                              const Successive<size>& successive, const GappedLanes<size>& gapped,
+                              std::size_t lane) {
+  const auto n = gapped.known(lane);
+  // A window that begins with a gap has fewer periods than others.
+  if (n == 0 && size > 1) return alone(sheet, stretch, i);
+  if (n == 0) return overlapping_at(sheet.window(stretch, i, reach(settings_)));
+  const double factor =
+      gapped.has_gaps(lane) ? gapped.factor(lane) : by_count_[static_cast<std::size_t>(n)];
+  write_next(sheet, stretch, i,
+             {successive.next_after(gapped.last()[lane], lane), successive.squares(lane)}, factor,
+             n);
+}
+
 void BandWorker::write_next(const Sheet& sheet, const Stretch& stretch, std::int32_t i,
-                            double centre, double squares, std::int32_t n) {
-  const double factor = by_count_[static_cast<std::size_t>(n)];
+                            const Next& next, double factor, std::int32_t n) {
   const bool enough = n >= least_history(settings_);
-  const Band band = enough ? successive_band(centre, squares, factor, n)
+  const Band band = enough ? successive_band(next.centre, next.squares, factor, n)
                            : no_band(n, BandReason::too_little_history);
-  // Missing values and overflow are left to what looks closer.
-  if (!std::isfinite(squares) || (enough && !std::isfinite(band.upper - band.lower))) {
+  // Overflow is left to what looks closer.
+  if (!std::isfinite(next.squares) || (enough && !std::isfinite(band.upper - band.lower))) {
     return overlapping_at(sheet.window(stretch, i, reach(settings_)));
   }
-  write_band(columns_, stretch.row + i, sheet.value().value[stretch.first + i], band);
+  write_band(columns_, stretch.row + i, sheet.value().value[sheet.position(stretch, i)], band);
 }
 
 void BandWorker::write_numbers(const Sheet& sheet, const double* count) const {

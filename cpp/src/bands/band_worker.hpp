@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bands/history.hpp"
+#include "bands/overlap/gapped_lanes.hpp"
 #include "bands/overlap/overlap_range.hpp"
 #include "bands/overlap/successive.hpp"
 #include "kentperf/bands/bands.hpp"
@@ -31,6 +32,12 @@ class BandWorker {
  private:
   static constexpr std::int32_t lanes = 8;
 
+  /// What is expected of the next figure, and the residual squares of those before it.
+  struct Next {
+    double centre;
+    double squares;
+  };
+
   bool at_once() const {
     return settings_.method == BandMethod::prediction && !settings_.overlapping();
   }
@@ -40,8 +47,17 @@ class BandWorker {
   void overlapping(const Sheet& sheet);
   void growing(const Sheet& sheet, const Stretch& stretch, std::int32_t rows);
   void whole(const Sheet& sheet, const Stretch& stretch, std::int32_t from);
-  void write_next(const Sheet& sheet, const Stretch& stretch, std::int32_t i, double centre,
-                  double squares, std::int32_t n);
+  void alone(const Sheet& sheet, const Stretch& stretch, std::int32_t i);
+  std::int32_t overlap_width() const;
+  template <std::size_t size>
+  static void follow(Successive<size>& successive, const GappedLanes<size>& gapped,
+                     std::size_t periods);
+  template <std::size_t size>
+  void write_gapped(const Sheet& sheet, const Stretch& stretch, std::int32_t i,
+                    const Successive<size>& successive, const GappedLanes<size>& gapped,
+                    std::size_t lane);
+  void write_next(const Sheet& sheet, const Stretch& stretch, std::int32_t i, const Next& next,
+                  double factor, std::int32_t n);
   void overlapping_at(const Window& window);
   void write_numbers(const Sheet& sheet, const double* count) const;
 
@@ -54,6 +70,8 @@ class BandWorker {
   std::optional<OverlapRange> overlap_range_;
   Successive<1> one_;
   Successive<lanes> some_;
+  GappedLanes<1> one_gapped_;
+  GappedLanes<lanes> some_gapped_;
   std::vector<std::int64_t> rows_;
   Results<double> lower_;
   Results<double> centre_;

@@ -8,10 +8,10 @@
 
 namespace kentperf {
 
-/// Figures that each span `overlap` periods, some of them missing: these are filled with their best
-/// linear unbiased prediction from the others, so that `Successive` can follow them all. Filled so,
-/// the residual squares are those of the figures known, and the next is predicted from these alone;
-/// what is not known of the filled ones adds to its variance.
+/// Figures that each span `overlap` periods, some of them missing: how far these are, by their best
+/// linear unbiased prediction from the others, from the figure known before them. Filled so, all
+/// can be followed by `Successive`: the residual squares are those of the figures known, and the
+/// next is predicted from these alone; what is not known of those filled adds to its variance.
 ///
 /// Figures `overlap` apart are a chain of single periods known up to a constant. A missing figure
 /// moves the rest of one chain up, and of the neighbouring chain down by as much: least squares
@@ -20,48 +20,56 @@ class FilledGaps {
  public:
   /// More missing ones than this take longer than least squares of those known.
   static constexpr std::size_t most_missing = 8;
-
-  explicit FilledGaps(std::int64_t overlap) : overlap_(static_cast<std::size_t>(overlap)) {}
-
-  /// Starts a history whose first figure is of period 0, and the next of `next`; then come those
-  /// known, in order.
-  void start(std::size_t next) {
-    value_.assign(next, 0.0);
-    missing_.clear();
-    known_until_ = 0;
-  }
-  void know(std::size_t period, double value);
-  void fill();
-
-  std::span<const double> values() const { return value_; }
-  /// Of the next figure about its prediction, per unit of residual variance.
-  double variance() const { return variance_; }
-
- private:
   using Numbers = std::array<double, most_missing>;
 
-  /// Where one missing figure moves a chain: from which of its `length` members on, which way.
+  FilledGaps(std::int64_t overlap, double coverage)
+      : overlap_(static_cast<std::size_t>(overlap)), coverage_(coverage) {}
+
+  /// Of the missing periods of a history, which are counted from its first and ascend; each has the
+  /// value known before it.
+  const Numbers& moves(std::span<const double> values, std::span<const std::size_t> missing);
+  /// How many roots of the residual squares then lie between centre and limit.
+  double factor() const { return plan_.reach; }
+
+ private:
+  /// Where one missing figure moves a chain: from which of its members on, which way.
   struct Move {
     std::size_t chain;
     std::size_t from;
     double way;
   };
+  using Moves = std::array<Move, 2>;
 
-  std::size_t length_of(std::size_t chain) const;
-  std::array<Move, 2> moves_of(std::size_t period) const;
-  double tail_about_mean(const Move& move) const;
-  double shared(const Move& one, const Move& other) const;
-  double next_moved(const Move& move) const;
-  void note_missing(std::size_t until);
-  void solve(Numbers& moved, Numbers& of_next);
+  /// What depends on where the gaps are alone.
+  struct Plan {
+    /// Cholesky's factor of the normal matrix.
+    std::array<Numbers, most_missing> factor{};
+    double reach = 0.0;
+  };
+
+  std::size_t length_of(std::size_t next, std::size_t chain) const;
+  Moves moves_of(std::size_t next, std::size_t period) const;
+  double tail_about_mean(std::span<const double> values, const Move& move) const;
+  double shared(std::size_t next, const Move& one, const Move& other) const;
+  double next_moved(std::size_t next, const Move& move) const;
+  void plan(std::size_t next, std::span<const std::size_t> missing);
+  void plan_one(std::size_t next, std::size_t missing);
+  double reach_of(std::size_t known, double variance);
+  void solve(std::size_t count);
 
   std::size_t overlap_;
-  std::vector<double> value_;
-  std::vector<std::size_t> missing_;
-  std::size_t known_until_ = 0;
-  double variance_ = 0.0;
-  std::array<std::array<Move, 2>, most_missing> moves_{};
-  std::array<Numbers, most_missing> normal_{};
+  Plan plan_;
+  double coverage_;
+  Numbers moved_{};
+  std::vector<double> critical_;
+  /// Of one missing figure: the root of its normal matrix and the reach, by the next period and its
+  /// own. 0: not known yet.
+  struct One {
+    double root = 0.0;
+    double reach = 0.0;
+  };
+  static constexpr std::size_t most_next = 64;
+  std::vector<One> of_one_;
 };
 
 }  // namespace kentperf

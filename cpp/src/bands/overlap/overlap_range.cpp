@@ -33,7 +33,7 @@ OverlapRange::OverlapRange(const RangeData& data, const RangeSettings& settings)
       settings_(settings),
       general_(seasonal_method(data, settings)),
       successive_(settings.band.overlap),
-      filled_(settings.band.overlap) {}
+      gaps_(settings.band.overlap, settings.band.coverage) {}
 
 void OverlapRange::learn(std::span<const std::int64_t> rows, std::int32_t end) {
   rows_.assign(rows.begin(), rows.end());
@@ -60,24 +60,26 @@ std::int64_t OverlapRange::missing_before(std::int64_t row) const {
 
 Band OverlapRange::after_filled(std::int64_t row) {
   const auto first = data_.ordinal(rows_.front());
-  filled_.start(static_cast<std::size_t>(data_.ordinal(row) - first));
+  values_.clear();
+  missing_.clear();
+  const auto fill_until = [&](std::int32_t ordinal) {
+    while (values_.size() < static_cast<std::size_t>(ordinal - first)) {
+      missing_.push_back(values_.size());
+      values_.push_back(values_.back());
+    }
+  };
   for (const auto known : rows_) {
-    filled_.know(static_cast<std::size_t>(data_.ordinal(known) - first), data_.value(known));
+    fill_until(data_.ordinal(known));
+    values_.push_back(data_.value(known));
   }
-  filled_.fill();
-  const auto values = filled_.values();
-  successive_.start(values.size());
-  for (std::size_t i = 1; i < values.size(); ++i) successive_.follow(&values[i - 1]);
-  const double next = successive_.next_after(values.back(), 0);
-  const auto freedom = rows_.size() - 1;
-  if (freedom >= critical_.size()) {
-    critical_ = critical_values(1.0 - settings_.band.coverage,
-                                std::max<std::int64_t>(2 * static_cast<std::int64_t>(freedom), 64));
-  }
-  const double factor =
-      critical_[freedom] * std::sqrt(filled_.variance() / static_cast<double>(freedom));
-  return successive_band(next, successive_.squares(0), factor,
-                         static_cast<std::int32_t>(rows_.size()));
+  fill_until(data_.ordinal(row));
+  const auto& moves = gaps_.moves(values_, missing_);
+  for (std::size_t i = 0; i < missing_.size(); ++i) values_[missing_[i]] += moves[i];
+  successive_.start(values_.size());
+  for (std::size_t i = 1; i < values_.size(); ++i) successive_.follow(&values_[i - 1]);
+  const double next = successive_.next_after(values_.back(), 0);
+  const auto n = static_cast<std::int32_t>(rows_.size());
+  return successive_band(next, successive_.squares(0), gaps_.factor(), n);
 }
 
 Band OverlapRange::after_successive(std::int32_t n) {

@@ -37,9 +37,10 @@ class OverlapRange : public RangeMethod {
   RangeSettings settings_;
   std::unique_ptr<RangeMethod> general_;
   Successive<1> successive_;
-  FilledGaps filled_;
+  FilledGaps gaps_;
+  std::vector<double> values_;
+  std::vector<std::size_t> missing_;
   std::vector<double> factors_;
-  std::vector<double> critical_;
   std::vector<std::int64_t> rows_;
   std::int32_t end_ = 0;
 };

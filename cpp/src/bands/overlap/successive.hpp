@@ -22,21 +22,26 @@ class Successive {
     over_mean_.assign(std::min(overlap_, most) * lanes, 0.0);
     std::fill_n(squares_, lanes, 0.0);
     place_ = 0;
-    turn_ = 1.0;
+    begin_turn(1.0);
   }
 
-  /// Takes in the figures that follow `last`.
-  void follow(const double* last) {
-    const double keep = turn_ / (turn_ + 1.0);
+  /// Takes in the figures that follow `last`: windows of one series.
+  void follow(const double* last) { follow(last, last + 1); }
+  /// Takes in the `next` figure of each window.
+  void follow(const double* last, const double* next) {
     double* over = over_mean_.data() + place_ * lanes;
+    // By way of what nothing else points to, so that several lanes are worked out at once.
+    double apart[lanes];
+    double kept[lanes];
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const double apart = over[lane] + (last[lane + 1] - last[lane]);
-      over[lane] = apart * keep;
-      squares_[lane] += apart * over[lane];
+      apart[lane] = over[lane] + (next[lane] - last[lane]);
+      kept[lane] = apart[lane] * keep_;
     }
+    for (std::size_t lane = 0; lane < lanes; ++lane) over[lane] = kept[lane];
+    for (std::size_t lane = 0; lane < lanes; ++lane) squares_[lane] += apart[lane] * kept[lane];
     if (++place_ < overlap_) return;
     place_ = 0;
-    turn_ += 1.0;
+    begin_turn(turn_ + 1.0);
   }
 
   double next_after(double last, std::size_t lane) const {
@@ -46,12 +51,18 @@ class Successive {
   double squares(std::size_t lane) const { return squares_[lane]; }
 
  private:
+  void begin_turn(double turn) {
+    turn_ = turn;
+    keep_ = turn / (turn + 1.0);
+  }
+
   std::size_t overlap_;
   std::vector<double> over_mean_;
   double squares_[lanes] = {};
   std::size_t place_ = 0;
   /// How many periods of the place are known.
   double turn_ = 1.0;
+  double keep_ = 0.5;
 };
 
 }  // namespace kentperf

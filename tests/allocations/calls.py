@@ -22,9 +22,13 @@ r = np.random.Generator(np.random.Philox(5))
 
 
 class Rows:
-    """A panel's rows: their codes and periods, a panel of them, figures for each."""
+    """A panel's rows: their codes and periods, a panel of them, figures for each.
 
-    def __init__(self, series: int, length: int) -> None:
+    Of very many series one in `every` has figures: all threads have some to do, and what is
+    allocated for the others is the same however little is worked out of them.
+    """
+
+    def __init__(self, series: int, length: int, every: int = 1) -> None:
         rows = series * length
         self.series = series
         self.shuffled = r.permutation(rows)
@@ -36,6 +40,7 @@ class Rows:
         )
         self.value = r.normal(50, 10, rows)
         self.value[:: max(rows // 9, 7)] = np.nan
+        self.value[self.codes % every > 0] = np.nan
         self.numerator = r.integers(0, 40, rows).astype(float)
         self.denominator = self.numerator + r.integers(1, 40, rows)
         self.lower = self.value - 5
@@ -61,10 +66,12 @@ class Rows:
 
 
 few = Rows(SERIES, LENGTH)
+# Methods that allocate for every window need not have many of them.
+fewer = Rows(2, 16)
 # Few series and long ones, since some methods allocate for each.
-some = Rows(PIECE // 1000 + 9, 1000)
+some = Rows(PIECE // 1000 + 9, 1000, every=24)
 # Rows are put in order in parts of a piece's size each.
-many = Rows(2 * PIECE // LENGTH + 9, LENGTH)
+many = Rows(2 * PIECE // LENGTH + 9, LENGTH, every=100)
 NOTHING = np.empty(0)
 NO_NUMBER = np.array([np.nan])
 HIGHER = np.array([_core.Polarity.higher], np.int8)
@@ -367,7 +374,7 @@ def of_single_figures() -> dict[str, Call]:
 def all_calls() -> dict[str, Call]:
     """Every call by name."""
     calls = of_single_figures()
-    calls |= of_rows(few, 1) | of_methods(few, 1, every_method=True) | of_areas(few, 1)
+    calls |= of_rows(few, 1) | of_methods(fewer, 1, every_method=True) | of_areas(few, 1)
     on_two = of_rows(many, 2) | of_methods(some, 2, every_method=False) | of_areas(few, 2)
     threaded = {name: call for name, call in on_two.items() if name not in ON_ONE_THREAD}
     return calls | {f"{name}, two threads": call for name, call in threaded.items()}

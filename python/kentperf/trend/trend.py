@@ -97,7 +97,7 @@ def _judged(
     aligned.check("trend")
     said: dict[str, Any] = {"polarity": aligned["polarity"], "unit": unit}
     if series.core.rows == 0:
-        # The kernels look at the last row of each series.
+        # There is no period to name, the first or the last.
         return replace(_nothing(settings, basis), **said)
     limits = {name: series.to_panel(limit) for name, limit in limits.items()}
     result = _core.trend(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kentperf.columns.columns import choose
@@ -115,15 +117,17 @@ class ForetoldTable(RatedTable):
             _refuse_negative(frame.numbers, frame.index)
         given = (target, floor, low, high, floor_low, floor_high)
         limits = calls.limits(dict(zip(LIMIT_NAMES, given, strict=True)), polarity)
+        # A copy each time it is asked for.
+        ordinals = frame.core.ordinals
         moments = read_moments(
             at,
-            frame.core.ordinals,
+            ordinals,
             frame.first_period,
             frame.freq,
             year_start=year_start,
             to_date=options.stat == "year_to_date",
         )
-        found = self._foretold(options, moments, limits, wanted, latest=latest)
+        found = self._foretold(options, moments, limits, wanted, ordinals, latest=latest)
         return self._results.frame(found, wanted, latest=latest)
 
     def _foretold(
@@ -132,6 +136,7 @@ class ForetoldTable(RatedTable):
         moments: Moments,
         limits: dict[str, Any],
         wanted: Sequence[str],
+        ordinals: npt.NDArray[np.int32],
         *,
         latest: bool,
     ) -> dict[str, Any]:
@@ -150,7 +155,7 @@ class ForetoldTable(RatedTable):
             threads=threads,
         )
         if "at" in wanted:
-            own = self._frame.last_ordinals if latest else core.ordinals
+            own = self._frame.last_ordinals if latest else ordinals
             worked["at"] = moments.of(own)
         if not latest and not core.in_order:
             worked = {

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import kentperf as kp
@@ -25,6 +25,7 @@ def rolled(n, overlap, seed=0):
     season=st.sampled_from([None, 3]),
     seed=st.integers(0, 9999),
 )
+@example(overlap=2, periods={0, 7, 8, 11}, trend=False, season=None, seed=0)
 def test_a_range_is_the_best_linear_unbiased_prediction(overlap, periods, trend, season, seed):
     times = sorted(periods)
     values = np.random.default_rng(seed).normal(20.0, 3.0, len(times))

@@ -101,14 +101,13 @@ void BandWorker::overlapping_at(const Window& window) {
 }
 
 void BandWorker::overlapping(const Sheet& sheet) {
-  const auto width = overlap_width();
   for (const auto& stretch : sheet.stretches()) {
-    const auto ahead = std::int64_t{stretch.first} - stretch.begin;
-    if (sheet.side_by_side() || stretch.has_gaps || (ahead > 0 && ahead < width)) {
+    if (sheet.side_by_side()) {
       for (std::int32_t i = 0; i < stretch.rows; ++i) alone(sheet, stretch, i);
       continue;
     }
-    const auto rows = ahead > 0 ? 0 : std::min(stretch.rows, width);
+    const bool grows = !stretch.has_gaps && stretch.first == stretch.begin;
+    const auto rows = grows ? std::min(stretch.rows, overlap_width()) : 0;
     growing(sheet, stretch, rows);
     whole(sheet, stretch, rows);
   }
@@ -154,30 +153,30 @@ void BandWorker::growing(const Sheet& sheet, const Stretch& stretch, std::int32_
 }
 
 void BandWorker::whole(const Sheet& sheet, const Stretch& stretch, std::int32_t from) {
-  const auto width = static_cast<std::int32_t>(by_count_.size()) - 1;
+  const auto width = overlap_width();
   const auto periods = static_cast<std::size_t>(width);
-  for (auto i = from; i < stretch.rows; i += lanes) {
-    if (stretch.rows - i < lanes) i = std::max(from, stretch.rows - lanes);
-    const auto together = std::min(lanes, stretch.rows - i);
-    if (together < lanes || width < 2) {
-      for (std::int32_t lane = 0; lane < together; ++lane) alone(sheet, stretch, i + lane);
+  for (auto i = from; i < stretch.rows;) {
+    const auto base = std::min(sheet.position(stretch, i), stretch.last - lanes);
+    if (width < 2 || base - stretch.begin < width) {
+      alone(sheet, stretch, i++);
       continue;
     }
-    const double* value = sheet.value().value + stretch.first + i - width;
-    if (some_gapped_.lay(value, periods)) {
+    const double* value = sheet.value().value + base - width;
+    const bool has_gaps = some_gapped_.lay(value, periods);
+    if (has_gaps) {
       follow(some_, some_gapped_, periods);
-      for (std::int32_t lane = 0; lane < lanes; ++lane) {
-        write_gapped(sheet, stretch, i + lane, some_, some_gapped_, static_cast<std::size_t>(lane));
-      }
-      continue;
+    } else {
+      some_.start(periods);
+      for (std::size_t k = 0; k + 1 < periods; ++k) some_.follow(value + k);
     }
-    some_.start(periods);
-    for (std::int32_t k = 0; k + 1 < width; ++k) some_.follow(value + k);
-    for (std::int32_t lane = 0; lane < lanes; ++lane) {
-      const auto at = static_cast<std::size_t>(lane);
-      write_next(sheet, stretch, i + lane,
-                 {some_.next_after(value[width - 1 + lane], at), some_.squares(at)},
-                 by_count_[periods], width);
+    for (; i < stretch.rows && sheet.position(stretch, i) < base + lanes; ++i) {
+      const auto lane = static_cast<std::size_t>(sheet.position(stretch, i) - base);
+      if (has_gaps) {
+        write_gapped(sheet, stretch, i, some_, some_gapped_, lane);
+        continue;
+      }
+      const Next next{some_.next_after(value[periods - 1 + lane], lane), some_.squares(lane)};
+      write_next(sheet, stretch, i, next, by_count_[periods], width);
     }
   }
 }

@@ -265,6 +265,8 @@ _UNEVEN = (
 )
 _SEASON = "Its figures of earlier years show a season; the test allows for that."
 
+_OF_SEASON = {4: ": each quarter has a level of its own", 12: ": each month has a level of its own"}
+
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 
 
@@ -280,6 +282,8 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     base = "it" if rules.band_set == "each_period" else "its financial year"
     shared = "" if overlap <= 1 else _SHARED if ignored else _ALLOWED
     cut = " It is cut to what the figure can be." if row.position_reason == CUT else ""
+    if row.range_season:
+        shared = f" The range allows for the season{_OF_SEASON.get(row.range_season, '')}.{shared}"
     uneven = _UNEVEN if method == "share" and row.is_uneven else ""
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "

@@ -142,6 +142,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         _assurance(row, card.rules),
         known.outlooks.line(kpi),
         _basis(evidence, indicator, card),
+        _sizes(evidence),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),
         *_said(card, kpi),
@@ -358,6 +359,16 @@ def _arrow(row: Any, evidence: Any, *, step: bool) -> str:
 
 def _caution(row: Any) -> str:
     return f"Caution: {row.caution}." if row.caution else ""
+
+
+def _sizes(evidence: Any) -> str:
+    if quantities.missing(evidence.false_arrow_uneven):
+        return ""
+    often = quantities.per_cent(round(evidence.false_arrow_uneven, 2))
+    return (
+        "Its denominators differ, and the house rule weighs its figures alike: where counts are "
+        f"all their scatter, it draws an arrow on {often} of such figures that do not change."
+    )
 
 
 def _basis(evidence: Any, indicator: Any, card: Card) -> str:

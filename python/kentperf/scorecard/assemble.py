@@ -148,6 +148,7 @@ def build_evidence(items: Items, found: Directions, trusted: Held) -> pd.DataFra
         "p_held": trusted.p_value,
         "detectable": trusted.detectable,
         "span": trusted.span,
+        "false_arrow_uneven": trusted.uneven,
     }
     return pd.DataFrame(columns, index=_index(items, items.which(kpis=True)), copy=False)
 

@@ -49,7 +49,14 @@ def test_a_limit_that_moved_is_still_the_reason():
         ([7, 12], {"overlap": 4}),
         ([70, 100], {"target": 80, "floor": 140}),
     ],
-    ids=["not whole", "below nothing", "no unit of counts", "snapshot", "given for a rolling year", "many"],
+    ids=[
+        "not whole",
+        "below nothing",
+        "no unit of counts",
+        "snapshot",
+        "given for a rolling year",
+        "many",
+    ],
 )
 def test_what_is_no_count_of_single_events_is_not_tested(values, register):
     assert reason(values, **register) == "performance"

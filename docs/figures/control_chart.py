@@ -57,8 +57,8 @@ def draw(out: str) -> str:
     named = {"lower": "lcl", "centre": "cl", "upper": "ucl"}
     apart = max((found[one] - table[other]).abs().max() for one, other in named.items())
     return (
-        f"Outside: samples {', '.join(map(str, sample[outside]))}; "
-        f"means {found['centre'].iloc[0]:.4f} and {found['centre'].iloc[-1]:.4f}; "
+        f"Outside: samples {', '.join(map(str, sample[outside]))}.\n"
+        f"Means {found['centre'].iloc[0]:.4f} and {found['centre'].iloc[-1]:.4f}; "
         f"no limit is more than {max(apart, 1e-8):.0e} from the published one."
     )
 

@@ -63,7 +63,7 @@ def draw(out: str) -> str:
     known = found.attrs["funnel"]
     return (
         f"{known['areas']} hospitals about {known['centre']:.1f}%; they differ by "
-        f"{known['between']:.1f} points beyond chance; outside 95 % limits {outside.sum()}, "
+        f"{known['between']:.1f} points beyond chance.\nOutside 95 % limits {outside.sum()}, "
         f"by chance alone {(chance['word'] != 'similar').sum()}."
     )
 

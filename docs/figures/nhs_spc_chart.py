@@ -53,8 +53,8 @@ def draw(out: str) -> str:
     assurance = kp.assurance(limits["lower"], limits["upper"], TARGET, polarity="lower")
     outside = ", ".join(str(at) for at in month[(found["position"] != "within").to_numpy()])
     return (
-        f"Mean {limits['centre']:,.1f}, limits {limits['lower']:,.1f} to {limits['upper']:,.1f}; "
-        f"outside: {outside}; the last month: {cause.iloc[-1]}; target {assurance}."
+        f"Mean {limits['centre']:,.1f}, limits {limits['lower']:,.1f} to {limits['upper']:,.1f}.\n"
+        f"Outside: {outside}; the last month: {cause.iloc[-1]}; target {assurance}."
     )
 
 

@@ -41,8 +41,8 @@ def draw(out: str) -> str:
         (found["shrunk"] - found["came"]).abs() < (found["value"] - found["came"]).abs()
     ).sum()
     return (
-        f"Sum of squared errors {raw:.3f} raw, {shrunk:.3f} shrunk; "
-        f"the shrunk figure is the nearer one for {nearer} of {len(found)}."
+        f"Sum of squared errors {raw:.3f} raw, {shrunk:.3f} shrunk.\n"
+        f"The shrunk figure is the nearer one for {nearer} of {len(found)}."
     )
 
 

@@ -37,7 +37,9 @@ def test_a_figure_has_a_small_file_that_names_its_source(script):
 
 def test_a_script_runs_as_the_page_says(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("MPLBACKEND", "agg")
-    command, said = re.search(r"^\$ python (.*)\n(.*)\n", PAGE, re.MULTILINE).groups()
+    command, said = re.search(
+        r"^\$ python (.*?)\n(.*?)\n```", PAGE, re.MULTILINE | re.DOTALL
+    ).groups()
     name, out = command.split()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", [name, out])

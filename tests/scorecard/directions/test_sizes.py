@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.trend.ignored_denominators import level_of_sizes
+from kentperf.trend.ignored.denominators import level_of_sizes
 
 GROWING = np.array([20, 116, 212, 308, 404, 500])
 EVEN = np.full(6, 300)

@@ -17,7 +17,7 @@ from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
-from kentperf.trend.ignored_overlap import level_that_holds, p_that_holds
+from kentperf.trend.ignored.overlap import level_that_holds, p_that_holds
 from kentperf.trend.options import SEASONS
 from kentperf.trend.power import KNOWN, detectable_slopes
 

@@ -11,7 +11,7 @@ from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.directions.weighable import weighable
 from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
-from kentperf.trend.ignored_denominators import level_of_sizes
+from kentperf.trend.ignored.denominators import level_of_sizes
 
 _ABOVE = 1.2
 """What a level that holds is over the level stated, from which it is said."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.core import _core
-from kentperf.trend.quadratic_forms import called
+from kentperf.trend.ignored.quadratic_forms import called
 
 
 def level_of_sizes(times: Floats, denominators: Floats, alpha: float) -> float:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from kentperf.trend.ignored_denominators import level_of_sizes
+from kentperf.trend.ignored.denominators import level_of_sizes
 
 
 @pytest.mark.parametrize(

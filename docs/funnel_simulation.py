@@ -190,10 +190,34 @@ def changes(count: int) -> Iterator[str]:
         yield f"| {cases} | {' | '.join(percent(cell.mean()) for cell in cells)} |"
 
 
+def changes_of_counts(count: int) -> Iterator[str]:
+    """Two quarters of one true number of events: colours that change, and why."""
+    yield "| events a quarter | target | floor | colour changed | of all: said to be the figure |"
+    yield "|---|---|---|---|---|"
+    for at, (mean, target, floor) in enumerate(((4, 4, 6), (12, 12, 15), (40, 40, 46))):
+        draw = generator(6, at)
+        kpis = 20 * count
+        names = [f"k{number}" for number in range(kpis)]
+        table = pd.DataFrame(
+            {
+                "kpi": np.repeat(names, 2),
+                "period": ["2024Q1", "2024Q2"] * kpis,
+                "value": draw.poisson(mean, 2 * kpis),
+            }
+        )
+        register = pd.DataFrame(
+            {"kpi": names, "unit": "count", "polarity": "lower", "target": target, "floor": floor}
+        )
+        reason = kp.scorecard(table, register).rag_change["reason"]
+        cells = (reason.notna(), reason == "performance")
+        found = " | ".join(percent(cell.mean()) for cell in cells)
+        yield f"| {mean} | {target} | {floor} | {found} |"
+
+
 def main() -> None:
     """Print the tables."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FUNNELS
-    for table in (by_size, by_scatter, rates_shrunk, slopes_shrunk, changes):
+    for table in (by_size, by_scatter, rates_shrunk, slopes_shrunk, changes, changes_of_counts):
         print(f"\n{table.__doc__}\n")
         for line in table(count):
             print(line, flush=True)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 import kentperf as kp
-from kentperf.trend.ignored_overlap import level_that_holds
+from kentperf.trend.ignored.overlap import level_that_holds
 
 READINGS = 6
 YEAR = 4

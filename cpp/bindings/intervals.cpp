@@ -81,6 +81,19 @@ Float64Array same_figure_p(const Float64Array& count, const Float64Array& size,
   return p;
 }
 
+/// The p-value of each row's two counts.
+Float64Array same_count_p_of(const Float64Array& count, const Float64Array& other_count) {
+  check_rows(other_count.size(), count.size(), "other_count");
+  Float64Array p(count.size());
+  const auto out = fill(p);
+  const auto counts = view(count);
+  const auto others = view(other_count);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = same_count_p(counts[i], others[i]);
+  }
+  return p;
+}
+
 }  // namespace
 
 void register_intervals(py::module_& module) {
@@ -105,6 +118,9 @@ void register_intervals(py::module_& module) {
   module.def("same_figure_p", &same_figure_p, arg("count").noconvert(), arg("size").noconvert(),
              arg("other_count").noconvert(), arg("other_size").noconvert(), py::kw_only(),
              arg("share"), "Score test that two shares, or two rates, are the same.");
+  module.def("same_count_p", &same_count_p_of, arg("count").noconvert(),
+             arg("other_count").noconvert(),
+             "Exact conditional test that two Poisson counts have the same mean.");
 }
 
 }  // namespace kentperf::python

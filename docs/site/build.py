@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import runpy
 import shutil
 import sys
 from pathlib import Path
@@ -20,7 +21,11 @@ SOURCE, SITE = BUILD / "docs-source", BUILD / "docs"
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 GIVEN = ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "python/kentperf/datasets/README.md")
-FOLDERS = {"docs": ("*.md", "*.png"), "notebooks": ("*.md",)}
+FOLDERS = {
+    "docs": ("*.md", "*.png"),
+    "docs/figures": ("*.csv", "*.py"),
+    "notebooks": ("*.md",),
+}
 
 
 def stage() -> None:
@@ -51,6 +56,10 @@ def stage() -> None:
     # The gallery's pictures are what its examples save.
     with contextlib.chdir(docs):
         examples.run_page(docs / "gallery.md")
+    # Those of published figures are what their scripts draw.
+    for script in sorted((ROOT / "docs" / "figures").glob("*.py")):
+        drawn = runpy.run_path(str(script))["draw"]
+        drawn(str(docs / "figures" / f"figure-{script.stem}.png"))
 
 
 def with_links(page: Path, staged: set[Path]) -> str:

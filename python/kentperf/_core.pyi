@@ -523,6 +523,10 @@ def runs_rules(panel: Panel, value: numpy.typing.NDArray[numpy.float64], *, lowe
     """
     Which way each rule fires: -1, 1, 0 for not, 2 for neither way, in panel order.
     """
+def same_count_p(count: numpy.typing.NDArray[numpy.float64], other_count: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Exact conditional test that two Poisson counts have the same mean.
+    """
 def same_figure_p(count: numpy.typing.NDArray[numpy.float64], size: numpy.typing.NDArray[numpy.float64], other_count: numpy.typing.NDArray[numpy.float64], other_size: numpy.typing.NDArray[numpy.float64], *, share: bool) -> numpy.typing.NDArray[numpy.float64]:
     """
     Score test that two shares, or two rates, are the same.

@@ -20,6 +20,7 @@ def of_areas(rows: Any, threads: int) -> dict[str, Callable[[], Any]]:
         "mean_intervals": lambda: _core.mean_intervals(
             over, under, sd, alpha=0.05, threads=threads
         ),
+        "same_count_p": lambda: _core.same_count_p(over, under),
         "same_figure_p": lambda: _core.same_figure_p(over, under, under, under, share=True),
         "shrink_estimates": lambda: _core.shrink_estimates(over, sd, group=group, groups=periods),
         "standardised_rates": lambda: _core.standardised_rates(

@@ -86,6 +86,7 @@ LIMITS = {
 }
 TREND = {"window": 12, "overlap": 1, "min_points": 4, "alpha": 0.05, "decimals": 127}
 ON_ONE_THREAD = ("frozen", "number_packed", "place", "runs_rules", "severity", "same_figure_p",
+                 "same_count_p",
                  "shrink_estimates", "standardised_rates", "funnel_curves, share",
                  "funnel_curves, rate", "Panel.series",
                  "Panel.sorted", "Panel.place", "Panel.offsets")  # fmt: skip

@@ -8,9 +8,16 @@ import pytest
 SCRIPT = Path(__file__).parents[2] / "docs" / "funnel_simulation.py"
 PAGE = SCRIPT.with_name("funnel.md").read_text(encoding="utf-8")
 FEW = 20
-COLUMNS = {"by_size": 2, "by_scatter": 3, "rates_shrunk": 3, "slopes_shrunk": 2, "changes": 1}
+COLUMNS = {
+    "by_size": 2,
+    "by_scatter": 3,
+    "rates_shrunk": 3,
+    "slopes_shrunk": 2,
+    "changes": 1,
+    "changes_of_counts": 3,
+}
 APART = {"by_size": 1.0, "by_scatter": 2.5, "rates_shrunk": 6.0, "slopes_shrunk": 12.0,
-         "changes": 6.0}  # fmt: skip
+         "changes": 6.0, "changes_of_counts": 6.0}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,30 @@ def test_words_follow_the_polarity():
     ]  # fmt: skip
 
 
+def test_a_column_may_say_which_way_is_good():
+    ways = TABLE.assign(good=["higher", "lower", "higher", "higher"])
+    found = compare(ways, polarity="good")
+    assert found["word"].tolist() == ["similar", "better", "similar", "better"]
+    assert found.attrs["funnel"]["polarity"] == "mixed"
+    one = compare(TABLE.assign(good="lower"), polarity="good")
+    pd.testing.assert_series_equal(one["word"], compare(polarity="lower")["word"])
+    assert one.attrs["funnel"] == compare(polarity="lower").attrs["funnel"]
+
+
+def test_a_row_without_polarity_has_limits_and_no_word():
+    ways = TABLE.assign(good=["higher", None, "higher", "higher"])
+    found = compare(ways, polarity="good")
+    assert found["word"].tolist()[2:] == ["similar", "better"]
+    assert pd.isna(found["word"].iloc[1])
+    assert found["reason"].tolist() == ["", "no polarity", "", ""]
+    assert found["lower_95"].notna().all()
+
+
+def test_a_word_for_a_polarity_is_no_column():
+    found = compare(TABLE.assign(higher="lower"), polarity="higher")
+    assert found["word"].tolist() == compare(polarity="higher")["word"].tolist()
+
+
 def test_words_may_be_by_the_wider_limits():
     table = TABLE.assign(passed=[78, 75, 9, 450])
     assert compare(table)["word"].tolist() == ["lower", "lower", "similar", "higher"]
@@ -127,6 +151,13 @@ def test_another_kind_of_frame_is_given_back_as_it_came():
         (TABLE.assign(passed="many"), {}, "is not a number"),
         (TABLE.assign(period=2024), {"at": 2023}, "the table has no rows of that period"),
         ([1, 2], {}, "give a DataFrame"),
+        (TABLE, {"polarity": "good"}, 'polarity="good" is unknown'),
+        (TABLE.assign(good="up"), {"polarity": "good"}, "column \"good\", value 'up'"),
+        (
+            TABLE.assign(good=["lower", "range"] * 2),
+            {"polarity": "good"},
+            "value 'range': is no polarity of a funnel: higher or lower",
+        ),
     ],
 )
 def test_bad_input_is_named(table, options, said):

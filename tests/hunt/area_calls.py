@@ -52,7 +52,7 @@ def options(draw):
     for name, choices in (
         ("kind", ("share", "rate", "ratio")),
         ("overdispersion", (True, False, "spiegelhalter")),
-        ("polarity", ("higher", "lower", None, "range")),
+        ("polarity", ("higher", "lower", None, "range", "way", "k")),
         ("target", (0.5, 1.0, 1e300)),
         ("level", (0.95, 0.998, 0.9)),
         ("limits", ("mid_p", "spiegelhalter")),
@@ -69,6 +69,8 @@ def funnel(draw):
     given = {"area": "k", "numerator": "num", "denominator": "den", "period": "t"}
     if isinstance(frame, pd.DataFrame) and draw.chance(0.5) and {"k", "t"} <= set(frame.columns):
         frame = frame.drop_duplicates("k").drop(columns="t")
+    if isinstance(frame, pd.DataFrame):
+        frame["way"] = draw.one_of(("higher", "lower", None, "range"))
     if draw.chance(draw.wildness):
         given[draw.one_of(tuple(given))] = oddity(draw)
     if draw.chance(0.1):

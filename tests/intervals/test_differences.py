@@ -1,4 +1,4 @@
-"""Score tests of two shares and of two rates."""
+"""Tests of two shares, of two rates and of two counts."""
 
 import numpy as np
 import pytest
@@ -40,3 +40,16 @@ def test_shares_that_are_both_nothing_or_both_all_do_not_differ():
 def test_a_missing_part_gives_no_p():
     assert np.isnan(p_of(np.nan, 5, 1, 9, share=True))
     assert np.isnan(p_of(1, 0, 1, 9, share=True))
+
+
+@given(counts, counts)
+def test_two_counts_are_tested_exactly_given_both_together(x, y):
+    assume(x + y)
+    found = _core.same_count_p(np.array([float(x)]), np.array([float(y)]))[0]
+    assert found == pytest.approx(stats.binomtest(x, x + y).pvalue, rel=1e-9, abs=1e-300)
+
+
+def test_counts_of_nothing_do_not_differ_and_missing_ones_give_no_p():
+    one, other = np.array([0.0, np.nan, 3.0, -1.0]), np.array([0.0, 2.0, np.nan, 4.0])
+    assert _core.same_count_p(one, other)[0] == 1
+    assert np.isnan(_core.same_count_p(one, other)[1:]).all()

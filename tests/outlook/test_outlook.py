@@ -123,6 +123,19 @@ def test_a_figure_in_hand_is_a_fact():
     assert kp.outlook(VALUES, QUARTERS, at="Q4 2023/24", target=24.5).word == "missed"
 
 
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("level", "about one level,"),
+        ("line", "about a line,"),
+        ("season", "about a level for each season,"),
+        ("season_line", "about a line, by season,"),
+    ],
+)
+def test_the_sentence_says_what_the_figure_is_taken_to_scatter_about(method, said):
+    assert f"values {said}" in str(kp.outlook(VALUES, QUARTERS, at="next", method=method))
+
+
 def test_the_last_period_of_a_year_is_its_own_year_end():
     found = kp.outlook(VALUES[:8], QUARTERS[:8])
     assert (str(found.at), found.expected, found.reason) == ("2024Q1", 24, "in hand already")

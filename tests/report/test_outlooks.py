@@ -37,9 +37,9 @@ def card():
 def test_explain_says_the_outlook_in_a_sentence(card):
     line = next(line for line in card.explain("calls").splitlines() if line.startswith("Outlook"))
     assert line == (
-        "Outlook: 91.6% expected in Q4 2024/25 (95% interval 89.3% to 93.9%, from 10 values, 1 "
-        "period to come); the target of 92.0% is too close to call (chance 37%), the floor of "
-        "85.0% is likely to be met (chance over 99%)."
+        "Outlook: 91.6% expected in Q4 2024/25 (95% interval 89.3% to 93.9%, from 10 values "
+        "about one level, 1 period to come); the target of 92.0% is too close to call (chance "
+        "37%), the floor of 85.0% is likely to be met (chance over 99%)."
     )
 
 

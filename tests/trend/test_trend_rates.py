@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 import kentperf as kp
-from kentperf.trend.ignored_overlap import level_that_holds, p_that_holds
+from kentperf.trend.ignored.overlap import level_that_holds, p_that_holds
 from kentperf.trend.looks import level_of_a_look
 from tests.support import peers
 

@@ -1,5 +1,6 @@
 #include "kentperf/statistics/differences.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -29,6 +30,14 @@ double same_rate_p(double count, double exposure, double other_count, double oth
   const double pooled = (count + other_count) / (exposure + other_exposure);
   const double variance = pooled * (1.0 / exposure + 1.0 / other_exposure);
   return p_of(count / exposure - other_count / other_exposure, variance);
+}
+
+double same_count_p(double count, double other_count) {
+  if (!(count >= 0.0 && other_count >= 0.0)) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  const double fewer = std::min(count, other_count);
+  return std::min(1.0, 2.0 * binomial_at_most(fewer, count + other_count, 0.5));
 }
 
 }  // namespace kentperf

@@ -7,7 +7,7 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
-from kentperf.columns.columns import Floats, as_numbers
+from kentperf.columns.columns import Codes, Floats, as_numbers, as_polarity
 from kentperf.columns.frame_kinds import PANDAS, as_pandas, frame_kind
 from kentperf.columns.front_door import front_door
 from kentperf.columns.given import numbered
@@ -21,6 +21,13 @@ from kentperf.funnel.limits import (
     funnel_options,
     words_of,
     work_out,
+)
+from kentperf.funnel.polarities import (
+    is_by_row,
+    note_ranges,
+    polarity_of_all,
+    turned,
+    with_no_polarity,
 )
 from kentperf.intervals.counted import count_reasons, note_faulty_counts
 from kentperf.periods.periods import read_periods
@@ -69,8 +76,9 @@ def funnel(
         winsorised z-scores vary as a winsorised normal does, so that limits hold their rate.
         "spiegelhalter": as printed, which allows for too little where areas do differ (9 to 13 %
         outside limits of 95 %). False: by chance alone.
-    polarity : {"higher", "lower"}, optional
-        Which way is good.
+    polarity : {"higher", "lower"} or column name, optional
+        Which way is good. A row whose polarity is missing in the column has no ``word``, with the
+        reason "no polarity".
     kind : {"share", "rate", "ratio"}
         Binomial or Poisson limits.
     target : float, optional
@@ -128,37 +136,49 @@ def funnel(
     >>> found[["lower_95", "upper_95"]].round(2).loc["C"].tolist()
     [0.55, 1.0]
     """
+    came_as = frame_kind(frame) or PANDAS
+    table = as_pandas(frame)
+    column = polarity if is_by_row(polarity) and _is_column(polarity, table) else None
     options = funnel_options(
         kind=kind,
         limits=limits,
         overdispersion=overdispersion,
-        polarity=polarity,
+        polarity=polarity if column is None else "higher",
         target=target,
         level=level,
         shrink=shrink,
         multiplier=multiplier,
     )
-    came_as = frame_kind(frame) or PANDAS
-    table = as_pandas(frame)
     wanted = _wanted(area, numerator, denominator, value, period)
+    wanted += [] if column is None else [column]
     require_columns(table, wanted, "funnel")
     table = _at(table, area, period, at)
     problems = Problems()
     _check_areas(table, area, problems)
     over, under = _parts(table, numerator, denominator, value, options, problems)
+    ways = None if column is None else _ways(table, column, problems)
     problems.raise_if_any("funnel")
     found = work_out(over, under, np.zeros(len(table), dtype=np.int32), 1, options)
+    known, reason = facts(found, options), count_reasons(over, under)
+    if ways is not None:
+        found["word"] = turned(found["word"], ways)
+        known["polarity"] = polarity_of_all(ways)
+        reason = with_no_polarity(reason, ways)
     columns = {
         "value": found["value"],
         "size": under,
         **{name: found[name] for name in LIMIT_COLUMNS},
         "word": words_of(found["word"], options),
-        "reason": count_reasons(over, under),
+        "reason": reason,
         **{name: found[name] for name in SHRUNK_COLUMNS if name in found},
     }
     shown = pd.DataFrame(columns, index=pd.Index(table[area].array, name=area))
-    shown.attrs["funnel"] = facts(found, options)
+    shown.attrs["funnel"] = known
     return cast("pd.DataFrame", came_as.frame(shown, keyed=True))
+
+
+def _is_column(name: Any, table: pd.DataFrame) -> bool:
+    return isinstance(name, str) and name in table.columns
 
 
 def _wanted(area: Any, numerator: Any, denominator: Any, value: Any, period: Any) -> list[str]:
@@ -180,6 +200,12 @@ def _wanted(area: Any, numerator: Any, denominator: Any, value: Any, period: Any
             message = f"funnel: name a column, not {name!r}"
             raise KentPerfError(message)
     return names
+
+
+def _ways(table: pd.DataFrame, column: str, problems: Problems) -> Codes:
+    codes = as_polarity(table[column], table.index, problems, column)
+    note_ranges(codes, table.index, column, problems)
+    return codes
 
 
 def _at(table: pd.DataFrame, area: str, period: str, at: Any) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Whether two figures with denominators differ by more than chance."""
+"""Whether two shares, rates or counts differ by more than chance."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy.typing as npt
 from kentperf.columns.columns import Floats
 from kentperf.core import _core
 
-__all__ = ["same_figure_p"]
+__all__ = ["same_count_p", "same_figure_p"]
 
 
 def same_figure_p(
@@ -40,3 +40,22 @@ def same_figure_p(
     ]
     shares, rates = (_core.same_figure_p(*parts, share=kind) for kind in (True, False))
     return np.where(share, shares, rates)
+
+
+def same_count_p(count: Floats, other_count: Floats) -> Floats:
+    """Test row by row that two counts of periods alike have the same mean.
+
+    Parameters
+    ----------
+    count, other_count : ndarray of float64, shape (n,)
+        Whole numbers of events; NaN where missing.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+        Two-sided p-values of the exact conditional test of two Poisson counts (Przyborowski and
+        Wilenski, *Biometrika* 1940): given both together, either is binomial with half a chance.
+        NaN where a count is missing or negative.
+    """
+    parts = (np.ascontiguousarray(part, dtype=np.float64) for part in (count, other_count))
+    return _core.same_count_p(*parts)

@@ -86,7 +86,8 @@ def outlook(
         How many periods a figure spans.
     method : {"level", "line", "season", "season_line"}
         What single periods scatter about: one level; a line; a level for each season; a level for
-        each season, and one slope. ``as_given`` with a window takes the first two.
+        each season, and one slope. ``as_given`` with a window takes the first two. ``level`` and
+        ``season`` follow no line: of a figure that rises they expect the level of its past.
     season : int, optional
         Periods in a cycle of seasons; default a year of them.
     min_points : int
@@ -134,8 +135,8 @@ def outlook(
     ...               ["Q1 2022/23", "Q2 2022/23", "Q3 2022/23", "Q4 2022/23", "Q1 2023/24",
     ...                "Q2 2023/24", "Q3 2023/24", "Q4 2023/24", "Q1 2024/25", "Q2 2024/25"],
     ...               stat="year_to_date", target=95))  # doctest: +NORMALIZE_WHITESPACE
-    98.4 expected in Q4 2024/25 (95% interval 90.3 to 106, from 10 values, 2 periods to come);
-    the target of 95 is likely to be met (chance 82%).
+    98.4 expected in Q4 2024/25 (95% interval 90.3 to 106, from 10 values about one level, 2
+    periods to come); the target of 95 is likely to be met (chance 82%).
     """
     check_figure(stat, numerator, denominator)
     figure = figure_columns(value, numerator, denominator)

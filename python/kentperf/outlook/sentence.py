@@ -14,6 +14,14 @@ from kentperf.periods.frequencies import period_label
 if TYPE_CHECKING:
     from kentperf.outlook.verdict import Outlook
 
+_ABOUT = {
+    "level": "about one level",
+    "line": "about a line",
+    "season": "about a level for each season",
+    "season_line": "about a line, by season",
+}
+"""What figures to come are taken to scatter about, by method."""
+
 DECIDED = ("certain", "no longer possible", "met", "missed")
 
 
@@ -46,8 +54,8 @@ def figure_words(outlook: Outlook) -> str:
     coming = f"{outlook.to_come} period{'' if outlook.to_come == 1 else 's'} to come"
     return (
         f"{_worked_out(outlook, outlook.expected)} expected{_when(outlook, ' in ')} "
-        f"({quantities.per_cent(outlook.coverage)} interval {sides}, from {outlook.n} values, "
-        f"{coming})"
+        f"({quantities.per_cent(outlook.coverage)} interval {sides}, from {outlook.n} values "
+        f"{_ABOUT[outlook.method]}, {coming})"
     )
 
 

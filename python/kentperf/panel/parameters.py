@@ -77,6 +77,10 @@ class Parameters:
             return read(given, [None])
         return self._spread("polarity", given, read, 0)
 
+    def polarity_by_row(self, given: Any) -> Codes:
+        """Give polarities as `polarity` does, those of series a row each in the caller's order."""
+        return self._by_row(self.polarity(given))
+
     def words(self, name: str, given: Any) -> tuple[npt.NDArray[Any], list[str]]:
         """Give a column of words as codes shaped as `numbers` gives limits, and the words."""
         known: list[str] = []

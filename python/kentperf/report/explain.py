@@ -142,6 +142,7 @@ def _kpi(known: Explainer, row: Any) -> str:
         _assurance(row, card.rules),
         known.outlooks.line(kpi),
         _basis(evidence, indicator, card),
+        _sizes(evidence),
         *(f"Compared: {line}." for line in known.compared.lines(kpi)),
         *(f"{note}." for note in card.footnotes.get(kpi, ())),
         *_said(card, kpi),
@@ -265,6 +266,8 @@ _UNEVEN = (
 )
 _SEASON = "Its figures of earlier years show a season; the test allows for that."
 
+_OF_SEASON = {4: ": each quarter has a level of its own", 12: ": each month has a level of its own"}
+
 _ALLOWED = " Neighbouring figures share periods; the range allows for that."
 
 
@@ -280,6 +283,8 @@ def _expected(row: Any, show: _Show, rules: Rules, overlap: int) -> str:
     base = "it" if rules.band_set == "each_period" else "its financial year"
     shared = "" if overlap <= 1 else _SHARED if ignored else _ALLOWED
     cut = " It is cut to what the figure can be." if row.position_reason == CUT else ""
+    if row.range_season:
+        shared = f" The range allows for the season{_OF_SEASON.get(row.range_season, '')}.{shared}"
     uneven = _UNEVEN if method == "share" and row.is_uneven else ""
     return (
         f"It is {where} the expected range of {show(row.lower)} to {show(row.upper)}, {what}, from "
@@ -354,6 +359,16 @@ def _arrow(row: Any, evidence: Any, *, step: bool) -> str:
 
 def _caution(row: Any) -> str:
     return f"Caution: {row.caution}." if row.caution else ""
+
+
+def _sizes(evidence: Any) -> str:
+    if quantities.missing(evidence.false_arrow_uneven):
+        return ""
+    often = quantities.per_cent(round(evidence.false_arrow_uneven, 2))
+    return (
+        "Its denominators differ, and the house rule weighs its figures alike: where counts are "
+        f"all their scatter, it draws an arrow on {often} of such figures that do not change."
+    )
 
 
 def _basis(evidence: Any, indicator: Any, card: Card) -> str:

@@ -36,9 +36,11 @@ class Scorecard(Card):
         confirmed``: whether the last report had the arrow too ("confirmed") or not ("new").
     evidence : DataFrame
         Index ``kpi``: ``slope slope_low slope_high p_value q_value n overlap method movement alpha
-        false_arrow p_held detectable span``: the level of the test; the level and p that hold,
-        where the rules leave out of account that figures share periods too; the least slope seen in
-        80 %; periods from the first value tested to the last.
+        false_arrow p_held detectable span false_arrow_uneven``: the level of the test; the level
+        and p that hold, where the rules leave out of account that figures share periods too; the
+        least slope seen in 80 %; periods from the first value tested to the last; the level that
+        holds where rules leave out of account denominators that differ, and counts are all the
+        scatter.
     activity : DataFrame
         Index ``kpi``: ``section name unit period latest previous lower upper position n``.
     summary, changes : DataFrame

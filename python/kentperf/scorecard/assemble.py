@@ -27,7 +27,9 @@ from kentperf.trend.chance import chance_arrows
 from kentperf.trend.verdict import DIRECTION_DTYPE, MOVEMENT_DTYPE
 
 SHOWN_LIMITS = ("target", "floor", "low", "high")
-DETAILS = ("floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "status")
+DETAILS = (
+    "floor_low", "floor_high", *LIMIT_STATES, "centre", "position_reason", "range_season", "status",
+)  # fmt: skip
 # By code: worsening or down, stable or flat, improving or up, and none.
 _ARROWS = ["▼", "▬", "▲", ""]
 
@@ -146,6 +148,7 @@ def build_evidence(items: Items, found: Directions, trusted: Held) -> pd.DataFra
         "p_held": trusted.p_value,
         "detectable": trusted.detectable,
         "span": trusted.span,
+        "false_arrow_uneven": trusted.uneven,
     }
     return pd.DataFrame(columns, index=_index(items, items.which(kpis=True)), copy=False)
 
@@ -187,9 +190,10 @@ def build_details(items: Items, history: pd.DataFrame, rules: Rules) -> pd.DataF
     Returns
     -------
     DataFrame
-        Index ``kpi``, columns ``DETAILS``, ``range_method``, ``is_uneven`` (whether denominators
-        differ more than tenfold), ``assurance`` and ``is_due``: whether a return is due in the
-        report's period.
+        Index ``kpi``, columns ``DETAILS`` (of them ``range_season`` is how many periods the season
+        has that the expected range allows for, 0 for none), ``range_method``, ``is_uneven``
+        (whether denominators differ more than tenfold), ``assurance`` and ``is_due``: whether a
+        return is due in the report's period.
     """
     every = np.arange(len(items.indicators))
     details = history[list(DETAILS)].iloc[items.last].set_index(_index(items, every))

@@ -24,6 +24,7 @@ from kentperf.scorecard.assemble import (
     build_kpis,
 )
 from kentperf.scorecard.chance.counts import figure_counts
+from kentperf.scorecard.chance.events import event_counts
 from kentperf.scorecard.chance.sureness import build_sureness
 from kentperf.scorecard.directions.cautions import cautions
 from kentperf.scorecard.directions.confirmed import with_confirmed
@@ -165,7 +166,9 @@ def card_frames(
         "ahead": build_ahead(items, rules),
         "summary": with_shares(summary, verdicts.overall_figures),
         "changes": changes,
-        "rag_change": build_rag_changes(found.rater, ratings, earlier, comparison.new, counts),
+        "rag_change": build_rag_changes(
+            found.rater, ratings, earlier, comparison.new, counts, event_counts(items)
+        ),
         "sureness": build_sureness(found.rater, ratings, counts),
         "distance": build_distances(items),
         "watch_list": watch_list_of(items, kpis, rules),

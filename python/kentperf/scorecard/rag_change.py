@@ -13,6 +13,7 @@ from kentperf.columns.columns import AS_GIVEN, Codes, Floats
 from kentperf.core import _core
 from kentperf.periods.timelines import Places
 from kentperf.scorecard.chance.counts import FigureCounts
+from kentperf.scorecard.chance.events import EventCounts
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.ratings import Rater, Ratings
 
@@ -35,6 +36,7 @@ def build_rag_changes(
     earlier: pd.DataFrame | None,
     new: Collection[str],
     counts: FigureCounts,
+    events: EventCounts,
 ) -> pd.DataFrame:
     """Say how and why each rating changed on the comparison period.
 
@@ -50,6 +52,8 @@ def build_rag_changes(
         The KPIs that the earlier report did not have.
     counts : FigureCounts
         Behind the figures: what says how far chance alone moves them.
+    events : EventCounts
+        The figures that are counts themselves.
 
     Returns
     -------
@@ -76,7 +80,8 @@ def build_rag_changes(
         printed = known["latest"].to_numpy(np.float64)
     reason = np.full(len(kpis), len(REASONS))
     moved = np.flatnonzero((was != now) & (was >= 0) & (now >= 0))
-    reason[moved] = _reasons(rater, counts, kpis[moved], was[moved], now[moved], printed[moved])
+    p = _same_p(items, kpis[moved], counts, events)
+    reason[moved] = _reasons(rater, p, kpis[moved], was[moved], now[moved], printed[moved])
     columns = {
         "previous_state": names[was + len(_UNRATED)],
         "state": names[now + len(_UNRATED)],
@@ -98,8 +103,19 @@ def _changes(was: Places, now: Places) -> Places:
     return np.where(was == _NEW, 3, found)
 
 
+def _same_p(items: Items, kpis: Places, counts: FigureCounts, events: EventCounts) -> Floats:
+    """Test whether figures differ by more than chance from those they are compared with."""
+    last, before = items.last[kpis], items.compared[kpis]
+    p = np.full(len(kpis), np.nan)
+    there = before >= 0
+    for tested in (counts, events):
+        open_ = np.flatnonzero(there & np.isnan(p))
+        p[open_] = tested.same_p(last[open_], before[open_])
+    return p
+
+
 def _reasons(
-    rater: Rater, counts: FigureCounts, kpis: Places, was: Places, now: Places, printed: Floats
+    rater: Rater, p: Floats, kpis: Places, was: Places, now: Places, printed: Floats
 ) -> Places:
     """Rate each figure on the limits of both times; what the rating follows is the reason."""
     items = rater.columns.items
@@ -117,8 +133,6 @@ def _reasons(
     found = np.where(by_performance, _PERFORMANCE, _TARGET)
     found[by_performance == by_target] = _BOTH
     found[same] = _PERFORMANCE
-    p = np.full(len(kpis), np.nan)
-    p[there] = counts.same_p(last[there], before[there])
     found[(found == _PERFORMANCE) & (p >= CHANCE_LEVEL)] = _CHANCE
     revised = there & ~np.isnan(printed) & (printed != value[before])
     found[revised & (rated(before, before) != was)] = _REVISION

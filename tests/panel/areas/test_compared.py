@@ -42,6 +42,36 @@ def test_a_column_of_areas_may_be_named():
     pd.testing.assert_frame_equal(usual, named)
 
 
+@pytest.mark.parametrize("how", ["column", "mapping", "series"])
+def test_each_kpi_may_have_a_polarity_of_its_own(how):
+    frame = panel_frame(kpis=("a", "b", "c"))
+    ways = {"a": "higher", "b": "lower"}
+    frame["good"] = frame["kpi"].map(ways)
+    keyed = pd.Series(ways, name="good").rename_axis("kpi")
+    by_key = {(kpi, area): ways[kpi] for kpi in ways for area in range(30)}
+    polarity = {"column": "good", "mapping": by_key, "series": keyed}[how]
+    found = panel_of(frame).funnel(polarity=polarity)
+    plain = panel_of(frame).funnel()
+    for kpi, way in ways.items():
+        here = (frame["kpi"] == kpi).to_numpy()
+        alone = panel_of(frame).funnel(polarity=way)
+        assert found["word"][here].tolist() == alone["word"][here].tolist()
+    none = found[(frame["kpi"] == "c").to_numpy()]
+    assert none["word"].isna().all()
+    assert set(none["reason"]) == {"no polarity", "no data"}
+    pd.testing.assert_frame_equal(
+        found.drop(columns=["word", "reason"]), plain.drop(columns=["word", "reason"])
+    )
+
+
+def test_a_panel_says_which_polarity_is_none_of_a_funnel():
+    frame = panel_frame().assign(good="range")
+    with pytest.raises(kp.KentPerfError, match="is no polarity of a funnel: higher or lower"):
+        panel_of(frame).funnel(polarity="good")
+    with pytest.raises(kp.KentPerfError, match='polarity="way" is unknown'):
+        panel_of(frame).funnel(polarity="way")
+
+
 def test_results_are_the_same_bits_for_any_number_of_threads():
     frame = panel_frame()
     one, two = (panel_of(frame, threads=threads).funnel() for threads in (1, 2))

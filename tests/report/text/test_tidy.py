@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 
+import kentperf as kp
 from kentperf.report import to_csv, to_json
 
 
@@ -22,3 +23,16 @@ def test_json_is_valid_and_missing_is_null(card):
     assert settled["latest"] is None
     assert document["summary"][-1]["section"] == "TOTAL"
     assert document["summary"][-1]["green"] == 3
+
+
+def test_json_says_why_ratings_changed():
+    council = kp.datasets.example_council()
+    register = kp.Register(council.register, targets=council.targets)
+    card = kp.scorecard(council.observations, register, period=council.period)
+    document = json.loads(to_json(card))
+    changes = {row["kpi"]: row for row in document["rag_change"]}
+    assert list(changes) == card.rag_change.index.tolist()
+    moved = card.rag_change["reason"].dropna()
+    assert moved.to_dict() == {kpi: row["reason"] for kpi, row in changes.items() if row["reason"]}
+    assert len(moved) > 0
+    assert set(document["rag_change"][0]) == {"kpi", "previous_state", "state", "change", "reason"}

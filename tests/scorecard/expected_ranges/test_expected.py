@@ -185,3 +185,22 @@ def test_denominators_that_differ_much_are_said_where_the_range_holds_less(most,
     table = table.assign(numerator=(0.8 * cases).round(), denominator=cases)
     text = kp.scorecard(table, register).explain("seen")
     assert ("differ more than tenfold" in text) == said
+
+
+@pytest.mark.parametrize(("periods", "word"), [(12, "month"), (4, "quarter")])
+def test_explain_says_that_a_range_allows_for_a_season(periods, word):
+    random = np.random.default_rng(5)
+    start = pd.Period("2020-01", freq="M") if periods == 12 else pd.Period("2020Q1", freq="Q")
+    times = pd.period_range(start, periods=5 * periods)
+    wave = 100 + 20 * np.sin(np.arange(len(times)) * 2 * np.pi / periods)
+    table = pd.DataFrame(
+        {"kpi": "k", "period": times, "value": wave + random.normal(0, 3, len(wave))}
+    )
+    register = pd.DataFrame({"kpi": ["k"], "decimals": 0})
+    card = kp.scorecard(table, register)
+    assert card.details.loc["k", "range_season"] == periods
+    said = f"The range allows for the season: each {word} has a level of its own."
+    assert said in card.explain("k")
+    plain = kp.scorecard(table, register, rules=Rules(seasons="ignored"))
+    assert plain.details.loc["k", "range_season"] == 0
+    assert "season" not in plain.explain("k")

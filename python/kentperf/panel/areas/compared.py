@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kentperf.columns.columns import is_scalar
+from kentperf.columns.columns import Codes, is_scalar
 from kentperf.columns.front_door import front_door
 from kentperf.errors import KentPerfError
 from kentperf.funnel.limits import (
@@ -19,6 +19,13 @@ from kentperf.funnel.limits import (
     funnel_options,
     words_of,
     work_out,
+)
+from kentperf.funnel.polarities import (
+    NO_POLARITY,
+    is_by_row,
+    note_ranges,
+    turned,
+    without_polarity,
 )
 from kentperf.intervals.counted import NO_DATA, ZERO, note_faulty_counts
 from kentperf.panel.calls import chosen_columns
@@ -40,7 +47,7 @@ class ComparedTable(ForetoldTable):
         *,
         area: str | None = None,
         overdispersion: bool | str = True,
-        polarity: str | None = None,
+        polarity: Any = None,
         kind: str = "share",
         target: float | None = None,
         level: float = 0.95,
@@ -56,7 +63,10 @@ class ComparedTable(ForetoldTable):
         area : str, optional
             The series column of areas. Default: the last one. Rows of one period, alike in the
             other series columns, are compared with each other.
-        overdispersion, polarity, kind, target, level, limits, shrink, multiplier
+        polarity : str, column name, or mapping or Series keyed by series, optional
+            Which way is good: higher or lower. A row without has no ``word``, with the reason "no
+            polarity".
+        overdispersion, kind, target, level, limits, shrink, multiplier
             As in `kentperf.funnel`.
         columns : list of str, optional
             Any of value, size, lower_95, upper_95, lower_998, upper_998, word, reason; shrunk and
@@ -84,11 +94,12 @@ class ComparedTable(ForetoldTable):
         >>> panel.funnel(polarity="higher", overdispersion=False)["word"].tolist()
         ['better', 'worse', 'similar', 'similar', 'similar', 'similar']
         """
+        by_row = is_by_row(polarity) and self._holds(polarity)
         options = funnel_options(
             kind=kind,
             limits=limits,
             overdispersion=overdispersion,
-            polarity=polarity,
+            polarity="higher" if by_row else polarity,
             target=target,
             level=level,
             shrink=shrink,
@@ -97,6 +108,7 @@ class ComparedTable(ForetoldTable):
         usual = [*FUNNEL_COLUMNS, *(SHRUNK_COLUMNS if options.shrink else ())]
         wanted = chosen_columns(columns, usual, (*usual, *_OF_GROUPS), end_last=False)
         over, under = self._counts(options)
+        ways = self._ways(polarity) if by_row else None
         group, groups = _groups(self._frame, area, self._threads)
         found: dict[str, Column] = dict(
             work_out(over, under, group, groups, options, threads=self._threads)
@@ -105,10 +117,25 @@ class ComparedTable(ForetoldTable):
             if name in wanted:
                 found[name] = np.asarray(found[name])[group]
         found["size"] = under
-        found["word"] = words_of(np.asarray(found["word"]), options)
+        words = np.asarray(found["word"])
+        found["word"] = words_of(words if ways is None else turned(words, ways), options)
         if "reason" in wanted:
-            found["reason"] = _reasons(over, under)
+            found["reason"] = _reasons(over, under, ways)
         return self._results.frame(found, wanted, latest=False)
+
+    def _holds(self, polarity: Any) -> bool:
+        """Say whether polarities are given by column or by series."""
+        by_series = isinstance(polarity, Mapping | pd.Series)
+        return by_series or (isinstance(polarity, str) and polarity in self._frame.rows.columns)
+
+    def _ways(self, polarity: Any) -> Codes:
+        parameters = self._calls.parameters
+        problems = parameters.new_problems()
+        ways = parameters.polarity_by_row(polarity)
+        name = polarity if isinstance(polarity, str) else "polarity"
+        note_ranges(ways, self._frame.index, name, problems)
+        problems.raise_if_any("funnel")
+        return ways
 
     def _counts(self, options: FunnelOptions) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
         if not self.is_ratio:
@@ -151,7 +178,12 @@ def _compressed(
     return group.astype(np.int32), len(used)
 
 
-def _reasons(over: npt.NDArray[Any], under: npt.NDArray[Any]) -> pd.Categorical[Any]:
+def _reasons(
+    over: npt.NDArray[Any], under: npt.NDArray[Any], ways: Codes | None
+) -> pd.Categorical[Any]:
     codes = np.where(under == 0, 2, 0).astype(np.int8)
     codes[np.isnan(over) | np.isnan(under)] = 1
-    return categories(codes, ["", NO_DATA, ZERO])
+    if ways is None:
+        return categories(codes, ["", NO_DATA, ZERO])
+    codes[(codes == 0) & without_polarity(ways)] = 3
+    return categories(codes, ["", NO_DATA, ZERO, NO_POLARITY])

@@ -117,8 +117,9 @@ def to_json(
     Returns
     -------
     str
-        An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators`` and
-        ``summary`` (lists of records, missing is null), ``judged`` (the same), where the rules
+        An object: ``title``, ``period``, ``compare``, ``rules``, ``notes``, ``indicators``,
+        ``summary`` and ``rag_change`` (lists of records, missing is null; the last one a KPI, with
+        ``previous_state state change reason``), ``judged`` (the same), where the rules
         say so ``states``, ``overall``, ``ratings`` and ``directions`` (the same; of the last two
         a list for each name), where anything is said of them ``introduction`` and ``sections`` (a
         list: ``section``, ``cabinet_members``, ``directors``, ``summary``, ``text``, in Markdown
@@ -134,6 +135,7 @@ def to_json(
         "notes": list(card.notes),
         "indicators": _records(with_beside(card.to_frame(), card)),
         "summary": _records(card.summary),
+        "rag_change": _records(card.rag_change),
         **_verdicts(card),
         "judged": [] if card.judgements is None else _records(card.judgements.frame),
         **sections_record(card),

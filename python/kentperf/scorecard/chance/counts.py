@@ -10,9 +10,8 @@ import numpy.typing as npt
 from kentperf.columns.columns import AS_GIVEN
 from kentperf.columns.read_tables import Floats
 from kentperf.intervals.differences import same_figure_p
-from kentperf.panel.series_panels import panel_of, threads_for
 from kentperf.periods.timelines import Places, rows_between
-from kentperf.rolling.windows import roll_column
+from kentperf.scorecard.chance.exchanged import exchanged_sums, rolling_sums
 from kentperf.scorecard.items import Items
 
 NO_PARTS = "no numerator and denominator"
@@ -88,27 +87,16 @@ class FigureCounts:
         now, then = self._parts(rows), self._parts(earlier)
         for step in np.unique(lag[known & shared & (span > 1)]).tolist():
             here = np.flatnonzero(known & shared & (span > 1) & (lag == step))
-            came, left = self._exchanged(rows[here], step, span[here])
-            for place in range(2):
-                now[place][here], then[place][here] = came[place], left[place]
+            for place, part in enumerate(_observed(items)):
+                now[place][here], then[place][here] = exchanged_sums(
+                    items, part, rows[here], step, span[here]
+                )
         known &= ~(shared & (span == 1))
         found = same_figure_p(*now, *then, self.share[series])
         return np.where(known, found, np.nan)
 
     def _parts(self, rows: Places) -> tuple[Floats, Floats]:
         return self.numerator[rows].copy(), self.denominator[rows].copy()
-
-    def _exchanged(
-        self, rows: Places, step: int, span: Places
-    ) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-        """Give the sums of the periods that came in within `step`, and of those that left."""
-        times = self.items.times
-        series = times.series[rows]
-        sums = [_sums(self.items, part, step) for part in _observed(self.items)]
-        out = times.find(series, times.ordinal[rows] - span)
-        came = tuple(part[rows] for part in sums)
-        left = tuple(np.where(out < 0, np.nan, part[out]) for part in sums)
-        return (came[0], came[1]), (left[0], left[1])
 
 
 def figure_counts(items: Items) -> FigureCounts:
@@ -131,7 +119,7 @@ def figure_counts(items: Items) -> FigureCounts:
         rows = rows_between(times.starts[which], times.ends[which])
         whole = np.repeat(ratio[which], times.lengths[which])
         for part in (over, under):
-            summed = _sums(items, part, window)
+            summed = rolling_sums(items, part, window)
             part[rows] = np.where(whole, summed[rows], np.nan)
     sums = np.repeat(indicators.aggregated("sum"), times.lengths)
     over[sums] = np.nan
@@ -162,10 +150,3 @@ def _observed(items: Items) -> tuple[Floats, Floats]:
     over, under = items.figures.numerator, items.figures.denominator
     missing = np.isnan(over) | np.isnan(under)
     return np.where(missing, np.nan, over), np.where(missing, np.nan, under)
-
-
-def _sums(items: Items, part: Floats, window: int) -> Floats:
-    times = items.times
-    core = panel_of(times.lengths, times.ordinal)
-    threads = threads_for(len(part))
-    return roll_column(core, part, np.empty(0), "sum", window, window, threads)[0]

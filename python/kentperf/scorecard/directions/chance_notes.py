@@ -42,6 +42,7 @@ def chance_notes(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator
         how = _charted(tested) if rules.method == "spc" else _tested(tested, evidence, rules)
         yield f"{how}{_expected(held, items, rules)}"
         yield from _shared(evidence, items, rules)
+        yield from _uneven(evidence)
         yield from _seasonal(held, items, rules)
     if tested and rules.arrow_by == "q":
         level = rules.level
@@ -93,13 +94,30 @@ def _shared(evidence: pd.DataFrame, items: Items, rules: Rules) -> Iterator[str]
     count = int(wrong.sum())
     if not count:
         return
-    rates = sorted({per_cent(round(rate, 2)) for rate in held[wrong].tolist()}, key=_number)
-    span = rates[0] if len(rates) == 1 else f"{rates[0]} to {rates[-1]}"
+    span = _span_of(held[wrong].tolist())
     what = "are called special cause" if rules.method == "spc" else "have an arrow"
     yield (
         f"{count} of them {'is' if count == 1 else 'are'} of figures that share periods, which "
         f"these rules leave out of account: of such figures that do not change, {span} {what}."
     )
+
+
+def _uneven(evidence: pd.DataFrame) -> Iterator[str]:
+    """Say once where denominators that differ are left out of account."""
+    rates = evidence["false_arrow_uneven"].dropna()
+    if len(rates):
+        count = len(rates)
+        span = _span_of(rates.tolist())
+        yield (
+            f"{count} of them {'is' if count == 1 else 'are'} of shares or rates whose "
+            "denominators differ, which these rules leave out of account: of such figures that do "
+            f"not change, {span} have an arrow where counts are all their scatter."
+        )
+
+
+def _span_of(rates: list[float]) -> str:
+    said = sorted({per_cent(round(rate, 2)) for rate in rates}, key=_number)
+    return said[0] if len(said) == 1 else f"{said[0]} to {said[-1]}"
 
 
 def _seasonal(held: Floats, items: Items, rules: Rules) -> Iterator[str]:

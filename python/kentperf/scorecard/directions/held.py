@@ -11,12 +11,13 @@ from kentperf.columns.row_numbers import number_rows
 from kentperf.core import _core
 from kentperf.periods.timelines import Places
 from kentperf.rules.rules import Rules
+from kentperf.scorecard.directions.sizes import uneven_levels
 from kentperf.scorecard.directions.special_cause import special_cause_levels
 from kentperf.scorecard.directions.verdicts import Directions
 from kentperf.scorecard.directions.windows import Windows
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
-from kentperf.trend.ignored_overlap import level_that_holds, p_that_holds
+from kentperf.trend.ignored.overlap import level_that_holds, p_that_holds
 from kentperf.trend.options import SEASONS
 from kentperf.trend.power import KNOWN, detectable_slopes
 
@@ -37,6 +38,10 @@ class Held:
         The least slope, a period, that the test would find in 80 % of cases; NaN where not known.
     span : ndarray of float64, shape (k,)
         Periods from the first value tested to the last; NaN where none was tested.
+    uneven : ndarray of float64, shape (k,)
+        How often the test draws an arrow where nothing changes and counts are all the scatter, of
+        shares and rates whose denominators it leaves out of account; NaN where that is within a
+        fifth of its level.
     """
 
     false_arrow: Floats
@@ -44,6 +49,7 @@ class Held:
     shared: Flags
     detectable: Floats
     span: Floats
+    uneven: Floats
 
 
 def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
@@ -74,7 +80,7 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
         rate = special_cause_levels(found.n, np.where(shares, own, 1))
         nothing = np.full(len(kpis), np.nan)
         rate = np.where(charted, rate, np.nan)
-        return Held(rate, p_value, shares & charted, nothing, nothing)
+        return Held(rate, p_value, shares & charted, nothing, nothing, nothing)
     level = np.where(np.isnan(p_value), np.nan, found.alpha)
     plain = np.array([text.startswith("ols") for text in found.method.texts])
     shared = shares & ~np.isnan(p_value) & (found.overlap == 1) & plain[found.method.codes]
@@ -87,7 +93,8 @@ def held(items: Items, found: Directions, rules: Rules, basis: str) -> Held:
         p_value[which[here]] = p_that_holds(times, span, p_value[which[here]])
     # An interval that leaves shared periods out of account is too narrow to say.
     detectable = np.where(shared, np.nan, _detectable(items, found))
-    return Held(level, p_value, shared, detectable, _span(items, found, basis))
+    uneven = uneven_levels(items, found, rules, basis)
+    return Held(level, p_value, shared, detectable, _span(items, found, basis), uneven)
 
 
 def _span(items: Items, found: Directions, basis: str) -> Floats:

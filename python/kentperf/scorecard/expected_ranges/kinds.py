@@ -21,7 +21,7 @@ from kentperf.rules.rules import Rules
 from kentperf.scorecard.items import Items
 from kentperf.scorecard.shown import Flags
 
-__all__ = ["Kind", "range_kinds", "range_methods", "uneven_denominators"]
+__all__ = ["Kind", "counts_of_events", "range_kinds", "range_methods", "uneven_denominators"]
 
 UNEVEN = 10.0
 """Largest denominator over the smallest, from which a share's range holds less than it states."""
@@ -129,6 +129,10 @@ class _Seen:
         return total < FEW * np.maximum(np.add.reduceat(known.astype(np.float64), starts), 1.0)
 
     @cached_property
+    def of_events(self) -> Flags:
+        return ~self.has_parts & self.counted & self.few & self.whole & ~self.stock
+
+    @cached_property
     def rated(self) -> Flags:
         return self._by_unit(lambda unit: unit_scale(unit) > 1 and not in_per_cent(unit))
 
@@ -185,6 +189,23 @@ def uneven_denominators(items: Items) -> Flags:
     return found
 
 
+def counts_of_events(items: Items) -> Flags:
+    """Say which indicators are counts of events, of which chance moves each by itself.
+
+    Parameters
+    ----------
+    items : Items
+        The indicators.
+
+    Returns
+    -------
+    ndarray of bool, shape (indicators,)
+        Whole numbers without a denominator whose unit is a count, under `FEW` a figure on average,
+        and no snapshots.
+    """
+    return _Seen(items).of_events
+
+
 def _methods(items: Items, rules: Rules, seen: _Seen) -> Texts:
     found = np.full(len(items.indicators), PLAIN, dtype=object)
     if rules.band_method != AUTO:
@@ -194,7 +215,7 @@ def _methods(items: Items, rules: Rules, seen: _Seen) -> Texts:
         of_parts = alone & seen.has_parts & seen.complete & seen.whole_events & seen.sized
         found[of_parts & seen.rated] = "count"
         found[of_parts & seen.within & seen.whole_cases] = "share"
-        found[alone & ~seen.has_parts & seen.counted & seen.few & seen.whole] = "count"
+        found[alone & seen.of_events] = "count"
     return found
 
 

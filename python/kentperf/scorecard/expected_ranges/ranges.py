@@ -37,6 +37,7 @@ class Ranges:
     def __init__(self, rows: int) -> None:
         self.limits: dict[str, Floats] = {name: np.full(rows, np.nan) for name in LIMITS}
         self.n = np.zeros(rows, dtype=np.int64)
+        self.season = np.zeros(rows, dtype=np.int64)
         self.position = np.full(rows, -1, dtype=np.int8)
         self.reason = Wording(rows, "")
 
@@ -45,6 +46,7 @@ class Ranges:
         for name, limits in self.limits.items():
             limits[rows] = worked.limits[name]
         self.n[rows], self.position[rows] = worked.n, worked.position
+        self.season[rows] = worked.season
         self.reason.say_coded(rows, worked.reason.codes, worked.reason.texts)
 
     def part(self, rows: Any) -> Ranges:
@@ -52,6 +54,7 @@ class Ranges:
         part = Ranges(0)
         part.limits = {name: limits[rows] for name, limits in self.limits.items()}
         part.n, part.position = self.n[rows], self.position[rows]
+        part.season = self.season[rows]
         part.reason = self.reason.part(rows)
         return part
 
@@ -64,10 +67,11 @@ class Ranges:
         return both
 
     def columns(self) -> dict[str, Any]:
-        """Give ``lower, centre, upper, n, position, position_reason``."""
+        """Give ``lower, centre, upper, n, position, position_reason, range_season``."""
         position = pd.Categorical.from_codes(self.position, dtype=POSITION_DTYPE, validate=False)
         reason = self.reason.column()
-        return {**self.limits, "n": self.n, "position": position, "position_reason": reason}
+        placed = {"position": position, "position_reason": reason}
+        return {**self.limits, "n": self.n, **placed, "range_season": self.season}
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +154,7 @@ def work_out_ranges(
         scale = np.repeat(items.indicators.scale[items.times.series[begins]], lengths)
         found.limits = {name: limits * scale for name, limits in found.limits.items()}
     found.n, found.position = worked["n"].astype(np.int64), worked["position"]
+    found.season[:] = season
     words = band_reasons(worked["reason"], worked["n"], options.min_points)
     found.reason.say_coded(slice(None), *words)
     return found

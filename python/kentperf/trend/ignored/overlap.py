@@ -8,8 +8,8 @@ import numpy as np
 
 from kentperf.columns.columns import Floats
 from kentperf.core import _core
+from kentperf.trend.ignored.quadratic_forms import called
 
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(400)
 _GRID = 96
 
 
@@ -80,24 +80,5 @@ def _table(times: tuple[int, ...], overlap: int) -> tuple[Floats, Floats]:
 @lru_cache(maxsize=4096)
 def _beyond(times: tuple[int, ...], overlap: int, critical: float) -> float:
     t = np.array(times, dtype=np.float64)
-    n = len(t)
     shared = np.maximum(0.0, overlap - np.abs(t[:, np.newaxis] - t))
-    factor = np.linalg.cholesky(shared)
-    design = np.linalg.qr(np.column_stack([np.ones(n), t - t.mean()]))[0]
-    slope = np.outer(design[:, 1], design[:, 1])
-    left = np.eye(n) - design @ design.T
-    form = factor.T @ (slope - critical**2 / (n - 2) * left) @ factor
-    roots = np.linalg.eigvalsh(form)
-    return _positive(roots / np.abs(roots).max())
-
-
-def _positive(roots: Floats) -> float:
-    """Give the chance that a sum of squares of normal numbers times these is above 0."""
-    # From 0 to infinity, by u = x / (1 - x).
-    x = (_NODES + 1) / 2
-    u = (x / (1 - x))[:, np.newaxis]
-    angle = np.arctan(roots * u).sum(axis=1) / 2
-    log_size = 0.25 * np.log1p((roots * u) ** 2).sum(axis=1)
-    integrand = np.sin(angle) * np.exp(-log_size) / (x * (1 - x))
-    chance = 0.5 + float((_WEIGHTS / 2 * integrand).sum()) / np.pi
-    return min(max(chance, 0.0), 1.0)
+    return called(t, np.linalg.cholesky(shared), critical)

@@ -109,11 +109,11 @@ def rated_on(page: str) -> dict[str, str]:
 
 
 def rated_in(book: Path) -> dict[str, str]:
-    """Read the ratings of the sheet of KPIs."""
+    """Read the ratings of the data of KPIs."""
     import openpyxl
 
     opened = openpyxl.load_workbook(book, read_only=True)
-    heads, *rows = opened["KPIs"].iter_rows(values_only=True)
+    heads, *rows = opened["KPI data"].iter_rows(values_only=True)
     name, rag = heads.index("name"), heads.index("rag")
     return {row[name]: row[rag] for row in rows}
 

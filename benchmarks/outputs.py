@@ -28,7 +28,7 @@ import package
 SIZES = (40, 400, 4_000)
 MONTHS = 60
 ROUNDS = 3
-PER_INDICATOR = {"page": 1.0, "workbook": 1.5}
+PER_INDICATOR = {"page": 1.0, "workbook": 2.0}
 """Milliseconds at most for an indicator beyond the fewest."""
 
 AT_MOST = {"paper": 1.0, "report": 3.0}

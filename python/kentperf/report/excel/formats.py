@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from kentperf.figures.formats import SIGNS
@@ -20,6 +21,7 @@ _HEAD = "#E7EBEF"
 _LONGEST_TEXT = 255
 
 
+@lru_cache(maxsize=1024)
 def pattern_of(unit: str, decimals: Any, *, whole: bool = True) -> str:
     """Write the number format of a unit.
 
@@ -57,6 +59,7 @@ def is_sized(unit: str) -> bool:
     return unit.strip().casefold() in _SIZED
 
 
+@lru_cache(maxsize=1024)
 def change_pattern(unit: str, decimals: Any, *, whole: bool = True) -> str:
     """Write the number format of a change: with its sign; that of a percentage is in points.
 

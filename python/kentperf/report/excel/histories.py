@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from kentperf.report.excel.cells import Column
 from kentperf.report.excel.formats import pattern_of
 from kentperf.report.excel.layout import LINE, lines_of
 from kentperf.report.excel.sheet import sheet_class
+from kentperf.report.excel.sparks import SPARK_PERIODS, Spark, spark_of
 from kentperf.report.excel.texts import sheet_name, unique_heads
 
 if TYPE_CHECKING:
@@ -23,28 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HistorySheets", "write_lines"]
 
-SPARK_PERIODS = 12
 PRINTED_PERIODS = 24
 _STYLE = "Table Style Light 1"
 _NAME, _MEASURE, _PERIOD = 36, 14, 11.4
 _MOST_ROWS = 1_048_575
 _MOST_COLUMNS = 16_384
-
-
-@dataclass(frozen=True)
-class Spark:
-    """The last figures of an indicator.
-
-    Attributes
-    ----------
-    place : str
-        Their cells, such as "History!C2:N2".
-    least : float or None
-        Where the bars of them begin, so that each can be seen; None for 0.
-    """
-
-    place: str
-    least: float | None
 
 
 class HistorySheets:
@@ -78,7 +61,7 @@ class HistorySheets:
                 if line.kpi not in found and kept and line.numbers is not None:
                     cells = utility.xl_range(row, first, row, last)
                     place = f"{utility.quote_sheetname(name)}!{cells}"
-                    found[line.kpi] = Spark(place, _least(line, len(table.labels)))
+                    found[line.kpi] = spark_of(place, line, len(table.labels))
         return found
 
     @staticmethod
@@ -183,16 +166,6 @@ def write_lines(
 
 def _rights(heads: Sequence[str]) -> list[bool]:
     return [place >= len(HEADS) for place in range(len(heads))]
-
-
-def _least(line: Line, periods: int) -> float | None:
-    """Begin bars a quarter of their spread below the least; at 0 where figures have both signs."""
-    numbers = line.numbers[line.places >= periods - SPARK_PERIODS]
-    numbers = numbers[~np.isnan(numbers)]
-    if not len(numbers) or numbers.min() <= 0:
-        return None
-    low, high = float(numbers.min()), float(numbers.max())
-    return max(low - ((high - low) or low) / 4, 0.0)
 
 
 def _kept(table: Across) -> list[str]:

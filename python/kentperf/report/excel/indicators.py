@@ -18,7 +18,7 @@ from kentperf.rules.words import limit_head, state_word
 
 if TYPE_CHECKING:
     from kentperf.report.excel.formats import Formats
-    from kentperf.report.excel.histories import Spark
+    from kentperf.report.excel.sparks import Spark
     from kentperf.report.html.rows import Row
     from kentperf.report.html.view import Viewer
     from kentperf.scorecard.card import Card

@@ -11,15 +11,15 @@ from kentperf.figures.units import unit_named
 from kentperf.files.texts import printable
 from kentperf.report.excel.formats import is_sized
 from kentperf.report.excel.layout import LINE, lines_of
+from kentperf.report.excel.sparks import add_spark
 
 if TYPE_CHECKING:
     from kentperf.report.excel.formats import Formats
-    from kentperf.report.excel.histories import Spark
+    from kentperf.report.excel.sparks import Spark
 
 __all__ = ["RowCells"]
 
 _TOLD = ("percent", "gbp", "gbp_k", "gbp_m", "number", "count")
-_BAR, _LAST = "#8A9BB0", "#1D3557"
 
 
 class RowCells:
@@ -77,14 +77,7 @@ class RowCells:
             self.text(str(self.row["section"]))
         self.text(period)
         if self._spark is not None:
-            # Bars, as LibreOffice prints no lines.
-            options = {
-                "range": self._spark.place, "type": "column", "series_color": _BAR,
-                "last_point": True, "last_color": _LAST,
-            }  # fmt: skip
-            if self._spark.least is not None:
-                options["min"] = self._spark.least
-            self._sheet.add_sparkline(self._place, self.column, options)
+            add_spark(self._sheet, self.name(self.column), self._spark)
         self.column += 1
 
     def finish(self) -> None:

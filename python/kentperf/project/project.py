@@ -201,10 +201,11 @@ class Project:
         card, parts = self._all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
+        sections = bool(self._section("report").get("section_sheets", False))
         writers: Mapping[str, Callable[[Path], object]] = {
             ".html": lambda path: to_html(card, path, parts=parts),
             ".docx": lambda path: to_docx(card, path, parts=parts),
-            ".xlsx": lambda path: to_excel(card, path, parts=parts),
+            ".xlsx": lambda path: to_excel(card, path, parts=parts, sections=sections),
             ".csv": lambda path: to_csv(card, path, parts=parts),
             ".json": lambda path: to_json(card, path, parts=parts),
             ".txt": lambda path: write_text(path, summary_text(card, parts=parts) + "\n"),

@@ -6,6 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from kentperf.register.prose.said import SectionSaid
 from kentperf.register.register import Register
 from kentperf.report import to_excel
 from tests.support.hand_made import make_card
@@ -207,10 +208,26 @@ def test_each_section_has_a_sheet_where_asked(card, tmp_path):
     sheet = book["Growth"]
     said = texts(sheet)
     assert said[:2] == ["Growth", "Q2 2024/25"]
+    assert said[2].startswith("Three KPIs: ")
     assert "Name of homes: The verdict on homes." in said
     assert list(sheet.tables) == ["Section2KPIs", "Section2Last1"]
     last = list(sheet[sheet.tables["Section2Last1"].ref])
     assert [cell.value for cell in last[1]][:3] == ["Name of homes", "Actual", 400]
+
+
+def test_the_sheet_of_a_section_opens_with_its_people_and_prose(card, tmp_path):
+    said = SectionSaid(
+        cabinet_members=("A. Member",), directors=("B. Director",), text="Homes *first*.\n\n- =1+1"
+    )
+    path = tmp_path / "out.xlsx"
+    own = dataclasses.replace(
+        card, sections={"Growth": said}, introduction="A quarter of **rain**."
+    )
+    to_excel(own, path, sections=True)
+    book = openpyxl.load_workbook(path)
+    assert texts(book["Growth"])[2:4] == ["Cabinet member: A. Member", "Director: B. Director"]
+    assert texts(book["Growth"])[5:7] == ["Homes first.", "• =1+1"]
+    assert "A quarter of rain." in texts(book["Summary"])
 
 
 def test_a_missing_writer_names_the_extra(card, tmp_path, monkeypatch):

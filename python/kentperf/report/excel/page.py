@@ -10,6 +10,7 @@ from kentperf.report.excel.layout import LINE, lines_of
 
 if TYPE_CHECKING:
     from kentperf.report.excel.formats import Formats
+    from kentperf.report.sections.prose import Paragraph
 
 __all__ = ["Page"]
 
@@ -52,6 +53,11 @@ class Page:
         """Write a point a line."""
         for line in lines:
             self.say(f"• {line}")
+
+    def paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Write prose: paragraphs, and points of a list."""
+        for paragraph in paragraphs:
+            self.say(f"• {paragraph.text}" if paragraph.bullet else paragraph.text)
 
     def heading(self, text: str) -> None:
         """Write a heading, with room above it."""

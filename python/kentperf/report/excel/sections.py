@@ -1,4 +1,4 @@
-"""A sheet for each section: its head, its indicators, their last periods, and what is said."""
+"""A sheet for each section: people and prose, its indicators, their last periods, what is said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kentperf.report.excel.page import Page
 from kentperf.report.excel.texts import sheet_name
 from kentperf.report.html.view import rows_of
 from kentperf.report.remarks import TITLE
-from kentperf.report.summary_rows import summary_rows
+from kentperf.report.sections.head import heads_of
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class SectionSheets:
         self._formats, self._printed, self._indicators = formats, printed, indicators
         self._tables = tables
         self._words = words_of(card.rules.looks)
-        self._counts = {row.section: row for row in summary_rows(card, {})}
+        self._heads = heads_of(card, viewer.section_anchors)
         self._kpis = _by_section(detailed(card.kpis, card.details))
         self._activity = _by_section(detailed(card.activity, card.details))
         self._blocks = {block.row.kpi: block for block in blocks_of(card, viewer)}
@@ -86,10 +86,12 @@ class SectionSheets:
     def _section(self, page: Page, section: str, name: str) -> None:
         page.say(section, self._formats.title, size=1.6)
         page.say(self._card.period, self._formats.heading, size=1.2)
-        counts = self._counts.get(section)
-        if counts is not None:
-            said = [f"{count.word} {count.number}{_moved(count.change)}" for count in counts.counts]
-            page.say("; ".join(said))
+        head = self._heads[section]
+        for word, names in head.officers:
+            page.say(f"{word}: {names}", self._formats.strong)
+        if head.sentence:
+            page.say(head.sentence)
+        page.paragraphs(head.text)
         kpis, activity = self._kpis.get(section, []), self._activity.get(section, [])
         own = [str(row["kpi"]) for row in (*kpis, *activity)]
         if kpis:
@@ -136,7 +138,3 @@ def _by_section(frame: Any) -> dict[str, list[dict[str, Any]]]:
     for row in rows_of(frame):
         found.setdefault(str(row["section"]), []).append(row)
     return found
-
-
-def _moved(change: str) -> str:
-    return f" ({change})" if change else ""

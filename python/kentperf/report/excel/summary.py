@@ -11,6 +11,7 @@ from kentperf.report.excel.layout import LINE, lines_of
 from kentperf.report.excel.page import Page
 from kentperf.report.excel.texts import unique_heads
 from kentperf.report.headline import headline
+from kentperf.report.sections.prose import paragraphs_of
 from kentperf.report.summary_rows import summary_heads, summary_rows, watched
 from kentperf.rules.key import rules_line, watch_words
 from kentperf.rules.words import compare_words, limit_word
@@ -61,6 +62,7 @@ def write_summary(
     sheet.say(f"{card.period}{at}", formats.heading, size=1.2)
     if card.scope:
         sheet.say(card.scope)
+    sheet.paragraphs(paragraphs_of(card.introduction))
     sheet.space()
     sheet.bullets(headline(card).splitlines())
     sheet.heading(f"Ratings and directions of travel by section, {card.period}: number of KPIs")

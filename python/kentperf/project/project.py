@@ -198,7 +198,7 @@ class Project:
         OSError
             If one cannot be written; then all are as they were.
         """
-        card, parts = self._all()
+        card, parts = self.all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         sections = bool(self._section("report").get("section_sheets", False))
@@ -222,7 +222,19 @@ class Project:
                     written.append(path)
         return written, left_out
 
-    def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+    def all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+        """Score the indicators and make the other parts.
+
+        Returns
+        -------
+        Scorecard
+        tuple of Part
+
+        Raises
+        ------
+        KentPerfError
+            With every problem of every table; columns are headed by the section.
+        """
         faults = _Faults()
         cards = faults.take("scorecard", self.card)
         parts = self._made(faults, cards)

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kentperf.project.keys import ENDINGS
-
 __all__ = ["Inputs", "texts_of"]
 
 Stamp = tuple[int, int, int] | None
@@ -86,8 +84,6 @@ def _files(folder: Path, settings: dict[str, Any]) -> Iterator[Path]:
     written = {name for name in given if isinstance(name, str)} if isinstance(given, list) else ()
     for text in texts_of(settings):
         if text in written or "\n" in text or "\0" in text or not Path(text).suffix:
-            continue
-        if Path(text).suffix.lower() in ENDINGS and not (folder / text).is_file():
             continue
         yield folder / text
 

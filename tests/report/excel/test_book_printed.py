@@ -13,6 +13,7 @@ import pytest
 
 import kentperf as kp
 from kentperf.project.project import Project, write_example
+from tests.support.houses.five_levels import make_five
 
 pdfplumber = pytest.importorskip("pdfplumber", reason="pages are read with pdfplumber")
 SOFFICE = shutil.which("soffice")
@@ -214,3 +215,15 @@ def test_the_formulas_give_what_the_report_says(path, tmp_path):
         for own, other in pairs:
             for ours, theirs in zip(own, other, strict=True):
                 assert theirs == (pytest.approx(ours) if isinstance(ours, float) else ours)
+
+
+def test_a_house_of_many_levels_has_its_summary_on_one_page_too(tmp_path):
+    path = tmp_path / "five.xlsx"
+    make_five().to_excel(path)
+    with pdfplumber.open(converted(path, "pdf", tmp_path)) as held:
+        texts = [page.extract_text() for page in held.pages]
+    [summary] = [text for text in texts if text.splitlines()[0].endswith(" Summary")]
+    assert "Watch list" in summary
+    assert "Fair; 40% of 5 rated" in summary.replace("\n", " ")
+    wide = [text for text in texts if text.splitlines()[0].endswith(" KPIs")]
+    assert all("Indicator Section" in text and "About" in text for text in wide)

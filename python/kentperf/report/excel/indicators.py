@@ -177,6 +177,8 @@ class Indicators:
             "columns": self._formats.heads(heads, [column.right for column in columns]),
         })  # fmt: skip
         lines = [lines_of(head, it.width - 3) for head, it in zip(heads, columns, strict=True)]
+        if not count:
+            sheet.write_string(top + 1, 0, "None.", self._formats.text)
         # A second line at least, where the buttons of the filters stand.
         sheet.set_row(top, max(*lines, 2) * LINE + 1.5)
         return last

@@ -9,7 +9,7 @@ from typing import Any
 from kentperf.files.texts import printable
 from kentperf.report.excel.texts import cut
 
-__all__ = ["LEAST_SCALE", "LINE", "Printed", "lines_of", "narrowed", "width_of"]
+__all__ = ["LEAST_SCALE", "LINE", "Printed", "fits", "lines_of", "narrowed", "width_of"]
 
 LEAST_SCALE = 70
 """Per cent of the size on screen below which nothing is printed."""
@@ -96,6 +96,11 @@ class Printed:
 def width_of(width: float) -> float:
     """Give the width of a column in points."""
     return (int(width * 7 + 0.5) + 5) * 0.75
+
+
+def fits(widths: Sequence[float]) -> bool:
+    """Say whether columns of such widths stand on one page."""
+    return sum(map(width_of, widths)) <= _WIDE * 100 / LEAST_SCALE
 
 
 def narrowed(widths: Sequence[float], least: Sequence[float]) -> list[float]:

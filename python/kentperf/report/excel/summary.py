@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from kentperf.files.texts import printable
 from kentperf.report.beside import further_counts, overall_heads
-from kentperf.report.excel.layout import LINE, lines_of
+from kentperf.report.excel.layout import LINE, fits, lines_of, narrowed
 from kentperf.report.excel.page import Page
 from kentperf.report.excel.texts import unique_heads
 from kentperf.report.headline import headline
 from kentperf.report.sections.prose import paragraphs_of
-from kentperf.report.summary_rows import summary_heads, summary_rows, watched
+from kentperf.report.summary_rows import Head, summary_heads, summary_rows, watched
 from kentperf.rules.key import rules_line, watch_words
 from kentperf.rules.words import compare_words, limit_word
 
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["write_summary"]
 
 _STYLE = "Table Style Light 1"
-_SECTION, _COUNT, _OVERALL = 36, 11, 16
-_LEAST_WIDE = 140
+_SECTION, _COUNT, _OVERALL = 36.0, 11.0, 26.0
+_LEAST_WIDE, _LEAST_SECTION, _LEAST_COUNT, _LEAST_OVERALL = 140, 20.0, 7.0, 19.0
+_KINDS = {
+    "level": "Ratings", "unrated": "KPIs without a rating", "direction": "Directions of travel",
+}  # fmt: skip
+Group = tuple[str, list[Head], list[str]]
 
 
 def write_summary(
@@ -50,12 +54,9 @@ def write_summary(
     heads = summary_heads(card)
     overall = overall_heads(card)
     rows = summary_rows(card, {})
-    widths = [_SECTION, *(_COUNT for _ in heads), *(_OVERALL for _ in overall)]
     counts = further_counts(card)
-    most = max([len(widths), *(1 + len(found.heads) for found in counts)])
-    widths += [_COUNT] * (most - len(widths))
-    while sum(widths) < _LEAST_WIDE:
-        widths.append(_COUNT)
+    groups = _groups(heads, overall)
+    widths = _widths(groups, [[word for word, _ in found.heads] for found in counts])
     sheet = _Page(book.add_worksheet("Summary"), widths, formats)
     sheet.say(printed.title, formats.title, size=1.6)
     at = f", figures as at {card.as_at}" if card.as_at else ""
@@ -65,12 +66,13 @@ def write_summary(
     sheet.paragraphs(paragraphs_of(card.introduction))
     sheet.space()
     sheet.bullets(headline(card).splitlines())
-    sheet.heading(f"Ratings and directions of travel by section, {card.period}: number of KPIs")
-    sheet.counts(heads, overall, rows, card.rules.looks)
+    for number, (title, own, beside) in enumerate(groups, start=1):
+        sheet.heading(f"{title} by section, {card.period}: number of KPIs")
+        sheet.counts(own, beside, rows, card.rules.looks, _named(number))
     sheet.say(f"In brackets: the change on {compare_words(card.compare)}.", formats.small)
-    for number, found in enumerate(counts, start=2):
+    for number, found in enumerate(counts, start=len(groups) + 1):
         sheet.heading(f"{found.title} by section: number of KPIs")
-        sheet.further(found, f"SummaryTable{number}")
+        sheet.further(found, _named(number))
     sheet.say(f"{rules_line(card.rules)} {card.comparison}", formats.small)
     sheet.heading("Watch list")
     floor = limit_word(card.rules, "floor")
@@ -87,10 +89,13 @@ def write_summary(
 class _Page(Page):
     """The page, with its tables of counts."""
 
-    def counts(self, heads: Any, overall: Sequence[str], rows: Any, looks: Any) -> None:
-        """Write the counts by section."""
+    def counts(
+        self, heads: Sequence[Head], overall: Sequence[str], rows: Any, looks: Any, name: str
+    ) -> None:
+        """Write counts by section, and the overall levels beside them."""
         words = unique_heads(["Section", *(head.word for head in heads), *overall])
-        self._head(words, "SummaryTable", len(rows), len(heads))
+        shown = {head.name for head in heads}
+        self._head(words, name, len(rows), len(heads))
         for column, head in enumerate(heads, start=1):
             if head.kind == "level":
                 look = looks[head.state]
@@ -105,13 +110,15 @@ class _Page(Page):
                 self.sheet.write_string(self.row - 1, column, words[column], form)
         for row in rows:
             bold = {"bold": True, "top": 1} if row.total else {}
-            said = ["; ".join(filter(None, (cell.word, cell.about))) for cell in row.overall]
-            self._section("Total" if row.total else row.section, bold, said)
-            for column, count in enumerate(row.counts, start=1):
-                shown = f'0" ({count.change})"' if count.change else "0"
-                form = self.formats.of(num_format=shown, **bold)
+            cells = row.overall if overall else ()
+            said = ["; ".join(filter(None, (cell.word, cell.about))) for cell in cells]
+            self._section("Total" if row.total else row.section, bold, said, 1 + len(heads))
+            own = [count for count in row.counts if count.name in shown]
+            for column, count in enumerate(own, start=1):
+                pattern = f'0" ({count.change})"' if count.change else "0"
+                form = self.formats.of(num_format=pattern, **bold)
                 self.sheet.write_number(self.row - 1, column, count.number, form)
-            pairs = zip(row.overall, said, strict=True)
+            pairs = zip(cells, said, strict=True)
             for column, (cell, text) in enumerate(pairs, start=1 + len(heads)):
                 look = looks.get(cell.state)
                 colours = {} if look is None else {"bg_color": look.back, "font_color": look.ink}
@@ -138,7 +145,7 @@ class _Page(Page):
     def _head(self, heads: Sequence[str], name: str, rows: int, counts: int) -> None:
         lines = max(lines_of(head, width) for head, width in zip(heads, self.widths, strict=False))
         top = self.row
-        self.next(max(lines, 2) * LINE)
+        self.next(lines * LINE + 1.5)
         self.sheet.add_table(top, 0, top + rows, len(heads) - 1, {
             "name": name, "style": _STYLE, "autofilter": False,
             "columns": self.formats.heads(
@@ -146,7 +153,52 @@ class _Page(Page):
             ),
         })  # fmt: skip
 
-    def _section(self, name: str, bold: Any, others: Sequence[str] = ()) -> None:
-        lines = [lines_of(printable(text), _OVERALL) for text in others]
-        self.next(max(lines_of(printable(name), _SECTION), *lines, 1) * LINE)
+    def _section(self, name: str, bold: Any, others: Sequence[str] = (), first: int = 0) -> None:
+        texts = zip(others, self.widths[first:], strict=False)
+        lines = [lines_of(printable(text), width) for text, width in texts]
+        self.next(max(lines_of(printable(name), self.widths[0]), *lines, 1) * LINE)
         self.sheet.write_string(self.row - 1, 0, name, self.formats.of(text_wrap=True, **bold))
+
+
+def _named(number: int) -> str:
+    return f"SummaryTable{number if number > 1 else ''}"
+
+
+def _groups(heads: Sequence[Head], overall: Sequence[str]) -> list[Group]:
+    """Put the counts in one table, or in one of each kind where that is too wide for a page."""
+    whole = [("Ratings and directions of travel", list(heads), list(overall))]
+    if fits(_least(whole, [])):
+        return whole
+    kinds = [(title, [head for head in heads if head.kind == kind], list[str]())
+             for kind, title in _KINDS.items()]  # fmt: skip
+    levels = [("Overall levels", list[Head](), list(overall))] if overall else []
+    return [group for group in (*kinds, *levels) if group[1] or group[2]]
+
+
+def _widths(groups: Sequence[Group], others: Sequence[Sequence[str]]) -> list[float]:
+    least = _least(groups, others)
+    usual = [_SECTION, *(max(_COUNT, width) for width in least[1:])]
+    widths = _with_overall(usual, groups, _OVERALL)
+    widths = narrowed(widths, least)
+    while sum(widths) < _LEAST_WIDE:
+        widths.append(_COUNT)
+    return widths
+
+
+def _least(groups: Sequence[Group], others: Sequence[Sequence[str]]) -> list[float]:
+    """Give the least widths of columns that hold every table."""
+    named = [*others, *([head.word for head in heads] for _, heads, _ in groups)]
+    wide = max([0, *(len(heads) + len(overall) for _, heads, overall in groups)])
+    counts = [_LEAST_COUNT] * max(wide, *map(len, named))
+    for words in named:
+        for at, head in enumerate(words):
+            # Of bold letters, and no word broken inside.
+            word = max(map(len, head.split()), default=0)
+            counts[at] = max(counts[at], min(1.1 * word + 1.2, _COUNT + 3))
+    return _with_overall([_LEAST_SECTION, *counts], groups, _LEAST_OVERALL)
+
+
+def _with_overall(widths: list[float], groups: Sequence[Group], wide: float) -> list[float]:
+    """Make the columns of overall levels wide enough for what they are cut from."""
+    held = {1 + len(heads) + place for _, heads, overall in groups for place in range(len(overall))}
+    return [max(width, wide) if at in held else width for at, width in enumerate(widths)]

@@ -13,6 +13,7 @@ from kentperf.report.excel.texts import sheet_name
 from kentperf.report.html.view import rows_of
 from kentperf.report.remarks import TITLE
 from kentperf.report.sections.head import heads_of
+from kentperf.report.summary_rows import summary_rows
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SectionSheets:
         self._formats, self._printed, self._indicators = formats, printed, indicators
         self._tables = tables
         self._words = words_of(card.rules.looks)
-        self._heads = heads_of(card, viewer.section_anchors)
+        self._heads = heads_of(card, viewer.section_anchors, summary_rows(card, {}))
         self._kpis = _by_section(detailed(card.kpis, card.details))
         self._activity = _by_section(detailed(card.activity, card.details))
         self._blocks = {block.row.kpi: block for block in blocks_of(card, viewer)}

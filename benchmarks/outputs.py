@@ -28,7 +28,7 @@ import package
 SIZES = (40, 400, 4_000)
 MONTHS = 60
 ROUNDS = 3
-PER_INDICATOR = {"page": 1.0, "workbook": 1.5}
+PER_INDICATOR = {"page": 1.0, "workbook": 2.0}
 """Milliseconds at most for an indicator beyond the fewest."""
 
 AT_MOST = {"paper": 1.0, "report": 3.0}
@@ -109,11 +109,11 @@ def rated_on(page: str) -> dict[str, str]:
 
 
 def rated_in(book: Path) -> dict[str, str]:
-    """Read the ratings of the sheet of KPIs."""
+    """Read the ratings of the data of KPIs."""
     import openpyxl
 
     opened = openpyxl.load_workbook(book, read_only=True)
-    heads, *rows = opened["KPIs"].iter_rows(values_only=True)
+    heads, *rows = opened["KPI data"].iter_rows(values_only=True)
     name, rag = heads.index("name"), heads.index("rag")
     return {row[name]: row[rag] for row in rows}
 

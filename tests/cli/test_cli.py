@@ -2,6 +2,7 @@ import io
 import subprocess
 import sys
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -158,3 +159,17 @@ def test_a_houses_rules_notes_and_day_are_taken_from_files(files, capsys):
 def test_a_file_of_notes_that_is_not_there_is_wrong_usage(files, capsys):
     assert run(files, "score", "obs.csv", "--annotations", str(files / "none.csv")) == 2
     assert "there is no file" in capsys.readouterr().err
+
+
+def test_a_workbook_has_a_sheet_for_each_section_where_asked(files):
+    out = files / "out.xlsx"
+    assert run(files, "score", "obs.csv", "-o", str(out), "--section-sheets") == 0
+    names = openpyxl.load_workbook(out, read_only=True).sheetnames
+    assert names[3 : names.index("History")] == ["Access", "Care"]
+
+
+def test_sheets_of_sections_are_refused_where_there_is_no_workbook(files, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(files, "score", "obs.csv", "-o", str(files / "out.html"), "--section-sheets")
+    assert stopped.value.code == 2
+    assert "name one with -o report.xlsx" in capsys.readouterr().err

@@ -198,14 +198,14 @@ def test_levels_that_count_as_the_same_make_one_streak(five):
 
 
 def test_the_workbook_has_columns_and_colours_for_every_rating(book):
-    sheet = book["KPIs"]
+    sheet = book["KPI data"]
     heads = [cell.value for cell in sheet[1]]
     assert {"rag", "year_end", "year_end reason", "long_term", "rating given"} <= set(heads)
     column = openpyxl.utils.get_column_letter(heads.index("year_end") + 1)
     coloured = {str(part.sqref).split(":")[0]: [rule.formula[0] for rule in part.rules]
                 for part in sheet.conditional_formatting}  # fmt: skip
     assert coloured[f"{column}2"] == ['"WILL MEET"', '"MAY MISS"', '"WILL MISS"']
-    summary = [cell.value for cell in book["Summary"][1]]
+    summary = [cell.value for cell in book["Summary data"][1]]
     assert summary[:7] == ["section", "blue", "green", "amber", "red", "far_off", "no_data"]
     assert {"not_due", "year_end: will_meet", "overall", "overall of_rated"} <= set(summary)
 

@@ -52,7 +52,7 @@ class HandMade:
     benchmarks: Any = None
     judgements: Any = None
     outlook: pd.DataFrame = field(default_factory=pd.DataFrame)
-    rag_change: pd.DataFrame = field(default_factory=pd.DataFrame)
+    rag_change: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"reason": []}))
     ahead: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kpi": []}))
     verdicts: Verdicts = field(default_factory=Verdicts)
     notes: tuple[str, ...] = ("Of 5 arrows tested, chance alone would draw 0.25.",)

@@ -1,4 +1,4 @@
-"""The command line: ``kentperf demo score panel validate init report rules``.
+"""The command line: ``kentperf demo score panel validate init report serve rules``.
 
 Exit codes: 0 all is well, 1 the data have problems, 2 wrong usage, or a file that cannot be read or
 written. Data go to standard output, messages to standard error.
@@ -21,6 +21,7 @@ from kentperf.cli.reading import add_reading, draft
 from kentperf.cli.report import add_report
 from kentperf.cli.rules import add_rules
 from kentperf.cli.score import add_score
+from kentperf.cli.serve import add_serve
 from kentperf.cli.unattended import Record, stoppable, told_options
 from kentperf.cli.validate import add_validate
 from kentperf.cli.workbook import write_example_workbook
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     add_validate(commands)
     _add_init(commands)
     add_report(commands)
+    add_serve(commands)
     add_rules(commands)
     return parser
 

@@ -11,6 +11,7 @@ from kentperf.cli.problems import UsageError
 from kentperf.cli.unattended import add_unattended, with_manifest
 from kentperf.columns.progress import Progress
 from kentperf.project.project import EXAMPLE, Project
+from kentperf.project.serving.inputs import texts_of
 
 
 def add_report(commands: Any) -> None:
@@ -35,14 +36,10 @@ def add_report(commands: Any) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    path = Path(chosen.project)
-    path = path / EXAMPLE if path.is_dir() else path
-    if not path.is_file():
-        message = f'there is no file "{path}": kentperf init DIR writes an example'
-        raise UsageError(message)
+    path = project_path(chosen.project)
     project = Project.read(path)
     target = path.parent if chosen.output is None else Path(chosen.output)
-    inputs = [str(path), *(str(path.parent / name) for name in _texts(project.settings))]
+    inputs = [str(path), *(str(path.parent / name) for name in texts_of(project.settings))]
     with Progress(1) as progress:
         progress.step("writing the report")
         with with_manifest(chosen, inputs, str(target / path.stem)):
@@ -57,11 +54,17 @@ def _report(chosen: argparse.Namespace) -> int:
     return 2 if left_out else 0
 
 
-def _texts(settings: Any) -> list[str]:
-    """List every text of a project file: those that are files are what it reads."""
-    if isinstance(settings, str):
-        return [settings]
-    held = settings.values() if isinstance(settings, dict) else settings
-    if not isinstance(held, list | tuple) and not isinstance(settings, dict):
-        return []
-    return list(dict.fromkeys(text for entry in held for text in _texts(entry)))
+def project_path(given: str) -> Path:
+    """Find the project file that was named, or the folder of which was.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    path = Path(given)
+    path = path / EXAMPLE if path.is_dir() else path
+    if not path.is_file():
+        message = f'there is no file "{path}": kentperf init DIR writes an example'
+        raise UsageError(message)
+    return path

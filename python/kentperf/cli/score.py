@@ -64,6 +64,10 @@ def add_score(commands: Any) -> None:
         help=f"ends in {', '.join(_OUTPUTS)}; CSV to standard output if it is - or left out",
     )  # fmt: skip
     score.add_argument("--docx", metavar="FILE", help="write the report as a Word paper as well")
+    score.add_argument(
+        "--section-sheets", action="store_true",
+        help="give each section a sheet of its own in a workbook",
+    )  # fmt: skip
     add_skipping(score)
     add_unattended(score, manifest="off")
     score.set_defaults(run=_score, title=None, notes=(), command="score")
@@ -81,6 +85,8 @@ def _score(chosen: argparse.Namespace) -> int:
     suffix = "" if chosen.output == "-" else _output_suffix(chosen.output)
     if chosen.docx is not None:
         _output_suffix(chosen.docx, (".docx",))
+    if chosen.section_sheets and suffix != ".xlsx":
+        chosen.parser.error("--section-sheets is of a workbook: name one with -o report.xlsx")
     if not suffix and (chosen.json or chosen.manifest is True):
         chosen.parser.error("the scores go to standard output: name a file with -o")
     figures = SoundFigures(chosen)
@@ -98,7 +104,7 @@ def _score(chosen: argparse.Namespace) -> int:
         progress.step("writing")
         with with_manifest(chosen, inputs, chosen.output):
             figures.write()
-            _write(card, chosen.output, suffix, chosen.docx)
+            _write(card, chosen.output, suffix, chosen.docx, sections=chosen.section_sheets)
     if chosen.docx is not None:
         say(f"written: {chosen.docx}")
     if suffix:
@@ -169,10 +175,12 @@ def _period(period: Any) -> Any:
     return typed.tolist()[0]
 
 
-def _write(card: Scorecard, output: str, suffix: str, paper: str | None) -> None:
+def _write(card: Scorecard, output: str, suffix: str, paper: str | None, *, sections: bool) -> None:
     if paper is not None:
         to_docx(card, paper)
-    if suffix:
+    if suffix == ".xlsx":
+        to_excel(card, output, sections=sections)
+    elif suffix:
         _WRITERS[suffix](card, output)
     else:
         sys.stdout.write(to_csv(card))

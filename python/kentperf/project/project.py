@@ -198,13 +198,14 @@ class Project:
         OSError
             If one cannot be written; then all are as they were.
         """
-        card, parts = self._all()
+        card, parts = self.all()
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
+        sections = bool(self._section("report").get("section_sheets", False))
         writers: Mapping[str, Callable[[Path], object]] = {
             ".html": lambda path: to_html(card, path, parts=parts),
             ".docx": lambda path: to_docx(card, path, parts=parts),
-            ".xlsx": lambda path: to_excel(card, path, parts=parts),
+            ".xlsx": lambda path: to_excel(card, path, parts=parts, sections=sections),
             ".csv": lambda path: to_csv(card, path, parts=parts),
             ".json": lambda path: to_json(card, path, parts=parts),
             ".txt": lambda path: write_text(path, summary_text(card, parts=parts) + "\n"),
@@ -221,7 +222,19 @@ class Project:
                     written.append(path)
         return written, left_out
 
-    def _all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+    def all(self) -> tuple[Scorecard, tuple[Part, ...]]:
+        """Score the indicators and make the other parts.
+
+        Returns
+        -------
+        Scorecard
+        tuple of Part
+
+        Raises
+        ------
+        KentPerfError
+            With every problem of every table; columns are headed by the section.
+        """
         faults = _Faults()
         cards = faults.take("scorecard", self.card)
         parts = self._made(faults, cards)

@@ -272,6 +272,7 @@ class Scorecard(Card):
         *,
         parts: Iterable[Any] = (),
         commentary: Any = None,
+        sections: bool = False,
     ) -> None:
         """Write the report as a workbook.
 
@@ -283,8 +284,10 @@ class Scorecard(Card):
             As for `to_html`: a sheet for each table.
         commentary : DataFrame, str or path, optional
             As for `with_commentary`.
+        sections : bool
+            Whether each section has a sheet of its own as well.
         """
-        to_excel(self.with_commentary(commentary), path, parts=parts)
+        to_excel(self.with_commentary(commentary), path, parts=parts, sections=sections)
 
     def to_docx(
         self,

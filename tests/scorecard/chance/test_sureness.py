@@ -104,7 +104,7 @@ def test_it_is_said_in_every_output(tmp_path):
     assert row["interval_lower"] == pytest.approx(87.2, abs=0.1)
     path = tmp_path / "card.xlsx"
     card.to_excel(path)
-    assert pd.read_excel(path, sheet_name="KPIs")["sureness"].tolist() == ["could be Amber"]
+    assert pd.read_excel(path, sheet_name="KPI data")["sureness"].tolist() == ["could be Amber"]
 
 
 @given(st.integers(0, 400), st.integers(1, 400))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
 
 LAST_PERIODS = 8
-_ABOUT = {
+ABOUT = {
     "definition": "Definition", "source": "Source", "owner": "Owner",
     "cabinet_member": "Cabinet member",
 }  # fmt: skip
@@ -72,7 +72,7 @@ class _About:
         self._said = {said.kpi: said for said in remarks(card)}
         self._compared = BenchmarkWords(card.benchmarks)
         frame = card.register.frame
-        shown = {head: frame[column] for column, head in _ABOUT.items() if column in frame}
+        shown = {head: frame[column] for column, head in ABOUT.items() if column in frame}
         self._about = {
             kpi: [(head, quantities.text(cell)) for head, cell in zip(shown, cells, strict=True)]
             for kpi, *cells in zip(frame["kpi"], *shown.values(), strict=True)

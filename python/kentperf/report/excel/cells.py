@@ -81,7 +81,9 @@ def column_of(values: pd.Series[Any], styles: Styles, text_cell: Callable[[str],
     return _mixed(plain, styles, text_cell)
 
 
-def rows_of(columns: Sequence[Column], letters: Sequence[str], first: int) -> Iterator[str]:
+def rows_of(
+    columns: Sequence[Column], letters: Sequence[str], first: int, heights: Sequence[float] = ()
+) -> Iterator[str]:
     """Write the rows of a sheet.
 
     Parameters
@@ -92,6 +94,8 @@ def rows_of(columns: Sequence[Column], letters: Sequence[str], first: int) -> It
         What the references of each begin with.
     first : int
         The number of the first row, as in references.
+    heights : sequence of float
+        Of the rows, in points; none for the usual.
 
     Yields
     ------
@@ -106,7 +110,18 @@ def rows_of(columns: Sequence[Column], letters: Sequence[str], first: int) -> It
             for column, letter in zip(columns, letters, strict=True)
         ]
         rows = zip(numbers, zip(*filter(None, cells), strict=True), strict=True)
-        yield "".join([f'<row r="{row}">{"".join(own)}</row>' for row, own in rows])
+        if heights:
+            high = [
+                f' ht="{height:g}" customHeight="1"' for height in heights[start : start + _BLOCK]
+            ]
+        else:
+            high = [""] * len(numbers)
+        yield "".join(
+            [
+                f'<row r="{row}"{height}>{"".join(own)}</row>'
+                for (row, own), height in zip(rows, high, strict=True)
+            ]
+        )
 
 
 def _referred(cells: list[str], letter: str, rows: range) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from kentperf.errors import optional_import
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_bytes
+from kentperf.report.excel.formats import FONT
 from kentperf.report.excel.texts import cut, text_sheet_class
 
 __all__ = ["workbook_file"]
@@ -51,6 +52,7 @@ def workbook_file(
     # XlsxWriter leaves its own files behind when something fails.
     with TemporaryDirectory(prefix="kentperf-") as folder:
         options = {"strings_to_formulas": False, "strings_to_urls": False,
+                   "default_format_properties": dict(FONT),
                    "in_memory": in_memory, "tmpdir": folder}  # fmt: skip
         book = xlsxwriter.Workbook(file, options)
         book.worksheet_class = text_sheet_class()

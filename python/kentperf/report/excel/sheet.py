@@ -33,12 +33,18 @@ def sheet_class() -> Any:
         """A sheet that is a table: heads in the first row, columns under them."""
 
         columns: Sequence[Column] = ()
+        heights: Sequence[float] = ()
         written = False
         dim_rowmax: int
 
-        def fill(self, columns: Sequence[Column], options: dict[str, Any]) -> None:
-            """Give the columns under the heads, and what `add_table` is to know."""
-            self.columns = columns
+        def fill(
+            self,
+            columns: Sequence[Column],
+            options: dict[str, Any],
+            heights: Sequence[float] = (),
+        ) -> None:
+            """Give the columns under the heads, what `add_table` is to know, and rows' heights."""
+            self.columns, self.heights = columns, heights
             last, edge = max(len(columns[0].cells), 1), len(columns) - 1
             # Of the first row alone, as it keeps a note of each cell of a table.
             self.add_table(0, 0, 1, edge, options)
@@ -52,7 +58,7 @@ def sheet_class() -> Any:
             super()._write_rows()
             self.dim_rowmax = last
             letters = [_letters(column) for column in range(len(self.columns))]
-            for block in rows_of(self.columns, letters, 2):
+            for block in rows_of(self.columns, letters, 2, self.heights):
                 self.fh.write(block)
             self.written = True
 

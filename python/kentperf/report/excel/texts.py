@@ -132,11 +132,12 @@ def text_sheet_class() -> Any:
 
         workbook_add_format: Any
 
-        def text_cell(self, text: str) -> str:
-            """Write a cell from behind its reference on."""
+        def text_cell(self, text: str, form: Any = None) -> str:
+            """Write a cell of a format from behind its reference on."""
             kept = _kept(text)
+            own = self.quoted(form) if is_formula(kept) else form
             # XlsxWriter has no other way to either.
-            number = self.quoted(None)._get_xf_index() if is_formula(kept) else 0  # noqa: SLF001
+            number = 0 if own is None else own._get_xf_index()  # noqa: SLF001
             place = self.str_table._get_shared_string_index(_plain(kept))  # noqa: SLF001
             style = f' s="{number}"' if number else ""
             return f'{style} t="s"><v>{place}</v></c>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
@@ -174,7 +174,8 @@ class _Maker:
         rows = self._past.of(kpi, CHART_PERIODS)
         if len(rows) <= len(block.periods):
             return None
-        form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
+        # Limits are mostly the same in every period.
+        form = cache(partial(quantities.figure, unit=unit, decimals=self._decimals[kpi]))
         lines: tuple[Line, ...] = (kpi_lines if block.is_kpi else activity_lines)(
             rows, self._card.rules, form
         )

@@ -155,6 +155,7 @@ def _conventions(card: Scorecard) -> dict[str, Any]:
     further = rating_heads(card), way_heads(card)
     return {
         "limit_head": limit_head,
+        "nothing": quantities.NOTHING,
         "target": limit_word(rules, "target"),
         "floor": limit_word(rules, "floor"),
         "red": words_as(rules, "RED"),

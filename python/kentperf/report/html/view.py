@@ -74,6 +74,7 @@ class Viewer:
         for row in after:
             self._later.setdefault(row.Index, []).append(row)
         every = [*card.kpis.index, *card.activity.index]
+        self._made: dict[str, Row] = {}
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
 
     @property
@@ -138,6 +139,15 @@ class Viewer:
         Row
             The words.
         """
+        kpi = row["kpi"]
+        if charts:
+            return self._kpi(row, charts=True)
+        if kpi not in self._made:
+            # The summary, the table and the block say the same of it.
+            self._made[kpi] = self._kpi(row, charts=False)
+        return self._made[kpi]
+
+    def _kpi(self, row: dict[str, Any], *, charts: bool) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         given = self._beside_first.given(kpi)

@@ -47,7 +47,7 @@ def _environment(room: str) -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.globals["chart"] = _chart
+    found.globals |= {"chart": _chart, "memo": cache, "zip": zip}
     return found
 
 

@@ -1,5 +1,6 @@
 """The page in a browser: accessible, reached by keyboard, filtered, sorted and copied."""
 
+import dataclasses
 import re
 
 import pandas as pd
@@ -11,6 +12,7 @@ from kentperf.report import to_html
 from tests.hostile.fields import HALVES, TEXTS
 from tests.support.browser import VIEWS, chromium, show, violations
 from tests.support.hand_made import make_card
+from tests.support.report_parts import register
 
 SECTIONS = 3
 
@@ -60,7 +62,8 @@ def names(tab, cell="th .name"):
 def test_nothing_is_against_wcag_in_any_view(browser, tmp_path):
     # Every state, in few indicators: axe takes its time over each element.
     path = tmp_path / "states.html"
-    to_html(make_card(), path)
+    noted = dataclasses.replace(make_card(), footnotes={"homes": ("Counted anew.",)})
+    to_html(noted, path, parts=[register()])
     tab = browser.new_page()
     tab.goto(path.as_uri())
     tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

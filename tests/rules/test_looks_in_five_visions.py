@@ -7,7 +7,7 @@ import pytest
 from kentperf.rules.palettes import LEAST_CONTRAST, PALETTES
 from kentperf.rules.rules import Rules
 from tests.support.houses.five_levels import RULES
-from tests.support.vision import VISIONS, seen_contrast
+from tests.support.seen.vision import VISIONS, seen_contrast
 
 HOUSES = {"five levels": RULES, **{name: Rules(palette=PALETTES[name]) for name in PALETTES}}
 

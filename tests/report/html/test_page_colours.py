@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kentperf.report import to_html
-from tests.support.vision import VISIONS, seen_contrast
+from tests.support.seen.vision import VISIONS, seen_contrast
 
 PAIRS = [("--ink", "--paper"), ("--ink", "--tint"), ("--soft", "--paper"), ("--soft", "--tint"),
          ("--link", "--paper"), ("--link", "--tint"), ("--paper", "--ink")]  # fmt: skip

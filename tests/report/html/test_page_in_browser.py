@@ -10,9 +10,9 @@ import kentperf as kp
 from kentperf.files.texts import is_formula
 from kentperf.report import to_html
 from tests.hostile.fields import HALVES, TEXTS
-from tests.support.browser import VIEWS, chromium, show, violations
 from tests.support.hand_made import make_card
 from tests.support.report_parts import register
+from tests.support.seen.browser import VIEWS, chromium, show, violations
 
 SECTIONS = 3
 

@@ -47,7 +47,8 @@ def _environment(room: str) -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.globals |= {"chart": _chart, "memo": cache, "zip": zip}
+    found.globals.update(memo=cache, zip=zip)
+    found.globals["chart"] = _chart
     return found
 
 

@@ -19,7 +19,7 @@ from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
 from kentperf.report.beside import Beside
-from kentperf.report.html.charts import Charts
+from kentperf.report.html.charts import CHART_PERIODS, Charts
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
@@ -33,6 +33,8 @@ from kentperf.trend.words import METHODS, POLARITIES
 
 if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
+
+__all__ = ["CHART_PERIODS", "EVIDENCE_HEADS", "EVIDENCE_NOTE", "TO_DATE", "Viewer", "rows_of"]
 
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
                   "Method")  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kentperf.charts.blocks import block_png
-from kentperf.report.html.charts import CHART_PERIODS
+from kentperf.report.html.view import CHART_PERIODS
 from kentperf.report.words import decimals_of
 
 if TYPE_CHECKING:

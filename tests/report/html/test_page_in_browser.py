@@ -8,7 +8,7 @@ import pytest
 
 import kentperf as kp
 from kentperf.files.texts import is_formula
-from kentperf.report import to_html
+from kentperf.report import repr_html, to_html
 from tests.hostile.fields import HALVES, TEXTS
 from tests.support.hand_made import make_card
 from tests.support.report_parts import register
@@ -70,6 +70,17 @@ def test_nothing_is_against_wcag_in_any_view(browser, tmp_path):
     for view in VIEWS:
         show(tab, view)
         assert violations(tab) == [], view
+    tab.close()
+
+
+@pytest.mark.parametrize("view", ["light", "dark"])
+def test_nothing_is_against_wcag_in_a_notebook(browser, view):
+    tab = browser.new_page()
+    tab.set_content(
+        f'<!DOCTYPE html><html lang="en"><title>Notebook</title>{repr_html(make_card())}</html>'
+    )
+    show(tab, view)
+    assert violations(tab) == []
     tab.close()
 
 

@@ -47,6 +47,7 @@ def _environment(room: str) -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    found.globals.update(memo=cache, zip=zip)
     found.globals["chart"] = _chart
     return found
 

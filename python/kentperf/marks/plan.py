@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kentperf.marks.scales import Scale
@@ -132,6 +133,7 @@ def in_order(strokes: Iterable[Stroke]) -> tuple[Stroke, ...]:
     return tuple(sorted(strokes, key=lambda stroke: stroke.pen.order))
 
 
+@lru_cache(maxsize=4096)
 def width_of(words: str, size: float) -> float:
     """Say how wide words are about, in any of the types that a reader may have.
 

@@ -82,12 +82,15 @@ class Picture:
         The picture, for pages.
     png : callable
         Draws it, for documents.
+    kpi : str
+        The indicator that it is of; "" where it is of none.
     """
 
     title: str
     description: str
     svg: str
     png: Callable[[], bytes]
+    kpi: str = ""
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ def funnel_picture(found: Breakdown, compared: pd.DataFrame) -> Picture:
         description=drawing.description,
         svg=svg_of(drawing, title, _SIZE, form),
         png=partial(funnel_png, drawing, _SIZE, form),
+        kpi=found.kpi,
     )
 
 

@@ -134,4 +134,5 @@ def _picture(found: Breakdown) -> Picture:
         description=described(found),
         svg=small_multiples(found),
         png=partial(picture_of_areas, found),
+        kpi=found.kpi,
     )

@@ -26,7 +26,7 @@ PALETTES: dict[str, dict[str, tuple[str, str]]] = {
     "traffic": {
         "GREEN": ("#00703C", "#FFFFFF"),
         "AMBER": ("#FFBF00", "#000000"),
-        "RED": ("#D4351C", "#FFFFFF"),
+        "RED": ("#C62D17", "#FFFFFF"),
         "none": _NONE,
     },
     "mono": {

@@ -16,7 +16,7 @@ def page(card):
 
 
 def row_of(page, kpi):
-    head = rf'<tr id="k\d+">\s*<th scope="row"><span class="name"><bdi>Name of {kpi}<'
+    head = rf'<tbody class="kpi">\s*<tr>\s*<th scope="row"><span class="name"><bdi>Name of {kpi}<'
     return re.search(rf"{head}.*?</tr>", page, re.DOTALL).group(0)
 
 
@@ -29,19 +29,18 @@ def test_the_page_is_well_formed(page):
     assert (parsed.open, parsed.stray) == ([], [])
 
 
-def test_the_page_needs_no_network_and_no_scripts(page):
-    assert "<script" not in page
+def test_the_page_needs_no_network(page):
+    assert re.findall("<script[^>]*>", page) == ["<script>"]
     assert not re.search(r"""(src|href)=["'](?!#)""", page)
     assert "url(" not in page
     assert "@import" not in page
 
 
 def test_every_table_has_a_caption_with_the_period_and_scoped_heads(page):
-    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
-    assert len(tables) == 1 + 3 + 3 + 3 + 2
-    for table in tables:
-        assert "Q2 2024/25" in re.search(r"<caption.*?</caption>", table, re.DOTALL).group(0)
-        assert all("scope=" in head for head in re.findall(r"<th[ >][^>]*", table))
+    captions = re.findall(r"<table[^>]*>\s*(<caption.*?</caption>)", page, re.DOTALL)
+    assert len(captions) == page.count("<table") == 1 + 3 + 3 + 3 + 2 + 10
+    assert all(re.search(r"Q\d 202\d/2\d", caption) for caption in captions)
+    assert all("scope=" in head for head in re.findall(r"<th[ >][^>]*", page))
 
 
 def test_ids_are_unique_and_every_reference_leads_somewhere(page):
@@ -86,12 +85,14 @@ def test_no_data_and_not_rated_are_told_apart(page):
 ])  # fmt: skip
 def test_why_there_is_no_rating_stands_under_its_chip(card, reason, chip, words):
     card.kpis.loc["bad grant", "rag_reason"] = reason
-    cell = re.search(r'<td class="rag">.*?</td>', row_of(to_html(card), "bad grant"), re.DOTALL)
+    cell = re.search(
+        r'<td class="rag"[^>]*>.*?</td>', row_of(to_html(card), "bad grant"), re.DOTALL
+    )
     assert plain(cell.group(0)).split() == f"{chip} {words}".split()
 
 
 def test_the_key_shows_every_chip_once(page):
-    key = re.search(r'<section class="key".*?</section>', page, re.DOTALL).group(0)
+    key = re.search(r'<section id="key".*?</section>', page, re.DOTALL).group(0)
     chips = [plain(chip).strip() for chip in re.findall(r'<span class="chip.*?</dt>', key)]
     assert chips == ["Green", "Amber", "Red", "No data", "Not rated"]
 
@@ -101,7 +102,7 @@ def test_the_notes_stand_before_the_figures(page):
 
 
 def test_a_change_is_printed_on_one_line(page):
-    assert '<td class="num">+5 points</td>' in page
+    assert re.search(r'<td class="num"[^>]*>\+5 points</td>', page)
     assert re.search(r"\.num \{[^}]*white-space: nowrap", page)
 
 
@@ -177,12 +178,12 @@ def test_dark_print_and_motionless_styles_are_there(page):
 
 def test_charts_are_pictures_with_words(page):
     charts = re.findall(r'<svg class="chart".*?</svg>', page, re.DOTALL)
-    assert len(charts) == 9
+    # A small one in each row and a large one in each block, but for the indicator without figures.
+    assert len(charts) == 2 * 9
     for chart in charts:
         assert 'role="img"' in chart
-        assert re.search(
-            r"<title id=\"k\d+t\">Name of .+?</title><desc id=\"k\d+d\">.+?</desc>", chart
-        )
+        words = r"<title id=\"k\d+g?t\">Name of .+?</title><desc id=\"k\d+g?d\">.+?</desc>"
+        assert re.search(words, chart)
 
 
 def test_every_region_has_a_name_of_its_own(page):

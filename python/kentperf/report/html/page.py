@@ -19,7 +19,10 @@ from kentperf.report.beside import (
     rating_heads,
     way_heads,
 )
-from kentperf.report.html.view import CHART_PERIODS, EVIDENCE_NOTE, Viewer, rows_of
+from kentperf.report.html.areas import areas_of
+from kentperf.report.html.charts import CHART_PERIODS
+from kentperf.report.html.entries import sections_of
+from kentperf.report.html.view import EVIDENCE_NOTE, Viewer, rows_of
 from kentperf.report.judged import HEADS, judged_caption, judged_remarks, judged_rows
 from kentperf.report.key import key_groups
 from kentperf.report.remarks import card_looks
@@ -52,7 +55,10 @@ def to_html(
     title: str | None = None,
     parts: Iterable[Any] = (),
 ) -> str:
-    """Write the report as one HTML file that needs no network and no scripts.
+    """Write the report as one HTML file that needs no network, and no script to be read.
+
+    Where scripts run, a small one of its own filters and sorts the tables, opens the block that a
+    link leads to and copies the values of a chart.
 
     Names and other texts are isolated (``<bdi>``), so that one written from right to left turns
     nothing around it; control characters are shown as U+FFFD.
@@ -82,6 +88,8 @@ def to_html(
     """
     viewer = Viewer(card)
     body = body_of(card, viewer, parts)
+    pages = {page.head.anchor: page for page in body.sections}
+    every = [*body.parts, *(part for page in body.sections for part in page.parts)]
     page: str = template("kentperf.report", "report.html.j2").render(
         card=card,
         title=one_text("title", title or "") or card.title or "Performance report",
@@ -91,13 +99,14 @@ def to_html(
         further=further_counts(card),
         watch_words=watch_words(card.rules),
         moving=bool(card.changes.to_numpy().any()),
-        sections=viewer.sections(),
+        sections=sections_of(card, viewer, areas_of(every)),
+        anchors=viewer.anchors,
         judged=judged_rows(card),
         judged_caption=judged_caption(card),
         judged_heads=HEADS,
         judged_remarks=judged_remarks(card),
         body=body,
-        pages={page.head.anchor: page for page in body.sections},
+        pages=pages,
         count_arrows=count_arrows(card.rules),
         watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
         chart_periods=CHART_PERIODS,
@@ -146,6 +155,7 @@ def _conventions(card: Scorecard) -> dict[str, Any]:
     further = rating_heads(card), way_heads(card)
     return {
         "limit_head": limit_head,
+        "nothing": quantities.NOTHING,
         "target": limit_word(rules, "target"),
         "floor": limit_word(rules, "floor"),
         "red": words_as(rules, "RED"),

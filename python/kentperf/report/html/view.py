@@ -15,17 +15,16 @@ from kentperf.charts.histories import Histories
 from kentperf.figures import quantities
 from kentperf.figures.digits import worked_out
 from kentperf.figures.display import state_of
-from kentperf.marks.geometry import Chart, draw
 from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
 from kentperf.report.beside import Beside
+from kentperf.report.html.charts import CHART_PERIODS, Charts
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
 from kentperf.report.steps import step_words
 from kentperf.review.year_thresholds import place_in_range, place_words
-from kentperf.rules.looks import drawn_as
 from kentperf.rules.words import arrow_state, state_word
 from kentperf.scorecard.frames import detailed
 from kentperf.scorecard.said.limits import limit_words
@@ -35,7 +34,8 @@ from kentperf.trend.words import METHODS, POLARITIES
 if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
 
-CHART_PERIODS = 24
+__all__ = ["CHART_PERIODS", "EVIDENCE_HEADS", "EVIDENCE_NOTE", "TO_DATE", "Viewer", "rows_of"]
+
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
                   "Method")  # fmt: skip
 EVIDENCE_NOTE = (
@@ -57,8 +57,6 @@ class Viewer:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._rules = card.rules
-        self._shapes = drawn_as(card.rules).shapes
-        self._classes = {name: look.token for name, look in card.rules.looks.items()}
         self._beside_first = Beside(card)
         frame = card.register.frame
         self._sections = dict.fromkeys(frame["section"].tolist())
@@ -66,6 +64,7 @@ class Viewer:
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
         self._to_date = set(frame["kpi"][(frame["reported"] == YEAR_TO_DATE).to_numpy(bool)])
         self._histories = Histories(card)
+        self._charts = Charts(card.rules, self._histories, self._decimals)
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
         )
@@ -77,12 +76,18 @@ class Viewer:
         for row in after:
             self._later.setdefault(row.Index, []).append(row)
         every = [*card.kpis.index, *card.activity.index]
+        self._made: dict[str, Row] = {}
         self._anchors = {kpi: f"k{number}" for number, kpi in enumerate(every, start=1)}
 
     @property
     def histories(self) -> Histories:
         """The figures behind the charts."""
         return self._histories
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """Where each indicator is on the page."""
+        return dict(self._anchors)
 
     @property
     def section_anchors(self) -> dict[str, str]:
@@ -136,6 +141,15 @@ class Viewer:
         Row
             The words.
         """
+        kpi = row["kpi"]
+        if charts:
+            return self._kpi(row, charts=True)
+        if kpi not in self._made:
+            # The summary, the table and the block say the same of it.
+            self._made[kpi] = self._kpi(row, charts=False)
+        return self._made[kpi]
+
+    def _kpi(self, row: dict[str, Any], *, charts: bool) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         given = self._beside_first.given(kpi)
@@ -143,7 +157,7 @@ class Viewer:
         direction = words.text(row["direction"])
         return self._row(
             row,
-            chart=self._chart(row) if charts else None,
+            chart=self._charts.small(kpi, unit) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
             sure=self._sure(kpi, form),
             rating=told(
@@ -191,7 +205,7 @@ class Viewer:
         no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
-            chart=self._chart(row) if charts else None,
+            chart=self._charts.small(kpi, unit) if charts else None,
             position=position or "none",
             direction_reason=_with_cut(self._placed(row), row)
             if position
@@ -308,18 +322,6 @@ class Viewer:
         limits = (worked_out(row[side], self._decimals[kpi]) for side in ("lower", "upper"))
         said = " to ".join(map(form, limits))
         return f"{said}: {row['words']}" if row["words"] else said
-
-    def _chart(self, row: dict[str, Any]) -> Chart | None:
-        kpi, unit = row["kpi"], str(row["unit"])
-        form = quantities.printer(unit, self._decimals[kpi])
-        data = self._histories.data(kpi, CHART_PERIODS)
-        return draw(
-            data,
-            form,
-            partial(quantities.short, unit=unit),
-            shapes=self._shapes,
-            classes=self._classes,
-        )
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from kentperf import _core
-from kentperf.marks.canvas import Canvas
+from kentperf.marks.pixels.canvas import Canvas
 from tests.support.hand_made import HandMade, make_card
 
 # How long an example takes says how busy the machine is, not whether the code is right.

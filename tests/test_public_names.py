@@ -42,6 +42,7 @@ NAMES = [
     "chance_arrows",
     "change",
     "change_point",
+    "charts",
     "compare_rules",
     "dask",
     "datasets",
@@ -109,3 +110,20 @@ def test_the_public_names_are_those_that_were_promised():
 def test_a_public_name_is_there_when_it_is_asked_for(name):
     assert getattr(kp, name) is not None
     assert name in dir(kp)
+
+
+@pytest.mark.parametrize("name", sorted(kp._MODULES))
+def test_completion_offers_the_public_names_of_a_module_alone(name):
+    module = getattr(kp, name)
+    assert sorted(dir(module)) == sorted(module.__all__)
+
+
+CLASSES = [name for name in NAMES if isinstance(getattr(kp, name), type)]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in CLASSES if name not in {"KentPerfError", "RunsRule"}]
+)
+def test_completion_offers_the_public_names_of_an_object_alone(name):
+    made = object.__new__(getattr(kp, name))
+    assert not any(part.startswith("_") for part in dir(made))

@@ -38,9 +38,9 @@ RULES = kp.Rules.named("kentperf")
 HEAD = """# Who writes the charts of a report
 
 `python benchmarks/charts/writers.py`: {count} charts of {periods} figures with target and floor,
-{width} by {height} pixels, the least processor time of {repeats} runs (all threads together) after a
-first chart, whose time by the clock stands apart. Bytes as written, and all charts packed together by
-zlib at 9.
+{width} by {height} pixels, the least processor time of {repeats} runs (all threads together) after
+a first chart, whose time by the clock stands apart. Bytes as written, and all charts packed
+together by zlib at 9.
 
 | writer | ms a chart | kB a chart | kB packed | first chart, ms |
 |---|--:|--:|--:|--:|

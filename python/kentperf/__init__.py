@@ -155,10 +155,11 @@ _NAMES = {
     ),
 }
 
-# Modules that are public themselves: the report's other tables, packaged figures, the workbook,
-# clusters, and methods of frames.
+# Modules that are public themselves: the report's other tables, charts on axes, packaged figures,
+# the workbook, clusters, and methods of frames.
 _MODULES = {
     "budget": "kentperf.budget",
+    "charts": "kentperf.charts",
     "dask": "kentperf.clusters.dask",
     "datasets": "kentperf.datasets",
     "dtoc": "kentperf.dtoc",
@@ -171,7 +172,6 @@ _MODULES = {
 
 _ROOMS = (
     "_core",
-    "charts",
     "cli",
     "clusters",
     "columns",

@@ -8,6 +8,7 @@ aggregates); `Panel` gives them for very many series in one call.
 # the one error
 # the report's other tables, packaged figures, the workbook, clusters
 from kentperf import budget as budget
+from kentperf import charts as charts
 from kentperf import datasets as datasets
 from kentperf import dtoc as dtoc
 from kentperf import pandas as pandas

@@ -202,3 +202,7 @@ class Accessor:
             return given
         require_columns(self._frame, [given], _WHAT)
         return one_column(self._frame, given)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

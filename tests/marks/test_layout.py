@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kentperf.marks.data import ChartData
 from kentperf.marks.layout import Sheet, plan_of, shortened
+from kentperf.marks.pixels.sheet import canvas_ruler
 from kentperf.marks.plan import width_of
-from kentperf.marks.sheet import canvas_ruler
 from kentperf.periods.frequencies import period_label
 
 

@@ -305,5 +305,7 @@ def test_equal_figures_leave_no_interval_and_no_doubt_of_the_figure():
     assert (found.expected, found.lower, found.upper, found.chance_target) == (5, 5, 5, 1)
 
 
-def test_it_shows_as_a_paragraph_in_a_notebook():
-    assert kp.outlook(VALUES, QUARTERS, unit="<b>")._repr_html_().startswith("<p>")
+def test_it_shows_as_a_chart_and_a_sentence_in_a_notebook():
+    page = kp.outlook(VALUES, QUARTERS, unit="<b>")._repr_html_()
+    assert "<svg" in page
+    assert "<b>" not in page

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import kentperf as kp
-from kentperf.marks import canvas
+from kentperf.marks.pixels import canvas
 from kentperf.places import pictures
 from kentperf.places.pictures import picture_of_areas
 from tests.support.breakdown_figures import REGISTER, by_district

@@ -237,7 +237,7 @@ def test_tidy_tables_number_the_levels_from_the_worst(five, tmp_path):
 
 def test_a_notebook_shows_both_ratings(five):
     html = repr_html(five)
-    assert ".kentperf .BLUE.chip" in html
+    assert ".BLUE.chip" in html
     assert {"Exceeds", "Will meet"} <= {word for _, word in chips(html)}
 
 

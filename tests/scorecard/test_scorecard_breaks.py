@@ -95,16 +95,18 @@ def test_a_break_between_the_two_figures_is_the_reason_for_a_change_of_rating():
 
 def test_a_break_is_marked_on_the_chart_and_no_line_crosses_it():
     from kentperf.charts import chart_data, draw
+    from kentperf.marks.strokes import Line, Rule
 
     card = scored(JUMPED, note(**{"from": ["Q2 2023/24"]}))
     drawn = draw(chart_data(card, "calls"), str)
     whole = draw(chart_data(scored(JUMPED, None), "calls"), str)
-    assert (drawn.line.count("M"), whole.line.count("M")) == (2, 1)
-    (mark,) = drawn.breaks
-    middles = [marker.x for marker in drawn.markers]
-    assert middles[4] < mark.place < middles[5]
-    assert mark.text == "Figures start afresh in Q2 2023/24."
-    assert mark.text in drawn.description
+    values = [[one for one in plan.strokes if isinstance(one, Line) and one.kind == "value"]
+              for plan in (drawn, whole)]  # fmt: skip
+    assert [len(lines) for lines in values] == [2, 1]
+    (rule,) = [one for one in drawn.strokes if isinstance(one, Rule) and one.upright]
+    assert values[0][0].xs[-1] < rule.at < values[0][1].xs[0]
+    assert rule.words == "Figures start afresh in Q2 2023/24."
+    assert rule.words in drawn.description
     assert 'class="break"' in card.to_html()
     axes = card.plot("calls")
     labels = axes.get_legend_handles_labels()[1]

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 import kentperf as kp
-from kentperf.trend.fitted import fitted_line
 from kentperf.trend.line import trend_data
 
 QUARTERS = pd.period_range("2023Q2", periods=6, freq="Q")
@@ -63,16 +62,6 @@ def test_units_are_escaped():
     assert "<b>x</b>" not in page(kp.trend(FALLING, unit="<b>x</b>"))
 
 
-def test_without_jinja_the_sentence_is_shown(monkeypatch):
-    from kentperf.marks import pages
-
-    pages._environment.cache_clear()
+def test_no_jinja_is_needed(monkeypatch):
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    verdict = kp.trend(FALLING)
-    assert page(verdict).startswith("<p>Worsening (higher is better): −1.03 a quarter")
-    pages._environment.cache_clear()
-
-
-def test_a_long_overlapping_series_is_drawn_without_its_line():
-    verdict = kp.trend(np.random.default_rng(1).normal(size=501), overlap=4)
-    assert fitted_line(verdict) is None
+    assert "<svg" in page(kp.trend(FALLING))

@@ -15,6 +15,7 @@ from kentperf.bands.subgroups import PARTS, check_subgroups, judged
 from kentperf.columns.columns import as_numbers, is_scalar, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag
+from kentperf.columns.public_names import PublicNames
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.periods.one_series import ALL_PERIODS, check_span
@@ -27,7 +28,7 @@ _Figure = tuple[float, float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Expected:
+class Expected(PublicNames):
     """The range that one observation was to be expected in.
 
     Attributes
@@ -53,7 +54,7 @@ class Expected:
     reason: str
 
 
-class Baseline:
+class Baseline(PublicNames):
     """A history that takes one new observation at a time.
 
     Parameters

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import share, whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.reasons import few_told_apart
 from kentperf.core import _core
 from kentperf.figures.digits import few_digits
@@ -26,7 +27,7 @@ OVERLAPPING = "figures that share periods step little by little: give those of s
 
 
 @dataclass(frozen=True)
-class ChangePoint:
+class ChangePoint(PublicNames):
     """The largest step of a series; it reads as a sentence.
 
     Attributes

@@ -10,6 +10,7 @@ import numpy as np
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, finite, share, whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries, figure_columns
 
@@ -17,7 +18,7 @@ __all__ = ["RunChart", "run_chart"]
 
 
 @dataclass(frozen=True)
-class RunChart:
+class RunChart(PublicNames):
     """What the runs about a centre say.
 
     Attributes

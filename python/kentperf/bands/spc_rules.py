@@ -15,6 +15,7 @@ import pandas as pd
 from kentperf.bands.options import COVERED
 from kentperf.columns.aligned import words
 from kentperf.columns.columns import Floats, choose, share, whole_number
+from kentperf.columns.public_names import PublicNames
 from kentperf.core import _core
 from kentperf.errors import KentPerfError
 
@@ -61,7 +62,7 @@ _LEAST_POINTS = {"trend": 3, "shift": 2, "alternating": 3, "stratification": 2, 
 
 
 @dataclass(frozen=True)
-class RunsRules:
+class RunsRules(PublicNames):
     """Which rules are asked for, and how long their runs are.
 
     Parameters

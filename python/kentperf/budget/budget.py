@@ -35,12 +35,13 @@ from kentperf.columns.read_tables import load_table, require_columns
 from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
 from kentperf.parts.part import Part
+from kentperf.parts.shown import ShownPart
 
 __all__ = ["SIGN", "Monitor"]
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class Monitor:
+class Monitor(ShownPart):
     """Budgets and their forecast variances, by group and row.
 
     Parameters

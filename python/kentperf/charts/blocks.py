@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kentperf.figures import quantities
 from kentperf.marks.element import Classes, element_of
 from kentperf.marks.layout import Sheet, plan_of
+from kentperf.marks.pixels.sheet import canvas_ruler, png_of
 from kentperf.marks.plan import Plan, width_of
-from kentperf.marks.sheet import canvas_ruler, png_of
 from kentperf.marks.svg import Inline
 from kentperf.rules.looks import drawn_as
 

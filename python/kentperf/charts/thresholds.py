@@ -51,6 +51,14 @@ def draw_thresholds(
     -------
     str
         The SVG; its description says the thresholds of every period in words.
+
+    Examples
+    --------
+    >>> import kentperf as kp
+    >>> seen = pd.Series(range(100, 113), pd.period_range("2021Q2", periods=13, freq="Q"))
+    >>> found = kp.year_thresholds(seen, "2024/25")
+    >>> draw_thresholds(found, name="Calls")[:4]
+    '<svg'
     """
     data = _data(found, name)
     form = partial(quantities.figure, unit=unit, decimals=decimals)

@@ -96,3 +96,7 @@ def _meta(scoring: Scoring, frame: Any) -> pd.DataFrame:
     first = frame.head(1, npartitions=-1)
     scoring.check_names(_WHAT, frame.columns, first)
     return scoring.of_frame(first).iloc[:0]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

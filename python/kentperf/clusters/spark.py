@@ -122,3 +122,7 @@ def _fields(scoring: Scoring, frame: Any) -> Any:
 
 def _quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

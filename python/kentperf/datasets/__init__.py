@@ -46,3 +46,7 @@ __all__ = [
     "kent_targets",
     "nhs_ae",
 ]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -3,3 +3,7 @@
 from kentperf.dtoc.dtoc import ARROWS, Delays
 
 __all__ = ["ARROWS", "Delays"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

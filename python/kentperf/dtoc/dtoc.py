@@ -22,6 +22,7 @@ from kentperf.dtoc.part import delays_part
 from kentperf.dtoc.rows import DelayRows, noted, read_delays
 from kentperf.errors import KentPerfError
 from kentperf.parts.part import Part
+from kentperf.parts.shown import ShownPart
 
 __all__ = ["ARROWS", "Delays"]
 
@@ -30,7 +31,7 @@ _PER = 100_000
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class Delays:
+class Delays(ShownPart):
     """Days of delay by provider, attribution and period.
 
     Parameters

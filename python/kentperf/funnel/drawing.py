@@ -81,7 +81,7 @@ def drawing_of(found: pd.DataFrame, form: Callable[[Any], str]) -> Drawing:
     KentPerfError
         For a frame without what `kentperf.funnel` notes on it, or without figures.
     """
-    known = found.attrs.get("funnel")
+    known = found.attrs.get("funnel") if isinstance(found, pd.DataFrame) else None
     if known is None or "word" not in found:
         message = "funnel_chart: give what funnel() gave, with its .attrs"
         raise KentPerfError(message)

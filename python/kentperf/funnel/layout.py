@@ -18,7 +18,7 @@ from kentperf.marks.plan import Box, Plan, Text, View, in_order
 from kentperf.marks.scales import Scale, spread
 from kentperf.marks.strokes import Line, Marks, Rule, Stroke
 
-__all__ = ["funnel_plan", "funnel_strokes"]
+__all__ = ["funnel_plan", "funnel_strokes", "named_areas"]
 
 _LOOKS = {
     0: ("ring", PAPER, SOFT, "within"),
@@ -118,7 +118,7 @@ def funnel_plan(drawing: Drawing, sheet: Sheet, title: str, size_label: str, for
         view=view,
         strokes=in_order(funnel_strokes(drawing)),
         grid=grid,
-        texts=(*texts, *_named(drawing, view, sheet)),
+        texts=(*texts, *named_areas(drawing, view, sheet)),
         latest=-1,
         said=tuple(mark.words for mark in drawing.marks),
         title=title,
@@ -148,7 +148,7 @@ def _ends(drawing: Drawing, view: View, sheet: Sheet) -> list[Text]:
     ]  # fmt: skip
 
 
-def _named(drawing: Drawing, view: View, sheet: Sheet) -> list[Text]:
+def named_areas(drawing: Drawing, view: View, sheet: Sheet) -> list[Text]:
     """Name the areas that stand out, beside their marks, where no mark or other name is."""
     marks = drawing.marks
     places = np.column_stack(

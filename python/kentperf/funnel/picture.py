@@ -7,7 +7,7 @@ from typing import Any
 from kentperf.funnel.drawing import Drawing
 from kentperf.funnel.layout import funnel_plan
 from kentperf.marks.layout import Sheet
-from kentperf.marks.sheet import canvas_ruler, png_of
+from kentperf.marks.pixels.sheet import canvas_ruler, png_of
 
 _WIDTH, _HEIGHT, _TYPE = 446.4, 250.0, 8.5
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kentperf.marks.data import ChartData
+from kentperf.marks.pixels.sheet import MARKERS
 from kentperf.marks.shapes import SHAPES
-from kentperf.marks.sheet import MARKERS
 from kentperf.marks.strokes import Area, Line, Marks, Rule, Stroke, strokes_of
 
 if TYPE_CHECKING:

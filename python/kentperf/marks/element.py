@@ -14,7 +14,10 @@ from kentperf.marks.strokes import Marks, Rule, Stroke
 __all__ = ["Classes", "Looks", "element_of", "elements_of"]
 
 _ALONE = 'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif"'
-_OWN = ("band", "centre", "value", "break")
+_TYPE = 10.0
+"""The size of type that style sheets give to words of charts."""
+
+_OWN = {"band": "band", "centre": "centre", "value": "line", "break": "break"}
 
 
 class Looks(Protocol):
@@ -43,7 +46,7 @@ class Classes:
 
     def line(self, kind: str) -> str:
         """Give the attributes of a line or a range."""
-        return f'class="{kind if kind in _OWN else f"limit {escaped(kind)}"}"'
+        return f'class="{_OWN.get(kind) or f"limit {escaped(kind)}"}"'
 
     def grid(self) -> str:
         """Give those of a line at a round number."""
@@ -56,7 +59,9 @@ class Classes:
 
     def text(self, words: Text) -> str:
         """Give those of words."""
-        return 'class="tick latest"' if words.kind == "latest" else 'class="tick"'
+        kind = "tick latest" if words.kind == "latest" else "tick"
+        size = "" if words.size == _TYPE else f' style="font-size:{words.size:g}px"'
+        return f'class="{kind}"{size}'
 
 
 def element_of(plan: Plan, key: str, looks: Looks | None = None) -> str:

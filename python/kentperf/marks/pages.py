@@ -7,6 +7,7 @@ from typing import Any
 
 from kentperf.errors import optional_import
 from kentperf.marks.element import element_of
+from kentperf.marks.notebook import scroll
 from kentperf.marks.plan import Plan
 
 _NO_CHART = '<span class="quiet">No figures to draw</span>'
@@ -49,6 +50,7 @@ def _environment(room: str) -> Any:
     )
     found.globals.update(memo=cache, zip=zip)
     found.globals["chart"] = _chart
+    found.globals["scroll"] = _scroll
     return found
 
 
@@ -56,3 +58,7 @@ def _chart(chart: Plan | None, key: str) -> Any:
     # Plain code: a template takes four times as long over the marks of a chart.
     element = _NO_CHART if chart is None else element_of(chart, key)
     return optional_import("markupsafe", "report").Markup(element)
+
+
+def _scroll(rows: int, name: str) -> Any:
+    return optional_import("markupsafe", "report").Markup(scroll(rows, name))

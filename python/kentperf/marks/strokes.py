@@ -238,9 +238,11 @@ def _marks(
     for at in known:
         groups.setdefault((data.states[at], at in open_ones), []).append(at)
     xs = data.ordinals.astype(np.float64)
+    # Where nothing is rated, or only what has a range is placed in it, that is no state.
+    unrated = "not rated" if data.band is None and any(data.states) else ""
     for (state, hollow), places in groups.items():
-        label = words.get(state, "not rated")
-        label = f"{label}, provisional" if hollow else label
+        named = (words.get(state, unrated), "provisional" if hollow else "")
+        label = ", ".join(filter(None, named))
         yield Marks(
             state, label, xs[places], data.values[places], shapes.get(state, "ring"),
             palette.get(state, (PAPER, ""))[0], tuple(places), hollow,

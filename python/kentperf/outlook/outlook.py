@@ -21,7 +21,7 @@ from kentperf.outlook.options import (
     OutlookOptions,
     outlook_options,
 )
-from kentperf.outlook.verdict import Outlook
+from kentperf.outlook.verdict import Known, Outlook
 from kentperf.outlook.words import likelihood, outlook_reasons
 from kentperf.outlook.work_out import NUMBERS, WORDS, note_negative_parts, outlooks
 from kentperf.periods.one_series import OneSeries, figure_columns
@@ -251,4 +251,14 @@ def _said(
         polarity=series.aligned["polarity"],
         unit=unit,
         decimals=options.printed,
+        figures=_known(series),
     )
+
+
+def _known(series: OneSeries) -> Known | None:
+    """Keep the figures for a chart, by their own periods."""
+    core, aligned = series.core, series.aligned
+    if core.rows == 0 or not aligned.given("value"):
+        return None
+    values = series.to_panel(aligned.full_numbers("value"))
+    return Known(series.ordinals, values, series.periods.freq)

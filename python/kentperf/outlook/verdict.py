@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-import html
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from kentperf.columns.columns import Floats
+from kentperf.columns.public_names import PublicNames
+from kentperf.outlook.display import outlook_html
 from kentperf.outlook.sentence import sentence
 
 
 @dataclass(frozen=True, eq=False)
-class Outlook:
+class Known:
+    """The figures of a series.
+
+    Attributes
+    ----------
+    ordinals : ndarray of int64, shape (n,)
+        Their periods, ascending.
+    values : ndarray of float64, shape (n,)
+        Missing ones are NaN.
+    freq : str or None
+        Of the periods.
+    """
+
+    ordinals: npt.NDArray[np.int64]
+    values: Floats
+    freq: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook(PublicNames):
     """Where a figure will be at a period; it reads as a sentence.
 
     Attributes
@@ -46,6 +70,8 @@ class Outlook:
         Unit of the value, where it was given.
     decimals : int or None
         Those printed.
+    figures : Known or None
+        What it rests on, for its chart; no part of what is said.
     """
 
     at: Any
@@ -72,6 +98,7 @@ class Outlook:
     polarity: str | None
     unit: str | None = None
     decimals: int | None = None
+    figures: Known | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Compare what is said; a missing number equals a missing number."""
@@ -82,7 +109,7 @@ class Outlook:
         return hash(self._said())
 
     def _said(self) -> tuple[Any, ...]:
-        said = [getattr(self, part.name) for part in fields(self)]
+        said = [getattr(self, part.name) for part in fields(self) if part.name != "figures"]
         return tuple(None if part != part else part for part in said)
 
     def __str__(self) -> str:
@@ -90,4 +117,4 @@ class Outlook:
         return sentence(self)
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(sentence(self))}</p>"
+        return outlook_html(self)

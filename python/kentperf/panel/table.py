@@ -11,17 +11,19 @@ import pandas as pd
 from kentperf.columns.frame_kinds import PANDAS, as_pandas, frame_kind
 from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag
+from kentperf.columns.public_names import PublicNames
 from kentperf.panel.appended import appended
 from kentperf.panel.calls import PANEL_STATS, SINGLE_STATS, PanelCalls, thread_count
 from kentperf.panel.frame import PanelFrame
 from kentperf.panel.results import PanelResults
 from kentperf.panel.roll_up import roll_up
+from kentperf.panel.shown.display import panel_html
 from kentperf.panel.since import rows_since, since_ordinals
 from kentperf.reading.plain.asked import panel_table
 from kentperf.rolling.windows import check_second, read_window
 
 
-class PanelTable:
+class PanelTable(PublicNames):
     """A long table of very many series, as `kentperf.Panel` takes it."""
 
     @front_door
@@ -78,6 +80,9 @@ class PanelTable:
     def __repr__(self) -> str:
         names = ", ".join(self._frame.series)
         return f"<Panel: {self._core.series} series ({names}), {self._core.rows} rows>"
+
+    def _repr_html_(self) -> str:
+        return panel_html(self._frame)
 
     @property
     def copies(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError, near_match
 from kentperf.parts.part import Part
+from kentperf.parts.shown import ShownPart
 from kentperf.places.funnels import funnel_of
 from kentperf.places.multiples import small_multiples
 from kentperf.places.part import breakdown_part
@@ -33,7 +34,7 @@ _HIDDEN = ("value", "numerator", "denominator", "rag")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Breakdown:
+class Breakdown(ShownPart):
     """An indicator by area.
 
     Attributes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kentperf.marks.canvas import Canvas
 from kentperf.marks.layout import Sheet
+from kentperf.marks.pixels.canvas import Canvas
+from kentperf.marks.pixels.sheet import canvas_ruler, draw_plan, write
 from kentperf.marks.plan import Text
-from kentperf.marks.sheet import canvas_ruler, draw_plan, write
 from kentperf.places.panels import panels_of
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from kentperf.columns.columns import one_dimensional, whole_number
 from kentperf.columns.front_door import front_door
 from kentperf.columns.given import as_series
 from kentperf.columns.one_value import flag
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import Floats
 
 __all__ = ["Suppressed", "suppress"]
@@ -22,7 +23,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
-class Suppressed:
+class Suppressed(PublicNames):
     """Counts with small numbers withheld.
 
     Attributes

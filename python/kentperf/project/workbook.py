@@ -217,3 +217,7 @@ def _settings(frame: pd.DataFrame | None, problems: Problems) -> dict[str, Any]:
             else:
                 found[name] = value
     return found
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -8,13 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.public_names import PublicNames
+
 LEFT_OUT, ASSUMED = "left out", "assumed"
 TOTAL = "says that it is a total"
 COLUMNS = ("what", "where", "found", "taken_for", "why")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(PublicNames):
     """How a table was read, as a table and as a text.
 
     Attributes

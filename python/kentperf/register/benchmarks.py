@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.columns.front_door import front_door
 from kentperf.columns.given import numbered
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import load_table, numbers, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, read_periods
@@ -28,7 +29,7 @@ _COMPARED = ("kpi", "kind", "comparator", "period", "label", "value", "own", "di
 
 
 @dataclass(frozen=True, eq=False)
-class Benchmarks:
+class Benchmarks(PublicNames):
     """How an area's figures compare with those of others.
 
     Attributes

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import load_table, require_columns, texts
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.periods import Periods, ordinals_ended_by, read_periods, read_spans
@@ -32,7 +33,7 @@ _COLUMNS = ("section", "name", "period", "label", "judgement", "rag", "reason",
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Judgements:
+class Judgements(PublicNames):
     """The judged indicators of a report.
 
     Attributes

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kentperf.columns.columns import Codes
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import Floats, require_columns
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.periods.timelines import Timelines
@@ -46,7 +47,7 @@ class LimitsInForce:
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class Register:
+class Register(PublicNames):
     """Indicators and their limits, read once and checked together.
 
     Parameters

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kentperf.columns.columns import Floats, a_column, as_numbers, share
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.core import _core
 from kentperf.errors import KentPerfError, Problems
 from kentperf.regression.fit_inputs import (
@@ -25,7 +26,7 @@ __all__ = ["Fit", "least_squares"]
 
 
 @dataclass(frozen=True, eq=False)
-class Fit:
+class Fit(PublicNames):
     """A least-squares fit.
 
     Attributes

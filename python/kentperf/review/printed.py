@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import require_columns
 from kentperf.errors import KentPerfError
 from kentperf.rag.limits import LIMITS
@@ -25,7 +26,7 @@ __all__ = ["SummaryChanges", "summary_changes", "watch_list"]
 
 
 @dataclass(frozen=True, eq=False)
-class SummaryChanges:
+class SummaryChanges(PublicNames):
     """The summary of a report, and by how much it changed.
 
     Attributes

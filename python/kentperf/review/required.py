@@ -11,6 +11,7 @@ import pandas as pd
 
 from kentperf.columns.columns import as_numbers, choose, whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import Floats
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.figures.units import unit_scale
@@ -22,7 +23,7 @@ STATS = ("last", "sum", "mean", "ratio")
 
 
 @dataclass(frozen=True)
-class Required:
+class Required(PublicNames):
     """What next period must be; it reads as a sentence.
 
     Attributes

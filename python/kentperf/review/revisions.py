@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.errors import Problems
 from kentperf.periods.frequencies import period_label
 from kentperf.register.completed import complete
@@ -33,7 +34,7 @@ _KEYS = ["kpi", "area", "ordinal"]
 
 
 @dataclass(frozen=True)
-class Revisions:
+class Revisions(PublicNames):
     """What differs between two versions.
 
     Attributes

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.errors import KentPerfError, near_match
 from kentperf.register.annotations import UNREPORTED
 from kentperf.register.commentary import without_action
@@ -24,7 +25,7 @@ _COMPARED = {"latest": "figure", "rag": "rating", "direction": "direction", "arr
 
 
 @dataclass(frozen=True, eq=False)
-class SignOff:
+class SignOff(PublicNames):
     """What is open before a report is signed off; it reads as lines.
 
     Attributes

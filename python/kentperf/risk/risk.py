@@ -13,6 +13,7 @@ import pandas as pd
 from kentperf.columns.columns import choose
 from kentperf.columns.front_door import front_door
 from kentperf.parts.part import Part
+from kentperf.parts.shown import ShownPart
 from kentperf.risk.checks import COUNTS, register_problems, summary_problems
 from kentperf.risk.compare import compare_rows, count_actions
 from kentperf.risk.part import risk_part
@@ -29,7 +30,7 @@ __all__ = ["RiskRegister", "level", "score", "summary_problems"]
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class RiskRegister:
+class RiskRegister(ShownPart):
     """A risk register, scored and levelled, with what does not agree in it.
 
     Parameters

@@ -10,6 +10,7 @@ from typing import Any
 
 from kentperf.bands.options import MIN_POINTS
 from kentperf.columns.frozen import FrozenMapping
+from kentperf.columns.public_names import PublicNames
 from kentperf.errors import KentPerfError
 from kentperf.rag.level_rule import TWO_LIMIT_RULE, LevelRule
 from kentperf.rag.severity import SEVERITY_CUTS, severity_cuts
@@ -41,7 +42,7 @@ _VERDICTS = ("rating", "direction", "overall")
 
 
 @dataclass(frozen=True)
-class Rules:
+class Rules(PublicNames):
     """The conventions a scorecard follows.
 
     Change some with ``dataclasses.replace`` or `Rules.read`; the rest stay. Named sets:

@@ -19,6 +19,7 @@ from kentperf.columns.one_value import one_text
 from kentperf.columns.sums import exact_sum
 from kentperf.errors import KentPerfError
 from kentperf.parts.part import Part
+from kentperf.parts.shown import ShownPart
 from kentperf.periods.frequencies import period_label
 from kentperf.periods.periods import last_days, read_periods
 from kentperf.tables.figures import Figures, figures_of
@@ -36,7 +37,7 @@ _BASES = ("given", "months", "periods", "rows", "ratio")
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class Table:
+class Table(ShownPart):
     """A published table of activity, worked out and checked.
 
     Parameters

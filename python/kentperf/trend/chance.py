@@ -13,6 +13,7 @@ import pandas as pd
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, share
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.errors import KentPerfError
 from kentperf.trend.options import ALPHA
 from kentperf.trend.verdict import Trend
@@ -25,7 +26,7 @@ Verdicts = TypeVar("Verdicts", pd.DataFrame, Sequence[Trend])
 
 
 @dataclass(frozen=True, eq=False)
-class ChanceArrows:
+class ChanceArrows(PublicNames):
     """How far a set of verdicts can be trusted together.
 
     Attributes

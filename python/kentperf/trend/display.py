@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import math
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from kentperf.figures import quantities
-from kentperf.files.texts import printable
+from kentperf.marks import notebook
 from kentperf.marks.geometry import Chart, draw
-from kentperf.marks.pages import template
 from kentperf.trend.fitted import fitted_line
 from kentperf.trend.line import trend_data
 from kentperf.trend.sentence import (
     could_show,
     method_of,
     probability_of,
-    sentence,
     slope_of,
     span_of,
     values_of,
@@ -41,21 +37,15 @@ def trend_html(verdict: Trend) -> str:
     Returns
     -------
     str
-        A fragment whose styles reach nothing else; the sentence alone without Jinja2.
+        A fragment whose styles reach nothing else, in light and in dark.
     """
-    try:
-        page = template("kentperf.trend", "trend.html.j2")
-    except ImportError:
-        return f"<p>{html.escape(sentence(verdict))}</p>"
     picture = _picture(verdict)
-    text = page.render(
-        title=_title(verdict),
-        picture=picture,
-        key=_key(verdict, picture),
-        rows=_rows(verdict),
-        id=f"trend{crc32(sentence(verdict).encode()):x}",
-    )
-    return printable(text)
+    parts = [
+        notebook.chart(picture),
+        notebook.paragraph(_key(verdict, picture) if picture else "", kind="key"),
+        notebook.facts(_rows(verdict)),
+    ]
+    return notebook.fragment(_title(verdict), parts)
 
 
 def _title(verdict: Trend) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import share, whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.core import _core
 from kentperf.periods.one_series import OneSeries
 from kentperf.trend.options import ALPHA
@@ -19,7 +20,7 @@ __all__ = ["MannKendall", "mann_kendall"]
 
 
 @dataclass(frozen=True)
-class MannKendall:
+class MannKendall(PublicNames):
     """What the Mann-Kendall test says of one series.
 
     Attributes

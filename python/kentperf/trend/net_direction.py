@@ -10,6 +10,7 @@ import pandas as pd
 
 from kentperf.columns.columns import is_scalar
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.errors import KentPerfError, near_match
 from kentperf.trend.verdict import DIRECTION_DTYPE, Trend
 
@@ -17,7 +18,7 @@ __all__ = ["NetDirection", "net_direction"]
 
 
 @dataclass(frozen=True)
-class NetDirection:
+class NetDirection(PublicNames):
     """How many indicators improve, and how many worsen; it reads as a sentence.
 
     Attributes

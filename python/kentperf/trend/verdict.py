@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from kentperf.columns.public_names import PublicNames
 from kentperf.trend.display import trend_html
 from kentperf.trend.points import Points
 from kentperf.trend.sentence import sentence
@@ -19,7 +20,7 @@ DIRECTION_DTYPE: pd.CategoricalDtype[Any] = pd.CategoricalDtype(list(DIRECTIONS)
 
 
 @dataclass(frozen=True, eq=False)
-class Trend:
+class Trend(PublicNames):
     """A verdict on the direction of travel; it reads as a sentence.
 
     Attributes

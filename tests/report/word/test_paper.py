@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from kentperf.errors import KentPerfError
-from kentperf.marks.canvas import Canvas
+from kentperf.marks.pixels.canvas import Canvas
 from kentperf.rag import levels
 from kentperf.report.word.paper import ROLES, Paper
 from kentperf.report.word.rows import SHAPES, Cell

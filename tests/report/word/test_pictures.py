@@ -7,7 +7,7 @@ import pytest
 
 import kentperf as kp
 from kentperf.charts.histories import Histories
-from kentperf.marks import canvas, sheet
+from kentperf.marks.pixels import canvas, sheet
 from kentperf.report.word.pictures import picture_of
 from tests.support.one_kpi import observed, registered
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kentperf.columns.front_door import front_door
+from kentperf.columns.public_names import PublicNames
 from kentperf.columns.read_tables import load_table
 from kentperf.errors import Problems
 from kentperf.register.prose.markdown import is_report
@@ -22,7 +23,7 @@ _PEOPLE, _PROSE = SAID[:2], SAID[2:]
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)
-class Sections:
+class Sections(PublicNames):
     r"""Who answers for each section of a report, and what is said of it.
 
     Parameters

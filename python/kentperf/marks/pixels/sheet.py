@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from kentperf.marks.canvas import Canvas, extent_of
 from kentperf.marks.paths import runs
 from kentperf.marks.pens import INK, RULE, SOFT
+from kentperf.marks.pixels.canvas import Canvas, extent_of
 from kentperf.marks.plan import Plan, Text, View
 from kentperf.marks.strokes import Area, Line, Marks, Rule, Stroke
 

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kentperf.errors import optional_import
+from kentperf.marks.pixels.png import png_of_pixels
 from kentperf.marks.plan import Box
-from kentperf.marks.png import png_of_pixels
 
 __all__ = ["Canvas", "Extent", "extent_of"]
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from kentperf.marks.data import ChartData
 from kentperf.marks.layout import Sheet, plan_of
-from kentperf.marks.sheet import canvas_ruler, png_of
+from kentperf.marks.pixels.sheet import canvas_ruler, png_of
 
 SCALE = 160 / 72
 

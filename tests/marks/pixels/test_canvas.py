@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kentperf.marks.canvas import Canvas
+from kentperf.marks.pixels.canvas import Canvas
 from kentperf.marks.plan import Box
 
 SCALE = 160 / 72

@@ -5,7 +5,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from kentperf.marks.png import png_of_pixels
+from kentperf.marks.pixels.png import png_of_pixels
 
 
 def test_pixels_come_back_as_they_were():

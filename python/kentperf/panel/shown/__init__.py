@@ -1,0 +1,1 @@
+"""A panel in a notebook."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib.figure import Figure
 
 import kentperf as kp
 from tests.hunt.arguments import argument
@@ -78,6 +79,7 @@ def funnel(draw):
     found = kp.funnel(frame, **given, **options(draw))
     if isinstance(found, pd.DataFrame) and draw.chance(0.5):
         kp.funnel_chart(found)
+        kp.charts.funnel(found, Figure().add_subplot())
     return found
 
 

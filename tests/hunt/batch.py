@@ -17,6 +17,7 @@ from kentperf import KentPerfError
 from tests.hunt.agreements import AGREEMENTS
 from tests.hunt.area_calls import AREA_CALLS
 from tests.hunt.calls import SINGLE
+from tests.hunt.chart_calls import CHART_CALLS
 from tests.hunt.draw import Draw
 from tests.hunt.panel_calls import PANEL_CALLS
 from tests.hunt.report_calls import REPORT_CALLS
@@ -27,13 +28,14 @@ NEVER_RETURNS = 900
 """Seconds by the clock, which a machine that stands still lengthens."""
 MOST_MEMORY = 6 * 2**30
 
-ALL = {**SINGLE, **PANEL_CALLS, **AREA_CALLS, **REPORT_CALLS, **AGREEMENTS}
+ALL = {**SINGLE, **PANEL_CALLS, **AREA_CALLS, **CHART_CALLS, **REPORT_CALLS, **AGREEMENTS}
 # Cheap calls oftener, and those that hold the promise of equal bits.
 NAMES = (
     *list(SINGLE) * 5,
     *list(PANEL_CALLS) * 3,
     *list(AREA_CALLS) * 3,
     *REPORT_CALLS,
+    *CHART_CALLS,
     *list(AGREEMENTS) * 4,
 )
 

@@ -47,6 +47,7 @@ def _card(draw):
 def scorecard(draw):
     card = _card(draw)
     card.headline(), str(card), card.streaks()
+    card._repr_html_(), len(card), list(card)
     kpi = (
         draw.one_of(("a", "b", "z", oddity(draw)))
         if draw.chance(0.3)
@@ -54,6 +55,7 @@ def scorecard(draw):
     )
     for one in kpi if isinstance(kpi, list) else [kpi]:
         card.explain(one)
+        str(card[one]), repr(card[one]), card[one].row, card[one].history, card[one]._repr_html_()
     return card.to_html() if draw.chance(0.1) else card.kpis
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from kentperf.charts.histories import chart_data
+from kentperf.columns.columns import whole_number
+from kentperf.columns.one_value import one_text
 from kentperf.errors import optional_import
 from kentperf.figures import quantities
 from kentperf.figures.digits import few_digits
@@ -116,14 +120,16 @@ def draw_series(
     -------
     matplotlib.axes.Axes
     """
+    title, unit = one_text("title", data.name), one_text("unit", unit)
+    form = decimals_form(unit, decimals)
     axes = axes_of(ax)
     looks: Drawn = drawn_as(rules)
     strokes = strokes_of(data, *looks)
     draw_strokes(axes, strokes)
-    axes.set_title(data.name)
+    axes.set_title(title, parse_math=False)
     number_up(axes, unit)
     name_dates(axes, data)
-    _name_ends(axes, ends_of(_printable(data, decimals), decimals_form(unit, decimals)))
+    _name_ends(axes, ends_of(_printable(data, decimals), form))
     if legend:
         key_below(axes, strokes)
     return axes
@@ -167,7 +173,8 @@ def axes_of(ax: Axes | None) -> Axes:
 
 def decimals_form(unit: str, decimals: Any) -> Any:
     """Give what puts figures of a unit in words."""
-    return quantities.printer(unit, None if quantities.missing(decimals) else int(decimals))
+    none = decimals is None or decimals is pd.NA
+    return quantities.printer(unit, None if none else whole_number("decimals", decimals, 0, 9))
 
 
 def name_dates(axes: Axes, data: ChartData) -> None:
@@ -195,7 +202,9 @@ def name_dates(axes: Axes, data: ChartData) -> None:
 
 def _name_ends(axes: Axes, ends: Sequence[End]) -> None:
     """Name the latest figure and the limits at the right of the axes, none over another."""
-    low, high = axes.get_ylim()
+    low, high = map(float, axes.get_ylim())
+    if not isfinite(high - low):
+        return
     height = axes.get_window_extent().height / axes.figure.dpi * 72
     gap = 1.25 * _TYPE / height
     shown = ends[: int(1 / gap) + 1]
@@ -206,6 +215,7 @@ def _name_ends(axes: Axes, ends: Sequence[End]) -> None:
             end.words, (1.0, place), xycoords="axes fraction", xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=_TYPE, annotation_clip=False,
             color=INK if latest else SOFT, fontweight="bold" if latest else "normal",
+            parse_math=False,
         )  # fmt: skip
 
 

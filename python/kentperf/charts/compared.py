@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from kentperf.charts.axes import axes_of, key_below, name_dates, number_up
+from kentperf.charts.axes import axes_of, decimals_form, key_below, name_dates, number_up
 from kentperf.columns.columns import whole_number
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.figures import quantities
 from kentperf.funnel.chart import figure_form
@@ -84,6 +85,7 @@ def funnel(
     >>> funnel(compared, size_label="Pupils").get_xlabel()
     'Pupils'
     """
+    decimals_form(one_text("unit", unit), decimals)
     form = figure_form(found, unit, decimals) if isinstance(found, pd.DataFrame) else str
     drawing = drawing_of(found, form)
     axes = axes_of(ax)
@@ -93,8 +95,8 @@ def funnel(
     axes.set_ylim(drawing.up[0], drawing.up[-1])
     axes.set_xticks(drawing.across, [quantities.figure(one, decimals=0) for one in drawing.across])
     axes.set_yticks(drawing.up, [form(one) for one in drawing.up])
-    axes.set_title(title)
-    axes.set_xlabel(size_label)
+    axes.set_title(one_text("title", title), parse_math=False)
+    axes.set_xlabel(one_text("size_label", size_label), parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     _name_areas(axes, drawing)
     if legend:
@@ -167,7 +169,8 @@ def small_multiples(
     for area, ax in zip(areas, given, strict=False):
         data = area_data(found, area)
         draw_strokes(ax, strokes_of(data, *looks))
-        ax.set_title(f"{area}: {area_words(found, area, form)}", fontsize=_TYPE + 1)
+        ax.set_title(f"{area}: {area_words(found, area, form)}", fontsize=_TYPE + 1,
+                     parse_math=False)  # fmt: skip
         number_up(ax, found.unit)
         ax.set_ylabel("")
         name_dates(ax, data)

@@ -101,6 +101,8 @@ def plan_of(
     head = sheet.size * _HEAD if unit or data.breaks else sheet.size * _INSET
     down = sheet.height - sheet.size * 1.7
     marks = y_marks or common_marks([data], count=_count(down - head, sheet.size))
+    if not isfinite(marks[-1] - marks[0]):
+        return None
     numbers = [(tick_form or form)(mark) for mark in marks]
     ends = ends_of(data, form if sheet.figures else None)
     left = max(sheet.ruler(said, sheet.size) for said in numbers) + sheet.size * _INSET
@@ -131,7 +133,7 @@ def plan_of(
 
 
 def is_drawable(data: ChartData) -> bool:
-    """Say whether any period has a figure or an expected range.
+    """Say whether any period has a figure or an expected range, and all have room on an axis.
 
     Parameters
     ----------
@@ -142,7 +144,13 @@ def is_drawable(data: ChartData) -> bool:
     -------
     bool
     """
-    return any(np.isfinite(part).any() for part in (data.values, *(data.band or ())))
+    parts = [data.values, *(data.band or ()), *data.limits.values()]
+    if not any(np.isfinite(part).any() for part in parts[: 1 + 3 * (data.band is not None)]):
+        return False
+    known = np.concatenate([part[np.isfinite(part)] for part in parts])
+    # Figures so far apart that their distance is no number have no places on an axis.
+    with np.errstate(over="ignore"):
+        return bool(np.isfinite(known.max() - known.min()))
 
 
 def common_marks(charts: Sequence[ChartData], count: int = 3) -> tuple[float, ...]:

@@ -11,6 +11,8 @@ nbformat = pytest.importorskip("nbformat")
 exporters = pytest.importorskip("nbconvert.exporters")
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium")
+# Beside the library, wherever that is installed.
+SHARED = Path(exporters.__file__).parents[5] / "share" / "jupyter"
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 LOOKED_AT = """
@@ -78,7 +80,8 @@ def notebook():
 
 
 @pytest.fixture(params=["light", "dark"])
-def looked_at(request, browser, notebook, tmp_path):
+def looked_at(request, browser, notebook, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", str(SHARED))
     try:
         exporter = exporters.HTMLExporter(template_name="lab", theme=request.param)
     except ValueError as error:

@@ -1,6 +1,6 @@
 """What outlooks, ranges of overlapping figures and funnels cost, before and after, side by side.
 
-Run: python benchmarks/costs.py [--before FOLDER] [--rows 1000000] [--rounds 3]
+Run: python benchmarks/ranges/costs.py [--before FOLDER] [--rows 1000000] [--rounds 3]
 
 FOLDER holds a `kentperf` as it was before (a copy of python/, compiled). Both take turns in
 processes of their own, in one run. Milliseconds are of all threads together, the least of several
@@ -24,7 +24,7 @@ import pandas as pd
 
 import kentperf as kp
 
-OURS = Path(__file__).resolve().parent.parent / "python"
+OURS = Path(__file__).resolve().parents[2] / "python"
 SEED, WINDOW, CALLS = 21, 24, 5
 AREAS, MONTHS = 100_000, 24
 Calls = dict[str, tuple[str, Callable[[], Any]]]

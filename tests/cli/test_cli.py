@@ -61,7 +61,7 @@ def test_unknown_rules_are_wrong_usage_with_the_near_match(capsys):
 
 
 @pytest.mark.parametrize(("more", "message"), [
-    (["-o", "out.pdf"], "the name should end in .html, .csv, .json, .xlsx"),
+    (["-o", "out.odt"], "the name should end in .html, .csv, .json, .xlsx"),
     (["-o", "no/such/folder/out.html"], "there is no folder"),
     (["--period", "soon"], '--period "soon" cannot be read'),
 ])  # fmt: skip

@@ -78,6 +78,10 @@ def _docx(folder):
     report.to_docx(made().card, folder / "report.docx", charts=False, parts=made().parts)
 
 
+def _pdf(folder):
+    report.to_pdf(made().card, folder / "report.pdf", charts=False, parts=made().parts)
+
+
 def _xlsx(folder):
     report.to_excel(made().card, folder / "report.xlsx", parts=made().parts)
 
@@ -170,6 +174,7 @@ def _demo(folder):
 OUTPUTS = {
     "html": Output(_html, "report.html"),
     "docx": Output(_docx, "report.docx"),
+    "pdf": Output(_pdf, "report.pdf"),
     "xlsx": Output(_xlsx, "report.xlsx"),
     "csv": Output(_csv, "report.csv"),
     "json": Output(_json, "report.json"),

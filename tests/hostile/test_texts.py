@@ -15,6 +15,7 @@ from kentperf.files.texts import as_given, is_formula, printable
 from kentperf.places.multiples import small_multiples
 from kentperf.project.workbook import read_workbook, write_workbook
 from kentperf.report.excel.texts import cut
+from kentperf.report.pdf.document import page_html
 from tests.hostile.fields import HALVES, HARMLESS, TEXTS, make_report, shown
 from tests.hostile.read_back import (
     Page,
@@ -121,6 +122,26 @@ def test_a_paper_holds_every_text(hostile, files):
     assert not lacking(hostile, ("unit", "owner", "annotation"), everything)
     lines = {line.strip() for text in hostile.given["name"] for line in text.splitlines()}
     assert not {line for line in map(printable, lines) if line and line not in everything}
+
+
+def test_a_pdf_holds_every_text_and_no_element_of_its_own(hostile, harmless):
+    page = Page(page_html(hostile.card, parts=hostile.parts, charts=False))
+    everything = "\n".join(page.texts)
+    fields = ("title", "name", "section", "note", "judgement", "unit", "owner", "annotation")
+    assert not lacking(hostile, (*fields, *PARTS), everything)
+    # A new line in a cell is one.
+    known = Page(page_html(harmless.card, parts=harmless.parts)).elements | {("br",)}
+    assert page.elements <= known
+    assert page.source == printable(page.source)
+
+
+def test_a_pdf_is_made_of_any_text(tmp_path):
+    pikepdf, _ = pytest.importorskip("pikepdf"), pytest.importorskip("weasyprint")
+    # A few of each kind: a page takes WeasyPrint a fifth of a second.
+    made = make_report([text for text in TEXTS if text not in HALVES][::6])
+    report.to_pdf(made.card, tmp_path / "a.pdf", parts=made.parts, charts=False)
+    with pikepdf.open(tmp_path / "a.pdf") as found:
+        assert len(found.pages) > 3
 
 
 def cell_text(text):

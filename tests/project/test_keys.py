@@ -31,7 +31,7 @@ WRONG = [
     ("window = 12 ", 'window = "12" ', "should be a whole number"),
     ('register = "register.csv"', "", "is missing"),
     ("[0.0, 2.0]", "[2.0]", "should be two numbers, in per cent"),
-    ('"report.txt"', '"report.pdf"', "should be the name of a file that ends in .html"),
+    ('"report.txt"', '"report.odt"', "should be the name of a file that ends in .html"),
     ('"report.txt"', '"../report.txt"', "should be the name of a file"),
     ("[risk]", "[[risk]]", r"should be a section under the head \[risk\]"),
     ("\n[scorecard]", "\n[scorecards]", "it names the observations and the register"),

@@ -28,6 +28,15 @@ def spoilt(demo, tmp_path, old, new):
     return path
 
 
+def writing(demo, tmp_path, name, setting):
+    """A copy of the project that writes one file."""
+    path = spoilt(demo, tmp_path, "[report]", f"[report]\n{setting}")
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"^outputs = \[.*?\]", f'outputs = ["{name}"]', text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def test_init_and_report_give_the_whole_report(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert cli.main(["init", "demo"]) == 0
@@ -50,6 +59,37 @@ def test_the_report_goes_where_it_is_told(demo, tmp_path, capsys):
     assert not (demo / "report.txt").exists()
     assert (target / "report-calls-to-the-contact-centre.csv").exists()
     assert str(target / "report.html") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("setting", "option", "count"),
+    [
+        ("", [], 60),
+        ('blocks = "none"', [], 0),
+        ('blocks = ["call-wait", "foi-in-time"]', [], 2),
+        ('blocks = "none"', ["--blocks", "call-wait"], 1),
+        ("", ["--blocks", "call-wait", "foi-in-time"], 2),
+    ],
+)
+def test_blocks_are_chosen_by_the_project_or_the_command(demo, tmp_path, setting, option, count):
+    docx = pytest.importorskip("docx")
+    path = writing(demo, tmp_path, "paper.docx", setting)
+    assert cli.main(["report", str(path), *option]) == 0
+    written = docx.Document(str(tmp_path / "paper.docx"))
+    heads = [one.text for one in written.paragraphs if one.style.name == "Heading 2"]
+    assert sum("\t" in head for head in heads) == count
+
+
+def test_a_block_of_no_indicator_is_said(demo, capsys):
+    assert cli.main(["report", str(demo), "--blocks", "call-weight"]) == 1
+    assert 'Did you mean "call-wait"' in capsys.readouterr().err
+
+
+def test_a_pdf_is_written_with_the_rest(demo, tmp_path):
+    pytest.importorskip("weasyprint", exc_type=ImportError)
+    path = writing(demo, tmp_path, "a.pdf", 'blocks = "none"')
+    assert cli.main(["report", str(path)]) == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
 
 
 def test_nothing_is_written_over(demo, capsys):

@@ -30,7 +30,7 @@ def page(five):
 @pytest.fixture(scope="module")
 def paper(five, tmp_path_factory):
     path = tmp_path_factory.mktemp("five") / "paper.docx"
-    five.to_docx(path, charts=["answered"])
+    five.to_docx(path, charts=["answered"], blocks="none")
     return docx.Document(path)
 
 
@@ -144,7 +144,7 @@ def test_the_paper_has_a_glyph_and_the_colours_of_each_level(paper):
 
 
 def test_the_paper_has_a_column_for_each_rating_and_way(paper):
-    table = next(table for table in paper.tables if heads_of(table)[0] == "Indicator")
+    table = next(table for table in paper.tables if "Year end" in heads_of(table))
     assert heads_of(table)[1:5] == ["Status", "Year end", "Short term", "Long term"]
     assert table.rows[1].cells[2].text == "● Will meet"
 

@@ -31,6 +31,11 @@ def add_report(commands: Any) -> None:
     report.add_argument(
         "-o", "--output", metavar="DIR", help="where to (default: the project file's folder)"
     )
+    report.add_argument(
+        "--blocks", metavar="WHICH", nargs="+",
+        help="which indicators have a block in Word and PDF: all (default), red, changes, none, or "
+        "names",
+    )  # fmt: skip
     add_unattended(report, manifest="off")
     report.set_defaults(run=_report, command="report")
 
@@ -43,7 +48,7 @@ def _report(chosen: argparse.Namespace) -> int:
     with Progress(1) as progress:
         progress.step("writing the report")
         with with_manifest(chosen, inputs, str(target / path.stem)):
-            written, left_out = project.write(chosen.output)
+            written, left_out = project.write(chosen.output, blocks=_blocks(chosen.blocks))
             chosen.record.note_card(project.card())
     if not chosen.json:
         for written_path in written:
@@ -68,3 +73,7 @@ def project_path(given: str) -> Path:
         message = f'there is no file "{path}": kentperf init DIR writes an example'
         raise UsageError(message)
     return path
+
+
+def _blocks(words: list[str] | None) -> str | list[str] | None:
+    return words[0] if words is not None and len(words) == 1 else words

@@ -20,7 +20,16 @@ from kentperf.columns.read_tables import typed_periods
 from kentperf.errors import KentPerfError
 from kentperf.periods.periods import read_periods
 from kentperf.register.register import Register
-from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json, to_tidy
+from kentperf.report import (
+    summary_text,
+    to_csv,
+    to_docx,
+    to_excel,
+    to_html,
+    to_json,
+    to_pdf,
+    to_tidy,
+)
 from kentperf.report.scorecard import scorecard
 from kentperf.rules.choices import COMPARISONS
 from kentperf.rules.rules import Rules, as_rules
@@ -34,6 +43,7 @@ _WRITERS: dict[str, Callable[[Any, str], object]] = {
     ".json": to_json,
     ".xlsx": to_excel,
     ".docx": to_docx,
+    ".pdf": to_pdf,
     ".parquet": to_tidy,
 }
 _OUTPUTS = tuple(_WRITERS)

@@ -8,24 +8,27 @@ from typing import Any
 
 from kentperf.errors import Problems, near_match
 
-ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".json", ".txt")
+ENDINGS = (".html", ".docx", ".pdf", ".xlsx", ".csv", ".json", ".txt")
 
 _TEXT, _NUMBER, _WHOLE, _LIST, _TABLE = "text", "number", "whole number", "list", "table"
 _YES_NO = "true or false"
 _FILE, _FILES = "file", "file or list of files"
 _COUNT_OR_LIST, _LIST_OR_TABLE = "whole number or list", "list or table"
 _RULES = "text or table"
+_TEXT_OR_LIST = "text or list"
 _NUMBER_OR_TABLE = "number or table"
 _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT: (str,), _FILE: (str,), _NUMBER: (int, float), _WHOLE: (int,), _LIST: (list,),
     _FILES: (str, list), _TABLE: (dict,), _COUNT_OR_LIST: (int, list), _RULES: (str, dict),
     _NUMBER_OR_TABLE: (int, float, dict), _LIST_OR_TABLE: (list, dict), _YES_NO: (bool,),
+    _TEXT_OR_LIST: (str, list),
 }  # fmt: skip
 
 # Of each section the keys, what each should be, and those that are needed.
 _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "as_at": _TEXT, "compare": _TEXT,
-               "rules": _RULES, "notes": _LIST, "outputs": _LIST, "section_sheets": _YES_NO},
+               "rules": _RULES, "notes": _LIST, "outputs": _LIST, "section_sheets": _YES_NO,
+               "blocks": _TEXT_OR_LIST},
     "scorecard": {"observations": _FILE, "register": _FILE, "targets": _FILE, "area": _TEXT,
                   "annotations": _FILE, "commentary": _FILE, "judgements": _FILE,
                   "sections": _FILES},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from kentperf.project.keys import check_keys, is_rules_file
 from kentperf.project.parts import MAKERS, breakdowns, sections_named
 from kentperf.register.benchmarks import benchmarks
 from kentperf.register.register import Register
-from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json
+from kentperf.report import summary_text, to_csv, to_docx, to_excel, to_html, to_json, to_pdf
 from kentperf.report.scorecard import scorecard
 from kentperf.report.sections.body import sections_in
 from kentperf.rules.rules import as_rules
@@ -176,13 +176,21 @@ class Project:
         faults.raise_if_any(self.path)
         return parts
 
-    def write(self, folder: str | os.PathLike[str] | None = None) -> tuple[list[Path], list[str]]:
+    def write(
+        self,
+        folder: str | os.PathLike[str] | None = None,
+        *,
+        blocks: str | Iterable[str] | None = None,
+    ) -> tuple[list[Path], list[str]]:
         """Write every output of the report: all are renamed into place together.
 
         Parameters
         ----------
         folder : path, optional
             Where to; created if it does not exist. That of the project file by default.
+        blocks : str or iterable of str, optional
+            Which indicators have a block in Word and PDF, as for `kentperf.report.to_docx`; what
+            the project file says by default.
 
         Returns
         -------
@@ -202,9 +210,11 @@ class Project:
         target = self.path.parent if folder is None else Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         sections = bool(self._section("report").get("section_sheets", False))
+        chosen = self._section("report").get("blocks") if blocks is None else blocks
         writers: Mapping[str, Callable[[Path], object]] = {
             ".html": lambda path: to_html(card, path, parts=parts),
-            ".docx": lambda path: to_docx(card, path, parts=parts),
+            ".docx": lambda path: to_docx(card, path, parts=parts, blocks=chosen),
+            ".pdf": lambda path: to_pdf(card, path, parts=parts, blocks=chosen),
             ".xlsx": lambda path: to_excel(card, path, parts=parts, sections=sections),
             ".csv": lambda path: to_csv(card, path, parts=parts),
             ".json": lambda path: to_json(card, path, parts=parts),

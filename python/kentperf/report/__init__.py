@@ -1,4 +1,4 @@
-"""Ways out: the report as HTML, Word, Excel, plain text and tidy tables."""
+"""Ways out: the report as HTML, Word, PDF, Excel, plain text and tidy tables."""
 
 import importlib
 
@@ -6,6 +6,7 @@ from kentperf.parts import Grid, Part, Picture, as_parts
 from kentperf.report.excel.book import to_excel
 from kentperf.report.html.page import repr_html, to_html
 from kentperf.report.outputs import Scorecard
+from kentperf.report.pdf.document import to_pdf
 from kentperf.report.scorecard import scorecard
 from kentperf.report.text.coded import to_tidy
 from kentperf.report.text.summary import summary_text
@@ -26,6 +27,7 @@ __all__ = [
     "to_excel",
     "to_html",
     "to_json",
+    "to_pdf",
     "to_tidy",
 ]
 

@@ -18,6 +18,7 @@ from kentperf.report.explain import Explainer
 from kentperf.report.headline import headline, streaks
 from kentperf.report.html.page import repr_html, to_html
 from kentperf.report.indicator import Indicator
+from kentperf.report.pdf.document import to_pdf
 from kentperf.report.word.document import to_docx
 from kentperf.review.required import Required, required_of
 from kentperf.scorecard.card import Card
@@ -301,6 +302,7 @@ class Scorecard(Card, PublicNames):
         title: str | None = None,
         template: str | os.PathLike[str] | None = None,
         styles: Mapping[str, str] | None = None,
+        blocks: str | bool | Iterable[str] | None = None,
         charts: bool | Iterable[str] | None = None,
         parts: Iterable[Any] = (),
         commentary: Any = None,
@@ -317,9 +319,11 @@ class Scorecard(Card, PublicNames):
             The house's own document, whose styles, page and headers are used.
         styles : mapping, optional
             Names of its styles by role (``heading 1``, ``table`` and so on).
+        blocks : {"all", "red", "changes", "none"}, bool or iterable of str, optional
+            Which indicators have a block of a third of a page; all by default.
         charts : bool or iterable of str, optional
-            Which indicators are drawn; by default those that are RED, on the watch list, or
-            outside their expected range.
+            Which indicators are drawn; by default those with a block, and without one those that
+            are RED, on the watch list, or outside their expected range.
         parts : iterable, optional
             As for `to_html`: a chapter each.
         commentary : DataFrame, str or path, optional
@@ -327,8 +331,37 @@ class Scorecard(Card, PublicNames):
         """
         card = self.with_commentary(commentary)
         to_docx(
-            card, path, title=title, template=template, styles=styles, charts=charts, parts=parts
-        )
+            card, path, title=title, template=template, styles=styles, blocks=blocks,
+            charts=charts, parts=parts,
+        )  # fmt: skip
+
+    def to_pdf(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        title: str | None = None,
+        blocks: str | bool | Iterable[str] | None = None,
+        charts: bool | Iterable[str] | None = None,
+        parts: Iterable[Any] = (),
+        commentary: Any = None,
+    ) -> None:
+        """Write the report as a tagged PDF on A4: the paper that `to_docx` writes.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+        title : str, optional
+            The report's title, if not the scorecard's own.
+        blocks, charts
+            Which indicators have a block, and which a chart, as for `to_docx`.
+        parts : iterable, optional
+            As for `to_html`: a chapter each.
+        commentary : DataFrame, str or path, optional
+            As for `with_commentary`.
+        """
+        card = self.with_commentary(commentary)
+        to_pdf(card, path, title=title, blocks=blocks, charts=charts, parts=parts)
 
     def __getitem__(self, kpi: str) -> Indicator:
         """Give one indicator: its row, its history, its chart and its explanation.

@@ -21,6 +21,7 @@ REGISTER = pd.DataFrame(
     }
 )
 PERIODS = [str(period) for period in pd.period_range("2022-10", "2024-09", freq="M")]
+MONTHS = ("Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
 SAID = "## Days waited\nDemand rose.\n\nAction: A second clinic.\nOwner: Head of Care"
 
 
@@ -50,6 +51,14 @@ def paper(card, tmp_path_factory):
     return docx.Document(path)
 
 
+@pytest.fixture(scope="module")
+def listed(card, tmp_path_factory):
+    """The paper without blocks."""
+    path = tmp_path_factory.mktemp("word") / "listed.docx"
+    card.to_docx(path, commentary=SAID, blocks="none")
+    return docx.Document(path)
+
+
 def texts(document, style):
     return [found.text for found in document.paragraphs if found.style.name == style]
 
@@ -64,34 +73,41 @@ def table_after(document, caption):
 def test_headings_are_words_own(paper):
     assert texts(paper, "Title") == ["Made-up Council"]
     assert texts(paper, "Heading 1") == [
-        "Summary", "Access", "Care", "Will the target be met?", "Corporate risks",
-        "How to read this report", "Appendix: evidence for the directions of travel",
+        "Summary", "Summary by section", "Access", "Care", "Will the target be met?",
+        "Corporate risks", "How to read this report",
+        "Appendix: evidence for the directions of travel",
     ]  # fmt: skip
-    assert "Commentary and management action: Care" in texts(paper, "Heading 2")
+    assert texts(paper, "Heading 2") == [
+        "Watch list", "Access", "Care", "About these figures",
+        "Calls answered\t ● Green   ▬ Stable / no clear trend",
+        "Visits\t Within the thresholds ", "Days waited\t ■ Red   ▼ Worsening",
+        "Plans made\t – No data   No direction",
+    ]  # fmt: skip
 
 
 def test_every_table_repeats_its_header_and_has_alternative_text(paper):
-    assert len(paper.tables) == 9
+    # The summary, two sections there and two of their own, four blocks, and five at the end.
+    assert len(paper.tables) == 1 + 2 + 2 + 4 + 5
     for table in paper.tables:
         marks = [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in table.rows]
         assert marks == [True] + [False] * (len(table.rows) - 1)
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
 
 
-def test_a_rating_is_word_shape_and_colour(paper):
-    cell = table_after(paper, "Care: key performance").rows[1].cells[1]
+def test_a_rating_is_word_shape_and_colour(listed):
+    cell = table_after(listed, "Care: key performance").rows[1].cells[1]
     assert cell.text.startswith("■ Red")
     assert cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) == "7A1F2E"
     assert str(cell.paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
 
 
-def test_a_kpi_without_figures_says_so(paper):
-    cell = table_after(paper, "Care: key performance").rows[2].cells[1]
+def test_a_kpi_without_figures_says_so(listed):
+    cell = table_after(listed, "Care: key performance").rows[2].cells[1]
     assert cell.text == "– No data\nno figure for the period"
 
 
-def test_activity_stands_with_its_range(paper):
-    row = table_after(paper, "Access: activity").rows[1]
+def test_activity_stands_with_its_range(listed):
+    row = table_after(listed, "Access: activity").rows[1]
     assert [cell.text.split("\n")[0] for cell in row.cells] == [
         "Visits", "Within the thresholds", "103", "102", "99 to 105"
     ]  # fmt: skip
@@ -125,11 +141,47 @@ def test_commentary_and_notes_are_there(paper):
 
 
 def test_pictures_have_alternative_text(paper):
-    shapes = paper.inline_shapes
-    assert len(shapes) == 1
-    about = shapes[0]._inline.docPr
-    assert "Days waited" in about.get("title")
-    assert "31" in about.get("descr")
+    abouts = [shape._inline.docPr for shape in paper.inline_shapes]
+    assert [about.get("title") for about in abouts] == ["Calls answered", "Visits", "Days waited"]
+    assert "31" in abouts[-1].get("descr")
+
+
+def test_charts_are_of_one_size(paper):
+    assert len({(shape.width, shape.height) for shape in paper.inline_shapes}) == 1
+
+
+def test_a_block_has_the_last_eight_periods_with_limits_and_ratings(paper):
+    table = next(one for one in paper.tables if one.rows[0].cells[0].text == "Period")
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [row[0] for row in rows] == ["Period", "Actual", "Target", "Floor", "Rating"]
+    assert rows[0][1:] == [f"{month} 2024" for month in MONTHS]
+    assert rows[-1][-1] == "● Green"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ("red", ["Days waited"]),
+        (["calls", "visits"], ["Calls answered", "Visits"]),
+        ("none", []),
+        (False, []),
+        (True, ["Calls answered", "Visits", "Days waited", "Plans made"]),
+    ],
+)
+def test_blocks_are_those_asked_for(card, tmp_path, blocks, expected):
+    card.to_docx(tmp_path / "paper.docx", blocks=blocks, charts=False, commentary=SAID)
+    found = docx.Document(tmp_path / "paper.docx")
+    heads = [text.split("\t") for text in texts(found, "Heading 2")]
+    assert [head[0] for head in heads if len(head) > 1] == expected
+    # What a service says is in its block, or under a heading of its own.
+    assert ("Commentary and management action: Care" in texts(found, "Heading 2")) is (
+        "Days waited" not in expected
+    )
+
+
+def test_a_block_of_no_indicator_is_named(card, tmp_path):
+    with pytest.raises(kp.KentPerfError, match=r'give indicators or one of all, red.*"calls"'):
+        card.to_docx(tmp_path / "paper.docx", blocks=["call"])
 
 
 def test_other_parts_are_chapters(paper):
@@ -165,6 +217,8 @@ def test_a_chart_of_no_indicator_is_named(card, tmp_path):
 def test_charts_are_those_asked_for(card, tmp_path):
     out = tmp_path / "paper.docx"
     card.to_docx(out, charts="calls")
+    assert len(docx.Document(out).inline_shapes) == 1
+    card.to_docx(out, blocks="none")
     assert len(docx.Document(out).inline_shapes) == 1
     card.to_docx(out, charts=False)
     assert len(docx.Document(out).inline_shapes) == 0

@@ -5,16 +5,21 @@ import sys
 from io import BytesIO
 
 import docx
+import numpy as np
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from docx.text.paragraph import Paragraph
 
 from kentperf.errors import KentPerfError
-from kentperf.marks.pixels.canvas import Canvas
+from kentperf.marks.pixels.png import png_of_pixels
 from kentperf.rag import levels
+from kentperf.report.printed.cells import SHAPES, Cell
+from kentperf.report.printed.charts import WIDTH_POINTS, Drawing
+from kentperf.report.printed.letters import width_of
+from kentperf.report.printed.tables import PAD
 from kentperf.report.word.paper import ROLES, Paper
-from kentperf.report.word.rows import SHAPES, Cell
 from kentperf.rules.looks import Look
 from kentperf.rules.palettes import PALETTES
 from kentperf.rules.rules import Rules
@@ -55,6 +60,10 @@ def written(made):
     return [(each.text, each.style.name) for each in made.document.paragraphs]
 
 
+def said(paragraph):
+    return Paragraph(paragraph, None).text
+
+
 def shade(element):
     return element.find(".//" + qn("w:shd")).get(qn("w:fill"))
 
@@ -63,7 +72,7 @@ def shade(element):
 def test_each_role_is_written_in_its_style(role, style):
     made = paper()
     if role == "table":
-        made.table("Counts", ["A"], [[Cell("1")]], [1])
+        made.table("Counts", ["A"], [[Cell("1")]])
         assert made.document.tables[0].style.name == style
     else:
         made.say("Words.", role)
@@ -96,7 +105,7 @@ def test_a_heading_has_its_rating_as_shape_word_and_colour(state):
     made.rated("Calls", state, "Word")
     (heading,) = made.document.paragraphs
     assert (heading.text, heading.style.name) == (
-        f"Calls  {SHAPES[SHAPE[state]]} Word ",
+        f"Calls\t {SHAPES[SHAPE[state]]} Word ",
         "Heading 3",
     )
     back, ink = (colour.lstrip("#") for colour in PALETTE[state])
@@ -113,7 +122,7 @@ def test_a_heading_without_a_word_has_no_rating():
 def test_a_cell_has_its_words_smaller_words_and_side():
     made = paper()
     cells = [Cell("97%", number=True), Cell("Red", "well below", "RED"), Cell("Calls")]
-    made.table("Ratings", ["Latest", "Rating", "Name"], [cells], [1, 1, 1])
+    made.table("Ratings", ["Latest", "Rating", "Name"], [cells])
     head, row = made.document.tables[0].rows
     assert [cell.text for cell in head.cells] == ["Latest", "Rating", "Name"]
     assert [cell.text for cell in row.cells] == ["97%", "■ Red\nwell below", "Calls"]
@@ -128,7 +137,7 @@ def test_a_cell_has_its_words_smaller_words_and_side():
 
 def test_heads_and_ratings_are_bold_and_other_cells_are_not():
     made = paper()
-    made.table("Ratings", ["A", "B"], [[Cell("Green", state="GREEN"), Cell("x")]], [1, 1])
+    made.table("Ratings", ["A", "B"], [[Cell("Green", state="GREEN"), Cell("x")]])
     bold = [
         [cell.paragraphs[0].runs[0].bold for cell in row.cells]
         for row in made.document.tables[0].rows
@@ -136,27 +145,68 @@ def test_heads_and_ratings_are_bold_and_other_cells_are_not():
     assert bold == [[True, True], [True, False]]
 
 
-def test_columns_share_the_page_as_they_are_told():
+def test_a_column_has_room_for_its_widest_word_and_the_page_is_filled():
     made = paper()
-    made.table("Counts", ["A", "B"], [[Cell("1"), Cell("2")]], [3, 1])
+    made.table("Counts", ["Directorate", "A"], [[Cell("Responsibilities"), Cell("1")]])
     first, second = (column.width for column in made.document.tables[0].columns)
-    assert first == pytest.approx(3 * second, abs=TWIP)
+    assert first.pt >= width_of("Responsibilities", 8.5) + 2 * PAD
+    assert second.pt >= width_of("A", 8.5, bold=True) + 2 * PAD
     assert first + second == pytest.approx(Cm(21 - 3.8), abs=2 * TWIP)
 
 
-def test_letters_may_be_smaller():
-    sizes = []
-    for scale in (1.0, 0.5):
-        made = paper()
-        made.table("Counts", ["A"], [[Cell("1")]], [1], scale=scale)
-        cell = made.document.tables[0].rows[1].cells[0]
-        sizes.append(cell.paragraphs[0].runs[0].font.size.pt)
-    assert sizes[1] == pytest.approx(sizes[0] / 2, abs=0.5)
+def test_letters_are_smaller_before_the_page_is_turned():
+    heads = [f"Abcdefgh{place:02d}" for place in range(9)]
+    made = paper()
+    made.table("Counts", heads, [[Cell("1")] * 9])
+    (page,) = made.document.sections
+    assert page.page_width < page.page_height
+    run = made.document.tables[0].rows[0].cells[0].paragraphs[0].runs[0]
+    assert run.font.size.pt < 8.5
+
+
+def test_a_table_too_wide_lies_on_its_side_with_its_headings_and_the_next_chapter_does_not():
+    wide = [f"Responsibility{place:02d}" for place in range(9)]
+    made = paper()
+    made.say("Before.")
+    made.say("Wide", "heading 1")
+    made.say("Wider", "heading 2")
+    made.table("Counts", wide, [[Cell("1")] * 9])
+    made.say("After", "heading 1")
+    pages = [(page.page_width > page.page_height) for page in made.document.sections]
+    assert pages == [False, True, False]
+    first = next(made.document.element.body.iter(qn("w:sectPr"))).getparent().getparent()
+    assert (said(first), said(first.getnext())) == ("Before.", "Wide")
+
+
+def test_a_table_on_a_page_that_lies_on_its_side_already_stays_there():
+    wide = [f"Responsibility{place:02d}" for place in range(9)]
+    made = paper()
+    made.say("Wide", "heading 1")
+    for _ in range(2):
+        made.table("Counts", wide, [[Cell("1")] * 9])
+    made.table("Few", ["A"], [[Cell("1")]])
+    assert len(made.document.sections) == 2
+
+
+def test_what_is_written_together_is_bound_to_what_comes_next_but_for_its_end():
+    made = paper()
+    with made.together():
+        made.say("One.")
+        made.table("Counts", ["A"], [[Cell("1")]], captioned=False)
+        made.small("Two.")
+    made.say("Three.")
+    found = [
+        (said(each), each.find(".//" + qn("w:keepNext")) is not None)
+        for each in made.document.element.body.iter(qn("w:p"))
+    ]
+    assert found == [
+        ("One.", True), ("A", True), ("1", True), ("", True), ("Two.", False), ("Three.", False)
+    ]  # fmt: skip
 
 
 def test_no_row_is_cut_in_two_and_a_caption_stays_with_its_table():
     made = paper()
-    made.table("Counts", ["A"], [[Cell("1")], [Cell("2")]], [1])
+    made.table("Counts", ["A"], [[Cell("1")], [Cell("2")]])
     table = made.document.tables[0]
     assert all(row._tr.find(".//" + qn("w:cantSplit")) is not None for row in table.rows)
     caption = made.document.paragraphs[0]
@@ -166,7 +216,7 @@ def test_no_row_is_cut_in_two_and_a_caption_stays_with_its_table():
 
 def test_a_table_without_rows_has_its_heads():
     made = paper()
-    made.table("Counts", ["A", "B"], [], [1, 1])
+    made.table("Counts", ["A", "B"], [])
     assert [[cell.text for cell in row.cells] for row in made.document.tables[0].rows] == [
         ["A", "B"]
     ]
@@ -174,15 +224,19 @@ def test_a_table_without_rows_has_its_heads():
 
 def test_a_row_that_does_not_fit_its_heads_is_refused():
     with pytest.raises(ValueError, match="shorter"):
-        paper().table("Counts", ["A", "B"], [[Cell("1", number=True)]], [1, 1])
+        paper().table("Counts", ["A", "B"], [[Cell("1", number=True)]])
 
 
-@pytest.mark.parametrize(("margin", "width"), [(1.9, 14.0), (5.0, 11.0)])
-def test_a_picture_is_no_wider_than_the_page_and_has_words_of_its_own(margin, width):
-    made = paper()
-    page = made.document.sections[0]
-    page.left_margin = page.right_margin = Cm(margin)
-    made.picture(Canvas(288, 144).png(), "Calls", "Calls rose.")
+@pytest.mark.parametrize(("margin", "width"), [(1.9, WIDTH_POINTS / 72 * 2.54), (5.0, 11.0)])
+def test_a_chart_is_no_wider_than_the_page_and_has_words_of_its_own(margin, width, tmp_path):
+    def change(document):
+        page = document.sections[0]
+        page.page_width, page.page_height = Cm(21), Cm(29.7)
+        page.left_margin = page.right_margin = Cm(margin)
+
+    made = paper(house(tmp_path, change))
+    drawn = png_of_pixels(np.zeros((100, 200, 3), dtype=np.uint8), 160)
+    made.chart(Drawing("Calls", "Calls rose.", svg=str, png=lambda: drawn))
     (shape,) = made.document.inline_shapes
     assert shape.width.cm == pytest.approx(width, abs=0.01)
     assert shape.height.cm == pytest.approx(width / 2, abs=0.05)

@@ -1,16 +1,26 @@
-"""A Word document as a report needs it: styles, tables, rating cells and pictures."""
+"""A Word document as a report needs it: styles, headings, tables and pictures."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, optional_import
 from kentperf.files.texts import printable
-from kentperf.report.word.rows import SHAPES, Cell, Style, row_xml
+from kentperf.parts.part import Picture
+from kentperf.report.printed.cells import SHAPES, Cell
+from kentperf.report.printed.charts import WIDTH_POINTS, Drawing
+from kentperf.report.printed.letters import as_wide_as, width_of
+from kentperf.report.printed.tables import Laid, laid_out
+from kentperf.report.sections.prose import Paragraph
+from kentperf.report.word.page import FONT, LANGUAGE, plain_page
+from kentperf.report.word.runs import gap_xml, paragraph_xml, run_xml
+from kentperf.report.word.tables import table_xml
+from kentperf.report.word.turned import Turning
 from kentperf.rules.looks import Look
 
 ROLES = {
@@ -25,11 +35,10 @@ ROLES = {
     "table": "Table Grid",
 }
 _NEEDED = ("heading 1", "heading 2", "heading 3")
-_CELL_POINTS = 8.5
-_SMALL_POINTS = 7.5
-_FONT = "Arial"
-_PICTURE_CM = 14.0
+_KEPT = (*_NEEDED, "caption")
 _MOST_OF_A_PROPERTY = 255
+_SMALLER, _LEAST = 0.9, 8.0
+_USUAL_POINTS = 12.0
 
 
 class Paper:
@@ -64,25 +73,37 @@ class Paper:
         self._looks = looks
         self.document = self._opened(template)
         if template is None:
-            self._plain_page()
+            plain_page(self.document)
         chosen = self._chosen(styles or {})
         # By their ids: to find a style by its name python-docx reads all of them.
         self._ids = {role: self._id_of(role, style) for role, style in chosen.items()}
+        self._space = self._xml.ns.nsdecls("w")
+        usual = chosen.get("text")
+        self._points = {role: _points_of(style) for role, style in chosen.items()}
+        self._small = round(2 * max(_SMALLER * self._points.get("text", _USUAL_POINTS), _LEAST))
+        self._font = as_wide_as(FONT if usual is None else usual.font.name or FONT)
+        kept = filter(None, (self._ids.get(role) for role in _KEPT))
+        self._turning = Turning(self.document, frozenset(kept))
+        self._room = self._measured()
+        self._fresh = False
 
     def about(self, title: str, subject: str) -> None:
         """Name the document in its properties, which hold 255 characters each."""
         about = self.document.core_properties
         about.title, about.subject = _property(title), _property(subject)
-        about.language = "en-GB"
+        about.language = LANGUAGE
         about.author, about.comments = "", ""
         about.created = about.modified = datetime.now(UTC)
 
-    def say(self, text: str, role: str = "text") -> Any:
-        """Write a paragraph or heading."""
-        paragraph = self.document.add_paragraph(printable(text))
-        if role in self._ids:
-            paragraph._p.style = self._ids[role]  # noqa: SLF001
-        return paragraph
+    def say(self, text: str, role: str = "text") -> None:
+        """Write a paragraph or heading; a chapter starts on an upright page."""
+        if role == "heading 1":
+            self.upright()
+        fresh = self._fresh and role in _NEEDED
+        self._add(
+            paragraph_xml(run_xml(text), style=self._ids.get(role), keep=role in _KEPT, fresh=fresh)
+        )
+        self._fresh = self._fresh and not fresh
 
     def bullets(self, lines: Iterable[str]) -> None:
         """Write a list."""
@@ -91,29 +112,56 @@ class Paper:
 
     def labelled(self, label: str, text: str) -> None:
         """Write a paragraph that begins with a word in bold."""
-        paragraph = self.say("")
-        paragraph.add_run(printable(f"{label} ")).bold = True
-        paragraph.add_run(printable(text))
+        runs = run_xml(f"{label} ", bold=True) + run_xml(text)
+        self._add(paragraph_xml(runs, style=self._ids.get("text")))
 
-    def rated(self, text: str, state: str, word: str) -> None:
-        """Write a heading with the rating after it, as shape, word and colour."""
-        heading = self.say(text, "heading 3")
+    def prose(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Write what services say of a section: paragraphs and bullets, bold and italic."""
+        for paragraph in paragraphs:
+            runs = "".join(
+                run_xml(run.text, bold=run.bold or None, italic=run.italic)
+                for run in paragraph.runs
+            )
+            style = self._ids.get("bullet" if paragraph.bullet else "text")
+            self._add(paragraph_xml(runs, style=style))
+
+    def small(self, text: str, *, label: str = "") -> None:
+        """Write a paragraph in smaller type, which may begin with a word in bold."""
+        runs = run_xml(f"{label} ", size=self._small, bold=True) if label else ""
+        runs += run_xml(text, size=self._small)
+        self._add(paragraph_xml(runs, style=self._ids.get("text"), spacing=(0, 50)))
+
+    def rated(self, text: str, state: str, word: str, *, role: str = "heading 3",
+              more: str = "") -> None:  # fmt: skip
+        """Write a heading with the rating at its right, as shape, word and colour."""
+        tab = round(self._room / self._shared.Twips(1))
+        beside = width_of(f"{text}  ● {word}   {more}", self._points[role], bold=True)
+        # A rating is never broken: beside a name without room for it, it has its own line.
+        parted = beside * self._font > self.width
+        runs = run_xml(text + ("\n" if parted else ""))
+        if word or more:
+            runs += run_xml("\t")
         if word:
-            look = self._looks[state]
-            run = heading.add_run(printable(f"  {SHAPES[look.shape]} {word} "))
-            run.font.color.rgb = self._colour(look.ink)
-            run._r.get_or_add_rPr().append(self._shade(state))  # noqa: SLF001  no other way
+            look = self._looks.get(state)
+            shape = f"{SHAPES[look.shape]} " if look else ""
+            ink, back = (look.ink, look.back) if look else ("", "")
+            runs += run_xml(f" {shape}{word} ", ink=ink, back=back)
+        if more:
+            runs += run_xml(f"  {more}")
+        self._add(paragraph_xml(runs, style=self._ids.get(role), keep=True, tab=tab))
 
     def table(
         self,
         caption: str,
         heads: Sequence[str],
         rows: Sequence[Sequence[Cell]],
-        widths: Sequence[float],
         *,
-        scale: float = 1.0,
+        captioned: bool = True,
     ) -> None:
         """Write a table under its caption; its header row is repeated on every page.
+
+        Columns have room for their widest word. Where an upright page is too narrow, this page
+        and those after it, to the next chapter, lie on their side.
 
         Parameters
         ----------
@@ -123,41 +171,92 @@ class Paper:
             The heads of its columns.
         rows : sequence of sequence of Cell
             Its rows.
-        widths : sequence of float
-            Shares of the width of the page.
-        scale : float
-            Of the size of its letters.
+        captioned : bool
+            Whether the caption stands above it.
         """
-        self.say(caption, "caption").paragraph_format.keep_with_next = True
-        table = self.document.add_table(rows=0, cols=len(heads))
-        table._tbl.tblStyle_val = self._ids.get("table")  # noqa: SLF001  python-docx has no other way
-        table.autofit = False
-        self._describe(table, caption)
-        each = self._width() / sum(widths)
-        sizes = [self._shared.Emu(int(share * each)) for share in widths]
-        for column, size in zip(table.columns, sizes, strict=True):
-            column.width = size
-        numbers = [cell.number for cell in rows[0]] if rows else [False] * len(heads)
-        top = [Cell(head, number=number) for head, number in zip(heads, numbers, strict=True)]
-        usual, small = (
-            int(2 * self._shared.Pt(size * scale).pt) for size in (_CELL_POINTS, _SMALL_POINTS)
-        )
-        look = Style([size.twips for size in sizes], usual, small, self._looks)
-        self._append(table, [row_xml(top, look, head=True), *(row_xml(row, look) for row in rows)])
-        self.say("").paragraph_format.space_after = self._shared.Pt(2)
+        laid = self._laid(heads, rows)
+        cramped = not laid.fit.whole or laid.fit.starved
+        if cramped and not self._turning.turned and self._turning.can_turn():
+            self._turn()
+            laid = self._laid(heads, rows)
+        if captioned:
+            self.say(caption, "caption")
+        style = self._ids.get("table")
+        self._add(table_xml(laid, caption, self._looks, style, space=self._space))
+        # Tables that touch are one.
+        self._add(gap_xml())
 
-    def _append(self, table: Any, rows: Iterable[str]) -> None:
-        space = self._xml.ns.nsdecls("w")
-        parsed = self._xml.parse_xml(f"<w:tbl {space}>{''.join(rows)}</w:tbl>")
-        table._tbl.extend(list(parsed))  # noqa: SLF001  python-docx has no other way
+    def fits(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bool:
+        """Say whether a table has room for its words on the page as it lies."""
+        return self._laid(heads, rows).fit.whole
 
-    def picture(self, png: bytes, title: str, description: str) -> None:
-        """Write a picture with its alternative text."""
-        width = min(self._width(), self._shared.Cm(_PICTURE_CM))
-        shape = self.document.add_picture(BytesIO(png), width=width)
-        about = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to it
+    def chart(self, chart: Drawing) -> None:
+        """Draw a chart as wide as the page, with its alternative text."""
+        self._picture(chart.png(), chart.title, chart.description)
+
+    def picture(self, picture: Picture) -> None:
+        """Write a picture of another part of the report, with its alternative text."""
+        self._picture(picture.png(), picture.title, picture.description)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is written within on one page."""
+        body = self.document.element.body
+        before = len(body)
+        yield
+        # The last element is the page's own; the last paragraph is not bound to what comes next.
+        for element in body[before - 1 : -1]:
+            for paragraph in element.iter(self._xml.ns.qn("w:p")):
+                look = paragraph.get_or_add_pPr()
+                look.keepLines_val = True
+                look.keepNext_val = None if element is body[-2] else True
+
+    def new_page(self) -> None:
+        """Begin a page with the heading that comes next."""
+        # Pages that are turned begin anew anyway.
+        self._fresh = not self._turning.turned
+
+    def upright(self) -> None:
+        """Go on upright, where pages lie on their side."""
+        if self._turning.turned:
+            self._turn()
+
+    @property
+    def width(self) -> float:
+        """The width of what is written on, in points."""
+        return float(self._room / self._shared.Pt(1))
+
+    def _laid(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Laid:
+        widest = self._turning.turned or not self._turning.can_turn()
+        return laid_out(heads, rows, self._looks, self.width, font=self._font, turned=widest)
+
+    def _add(self, xml: str) -> Any:
+        if "xmlns:w=" not in xml:
+            xml = xml.replace("<w:p>", f"<w:p {self._space}>", 1)
+        found = self._xml.parse_xml(xml)
+        body = self.document.element.body
+        last = body[-1] if len(body) else None
+        if last is not None and last.tag == self._xml.ns.qn("w:sectPr"):
+            last.addprevious(found)
+        else:
+            body.append(found)
+        return found
+
+    def _picture(self, png: bytes, title: str, description: str) -> None:
+        width = min(self._room, self._shared.Pt(WIDTH_POINTS))
+        shape = self.document.part.new_pic_inline(BytesIO(png), width, None)
+        about = shape.docPr
         about.set("title", printable(title))
         about.set("descr", printable(description))
+        paragraph = self._add(
+            paragraph_xml(run_xml(""), style=self._ids.get("text"), spacing=(20, 40))
+        )
+        paragraph[-1].append(self._drawing(shape))
+
+    def _drawing(self, shape: Any) -> Any:
+        drawing = self._xml.OxmlElement("w:drawing")
+        drawing.append(shape)
+        return drawing
 
     def _opened(self, template: str | os.PathLike[str] | None) -> Any:
         if template is None:
@@ -196,65 +295,22 @@ class Paper:
             found = self.document.part.get_style_id(style, kind)
         return found
 
-    def _plain_page(self) -> None:
-        """Set a page of A4 and quiet styles, where the house has no template."""
-        cm, points = self._shared.Cm, self._shared.Pt
-        page = self.document.sections[0]
-        page.page_width, page.page_height = cm(21), cm(29.7)
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = cm(1.9)
-        sizes = {"Normal": 10.5, "Title": 24, "Subtitle": 13, "Heading 1": 17, "Heading 2": 13,
-                 "Heading 3": 11, "Caption": 9.5, "List Bullet": 10.5}  # fmt: skip
-        for name, size in sizes.items():
-            style = self.document.styles[name]
-            style.font.size = points(size)
-            style.font.italic = False
-            style.font.color.rgb = self._colour("#000000")
-            self._font(style)
-        self.document.styles["Normal"].paragraph_format.space_after = points(5)
-        self._language()
-        self._page_numbers(page.footer.paragraphs[0])
+    def _turn(self) -> None:
+        self._turning.turn()
+        self._room = self._measured()
 
-    def _font(self, style: Any) -> None:
-        style.font.name = _FONT
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(self._xml.ns.qn(f"w:{kind}"), None)
-
-    def _language(self) -> None:
-        found = self.document.styles.element.iter(self._xml.ns.qn("w:lang"))
-        for language in found:
-            language.set(self._xml.ns.qn("w:val"), "en-GB")
-
-    def _page_numbers(self, paragraph: Any) -> None:
-        for word, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
-            paragraph.add_run(word)
-            run = paragraph.add_run()
-            for kind, text in (("begin", ""), ("", code), ("end", "")):
-                name = "w:fldChar" if kind else "w:instrText"
-                part = self._xml.OxmlElement(name)
-                if kind:
-                    part.set(self._xml.ns.qn("w:fldCharType"), kind)
-                part.text = text or None
-                run._r.append(part)  # noqa: SLF001  python-docx has no fields
-
-    def _describe(self, table: Any, caption: str) -> None:
-        about = self._xml.OxmlElement("w:tblCaption")
-        about.set(self._xml.ns.qn("w:val"), printable(caption))
-        table._tbl.tblPr.append(about)  # noqa: SLF001  python-docx has no other way
-
-    def _shade(self, state: str) -> Any:
-        shade = self._xml.OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto")):
-            shade.set(self._xml.ns.qn(f"w:{name}"), value)
-        shade.set(self._xml.ns.qn("w:fill"), self._looks[state].back.lstrip("#"))
-        return shade
-
-    def _colour(self, text: str) -> Any:
-        return self._shared.RGBColor.from_string(text.lstrip("#"))
-
-    def _width(self) -> int:
+    def _measured(self) -> int:
         page = self.document.sections[-1]
         return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def _points_of(style: Any) -> float:
+    """Give the size of a style's letters, which it may have from the one that it is based on."""
+    while style is not None and hasattr(style, "font"):
+        if style.font.size:
+            return float(style.font.size.pt)
+        style = style.base_style
+    return _USUAL_POINTS
 
 
 def _property(text: str) -> str:

@@ -27,7 +27,7 @@ def test_a_report_shows_ranks_and_comparators_with_their_own_period():
 
 def test_a_chart_draws_the_comparator_and_says_whose_it_is():
     chart = charts.draw(charts.chart_data(carded(), "calls"), "{:g}%".format)
-    assert [limit.word for limit in chart.limits] == ["target", "national"]
+    assert [text.words for text in chart.texts if text.kind == "end"] == ["target", "national"]
     assert "England, 2023/24: 90%." in chart.description
     labels = carded().plot("calls").get_legend_handles_labels()[1]
     assert "national (England, 2023/24)" in labels

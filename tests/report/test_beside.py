@@ -46,7 +46,7 @@ def plain(html):
 
 
 def row_of(page, kpi):
-    head = rf'<tr id="k\d+">\s*<th scope="row"><span class="name"><bdi>Name of {kpi}<'
+    head = rf'<tr>\s*<th scope="row"><span class="name"><bdi>Name of {kpi}<'
     return re.search(rf"{head}.*?</tr>", page, re.DOTALL).group(0)
 
 

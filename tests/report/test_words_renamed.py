@@ -47,7 +47,7 @@ def card():
 
 def seen(page):
     """Give the words of a page that a reader sees or hears."""
-    page = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    page = re.sub(r"<(style|script)>.*?</\1>", "", page, flags=re.DOTALL)
     heard = re.findall(r'(?:aria-label|title)="([^"]*)"', page)
     return " ".join([re.sub(r"<[^>]*>", " ", page), *heard])
 

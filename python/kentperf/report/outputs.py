@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,11 @@ import pandas as pd
 from kentperf.charts.axes import plot
 from kentperf.columns.public_names import PublicNames
 from kentperf.errors import KentPerfError, near_match
+from kentperf.report.by_indicator import ByIndicator
 from kentperf.report.excel.book import to_excel
 from kentperf.report.explain import Explainer
 from kentperf.report.headline import headline, streaks
 from kentperf.report.html.page import repr_html, to_html
-from kentperf.report.indicator import Indicator
 from kentperf.report.pdf.document import to_pdf
 from kentperf.report.word.document import to_docx
 from kentperf.review.required import Required, required_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Scorecard(Card, PublicNames):
+class Scorecard(ByIndicator, Card, PublicNames):
     """A report's frames, and what they stand on. Not to be changed: copy a frame to edit it.
 
     ``card["calls answered"]`` is one indicator; ``"calls answered" in card``, ``list(card)`` and
@@ -363,51 +363,9 @@ class Scorecard(Card, PublicNames):
         card = self.with_commentary(commentary)
         to_pdf(card, path, title=title, blocks=blocks, charts=charts, parts=parts)
 
-    def __getitem__(self, kpi: str) -> Indicator:
-        """Give one indicator: its row, its history, its chart and its explanation.
-
-        Parameters
-        ----------
-        kpi : str
-            A KPI or an activity indicator.
-
-        Returns
-        -------
-        Indicator
-            Frozen.
-
-        Raises
-        ------
-        KentPerfError
-            If the scorecard has no such indicator; the near match is named.
-        """
-        known = list(self)
-        if kpi not in self:
-            hint = near_match(str(kpi), known)
-            message = f'there is no indicator "{kpi}" in the scorecard.{hint}'
-            raise KentPerfError(message)
-        rows = self.kpis if kpi in self.kpis.index else self.activity
-        return Indicator(kpi, str(rows["name"][kpi]), self)
-
-    def __contains__(self, kpi: object) -> bool:
-        """Say whether there is such an indicator, a KPI or of activity."""
-        return isinstance(kpi, str) and (kpi in self.kpis.index or kpi in self.activity.index)
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the keys of the indicators: KPIs, then activity, as in a mapping."""
-        return iter([*self.kpis.index, *self.activity.index])
-
-    def __len__(self) -> int:
-        """Count the indicators: KPIs and activity."""
-        return len(self.kpis) + len(self.activity)
-
     def __getstate__(self) -> dict[str, Any]:
         """Give what is pickled: what is looked up again is not."""
         return {name: part for name, part in self.__dict__.items() if name != "_explainer"}
-
-    def __bool__(self) -> bool:
-        """Be true, with or without indicators: a scorecard is not its list."""
-        return True
 
     def _repr_html_(self) -> str:
         return repr_html(self)

@@ -42,7 +42,7 @@ def as_series(values: Any, name: str) -> pd.Series[Any]:
         return pd.Series(values)
     except UnicodeEncodeError:
         return pd.Series(values, dtype=object)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, NotImplementedError) as error:
         message = f'"{name}" should be a column of values, not a {type(values).__name__}: {error}'
         raise KentPerfError(message) from error
 

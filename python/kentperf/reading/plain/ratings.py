@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from kentperf.reading.cells import are_ratings
@@ -34,8 +36,17 @@ def with_ratings_apart(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ..
     if "status" not in frame or PUBLISHED in frame:
         return frame, ()
     column = frame["status"]
-    if not isinstance(column, pd.Series) or not are_ratings(column.dropna().unique().tolist()):
+    if not isinstance(column, pd.Series) or not _holds_ratings(column):
         return frame, ()
     return frame.rename(columns={"status": PUBLISHED}), (
         "The column status holds ratings: they are kept as published.",
     )
+
+
+def _holds_ratings(column: pd.Series[Any]) -> bool:
+    try:
+        distinct = column.dropna().unique().tolist()
+    except TypeError:
+        # A cell that holds many values is no rating.
+        return False
+    return are_ratings(distinct)

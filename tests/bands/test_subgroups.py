@@ -199,6 +199,11 @@ def test_what_does_not_go_with_subgroups_is_refused_by_both_fronts(options, mess
             call()
 
 
+def test_means_are_needed_where_they_are_judged():
+    with pytest.raises(kp.KentPerfError, match="needs value: the mean of each subgroup"):
+        kp.bands(None, method="xbar", sd=[1.0, 2.0], size=5)
+
+
 def test_two_parts_are_no_subgroups():
     parts = {"numerator": [1.0, 2], "denominator": [4.0, 4]}
     options = {"method": "xbar", "sd": 1.0, "size": 5}

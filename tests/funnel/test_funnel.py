@@ -140,7 +140,7 @@ def test_another_kind_of_frame_is_given_back_as_it_came():
         (TABLE, {"numerator": None}, "give numerator= and denominator=, or value="),
         (TABLE, {"numerator": "nothing"}, "nothing"),
         (TABLE, {"at": "2024"}, 'the table has no column "period"'),
-        (TABLE, {"polarity": "range"}, 'polarity="range" is unknown'),
+        (TABLE, {"polarity": "range"}, 'polarity="range" is neither higher nor lower'),
         (TABLE, {"target": 1}, "target=1 should be between 0 and 1"),
         (TABLE, {"level": 0.9}, "level=0.9 should be 0.95 or 0.998"),
         (TABLE, {"kind": "shares"}, 'Did you mean "share"?'),
@@ -151,7 +151,8 @@ def test_another_kind_of_frame_is_given_back_as_it_came():
         (TABLE.assign(passed="many"), {}, "is not a number"),
         (TABLE.assign(period=2024), {"at": 2023}, "the table has no rows of that period"),
         ([1, 2], {}, "give a DataFrame"),
-        (TABLE, {"polarity": "good"}, 'polarity="good" is unknown'),
+        (TABLE, {"polarity": "good"}, 'polarity="good" is neither higher nor lower, nor a column'),
+        (TABLE, {"polarity": "hgher"}, 'nor a column of the table. Did you mean "higher"?'),
         (TABLE.assign(good="up"), {"polarity": "good"}, "column \"good\", value 'up'"),
         (
             TABLE.assign(good=["lower", "range"] * 2),

@@ -91,3 +91,13 @@ def test_limits_that_a_series_repeats_are_named_once_with_the_series():
         panel.rag(target={"a": 5, "b": 50}, floor=45)
     found = caught.value.failures.iloc[0]
     assert (found["row"], found["series"], found["column"]) == (0, "a", "floor")
+
+
+def test_a_series_of_the_rows_themselves_is_refused():
+    frame = pd.DataFrame({"a": list("xxyy"), "t": [1, 2, 1, 2], "v": 1.0, "goal": 2.0})
+    panel = kp.Panel(frame, "a", "t", "v")
+    with pytest.raises(KentPerfError, match="target= is indexed by the rows of the table, not by"):
+        panel.rag(target=frame["goal"])
+    with pytest.raises(KentPerfError, match="sd= is indexed by the rows"):
+        panel.bands(method="xbar", sd=frame["goal"], size=2)
+    assert panel.rag(target={"z": 1}).isna().all()

@@ -51,6 +51,7 @@ def read_asked(
     of_parts: bool,
     of_before: dict[str, Any],
     rules: Any,
+    of_value: bool = True,
 ) -> Asked:
     """Read what `kentperf.bands` and `Panel.bands` are asked for.
 
@@ -65,6 +66,8 @@ def read_asked(
         Whether the figure is numerator over denominator.
     of_before : dict
         Options of histories that lie before the value: overlap, carry_over.
+    of_value : bool
+        Whether values are given.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def read_asked(
     _check_together(
         method, window, streaming, history | {"freeze_after": freeze_after}, limits, of_before
     )
-    of_groups = check_subgroups(method, subgroups, of_parts=of_parts)
+    of_groups = check_subgroups(method, subgroups, of_parts=of_parts, of_value=of_value)
     return Asked(own, left, limits, subgroups if of_groups else {}, asked)
 
 

@@ -249,6 +249,7 @@ def bands(
         of_parts=numerator is not None or denominator is not None,
         of_before={"overlap": overlap, "carry_over": carry_over},
         rules=rules,
+        of_value=value is not None,
     )
     means = sd if chosen == "s" and value is None else value
     figure = figure_columns(means, numerator, denominator) | asked.subgroups

@@ -14,7 +14,9 @@ from kentperf.errors import KentPerfError
 PARTS = ("sd", "size")
 
 
-def check_subgroups(method: str, given: Mapping[str, Any], *, of_parts: bool) -> bool:
+def check_subgroups(
+    method: str, given: Mapping[str, Any], *, of_parts: bool, of_value: bool = True
+) -> bool:
     """Say whether a method is of subgroups, and refuse what does not go with it.
 
     Parameters
@@ -25,6 +27,8 @@ def check_subgroups(method: str, given: Mapping[str, Any], *, of_parts: bool) ->
         ``sd`` and ``size``, None where not given.
     of_parts : bool
         Whether the figure is numerator over denominator.
+    of_value : bool
+        Whether the means of the subgroups are given.
 
     Raises
     ------
@@ -46,6 +50,9 @@ def check_subgroups(method: str, given: Mapping[str, Any], *, of_parts: bool) ->
             f'method="{method}" needs sd= and size=: the standard deviation of each subgroup, and '
             "how many measurements it has"
         )
+        raise KentPerfError(message)
+    if method == "xbar" and not of_value:
+        message = 'method="xbar" needs value: the mean of each subgroup, beside sd= and size='
         raise KentPerfError(message)
     return True
 

@@ -74,7 +74,7 @@ def funnel(
     overdispersion : bool or {"spiegelhalter"}
         Whether limits allow for what areas differ by beyond chance. True: by the scatter that makes
         winsorised z-scores vary as a winsorised normal does, so that limits hold their rate.
-        "spiegelhalter": as printed, which allows for too little where areas do differ (9 to 13 %
+        "spiegelhalter": as printed, which allows for too little where areas do differ (7 to 13 %
         outside limits of 95 %). False: by chance alone.
     polarity : {"higher", "lower"} or column name, optional
         Which way is good. A row whose polarity is missing in the column has no ``word``, with the
@@ -89,7 +89,7 @@ def funnel(
     limits : {"mid_p", "spiegelhalter"}
         Exact limits between counts: where half the probability of the count itself is counted as
         beyond it, which holds the rate; or half a case lower, as printed in Spiegelhalter 2005,
-        which marks up to 74 % of very small areas where the share is high.
+        which marks up to 78 % of very small areas where the share is high.
     shrink : bool
         Whether to add empirical-Bayes figures beside the raw ones.
     period : str

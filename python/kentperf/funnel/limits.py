@@ -13,7 +13,7 @@ import pandas as pd
 from kentperf.columns.columns import Floats, above_zero, choose, finite, is_finite
 from kentperf.columns.one_value import flag
 from kentperf.core import _core
-from kentperf.errors import KentPerfError
+from kentperf.errors import KentPerfError, near_match
 
 KINDS = ("share", "rate", "ratio")
 LEVELS = {0.95: 1, 0.998: 2}
@@ -21,6 +21,7 @@ LIMIT_COLUMNS = ("lower_95", "upper_95", "lower_998", "upper_998")
 SHRUNK_COLUMNS = ("shrunk", "own_weight")
 WINSORISED = 0.1
 
+_ONE_WAY = ("higher", "lower")
 _FORMS = ("mid_p", "spiegelhalter")
 _PLACES = {
     None: ("lower", "similar", "higher"),
@@ -93,6 +94,18 @@ class FunnelOptions:
         }
 
 
+def _one_polarity(polarity: Any) -> str | None:
+    if polarity is None:
+        return None
+    if isinstance(polarity, str) and polarity not in _ONE_WAY:
+        message = (
+            f'polarity="{polarity}" is neither higher nor lower, nor a column of the table.'
+            f"{near_match(polarity, _ONE_WAY)}"
+        )
+        raise KentPerfError(message)
+    return choose("polarity", polarity, _ONE_WAY)
+
+
 def funnel_options(
     *,
     kind: Any,
@@ -123,7 +136,7 @@ def funnel_options(
         overdispersion=choose("overdispersion", overdispersion, ("spiegelhalter",))
         if published
         else flag("overdispersion", overdispersion),
-        polarity=None if polarity is None else choose("polarity", polarity, ("higher", "lower")),
+        polarity=_one_polarity(polarity),
         target=None if target is None else _checked_target(target, chosen, scale),
         level=float(level),
         shrink=flag("shrink", shrink),

@@ -228,8 +228,16 @@ class Parameters:
             return index.get_indexer(keys.levels[level])[keys.codes[level]]
         levels = [keys.get_level_values(column) for column in names]
         if len(levels) == 1:
-            return index.get_indexer(levels[0])
-        return index.get_indexer(pd.MultiIndex.from_arrays(levels))
+            places = index.get_indexer(levels[0])
+        else:
+            places = index.get_indexer(pd.MultiIndex.from_arrays(levels))
+        if (places < 0).all() and index.equals(self._frame.index):
+            message = (
+                f"{name}= is indexed by the rows of the table, not by series: name its column, or "
+                f"give a mapping or Series keyed by {', '.join(self._frame.series)}"
+            )
+            raise KentPerfError(message)
+        return places
 
     def _key_columns(self, name: str, index: pd.Index[Any]) -> list[str]:
         series = self._frame.series

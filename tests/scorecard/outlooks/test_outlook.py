@@ -192,3 +192,13 @@ def test_an_outlook_of_a_level_says_that_a_direction_goes_no_further():
     assert said in card.explain("up")
     assert said not in card.explain("flat")
     assert "Taking no account of the direction of travel that it has: up." in card.to_html()
+
+
+@pytest.mark.parametrize("unit", ["percent", "% of households"])
+def test_a_percentage_in_anyones_words_is_expected_within_100(unit):
+    quarters = pd.period_range("2022Q2", periods=7, freq="Q")
+    shown = pd.DataFrame(
+        {"kpi": "a", "period": quarters, "value": [98, 99.5, 97, 100, 99, 98.5, 99.8]}
+    )
+    register = pd.DataFrame({"kpi": ["a"], "unit": unit, "target": 98.0, "floor": 90.0})
+    assert kp.scorecard(shown, register).outlook.loc["a", "upper"] == 100.0

@@ -14,6 +14,7 @@ from kentperf.columns.columns import AS_GIVEN, Floats
 from kentperf.columns.row_numbers import number_rows
 from kentperf.columns.wording import Wording
 from kentperf.core import _core
+from kentperf.figures.units import in_per_cent
 from kentperf.outlook.moments import YEAR_END, YEAR_START, read_moments
 from kentperf.outlook.options import OutlookOptions, outlook_options
 from kentperf.outlook.words import LIKELIHOOD_DTYPE, outlook_reasons
@@ -213,7 +214,8 @@ def _possible(asked: _Asked, open_: Places) -> tuple[Places, Places]:
     def never(rows: Flags) -> Places:
         return (~np.logical_or.reduceat(rows, starts)[own]).astype(np.int64)
 
-    percent = (items.indicators.texts("unit")[own] == "percent").astype(np.int64)
+    codes, units = pd.factorize(items.indicators.texts("unit")[own])
+    percent = np.array([in_per_cent(str(unit)) for unit in units], dtype=np.int64)[codes]
     summed = np.isin(asked.stat[open_], [_STATS.index("sum"), _STATS.index(TO_DATE)])
     most = never(shown > 100) * percent * ~summed
     return never((shown < 0) | (asked.single < 0)), most

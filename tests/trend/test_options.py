@@ -19,6 +19,7 @@ from kentperf.errors import KentPerfError
         ),
         (([1, 2, 3, 4],), {"alpha": 5}, "alpha=5 should be a number between 0 and 1"),
         (([1, 2, 3, 4],), {"overlap": 0}, "overlap=0 should be a whole number of at least 1"),
+        (([1, 2, 3, 4],), {"overlap": 10**15}, "should be a whole number from 1 to 2147483647"),
         (([1, 2, 3, 4],), {"window": 0}, "window=0 should be a whole number of at least 1"),
         (([1, 2, 3, 4],), {"min_points": 0}, "min_points=0 should be a whole number"),
         (([1, 2, 3, 4],), {"decimals": 1.5}, "decimals=1.5 should be a whole number"),

@@ -274,7 +274,8 @@ def whole_number(name: str, value: Any, least: int, most: int | None = None) -> 
     is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool | np.bool_)
     if is_whole and least <= value <= top:
         return int(value)
-    span = f"of at least {least}" if most is None else f"from {least} to {most}"
+    open_ended = most is None and not (is_whole and value > top)
+    span = f"of at least {least}" if open_ended else f"from {least} to {top}"
     given = repr(value) if is_scalar(value) else _kind(value)
     message = f"{name}={given} should be a whole number {span}"
     raise KentPerfError(message)

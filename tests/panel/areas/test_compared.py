@@ -68,7 +68,7 @@ def test_a_panel_says_which_polarity_is_none_of_a_funnel():
     frame = panel_frame().assign(good="range")
     with pytest.raises(kp.KentPerfError, match="is no polarity of a funnel: higher or lower"):
         panel_of(frame).funnel(polarity="good")
-    with pytest.raises(kp.KentPerfError, match='polarity="way" is neither higher nor lower, nor a column'):
+    with pytest.raises(kp.KentPerfError, match='polarity="way" is neither higher nor lower'):
         panel_of(frame).funnel(polarity="way")
 
 

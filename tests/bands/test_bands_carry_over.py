@@ -140,6 +140,7 @@ def test_a_baseline_that_grows_has_the_same_ranges():
         ({**MIXED, "trend": True}, "of one level and of single periods: leave out trend="),
         ({**MIXED, "season": 4}, "of one level and of single periods: leave out season="),
         ({**MIXED, "overlap": 4}, "of one level and of single periods: leave out overlap="),
+        ({**MIXED, "season": np.array([4, 4])}, "should be a whole number of at least 2"),
         ({**MIXED, "baseline": "all"}, "could hold the value itself"),
     ],
 )

@@ -214,9 +214,11 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
             methods = " or ".join(f'"{other}"' for other in _GO_WITH[name])
             message = f'{name}={value!r} goes with method {methods}, not with "{chosen}"'
             raise KentPerfError(message)
-    carries = _carries_over(options)
     season = _cycle(options["season"], freq)
     trend = flag("trend", options["trend"])
+    overlap = whole_number("overlap", options["overlap"], 1)
+    together = {"trend": trend, "season": season > 0, "overlap": overlap > 1}
+    carries = _carries_over(options["carry_over"], together)
     needed = 2 + trend + max(season - 1, 0)
     minimum, maximum = _bounds(options["minimum"], options["maximum"])
     return BandOptions(
@@ -229,20 +231,19 @@ def band_options(method: str, min_points: int, freq: str | None, **given: Any) -
         trend=trend,
         season=season,
         streaming=flag("streaming", options["streaming"]),
-        overlap=whole_number("overlap", options["overlap"], 1),
+        overlap=overlap,
         minimum=minimum,
         maximum=maximum,
         carry_over=carries,
     )
 
 
-def _carries_over(options: Mapping[str, Any]) -> bool:
-    if options["carry_over"] is None:
+def _carries_over(given: Any, together: Mapping[str, bool]) -> bool:
+    if given is None:
         return False
-    choose("carry_over", options["carry_over"], CARRY_OVERS)
-    for name in ("trend", "season", "overlap"):
-        given = options[name]
-        if given not in (False, None) if name != "overlap" else given != 1:
+    choose("carry_over", given, CARRY_OVERS)
+    for name, asked in together.items():
+        if asked:
             message = (
                 f"carry_over= is of figures of one level and of single periods: leave out {name}="
             )

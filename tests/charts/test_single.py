@@ -110,3 +110,9 @@ def test_few_or_no_figures_are_drawn_as_far_as_they_go(values):
 
 def test_completion_offers_the_charts_alone():
     assert dir(kp.charts) == kp.charts.__all__
+
+
+@pytest.mark.parametrize("legend", ["yes", pd.DataFrame({"a": [1, 2]}), 2])
+def test_a_key_is_wanted_or_not(legend):
+    with pytest.raises(kp.KentPerfError, match="legend=.* should be True or False"):
+        kp.charts.history(VALUES, QUARTERS, legend=legend)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from kentperf.charts.histories import chart_data
 from kentperf.columns.columns import whole_number
-from kentperf.columns.one_value import one_text
+from kentperf.columns.one_value import flag, one_text
 from kentperf.errors import optional_import
 from kentperf.figures import quantities
 from kentperf.figures.digits import few_digits
@@ -130,7 +130,7 @@ def draw_series(
     number_up(axes, unit)
     name_dates(axes, data)
     _name_ends(axes, ends_of(_printable(data, decimals), form))
-    if legend:
+    if flag("legend", legend):
         key_below(axes, strokes)
     return axes
 

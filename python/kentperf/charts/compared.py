@@ -10,7 +10,7 @@ import pandas as pd
 from kentperf.charts.axes import axes_of, decimals_form, key_below, name_dates, number_up
 from kentperf.columns.columns import whole_number
 from kentperf.columns.front_door import front_door
-from kentperf.columns.one_value import one_text
+from kentperf.columns.one_value import flag, one_text
 from kentperf.errors import KentPerfError, optional_import
 from kentperf.figures import quantities
 from kentperf.funnel.chart import figure_form
@@ -99,7 +99,7 @@ def funnel(
     axes.set_xlabel(one_text("size_label", size_label), parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     _name_areas(axes, drawing)
-    if legend:
+    if flag("legend", legend):
         key_below(axes, strokes)
     return axes
 

@@ -1,8 +1,12 @@
 """Calls of what reads tables: the scorecard and the report's other tables."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pandas as pd
 
 import kentperf as kp
+from kentperf.report.pdf.document import page_html
 from tests.hunt.arguments import argument
 from tests.hunt.columns import calendar
 from tests.hunt.house_rules import beside, house
@@ -157,6 +161,23 @@ def told(draw):
     return kp.scorecard(seen, kpis, sections=sections(draw)).to_html()
 
 
+def to_pdf(draw):
+    card = _card(draw)
+    chosen = {
+        "title": ("A report", "\ud800", ""),
+        "blocks": ("all", "red", "changes", "none", ["a"], True),
+        "charts": (True, False, ["a"]),
+    }
+    options = _some(draw, chosen)
+    if draw.chance(0.9):
+        return page_html(card, **options)
+    # To set the pages takes a thousand times as long as most calls do.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.pdf"
+        card.to_pdf(path, **options)
+        return path.read_bytes().hex()
+
+
 def watch_list(draw):
     return kp.watch_list(spoiled(draw, _card(draw).kpis), register(draw))
 
@@ -229,6 +250,7 @@ REPORT_CALLS = {
     "judgements": judgements,
     "Sections": sections,
     "Scorecard.with_sections": told,
+    "Scorecard.to_pdf": to_pdf,
     "watch_list": watch_list,
     "budget.Monitor": monitor,
     "dtoc.Delays": delays,

@@ -70,7 +70,7 @@ def test_activity_has_thresholds_and_positions_and_no_evidence(blocks):
     block = blocks["contacts"]
     lines = lines_of(block)
     assert lines["Lower threshold"] == ("–", "–", "–", "4,000", "4,000", "4,000")
-    assert lines["Position"][-1] == "Above the upper threshold"
+    assert lines["Position"][-1] == "Above"
     assert not block.is_kpi
     assert blocks["homes"].is_kpi
 

@@ -77,6 +77,7 @@ def block_svg(
     size: float = _SCREEN_TYPE,
     key: str = "b",
     classes: bool = False,
+    still: bool = False,
 ) -> str | None:
     """Draw an indicator's block chart as an SVG element.
 
@@ -92,6 +93,8 @@ def block_svg(
         What the ids of its title and description begin with; one a page.
     classes : bool
         Whether its parts have the classes of the page's style sheet; their colours otherwise.
+    still : bool
+        Whether it is for paper, where nothing is pointed at: smaller, without a title a figure.
 
     Returns
     -------
@@ -101,7 +104,7 @@ def block_svg(
     plan = block_plan(data, unit, decimals, rules, Sheet(width, height, size, ruler=width_of))
     if plan is None:
         return None
-    return element_of(plan, key, Classes() if classes else Inline())
+    return element_of(plan, key, Classes() if classes else Inline(still=still))
 
 
 def block_plan(

@@ -9,7 +9,7 @@ from kentperf.funnel.layout import funnel_plan
 from kentperf.marks.layout import Sheet
 from kentperf.marks.pixels.sheet import canvas_ruler, png_of
 
-_WIDTH, _HEIGHT, _TYPE = 446.4, 250.0, 8.5
+_WIDTH, _HEIGHT, _TYPE = 446.4, 170.0, 8.5
 
 
 def funnel_png(drawing: Drawing, size_label: str, form: Any) -> bytes:

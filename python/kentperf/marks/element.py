@@ -13,7 +13,9 @@ from kentperf.marks.strokes import Marks, Rule, Stroke
 
 __all__ = ["Classes", "Looks", "element_of", "elements_of"]
 
-_ALONE = 'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif"'
+_ALONE = 'xmlns="http://www.w3.org/2000/svg" font-family="{}"'.format
+_TYPE_OF_SCREENS = "system-ui, sans-serif"
+_TYPE_OF_PAPER = "Arial, Liberation Sans, Helvetica, DejaVu Sans, sans-serif"
 _TYPE = 10.0
 """The size of type that style sheets give to words of charts."""
 
@@ -25,6 +27,9 @@ class Looks(Protocol):
 
     alone: bool
     """Whether the picture stands by itself, without a page's style sheet."""
+
+    still: bool
+    """Whether it is for paper, where nothing is pointed at: alike marks are then one path."""
 
     def line(self, kind: str) -> str:
         """Give the attributes of a line or a range."""
@@ -43,6 +48,7 @@ class Classes:
     """Looks by the classes of a page's style sheet."""
 
     alone = False
+    still = False
 
     def line(self, kind: str) -> str:
         """Give the attributes of a line or a range."""
@@ -85,7 +91,8 @@ def element_of(plan: Plan, key: str, looks: Looks | None = None) -> str:
     looks = looks or Classes()
     size = f'width="{plan.width:g}" height="{plan.height:g}"'
     box = f'viewBox="0 0 {plan.width:g} {plan.height:g}"'
-    space = _ALONE if looks.alone else 'class="chart"'
+    font = _TYPE_OF_PAPER if looks.still else _TYPE_OF_SCREENS
+    space = _ALONE(font) if looks.alone else 'class="chart"'
     ground = f"<rect width='100%' height='100%' fill='{PAPER}'/>" if looks.alone else ""
     return (
         f'<svg {space} {box} {size} role="img" aria-labelledby="{key}t {key}d">\n'
@@ -113,7 +120,8 @@ def elements_of(plan: Plan, looks: Looks) -> str:
     under = [stroke for stroke in plan.strokes if stroke.pen.order == 0]
     parts = [part for stroke in under for part in _drawn(stroke, plan, looks)]
     across = f"M{box.left} {{}}H{box.right}".format
-    parts += [f'<path {looks.grid()} d="{across(at)}"/>' for at in plan.grid]
+    grid = [across(at) for at in plan.grid]
+    parts += [f'<path {looks.grid()} d="{path}"/>' for path in _joined(grid, looks)]
     for stroke in plan.strokes[len(under) :]:
         parts += _drawn(stroke, plan, looks)
     parts += [_words(one, looks) for one in plan.texts]
@@ -131,15 +139,25 @@ def _drawn(stroke: Stroke, plan: Plan, looks: Looks) -> Iterator[str]:
         yield f'<path {looks.line(stroke.kind)} d="{path}"{tip}'
 
 
+def _joined(paths: list[str], looks: Looks) -> list[str]:
+    return ["".join(paths)] if looks.still and paths else paths
+
+
 def _marks(marks: Marks, plan: Plan, looks: Looks) -> Iterator[str]:
     xs, ys = plan.view.x.each(marks.xs.tolist()), plan.view.y.each(marks.ys.tolist())
+    alike: list[str] = []
     for x, y, place in zip(xs, ys, marks.places, strict=True):
         last = place == plan.latest
         path = outline(marks.shape, x, y, plan.mark_size(place))
+        if looks.still and not last:
+            alike.append(path)
+            continue
         yield (
             f'<path {looks.mark(marks, last=last)} d="{path}">'
             f"<title>{escaped(plan.said[place])}</title></path>"
         )
+    for path in _joined(alike, looks):
+        yield f'<path {looks.mark(marks, last=False)} d="{path}"/>'
 
 
 def _words(words: Text, looks: Looks) -> str:

@@ -13,9 +13,18 @@ _TEXT = {"latest": (INK, 700), "name": (INK, 600)}
 
 
 class Inline:
-    """Looks written at every part, for a picture that stands alone."""
+    """Looks written at every part, for a picture that stands alone.
+
+    Parameters
+    ----------
+    still : bool
+        Whether it is for paper, where nothing is pointed at.
+    """
 
     alone = True
+
+    def __init__(self, *, still: bool = False) -> None:
+        self.still = still
 
     def line(self, kind: str) -> str:
         """Give the attributes of a line."""

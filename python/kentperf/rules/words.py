@@ -107,6 +107,31 @@ def state_word(rules: Rules, state: str) -> str:
     return rules.words[state] if look is None else look.word
 
 
+def short_word(rules: Rules, position: str) -> str:
+    """Give the word for a position where the thresholds stand beside it, as in a table's row.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+    position : {"above", "within", "below"}
+        Against the thresholds.
+
+    Returns
+    -------
+    str
+        The house's own word, where it has one.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> short_word(Rules(), "above"), short_word(Rules(words={"above": "Too many"}), "above")
+    ('Above', 'Too many')
+    """
+    word = state_word(rules, position)
+    return word.split()[0] if word == WORDS[position] else word
+
+
 def column_word(rules: Rules, column: str) -> str:
     """Give the house's word for a column of a summary.
 

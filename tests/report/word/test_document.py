@@ -1,5 +1,7 @@
 """The report as a Word paper, read back."""
 
+import datetime as dt
+
 import docx
 import pandas as pd
 import pytest
@@ -68,6 +70,17 @@ def table_after(document, caption):
     captions = [place for place, found in enumerate(body) if caption in "".join(found.itertext())]
     following = body[captions[0] + 1]
     return next(table for table in document.tables if table._tbl is following)
+
+
+def test_the_same_card_gives_the_same_bytes(card, tmp_path, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    for name, year in (("a.docx", 2024), ("b.docx", 2025)):
+        monkeypatch.setattr("time.time", dt.datetime(year, 6, 1, tzinfo=dt.UTC).timestamp)
+        card.to_docx(tmp_path / name)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1732838400")
+    card.to_docx(tmp_path / "c.docx")
+    assert docx.Document(str(tmp_path / "c.docx")).core_properties.created.year == 2024
 
 
 def test_headings_are_words_own(paper):

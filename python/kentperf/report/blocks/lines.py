@@ -10,7 +10,7 @@ from kentperf.figures.display import STATES, state_of
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.report.blocks.block import Line
 from kentperf.report.rated import rating_of
-from kentperf.rules.words import limit_head, state_word
+from kentperf.rules.words import limit_head, short_word
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
@@ -59,7 +59,7 @@ def kpi_lines(rows: list[dict[str, Any]], rules: Rules, form: Form) -> tuple[Lin
 def activity_lines(rows: list[dict[str, Any]], rules: Rules, form: Form) -> tuple[Line, ...]:
     """Give the table of an activity indicator, as `kpi_lines` does of a KPI."""
     placed = [quantities.text(row["position"]) for row in rows]
-    words = tuple(state_word(rules, word) if word else quantities.NOTHING for word in placed)
+    words = tuple(short_word(rules, word) if word else quantities.NOTHING for word in placed)
     ends = (("Lower threshold", "lower"), ("Upper threshold", "upper"))
     return (
         _actual(rows, form),

@@ -6,13 +6,13 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from kentperf.errors import optional_import
+from kentperf.files.made_at import told_date
 from kentperf.files.texts import printable
 from kentperf.files.whole import write_bytes
 from kentperf.report.pdf.sheets import Sheets
@@ -127,10 +127,10 @@ def page_html(
 
 
 def _date() -> str:
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not told.isdigit():
+    told = told_date()
+    if told is None:
         return ""
-    date = datetime.fromtimestamp(int(told), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    date = told.strftime("%Y-%m-%dT%H:%M:%SZ")
     return "".join(
         f'<meta name="dcterms.{what}" content="{date}">' for what in ("created", "modified")
     )

@@ -26,6 +26,9 @@ _ELEMENTS = {
     "title": ("h1", ""), "subtitle": ("p", "subtitle"), "heading 1": ("h2", ""),
     "heading 2": ("h3", ""), "heading 3": ("h4", ""), "text": ("p", ""), "caption": ("p", ""),
 }  # fmt: skip
+_KEPT_WHOLE = 8
+"""Tables up to so many rows stand on one page."""
+
 _HEADINGS = {"heading 1": 16.0, "heading 2": 11.5, "heading 3": 10.5}
 
 
@@ -41,6 +44,7 @@ class Sheets:
     def __init__(self, looks: Mapping[str, Look]) -> None:
         self._looks = looks
         self._numbers = {name: f"s{number}" for number, name in enumerate(looks)}
+        self._sizes: dict[str, str] = {}
         self._written: list[str] = []
         self._headings = 0
         self._turned = False
@@ -52,11 +56,12 @@ class Sheets:
         return "".join(self._written)
 
     def styles(self) -> str:
-        """Give the colours of the states as a style sheet."""
-        return "".join(
+        """Give the colours of the states and the sizes of tables as a style sheet."""
+        colours = (
             f".{self._numbers[name]}{{background:{look.back};color:{look.ink}}}"
             for name, look in self._looks.items()
         )
+        return "".join((*colours, *(f".{name}{{{size}}}" for size, name in self._sizes.items())))
 
     def say(self, text: str, role: str = "text") -> None:
         """Write a paragraph or heading; a chapter starts on an upright page."""
@@ -123,7 +128,10 @@ class Sheets:
         if (not laid.fit.whole or laid.fit.starved) and not self._turned:
             self._turn()
             laid = self._laid(heads, rows)
-        self._add(self._table(laid, caption if captioned else ""))
+        table = self._table(laid, caption if captioned else "")
+        # One or two rows by themselves say little; a table within a block is kept whole already.
+        kept = captioned and len(rows) <= _KEPT_WHOLE
+        self._add(f'<div class="together">{table}</div>' if kept else table)
 
     def fits(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bool:
         """Say whether a table has room for its words on the page as it lies."""
@@ -181,7 +189,9 @@ class Sheets:
 
     def _table(self, laid: Laid, caption: str) -> str:
         numbers = [cell.number for cell in laid.rows[0]] if laid.rows else [False] * len(laid.heads)
-        columns = "".join(f'<col style="width:{width:.1f}pt">' for width in laid.fit.widths)
+        columns = "".join(
+            f'<col class="{self._size(f"width:{width:.1f}pt")}">' for width in laid.fit.widths
+        )
         heads = "".join(
             f'<th scope="col"{_NUMBER if number else ""}>{_escaped(head)}</th>'
             for head, number in zip(laid.heads, numbers, strict=True)
@@ -190,7 +200,7 @@ class Sheets:
         said = f"<caption>{_escaped(caption)}</caption>" if caption else ""
         size = f"width:{sum(laid.fit.widths):.1f}pt;font-size:{CELL_POINTS * laid.fit.scale:.2f}pt"
         return (
-            f'<table style="{size}">{said}<colgroup>{columns}</colgroup>'
+            f'<table class="{self._size(size)}">{said}<colgroup>{columns}</colgroup>'
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         )
 
@@ -214,8 +224,13 @@ class Sheets:
     def _image(self, kind: str, drawn: bytes, words: str, size: str) -> None:
         data = b64encode(drawn).decode()
         self._add(
-            f'<img alt="{_escaped(words)}" style="{size}" src="data:image/{kind};base64,{data}">'
+            f'<img alt="{_escaped(words)}" class="{self._size(size)}" '
+            f'src="data:image/{kind};base64,{data}">'
         )
+
+    def _size(self, size: str) -> str:
+        """Give a size a class: elements that share theirs are styled once."""
+        return self._sizes.setdefault(size, f"z{len(self._sizes)}")
 
 
 _NUMBER = ' class="num"'

@@ -97,7 +97,7 @@ def _periods(paper: Paper, card: Scorecard, block: Block) -> None:
             [
                 Cell(line.label, strong=True),
                 *(
-                    Cell(cell, state=state if state in looks else "", number=not state)
+                    Cell(cell, state=state if state in looks else "", number=state not in looks)
                     for cell, state in zip(line.cells[first:], line.states[first:], strict=True)
                 ),
             ]

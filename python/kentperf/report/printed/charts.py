@@ -88,7 +88,7 @@ class BlockCharts:
             describe(data, quantities.printer(unit, decimals)),
             svg=lambda: block_svg(
                 data, unit, decimals, rules,
-                width=WIDTH_POINTS, height=HEIGHT_POINTS, size=TYPE_POINTS,
+                width=WIDTH_POINTS, height=HEIGHT_POINTS, size=TYPE_POINTS, still=True,
             ) or "",
             png=lambda: block_png(
                 data, unit, decimals, rules,

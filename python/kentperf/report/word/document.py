@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from kentperf.files.whole import write_bytes
 from kentperf.report.printed.report import title_of, write_report
@@ -35,7 +36,8 @@ def to_docx(
     Word's own, header rows are repeated on every page, pictures and tables have alternative text,
     and a rating is a word and a shape as well as a colour. Columns have room for their widest
     word; pages lie on their side for a table that is too wide. A title beyond 255 characters
-    stands whole on the page and ends in "…" in the document's properties.
+    stands whole on the page and ends in "…" in the document's properties. The same scorecard
+    gives the same bytes: no time of writing is in the file, unless SOURCE_DATE_EPOCH sets one.
 
     Parameters
     ----------
@@ -77,4 +79,14 @@ def to_docx(
     write_report(paper, card, title=title, blocks=blocks, charts=charts, parts=parts)
     file = BytesIO()
     paper.document.save(file)
-    write_bytes(path, file.getvalue())
+    write_bytes(path, _undated(file))
+
+
+def _undated(file: BytesIO) -> bytes:
+    """Take the time of writing off a document's parts."""
+    plain = BytesIO()
+    with ZipFile(file) as made, ZipFile(plain, "w", ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            packed = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
+            archive.writestr(ZipInfo(name), made.read(name), packed)
+    return plain.getvalue()

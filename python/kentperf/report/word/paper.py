@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from kentperf.errors import KentPerfError, near_match, optional_import
+from kentperf.files.made_at import told_date
 from kentperf.files.texts import printable
 from kentperf.parts.part import Picture
 from kentperf.report.printed.cells import SHAPES, Cell
@@ -36,7 +36,7 @@ ROLES = {
 }
 _NEEDED = ("heading 1", "heading 2", "heading 3")
 _KEPT = (*_NEEDED, "caption")
-_MOST_OF_A_PROPERTY = 255
+_PROPERTIES, _MOST_OF_A_PROPERTY = "/docProps/core.xml", 255
 _SMALLER, _LEAST = 0.9, 8.0
 _USUAL_POINTS = 12.0
 
@@ -93,7 +93,14 @@ class Paper:
         about.title, about.subject = _property(title), _property(subject)
         about.language = LANGUAGE
         about.author, about.comments = "", ""
-        about.created = about.modified = datetime.now(UTC)
+        date = told_date()
+        if date is not None:
+            about.created = about.modified = date
+            return
+        parts = self.document.part.package.iter_parts()
+        for held in (part.element for part in parts if part.partname == _PROPERTIES):
+            for made in held.xpath("dcterms:created | dcterms:modified"):
+                held.remove(made)
 
     def say(self, text: str, role: str = "text") -> None:
         """Write a paragraph or heading; a chapter starts on an upright page."""

@@ -176,3 +176,8 @@ def test_a_figure_too_large_for_a_percentage():
         .str.contains("in a p")
         .any()
     )
+
+
+def test_a_target_next_to_nothing_is_held_against_figures_without_a_fault():
+    with np.errstate(all="raise"):
+        found(STEADY, target=[1e-308], floor=[0.0])

@@ -76,7 +76,7 @@ def mistakes(seen: Seen) -> list[Mistake]:
 
 def _alike(share: Any, percent: Any) -> Any:
     """Say whether a hundred times one number is about another."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = np.abs(100 * share / percent)
     return (ratio > 1 / _NEAR_SHARE) & (ratio < _NEAR_SHARE)
 

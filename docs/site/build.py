@@ -41,7 +41,7 @@ def stage() -> None:
         for folder, patterns in FOLDERS.items()
         for pattern in patterns
         for path in (ROOT / folder).rglob(pattern)
-        if ".ipynb_checkpoints" not in path.parts
+        if not {".ipynb_checkpoints", "kent"} & set(path.parts[len(ROOT.parts) :])
     ]
     for path in found:
         target = SOURCE / path.relative_to(ROOT)

@@ -58,7 +58,7 @@ def test_parts_may_come_one_by_one():
 def test_the_reports_own_tables_make_one_part_a_kind_in_the_order_given():
     found = titles([register(), delays(), monitor(), *tables()])
     assert found == [
-        "Corporate risks", "Delayed transfers of care", "Budget monitoring", "Activity"
+        "Corporate risks", "Delayed transfers of care", "Budget monitoring", "Tables"
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from kentperf.budget.budget import Monitor
 from kentperf.parts.part import grid
 from tests.support.report_parts import delays, monitor, register, tables
 
-TITLES = ["Corporate risks", "Delayed transfers of care", "Budget monitoring", "Activity"]
+TITLES = ["Corporate risks", "Delayed transfers of care", "Budget monitoring", "Tables"]
 
 
 @pytest.fixture(scope="module")

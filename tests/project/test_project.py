@@ -47,7 +47,7 @@ def test_init_and_report_give_the_whole_report(tmp_path, capsys, monkeypatch):
     ]
     html = (tmp_path / "demo" / "report.html").read_text(encoding="utf-8")
     for title in ("Summary", "Corporate risks", "Delayed transfers of care", "Budget monitoring",
-                  "Activity", "Customer Services"):  # fmt: skip
+                  "Tables", "Customer Services"):  # fmt: skip
         assert re.search(f">(<bdi>)?{title}(</bdi>)?</h[23]>", html)
     assert "made-up" in html
 

@@ -21,6 +21,8 @@ __all__ = ["Sheet", "common_marks", "plan_of"]
 
 Form = Callable[[float], str]
 _INSET = 0.6
+_FOOT = 1.9
+"""Lines of type below the axis, so that a date does not touch a word at the end of a line."""
 _LINE = 1.2
 _HEAD = 1.65
 _MOST_RIGHT = 0.36
@@ -99,7 +101,7 @@ def plan_of(
         return None
     strokes = strokes_of(data, palette or {}, words or {}, shapes, classes)
     head = sheet.size * _HEAD if unit or data.breaks else sheet.size * _INSET
-    down = sheet.height - sheet.size * 1.7
+    down = sheet.height - sheet.size * _FOOT
     marks = y_marks or common_marks([data], count=_count(down - head, sheet.size))
     if not isfinite(marks[-1] - marks[0]):
         return None
@@ -183,7 +185,8 @@ def _count(room: float, size: float) -> int:
 def _across(data: ChartData, box: Box, size: float) -> Scale:
     low, high = int(data.ordinals[0]), int(data.ordinals[-1])
     alone = int(low == high)
-    return Scale(low - alone, high + alone, box.left + size * _INSET, box.right - size * _INSET)
+    # A figure alone stands at the end, beside its words.
+    return Scale(low - alone, high, box.left + size * _INSET, box.right - size * _INSET)
 
 
 def _ends_width(ends: Sequence[End], sheet: Sheet) -> float:

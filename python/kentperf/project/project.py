@@ -10,8 +10,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
-
 from kentperf.datasets.example import example_council
 from kentperf.errors import KentPerfError, Problems, near_match
 from kentperf.files.tables import csv_text
@@ -285,6 +283,9 @@ class Project:
         return self.path.parent / name
 
 
+_PARTS = ("series", "period", "column", "value")
+
+
 class _Faults:
     """What is wrong with the tables of a project, section by section."""
 
@@ -304,11 +305,13 @@ class _Faults:
         if len(self._found) == 1:
             raise self._found[0][1]
         if self._found:
-            failures = pd.concat(
-                [under(section, error) for section, error in self._found], ignore_index=True
-            )
-            message = f"{path}: {len(failures)} problems"
-            raise KentPerfError(message, failures)
+            problems = Problems()
+            for section, error in self._found:
+                rows = under(section, error)
+                problems.add_many(
+                    rows["rule"], rows=rows["row"], **{part: rows[part] for part in _PARTS}
+                )
+            problems.raise_if_any(str(path))
 
 
 def write_example(folder: str | os.PathLike[str]) -> Path:

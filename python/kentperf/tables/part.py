@@ -36,13 +36,15 @@ def tables_part(tables: Sequence[Table]) -> Part:
     ]
     if found:
         grids.extend(problem_grids("Table problems", pd.concat(found, ignore_index=True)))
-    notes = [f"{name}. {' '.join(table.notes)}" for name, table in named]
+    notes = [f"{name}. {' '.join(table.notes)}" for name, table in named if table.notes]
     section = tables[0].section if tables else ""
-    return Part("tables", "Activity", tuple(grids), tuple(notes), section=section)
+    return Part("tables", "Tables", tuple(grids), tuple(notes), section=section)
 
 
 def _grid(name: str, table: Table) -> Grid:
     shown = table.table.reset_index()
+    if not table.has_change:
+        shown = shown.drop(columns=["change", "change_percent"], errors="ignore")
     unit = "%" if table.kind == "ratio" else table.unit
     heads = {str(column): str(column) for column in shown.columns} | {
         "group": "Group", "row": name,

@@ -210,6 +210,11 @@ class Table(ShownPart):
         return pd.DataFrame(columns, index=self._index())
 
     @property
+    def has_change(self) -> bool:
+        """Whether the change of any row is known."""
+        return bool(self.table["change"].notna().any())
+
+    @property
     def change_words(self) -> str:
         """What the change is between.
 
@@ -264,10 +269,11 @@ class Table(ShownPart):
         Returns
         -------
         tuple of str
-            What the change is, which quarters are not whole, and how many figures differ by
-            rounding from what follows.
+            What the change is, where one is known, which quarters are not whole, and how many
+            figures differ by rounding from what follows.
         """
-        notes = [f"Change: {self.change_words}.", *self._part]
+        notes = [f"Change: {self.change_words}."] if self.has_change else []
+        notes.extend(self._part)
         count = self._figures.rounded
         if count:
             figures = "figure does" if count == 1 else "figures do"

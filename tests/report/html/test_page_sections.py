@@ -68,7 +68,7 @@ def test_a_table_stands_in_its_section_and_the_rest_at_the_end(page):
     assert "Contacts (number)" in access
     assert "Others (number)" not in access
     assert page.index("Others (number)") > page.index('id="s2h"')
-    assert re.search(r'<h3 id="tables\w*h"><bdi>Activity</bdi></h3>', access)
+    assert re.search(r'<h3 id="tables\w*h"><bdi>Tables</bdi></h3>', access)
 
 
 def test_a_note_on_a_table_stands_under_it():

@@ -140,7 +140,7 @@ def test_headings_are_bookmarks_without_their_ratings(whole):
         assert chapters[:3] == ["Summary", "Summary by section", "Customer Services"]
         blocks = [item.title for item in top.children[2].children]
     assert blocks[0] == "Calls to the contact centre that were answered"
-    assert blocks[-1] == "Activity"
+    assert blocks[-1] == "Tables"
     assert len(blocks) == 12 + 1
 
 

@@ -91,7 +91,7 @@ def test_headings_are_words_own(paper):
         "Appendix: evidence for the directions of travel",
     ]  # fmt: skip
     assert texts(paper, "Heading 2") == [
-        "Watch list", "Access", "Care", "About these figures",
+        "Watch list", "In words", "Access", "Care", "About these figures",
         "Calls answered\t ● Green   ▬ Stable / no clear trend",
         "Visits\t Within the thresholds ", "Days waited\t ■ Red   ▼ Worsening",
         "Plans made\t – No data   No direction",

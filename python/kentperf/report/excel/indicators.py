@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["STYLE", "Indicators", "words_of"]
 
 STYLE = "Table Style Light 1"
-_NAME, _SECTION, _PERIOD, _LINE, _FIGURE, _WORD, _WAY, _ABOUT = 30, 14, 11, 12, 11, 11, 17, 26
+_NAME, _SECTION, _PERIOD, _LINE, _FIGURE, _WORD, _WAY, _ABOUT = 30, 24, 11, 12, 11, 11, 17, 26
 _LEAST = {_NAME: 22.0, _SECTION: 12.0, _WAY: 13.0, _ABOUT: 14.0}
 
 
@@ -98,7 +98,7 @@ class Indicators:
 
     def activity_columns(self, *, section: bool) -> list[Column]:
         """Give heads and widths of the table of activity indicators, on the grid of the KPIs."""
-        return [
+        columns = [
             Column("Indicator", _NAME),
             *([Column("Section", _SECTION)] if section else []),
             Column("Period", _PERIOD),
@@ -113,6 +113,7 @@ class Indicators:
             Column("Position", _WAY),
             Column("About", _ABOUT),
         ]
+        return _fitted(columns) if section else columns
 
     def kpis(
         self, sheet: Any, top: int, rows: Sequence[dict[str, Any]], name: str, *, section: bool

@@ -42,16 +42,24 @@ class Printed:
     title: str
     period: str
 
-    def set_up(self, sheet: Any) -> None:
-        """Set paper, margins, head and foot of a sheet."""
+    def set_up(self, sheet: Any, name: str = "") -> None:
+        """Set paper, margins, head and foot of a sheet, which may be called more than its tab."""
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=_SIDE, right=_SIDE, top=_TOP, bottom=_TOP)
-        sheet.set_header(f'&L&"Arial,Bold"{_plain(self.title)}&R&A', {"margin": _EDGE})
+        sheet.set_header(
+            f'&L&"Arial,Bold"{_plain(self.title)}&R{_plain(name) or "&A"}', {"margin": _EDGE}
+        )
         sheet.set_footer(f"&L{_plain(self.period)}&RPage &P of &N", {"margin": _EDGE})
 
     def fit(
-        self, sheet: Any, widths: Sequence[float], *, repeated: int = 0, first: int = 0
+        self,
+        sheet: Any,
+        widths: Sequence[float],
+        *,
+        repeated: int = 0,
+        first: int = 0,
+        name: str = "",
     ) -> None:
         """Set the widths of columns, and break them into pages of whole columns.
 
@@ -65,8 +73,10 @@ class Printed:
             How many of the first columns stand on every page where there are several.
         first : int
             The first column that prints besides.
+        name : str
+            What stands at the head of its pages, where that is not the name on its tab.
         """
-        self.set_up(sheet)
+        self.set_up(sheet, name)
         points = _set_widths(sheet, widths)
         start = max(first, repeated)
         kept, others = points[:repeated], points[start:]

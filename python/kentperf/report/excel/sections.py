@@ -82,7 +82,7 @@ class SectionSheets:
             page = Page(sheet, widths, self._formats)
             self._section(page, section, f"Section{number}")
             sheet.print_area(0, 0, page.row - 1, len(widths) - 1)
-            self._printed.fit(sheet, widths, repeated=1)
+            self._printed.fit(sheet, widths, repeated=1, name=section)
 
     def _section(self, page: Page, section: str, name: str) -> None:
         page.say(section, self._formats.title, size=1.6)
@@ -92,6 +92,9 @@ class SectionSheets:
             page.say(f"{word}: {names}", self._formats.strong)
         if head.sentence:
             page.say(head.sentence)
+        said = self._card.sections.get(section)
+        if said is not None and said.summary:
+            page.paragraphs(head.summary)
         page.paragraphs(head.text)
         kpis, activity = self._kpis.get(section, []), self._activity.get(section, [])
         own = [str(row["kpi"]) for row in (*kpis, *activity)]

@@ -42,7 +42,8 @@ def write_summary(paper: Paper, card: Scorecard, viewer: Viewer, body: Body) -> 
     """
     paper.say("Summary", "heading 1")
     paper.prose(body.introduction)
-    paper.bullets(card.headline().splitlines())
+    counts, *others = card.headline().splitlines()
+    paper.say(counts)
     heads = summary_heads(card)
     named = (
         f"by section, {card.period}: number of KPIs. Small figures with a sign are the change on "
@@ -58,6 +59,10 @@ def write_summary(paper: Paper, card: Scorecard, viewer: Viewer, body: Body) -> 
     for counted in further_counts(card):
         _counts(paper, card, counted)
     _watch_list(paper, card, viewer)
+    if others:
+        # After the table, which stands whole on the first page however many indicators are named.
+        paper.say("In words", "heading 2")
+        paper.bullets(others)
     rated = [page for page in body.sections if page.lines or page.head.summary]
     if rated:
         paper.new_page()

@@ -90,7 +90,7 @@ def test_a_ratio_of_two_parts_is_drawn_in_its_unit():
     parts = {"numerator": [5, 6, 7, 5, 6, 7, 20], "denominator": [50] * 7}
     ax = kp.charts.bands(None, **parts, unit="percent", method="p_chart", ax=Figure().add_subplot())
     found = kp.bands(None, **parts, method="p_chart")
-    assert [text.get_text() for text in ax.texts][0] == "40%"
+    assert next(text.get_text() for text in ax.texts) == "40%"
     upper = max(path.vertices[:, 1].max() for path in ax.collections[0].get_paths())
     assert upper == pytest.approx(100 * found["upper"].max())
 

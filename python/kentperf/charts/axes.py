@@ -172,13 +172,12 @@ def axes_of(ax: Axes | None) -> Axes:
         If matplotlib is not installed; it comes with the extra ``plot``.
     """
     pyplot = optional_import("matplotlib.pyplot", "plot")
-    if ax is not None:
-        if not isinstance(ax, pyplot.Axes):
-            message = f"ax: give matplotlib axes, not {type(ax).__name__}"
-            raise KentPerfError(message)
-        return ax
-    made: Axes = pyplot.figure(layout="constrained").add_subplot()
-    return made
+    axes: Axes = pyplot.figure(layout="constrained").add_subplot() if ax is None else ax
+    known: bool = isinstance(axes, pyplot.Axes)
+    if not known:
+        message = f"ax: give matplotlib axes, not {type(axes).__name__}"
+        raise KentPerfError(message)
+    return axes
 
 
 def decimals_form(unit: str, decimals: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import kentperf as kp
 from kentperf.errors import Problems
 from kentperf.register.prose.markdown import read_sections
 from tests.support.said.told import MARKDOWN

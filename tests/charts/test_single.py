@@ -130,5 +130,5 @@ def test_completion_offers_the_charts_alone():
 
 @pytest.mark.parametrize("legend", ["yes", pd.DataFrame({"a": [1, 2]}), 2])
 def test_a_key_is_wanted_or_not(legend):
-    with pytest.raises(kp.KentPerfError, match="(?s)legend=.* should be True or False"):
+    with pytest.raises(kp.KentPerfError, match=r"(?s)legend=.* should be True or False"):
         kp.charts.history(VALUES, QUARTERS, legend=legend)

@@ -120,3 +120,17 @@ def test_a_panel_gives_each_series_what_it_has_alone():
         one = kp.change_point(rows["v"], rows["t"])
         for name in ("before", "after", "p_value", "slope_p_value", "n", "change"):
             np.testing.assert_array_equal(many.loc[key, name], getattr(one, name))
+
+
+def test_a_notebook_shows_the_step_and_what_fits_better():
+    shown = kp.change_point([82, 81, 83, 82, 81, 88, 89, 87, 88])._repr_html_()
+    assert "<b>A step at 5</b>" in shown
+    for cell in ("81.8", "88", "a step", "&lt; 0.001"):
+        assert f"<td>{cell}</td>" in shown
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [3.0] * 9])
+def test_a_notebook_shows_a_reason_where_there_is_nothing_to_test(values):
+    shown = kp.change_point(values)._repr_html_()
+    assert "<b>No step</b>" in shown
+    assert "nan" not in shown

@@ -46,3 +46,17 @@ def test_values_that_share_periods_are_said_to_run_by_themselves():
     assert shared.reason.startswith(plain.reason)
     assert shared.reason.endswith("chart the single periods")
     assert "share periods" not in plain.reason
+
+
+def test_a_notebook_shows_what_runs_say_and_the_most_that_chance_explains():
+    shown = kp.run_chart([1, 2, 1, 2, 1, 2, 5, 6, 5, 6, 5, 6], centre=3.5)._repr_html_()
+    assert "<b>A signal</b>" in shown
+    assert "6 of at most 7" in shown
+    assert "1 of at least 3" in shown
+
+
+def test_a_notebook_shows_no_limits_of_chance_where_there_is_no_value():
+    shown = kp.run_chart([])._repr_html_()
+    assert "no values off the centre" in shown
+    assert "at most" not in shown
+    assert "nan" not in shown

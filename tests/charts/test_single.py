@@ -86,6 +86,20 @@ def test_figures_outside_their_range_are_marked():
     assert "Below the lower threshold" in words
 
 
+def test_a_ratio_of_two_parts_is_drawn_in_its_unit():
+    parts = {"numerator": [5, 6, 7, 5, 6, 7, 20], "denominator": [50] * 7}
+    ax = kp.charts.bands(None, **parts, unit="percent", method="p_chart", ax=Figure().add_subplot())
+    found = kp.bands(None, **parts, method="p_chart")
+    assert next(text.get_text() for text in ax.texts) == "40%"
+    upper = max(path.vertices[:, 1].max() for path in ax.collections[0].get_paths())
+    assert upper == pytest.approx(100 * found["upper"].max())
+
+
+def test_a_figure_is_drawn_as_it_is_given():
+    ax = kp.charts.bands([0.1, 0.2, 0.4], unit="percent", ax=Figure().add_subplot())
+    assert [text.get_text() for text in ax.texts] == ["0.4%"]
+
+
 @pytest.mark.parametrize(("call", "said"), [
     (lambda: kp.charts.trend(3), "trend: give what kentperf.trend gave"),
     (lambda: kp.charts.trend(kp.trend([], [])), "trend: give what kentperf.trend gave"),
@@ -93,6 +107,8 @@ def test_figures_outside_their_range_are_marked():
     (lambda: kp.charts.outlook(kp.outlook(VALUES, QUARTERS, stat="sum", window=4)),
      "outlook: give what kentperf.outlook gave"),
     (lambda: kp.charts.funnel(None), "funnel_chart: give what funnel"),
+    (lambda: kp.charts.plot(3, "calls"), "plot: give a scorecard, not int"),
+    (lambda: kp.charts.history([1], ax="first"), "ax: give matplotlib axes, not str"),
     (lambda: kp.charts.history(["x"]), "value"),
     (lambda: kp.charts.history([1, 2], [1, 1]), "duplicate period"),
     (lambda: kp.charts.bands([1, 2], method="none such"), "method"),

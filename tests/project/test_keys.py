@@ -30,6 +30,7 @@ WRONG = [
     ('"risks.csv"', '"risk.csv"', "is no file in the project's folder"),
     ("window = 12 ", 'window = "12" ', "should be a whole number"),
     ('register = "register.csv"', "", "is missing"),
+    ("# section_sheets = true", 'section_sheets = "yes"', "should be true or false"),
     ("[0.0, 2.0]", "[2.0]", "should be two numbers, in per cent"),
     ('"report.txt"', '"report.odt"', "should be the name of a file that ends in .html"),
     ('"report.txt"', '"../report.txt"', "should be the name of a file"),

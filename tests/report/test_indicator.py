@@ -105,3 +105,8 @@ def test_completion_offers_public_names_only(card):
     ]  # fmt: skip
     assert not any(name.startswith("_") for name in dir(card))
     assert {"kpis", "plot", "explain", "to_html"} <= set(dir(card))
+
+
+def test_its_period_is_its_own_where_the_report_has_another(card):
+    assert str(card.period) == "Sep 2024"
+    assert repr(card["care-leavers-in-work"]).endswith(", Q2 2024/25>")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kentperf.bands.display import change_point_html
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import share, whole_number
 from kentperf.columns.front_door import front_door
@@ -84,6 +85,9 @@ class ChangePoint(PublicNames):
         if self.better == "slope":
             return f"{said} A slope says more (probability {probability(self.slope_p_value)})."
         return f"{said} Limits may start anew there (rebase)."
+
+    def _repr_html_(self) -> str:
+        return change_point_html(self)
 
 
 @front_door

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from kentperf.bands.display import run_chart_html
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats, finite, share, whole_number
 from kentperf.columns.front_door import front_door
@@ -51,6 +52,9 @@ class RunChart(PublicNames):
 
     def __str__(self) -> str:
         return self.reason
+
+    def _repr_html_(self) -> str:
+        return run_chart_html(self)
 
 
 @front_door

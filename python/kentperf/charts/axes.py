@@ -12,8 +12,9 @@ import pandas as pd
 
 from kentperf.charts.histories import chart_data
 from kentperf.columns.columns import whole_number
+from kentperf.columns.front_door import front_door
 from kentperf.columns.one_value import flag, one_text
-from kentperf.errors import optional_import
+from kentperf.errors import KentPerfError, optional_import
 from kentperf.figures import quantities
 from kentperf.figures.digits import few_digits
 from kentperf.marks.axes import draw_strokes
@@ -46,6 +47,7 @@ _KEY_COLUMNS = 3
 _TYPE = 9.0
 
 
+@front_door
 def plot(card: Card, kpi: str, ax: Axes | None = None, *, legend: bool = True) -> Axes:
     """Draw an indicator of a scorecard against its limits, or its expected range.
 
@@ -69,7 +71,7 @@ def plot(card: Card, kpi: str, ax: Axes | None = None, *, legend: bool = True) -
     Raises
     ------
     KentPerfError
-        If the scorecard has no such indicator; the near match is named.
+        For anything but a scorecard, or if it has no such indicator; the near match is named.
     ImportError
         If matplotlib is not installed; it comes with the extra ``plot``.
 
@@ -81,6 +83,9 @@ def plot(card: Card, kpi: str, ax: Axes | None = None, *, legend: bool = True) -
     >>> kp.charts.plot(card, list(card)[0]).get_title()
     'Calls to the contact centre that were answered'
     """
+    if not hasattr(card, "kpis"):
+        message = f"plot: give a scorecard, not {type(card).__name__}"
+        raise KentPerfError(message)
     data = chart_data(card, kpi)
     rows = card.activity if data.band is not None else card.kpis
     decimals = dict(zip(card.register.frame["kpi"], card.register.frame["decimals"], strict=True))
@@ -161,14 +166,18 @@ def axes_of(ax: Axes | None) -> Axes:
 
     Raises
     ------
+    KentPerfError
+        For anything but axes.
     ImportError
         If matplotlib is not installed; it comes with the extra ``plot``.
     """
-    if ax is not None:
-        return ax
     pyplot = optional_import("matplotlib.pyplot", "plot")
-    made: Axes = pyplot.figure(layout="constrained").add_subplot()
-    return made
+    axes: Axes = pyplot.figure(layout="constrained").add_subplot() if ax is None else ax
+    known: bool = isinstance(axes, pyplot.Axes)
+    if not known:
+        message = f"ax: give matplotlib axes, not {type(axes).__name__}"
+        raise KentPerfError(message)
+    return axes
 
 
 def decimals_form(unit: str, decimals: Any) -> Any:

@@ -12,11 +12,11 @@ import pandas as pd
 
 from kentperf.columns.columns import Floats
 from kentperf.errors import KentPerfError, near_match
-from kentperf.marks.data import LIMIT_WORDS, ChartData, period_ordinal
+from kentperf.marks.data import ChartData, period_ordinal
 from kentperf.periods.financial_years import year_starts
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.register.words import YEAR_TO_DATE
-from kentperf.rules.words import limit_word
+from kentperf.rules.words import limit_words
 from kentperf.scorecard.year_ranges import APRIL
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ class Histories:
         self._labels = history["label"].tolist()
         self._values = {name: _floats(history[name]) for name in ("value", *LIMIT_NAMES, *_BAND)}
         self._states = {name: _states(history[name]) for name in ("rag", "position")}
-        target, floor = (limit_word(card.rules, name) for name in ("target", "floor"))
-        named = {"target": target, **dict.fromkeys(("floor", "floor_low", "floor_high"), floor)}
-        self._limit_words = {**LIMIT_WORDS, **named}
+        self._limit_words = limit_words(card.rules)
         self._to_date = _freqs_to_date(card)
         self._breaks = history["break"].to_numpy(bool)
         self._provisional = _provisional(history)

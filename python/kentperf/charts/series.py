@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from kentperf.columns.aligned import Aligned
 from kentperf.columns.columns import Floats
-from kentperf.marks.data import LIMIT_WORDS, ChartData
+from kentperf.marks.data import ChartData
 from kentperf.periods.one_series import OneSeries, figure_columns
 from kentperf.rules.rules import Rules
-from kentperf.rules.words import limit_word
+from kentperf.rules.words import limit_words
 
 __all__ = ["SeriesFigures"]
 
@@ -75,7 +74,7 @@ class SeriesFigures:
         band : tuple of ndarray, optional
             Lower, centre and upper end of a range, of the caller's rows.
         scale : float
-            What figures are multiplied by.
+            What figures, and the ends of their range, are multiplied by.
         band_words : str
             What the range is.
 
@@ -98,14 +97,9 @@ class SeriesFigures:
             values=self._values * scale,
             states=tuple(words),
             limits=self._limits,
-            band=None if band is None else (self.column(band[0]), self.column(band[1]),
-                                            self.column(band[2])),
+            band=None if band is None else (self.column(band[0]) * scale,
+                                            self.column(band[1]) * scale,
+                                            self.column(band[2]) * scale),
             band_words=band_words,
-            limit_words=_words(rules),
+            limit_words=limit_words(rules),
         )  # fmt: skip
-
-
-def _words(rules: Rules) -> Mapping[str, str]:
-    target, floor = (limit_word(rules, name) for name in ("target", "floor"))
-    named = {"target": target, **dict.fromkeys(("floor", "floor_low", "floor_high"), floor)}
-    return {**LIMIT_WORDS, **named}

@@ -11,7 +11,9 @@ from kentperf.bands.bands import bands as expected
 from kentperf.charts.axes import draw_series
 from kentperf.charts.series import SeriesFigures
 from kentperf.columns.front_door import front_door
+from kentperf.columns.one_value import one_text
 from kentperf.errors import KentPerfError
+from kentperf.figures.units import unit_scale
 from kentperf.outlook.display import outlook_data
 from kentperf.outlook.verdict import Outlook
 from kentperf.rules.rated import rag
@@ -112,7 +114,8 @@ def bands(
     Parameters
     ----------
     value, period, numerator, denominator
-        As `kentperf.bands` takes them.
+        As `kentperf.bands` takes them. A ratio of two parts is shown in its unit, as a scorecard
+        shows it: 20 of 50 is 40 %.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new figure otherwise. It is never shown.
     title : str
@@ -150,8 +153,9 @@ def bands(
     lower, centre, upper = (found[name].to_numpy(np.float64) for name in
                             ("lower", "centre", "upper"))  # fmt: skip
     house = Rules.named("kentperf")
+    scale = unit_scale(one_text("unit", unit)) if value is None else 1.0
     data = figures.data(title, house, states=found["position"].astype(object).tolist(),
-                        band=(lower, centre, upper))  # fmt: skip
+                        band=(lower, centre, upper), scale=scale)  # fmt: skip
     return draw_series(data, ax, unit=unit, decimals=decimals, rules=house, legend=legend)
 
 

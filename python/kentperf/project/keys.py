@@ -24,6 +24,8 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     _TEXT_OR_LIST: (str, list),
 }  # fmt: skip
 
+_IN_WORDS: Mapping[str, str] = {_FILE: "a text", _YES_NO: _YES_NO}
+
 # Of each section the keys, what each should be, and those that are needed.
 _SECTIONS: Mapping[str, Mapping[str, str]] = {
     "report": {"title": _TEXT, "period": _TEXT, "as_at": _TEXT, "compare": _TEXT,
@@ -100,7 +102,7 @@ def _check_section(
         if kind is None:
             problems.add(f"is unknown.{near_match(key, known)}", series=label, column=key)
         elif not isinstance(value, _KINDS[kind]) or (isinstance(value, bool) and kind != _YES_NO):
-            rule = f"should be a {'text' if kind == _FILE else kind}"
+            rule = f"should be {_IN_WORDS.get(kind, f'a {kind}')}"
             problems.add(rule, series=label, column=key, value=value)
         else:
             for file in _files_named(kind, value):

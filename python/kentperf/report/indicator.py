@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kentperf.charts.axes import plot
+from kentperf.charts.histories import Histories
 from kentperf.columns.public_names import PublicNames
 from kentperf.figures import quantities
 from kentperf.files.texts import printable
@@ -134,7 +135,8 @@ class Indicator(PublicNames):
         rag = row.get("rag")
         if isinstance(rag, str):
             said.append(state_word(card.rules, rag))
-        return printable(f"<Indicator {self.kpi}: {', '.join(said)}, {card.period}>")
+        said.append(Histories(card, self.kpi).label(self.kpi, row["period"]))
+        return printable(f"<Indicator {self.kpi}: {', '.join(said)}>")
 
     def _repr_html_(self) -> str:
         return indicator_html(self._card, self.kpi)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kentperf.marks.data import LIMIT_WORDS
 from kentperf.rag.words import RATING_REASONS
 
 if TYPE_CHECKING:
@@ -180,6 +181,30 @@ def limit_word(rules: Rules, limit: str) -> str:
     """
     word = word_within(rules, limit)
     return limit if state_word(rules, limit) == WORDS[limit] else word
+
+
+def limit_words(rules: Rules) -> dict[str, str]:
+    """Give the house's word for every limit of a chart.
+
+    Parameters
+    ----------
+    rules : Rules
+        The conventions.
+
+    Returns
+    -------
+    dict of str to str
+        By the limit's name, as it stands within a sentence.
+
+    Examples
+    --------
+    >>> from kentperf.rules import Rules
+    >>> limit_words(Rules(words={"floor": "Minimum"}))["floor_low"]
+    'minimum'
+    """
+    floor = limit_word(rules, "floor")
+    named = dict.fromkeys(("floor", "floor_low", "floor_high"), floor)
+    return {**LIMIT_WORDS, "target": limit_word(rules, "target"), **named}
 
 
 def limit_head(rules: Rules, limit: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import kentperf as kp
 from kentperf.errors import Problems
 from kentperf.register.prose.markdown import read_sections
 from tests.support.said.told import MARKDOWN
@@ -46,3 +47,11 @@ def test_headings_with_nothing_under_them_are_titles(text):
 def test_text_under_no_heading_is_wrong():
     _, problems = read("\nLost.\n# A\nText.")
     assert problems[["row", "column", "value"]].to_numpy().tolist() == [[2, "section", "Lost."]]
+
+
+def test_text_under_no_heading_is_wrong_by_the_line_of_its_file(tmp_path):
+    path = tmp_path / "prose.md"
+    path.write_text("\nLost.\n# A\nText.", encoding="utf-8")
+    with pytest.raises(kp.KentPerfError) as caught:
+        kp.Sections(path)
+    assert caught.value.failures["row"].tolist() == ["2 of prose.md"]

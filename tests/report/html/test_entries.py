@@ -122,3 +122,9 @@ def test_the_contents_lead_to_every_section(card):
     nav = re.search(r'<nav class="contents".*?</nav>', page, re.DOTALL).group(0)
     sections = re.findall(r'<section id="([^"]+)"', page)
     assert re.findall(r'href="#([^"]+)"', nav) == sections
+
+
+def test_a_block_does_not_say_its_figure_again_in_a_sentence(whole):
+    block = plain(block_of(whole, "k1"))
+    assert "It is 4.4 percentage points below target" in block
+    assert "that were answered, Sep 2024:" not in block

@@ -97,8 +97,10 @@ def test_the_key_shows_every_chip_once(page):
     assert chips == ["Green", "Amber", "Red", "No data", "Not rated"]
 
 
-def test_the_notes_stand_before_the_figures(page):
-    assert page.index("Of 5 arrows tested") < page.index('id="summary"')
+def test_the_notes_are_led_to_before_the_summary_and_stand_before_the_indicators(page):
+    link, summary = page.index('<a href="#notes">'), page.index('<section id="summary"')
+    notes, first = page.index("Of 5 arrows tested"), page.index('<table class="kpis')
+    assert link < summary < notes < first
 
 
 def test_a_change_is_printed_on_one_line(page):
@@ -168,6 +170,7 @@ def test_a_card_without_activity_or_notes_is_shown(card):
     bare = dataclasses.replace(card, activity=card.activity.iloc[:0], notes=())
     page = to_html(bare)
     assert "activity indicators, Q2" not in page
+    assert "#notes" not in page
     assert outline(page).open == []
 
 

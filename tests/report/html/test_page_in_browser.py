@@ -157,6 +157,39 @@ def test_a_link_to_what_is_filtered_away_shows_it(tab):
     assert tab.get_by_label("Words in the name").input_value() == ""
 
 
+def test_a_link_that_was_cut_within_a_sign_leaves_the_page_at_work(tab, file):
+    tab.goto("about:blank")
+    tab.goto(f"{file.as_uri()}?rating=Red#%E0%A4%A")
+    assert " shown" in tab.get_by_role("status").first.text_content()
+    tab.evaluate("location.hash = 'k1'")
+    tab.locator("#k1").wait_for(state="visible")
+
+
+def test_an_address_may_be_typed_in_small_letters(tab, file):
+    tab.goto(f"{file.as_uri()}?rating=green")
+    assert tab.get_by_role("checkbox", name="Green").is_checked()
+    assert names(tab)
+
+
+def test_what_an_address_asks_for_and_no_indicator_has_is_said(tab, file):
+    tab.goto(f"{file.as_uri()}?rating=Purple&direction=Sideways")
+    said = tab.get_by_role("status").first.text_content()
+    assert said.startswith("0 of 12 indicators shown; none has")
+    assert "“Purple” or “Sideways”" in said
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
+def test_the_latest_of_the_last_periods_is_in_sight_on_wide_screens(browser, file, width):
+    opened = browser.new_page(viewport={"width": width, "height": 900})
+    opened.goto(file.as_uri())
+    opened.get_by_role("button", name="Open all shown").click()
+    beyond = """() => [...document.querySelectorAll('table.last')]
+        .filter((table) => table.offsetWidth > table.parentElement.clientWidth).length"""
+    assert opened.locator("table.last").count() == 4 * SECTIONS
+    assert opened.evaluate(beyond) == 0
+    opened.close()
+
+
 def test_columns_are_sorted_by_number_and_back(tab):
     before = names(tab)
     head = tab.locator(".kpis:not(.activity) th", has_text="Latest").first

@@ -57,6 +57,8 @@ def shown_things():
         "trend": kp.trend(rows["value"], rows["period"], unit="percent"),
         "outlook": kp.outlook(rows["value"], rows["period"], target=75, floor=60, unit="percent"),
         "panel": kp.Panel(single, series="kpi", period="period", value="value"),
+        "runs": kp.run_chart(rows["value"], rows["period"]),
+        "step": kp.change_point(rows["value"], rows["period"]),
         "risks": kp.risk.RiskRegister(kp.datasets.kent_risks()),
     }
 

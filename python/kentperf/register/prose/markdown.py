@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from kentperf.errors import Problems
+from kentperf.register.prose.quoted import labelled
 
 COLUMNS = ("section", "cabinet_member", "director", "summary", "text")
 REPORT = "Executive summary"
@@ -38,7 +39,7 @@ class _Block:
         return joined.join(self.said.get(column, [])).strip() or None
 
 
-def read_sections(text: str, problems: Problems) -> pd.DataFrame:
+def read_sections(text: str, problems: Problems, *, source: str = "") -> pd.DataFrame:
     r"""Read sections from Markdown.
 
     Parameters
@@ -50,6 +51,8 @@ def read_sections(text: str, problems: Problems) -> pd.DataFrame:
         paragraph of the summary it is. A heading with nothing under it is a title.
     problems : Problems
         Collects text that stands under no heading.
+    source : str
+        The name of the file; "" of what is no file.
 
     Returns
     -------
@@ -63,7 +66,9 @@ def read_sections(text: str, problems: Problems) -> pd.DataFrame:
     >>> read_sections(text, Problems())[["director", "text"]].to_numpy().tolist()
     [['A. Other', 'Calls are *up*.\n\n- Lines are open.']]
     """
-    blocks = [block for block in _blocks(text, problems) if any(map(block.words, block.said))]
+    blocks = [
+        block for block in _blocks(text, problems, source) if any(map(block.words, block.said))
+    ]
     rows = [[block.title, *map(block.words, COLUMNS[1:])] for block in blocks]
     index = pd.Index([block.line for block in blocks], dtype="int64")
     return pd.DataFrame(rows, columns=list(COLUMNS), index=index, dtype=object)
@@ -80,7 +85,7 @@ def is_report(name: str) -> bool:
     return " ".join(name.split()).casefold() in REPORT_NAMES
 
 
-def _blocks(text: str, problems: Problems) -> list[_Block]:
+def _blocks(text: str, problems: Problems, source: str) -> list[_Block]:
     blocks: list[_Block] = []
     summary_level = 0
     label = ""
@@ -99,7 +104,8 @@ def _blocks(text: str, problems: Problems) -> list[_Block]:
         if not blocks:
             if line.strip():
                 rule = "stands under no heading: begin with a heading that names the section"
-                problems.add(rule, row=number, column="section", value=line.strip()[:60])
+                place = labelled(number, source)
+                problems.add(rule, row=place, column="section", value=line.strip()[:60])
             continue
         label = _take(blocks[-1], line, label)
     return blocks

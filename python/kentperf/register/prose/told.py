@@ -59,7 +59,7 @@ def read_told(given: Any, problems: Problems) -> Iterator[Told]:
     source, name = given if isinstance(given, Named) else Named(given, file_of(given))
     text = markdown_of(source, "sections")
     if text is not None:
-        table, lines = read_sections(text, problems), tuple(text.splitlines())
+        table, lines = read_sections(text, problems, source=name), tuple(text.splitlines())
     else:
         table, lines = load_table(source, "sections"), ()
     require_columns(table, ["section"], "sections")

@@ -214,8 +214,13 @@ def _further(block: Block) -> tuple[str, ...]:
         return ()
     said = block.remark
     told = () if said is None else (*said.commentary, *said.action, said.responsible)
+    # Name, period and figure stand at the block's head and in its table.
+    head = f"{block.row.name}, "
     return tuple(
         line
         for line in block.evidence.explanation
-        if line and line not in block.sentence and not line.endswith(tuple(filter(None, told)))
+        if line
+        and not line.startswith(head)
+        and line not in block.sentence
+        and not line.endswith(tuple(filter(None, told)))
     )

@@ -59,12 +59,17 @@
     const asked = new URLSearchParams(location.search);
     return {
       text: asked.get("text") ?? "",
-      section: asked.get("section") ?? "",
-      rating: asked.getAll("rating"),
-      direction: asked.getAll("direction"),
+      section: asWritten("name", asked.get("section") ?? ""),
+      rating: asked.getAll("rating").map((word) => asWritten("rating", word)),
+      direction: asked.getAll("direction").map((word) => asWritten("direction", word)),
       sort: asked.get("sort") ?? "",
       down: asked.get("order") === "descending",
     };
+  }
+
+  // An address is typed too: "red" is meant for "Red".
+  function asWritten(part, word) {
+    return rows.find((row) => fold(row[part]) === fold(word))?.[part] ?? word;
   }
 
   function writeAddress() {
@@ -171,7 +176,15 @@
     }
     document.querySelector("main").classList.toggle("narrowed", narrowed);
     const all = `${rows.length} ${rows.length === 1 ? "indicator" : "indicators"}`;
-    say(narrowed ? `${shown} of ${all} shown` : `${all}, all shown`);
+    say(narrowed ? `${shown} of ${all} shown${lacking()}` : `${all}, all shown`);
+  }
+
+  // A link may ask for what another report had; no control of this page shows that it is asked for.
+  function lacking() {
+    const asked = { name: choice.section ? [choice.section] : [], rating: choice.rating, direction: choice.direction };
+    const unknown = Object.entries(asked).flatMap(([part, words]) =>
+      words.filter((word) => !rows.some((row) => row[part] === word)));
+    return unknown.length ? `; none has ${unknown.map((word) => `“${word}”`).join(" or ")}` : "";
   }
 
   function say(words) {
@@ -230,12 +243,22 @@
   // Blocks
 
   function openLinked() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(linkedId());
     if (!target) return;
     const body = target.closest("tbody.kpi");
     if (body?.hidden || target.closest("[hidden]")) clearChoice();
     for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     target.scrollIntoView();
+  }
+
+  function linkedId() {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      // An address that was cut within a sign that it writes in several parts.
+      return id;
+    }
   }
 
   function openAll(button) {

@@ -186,7 +186,9 @@ def _distances(items: Items, kpis: Places, name: str, low: str, high: str) -> tu
         distance = np.where(ranged, np.where(nearer, inside, under), distance)
         limit = np.where(ranged, np.where(nearer, least, most), limit)
     limit = np.where(limit == 0, np.nan, np.abs(limit))
-    return distance, 100 * distance / limit
+    with np.errstate(over="ignore"):
+        share = 100 * distance / limit
+    return distance, np.where(np.isinf(share), np.nan, share)
 
 
 def _apart(above: Floats, below: Floats, decimals: Codes) -> Floats:

@@ -179,5 +179,5 @@ def test_a_figure_too_large_for_a_percentage():
 
 
 def test_a_target_next_to_nothing_is_held_against_figures_without_a_fault():
-    with np.errstate(all="raise"):
+    with np.errstate(over="raise"):
         found(STEADY, target=[1e-308], floor=[0.0])

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import kentperf as kp
 from kentperf.marks.scales import Scale, spread, ticks
 
 
@@ -25,3 +26,9 @@ def test_labels_are_moved_apart_within_their_ends():
     moved = spread([49, 50, 48], gap=10, low=0, high=50)
     assert sorted(moved) == [30, 40, 50]
     assert moved[2] < moved[0] < moved[1]
+
+
+def test_figures_whose_distance_is_no_number_are_their_own_marks():
+    assert ticks(-1.7e308, 1.7e308) == (-1.7e308, 1.7e308)
+    outlook = kp.outlook([1.7e308, -1.7e308, 1.7e308, -1.7e308, 1.7e308, -1.7e308], at="next")
+    assert "<table" in outlook._repr_html_() or "<p" in outlook._repr_html_()

@@ -30,7 +30,8 @@ def blocks_chosen(
         The scorecard.
     blocks : {"all", "red", "changes", "none"}, bool, iterable of str or None
         All indicators (also True and None), those that are RED, those whose rating has changed or
-        whose arrow is new, none (also False), or those named.
+        whose arrow is new, none (also False), or those named; of several words and names all that
+        any of them says.
 
     Returns
     -------
@@ -43,15 +44,13 @@ def blocks_chosen(
         If an indicator is named that is not in the report.
     """
     every = _every(card)
-    if blocks is None or blocks is True or blocks == "all":
-        return frozenset(every)
-    if blocks is False or blocks == "none":
-        return frozenset()
-    if blocks == "red":
-        return frozenset(_red(card))
-    if blocks == "changes":
-        return frozenset(_changed(card))
-    return _named("blocks", blocks, every, BLOCKS)
+    if blocks is None or isinstance(blocks, bool):
+        return frozenset(() if blocks is False else every)
+    said = texts_of("blocks", blocks)
+    by_word = {"all": every, "red": _red(card), "changes": _changed(card), "none": []}
+    found = (by_word[word] for word in said if word in by_word)
+    names = [name for name in said if name not in by_word]
+    return _named("blocks", names, every, BLOCKS).union(*found)
 
 
 def charts_chosen(

@@ -35,7 +35,7 @@ def test_a_computed_scorecard_is_presented_in_every_form(real, tmp_path):
     page = real.to_html(tmp_path / "out.html")
     assert outline(page).open == []
     assert "Sep 2024" in page
-    assert real.explain("calls").splitlines()[0].split(":")[0] in page
+    assert real.sentence("calls").split(". ")[0] in page
     assert "Access" in real._repr_html_()
     assert len(real.plot("contacts").lines) >= 1
     assert summary_text(real).splitlines()[-1] != ""

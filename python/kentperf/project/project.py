@@ -58,7 +58,7 @@ class Project:
     >>> [part.title for part in project.parts()][:4]
     ['By area', 'Corporate risks', 'Delayed transfers of care', 'Budget monitoring']
     >>> [(part.title, part.section) for part in project.parts()][4:]
-    [('Activity', 'Customer Services'), ('Activity', "Children's Social Care")]
+    [('Tables', 'Customer Services'), ('Tables', "Children's Social Care")]
     """
 
     path: Path

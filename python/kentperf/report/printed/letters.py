@@ -56,7 +56,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     Examples
     --------
     >>> round(width_of("Amber", 10), 2), round(width_of("Amber", 10, bold=True), 2)
-    (26.68, 28.89)
+    (29.45, 31.67)
     """
     table = _BOLD if bold else _PLAIN
     return sum(_letter(letter, table) for letter in text) * size / 1000

@@ -141,8 +141,8 @@ def check_oldest_pandas(wheel: Path, folder: Path) -> None:
     run(PYTHON, "-m", "venv", str(folder))
     python = str(folder / "bin" / "python")
     run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
-    run(python, "-m", "pip", "install", "--quiet", f"{wheel}[report,excel,plot,word,pdf]", OLDEST_PANDAS,
-        "--group", "test")  # fmt: skip
+    wanted = f"{wheel}[report,excel,plot,word,pdf]"
+    run(python, "-m", "pip", "install", "--quiet", wanted, OLDEST_PANDAS, "--group", "test")
     print(
         run(python, "-m", "pytest", "-q", "-n", "auto", "-o", "pythonpath=.", "tests").splitlines()[
             -1

@@ -171,3 +171,9 @@ def test_the_column_of_areas_has_to_be_named():
     frame = pd.DataFrame({"a": ["x", "y"], "n": [1, 2], "d": [9, 9]})
     with pytest.raises(kp.KentPerfError, match="name the column of the areas as area="):
         kp.funnel(frame, area=None, numerator="n", denominator="d")
+
+
+@pytest.mark.parametrize("table", [None, 3, "areas.csv"])
+def test_what_is_no_table_is_refused_whatever_the_polarity(table):
+    with pytest.raises(kp.KentPerfError, match="table"):
+        kp.funnel(table, area="a", numerator="n", denominator="d", polarity="better")

@@ -30,5 +30,6 @@ def test_labels_are_moved_apart_within_their_ends():
 
 def test_figures_whose_distance_is_no_number_are_their_own_marks():
     assert ticks(-1.7e308, 1.7e308) == (-1.7e308, 1.7e308)
+    assert ticks(0.0, 5e-324) == (0.0, 5e-324)
     outlook = kp.outlook([1.7e308, -1.7e308, 1.7e308, -1.7e308, 1.7e308, -1.7e308], at="next")
     assert "<table" in outlook._repr_html_() or "<p" in outlook._repr_html_()

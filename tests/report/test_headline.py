@@ -1,5 +1,7 @@
 """What is said first, and streaks and records in words."""
 
+import dataclasses
+
 import pandas as pd
 
 import kentperf as kp
@@ -68,3 +70,8 @@ def test_a_streak_is_said_in_the_house_s_words():
     register = pd.DataFrame({"kpi": ["a"], "target": [95.0], "floor": [90.0]})
     card = kp.scorecard(table, register, rules={"words": {"RED": "Missed"}})
     assert card.streaks().loc["a", "words"].startswith("Missed for at least six quarters")
+
+
+def test_a_share_of_nothing_in_the_summary_is_no_count(card):
+    shared = dataclasses.replace(card, summary=card.summary.assign(overall_share=float("nan")))
+    assert headline(shared) == headline(card)

@@ -177,8 +177,8 @@ def funnel(
     return cast("pd.DataFrame", came_as.frame(shown, keyed=True))
 
 
-def _is_column(name: Any, table: pd.DataFrame) -> bool:
-    return isinstance(name, str) and name in table.columns
+def _is_column(name: Any, table: Any) -> bool:
+    return isinstance(name, str) and isinstance(table, pd.DataFrame) and name in table.columns
 
 
 def _wanted(area: Any, numerator: Any, denominator: Any, value: Any, period: Any) -> list[str]:

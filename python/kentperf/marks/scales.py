@@ -115,10 +115,11 @@ def ticks(low: float, high: float, *, count: int = 3) -> tuple[float, ...]:
         gap = abs(low) * 0.05 or 1.0
         gap = 1.0 if float(low).is_integer() and gap < 1 else gap
         low, high = low - gap, high + gap
-    if not math.isfinite(high - low):
-        # So far apart that their distance is no number.
+    rough = (high - low) / max(count - 1, 1)
+    if rough == 0 or not math.isfinite(rough):
+        # So close or so far apart that a step between them is no number.
         return low, high
-    step = _step((high - low) / max(count - 1, 1))
+    step = _step(rough)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     places = max(0, 2 - math.floor(math.log10(step)))
     return tuple(round(step * place, places) for place in range(first, last + 1))

@@ -145,12 +145,14 @@ def _many(number: int) -> str:
     return count_words(number) if number else "none"
 
 
-def _counts(table: pd.DataFrame) -> dict[str, int]:
-    return {name: int(table[name].iloc[-1]) for name in table.columns}
+def _counts(table: pd.DataFrame, names: Iterable[str]) -> dict[str, int]:
+    return {name: int(table[name].iloc[-1]) for name in names}
 
 
 def _ratings(card: Card) -> str:
-    total, moved = _counts(card.summary), _counts(card.changes)
+    # Beside counts a summary holds shares, which may be missing.
+    names = card.changes.columns
+    total, moved = _counts(card.summary, names), _counts(card.changes, names)
     count = len(card.kpis)
     rule = card.rules.level_rule
     rated = [
@@ -204,7 +206,9 @@ def _why(card: Card, row: pd.Series[Any]) -> str:
 
 
 def _directions(card: Card) -> str:
-    total, moved = _counts(card.summary), _counts(card.changes)
+    # Beside counts a summary holds shares, which may be missing.
+    names = card.changes.columns
+    total, moved = _counts(card.summary, names), _counts(card.changes, names)
     said = [
         f"{_many(total[name])} {_moved(moved[name], word_within(card.rules, name))}"
         for name in _DIRECTIONS

@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 
 import kentperf as kp
-from kentperf.report.headline import streak_words
+from kentperf.report.headline import headline, streak_words
 
 PERIODS = pd.period_range("2023Q2", periods=6, freq="Q")
 RED, AMBER, GREEN = 80.0, 92.0, 97.0

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kentperf.figures import quantities
-from kentperf.figures.display import STATES, state_of
+from kentperf.figures.display import state_of
 from kentperf.rag.rating import LIMIT_NAMES
 from kentperf.report.blocks.block import Line
 from kentperf.report.rated import rating_of
 from kentperf.rules.words import limit_head, short_word
+from kentperf.scorecard.said.limits import limit_words
 
 if TYPE_CHECKING:
     from kentperf.charts.histories import Histories
@@ -22,7 +23,6 @@ _READ = (
     "label", "value", "status", *LIMIT_NAMES, "target_state", "floor_state", "rag", "rag_reason",
     "lower", "upper", "position",
 )  # fmt: skip
-_RANGES = {"target": ("low", "high"), "floor": ("floor_low", "floor_high")}
 
 
 def kpi_lines(rows: list[dict[str, Any]], rules: Rules, form: Form) -> tuple[Line, ...]:
@@ -114,20 +114,10 @@ def _actual(rows: list[dict[str, Any]], form: Form) -> Line:
 
 
 def _limits(rows: list[dict[str, Any]], rules: Rules, form: Form) -> Iterator[Line]:
-    for limit, ends in _RANGES.items():
-        cells = [_limit(row, limit, ends, form) for row in rows]
+    said = [limit_words(row, form) for row in rows]
+    for limit, cells in zip(("target", "floor"), zip(*said, strict=True), strict=False):
         if any(cell != quantities.NOTHING for cell in cells):
-            yield _plain(limit_head(rules, limit), cells)
-
-
-def _limit(row: dict[str, Any], limit: str, ends: tuple[str, str], form: Form) -> str:
-    low, high = (row[end] for end in ends)
-    if _known(low) or _known(high):
-        if _known(low) and _known(high):
-            return f"{form(low)} to {form(high)}"
-        return f"at least {form(low)}" if _known(low) else f"at most {form(high)}"
-    state = quantities.text(row.get(f"{limit}_state"))
-    return STATES.get(state, form(row[limit])) if not _known(row[limit]) else form(row[limit])
+            yield _plain(limit_head(rules, limit), list(cells))
 
 
 def _plain(label: str, cells: list[str]) -> Line:

@@ -15,12 +15,11 @@ from kentperf.report.blocks.build import blocks_of
 from kentperf.report.blocks.lines import LastRows, activity_lines, kpi_lines
 from kentperf.report.html.charts import CHART_PERIODS, Charts
 from kentperf.report.html.rows import Evidence
+from kentperf.report.html.view import rows_of
 from kentperf.report.remarks import Said
 from kentperf.scorecard.frames import detailed
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kentperf.report.html.view import Viewer
     from kentperf.report.outputs import Scorecard
 
@@ -148,12 +147,12 @@ class _Maker:
         self, areas: Mapping[str, tuple[tuple[str, str], ...]]
     ) -> Iterator[tuple[str, Entry]]:
         """Give each indicator with its section, in the order of the report."""
-        blocks = blocks_of(self._card, self._viewer)
-        for table in (self._card.kpis, self._card.activity):
-            rows = _plain_rows(detailed(table, self._card.details))
-            # The table first: a block taken after its last row would be lost.
-            for row, block in zip(rows, blocks, strict=False):
-                yield str(row["section"]), self._entry(row, block, areas.get(block.row.kpi, ()))
+        card = self._card
+        tables = (detailed(table, card.details) for table in (card.kpis, card.activity))
+        rows = {row["kpi"]: row for table in tables for row in rows_of(table)}
+        for block in blocks_of(card, self._viewer):
+            row = rows[block.row.kpi]
+            yield str(row["section"]), self._entry(row, block, areas.get(block.row.kpi, ()))
 
     def _entry(
         self, row: Mapping[str, Any], block: Block, areas: tuple[tuple[str, str], ...]
@@ -192,12 +191,6 @@ class _Maker:
             way = row["direction"]
             order["direction"] = str(_WAYS.index(way)) if way in _WAYS else ""
         return order
-
-
-def _plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    names = [str(name) for name in frame.columns]
-    columns = (frame[name].astype(object) for name in frame.columns)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _first_known(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:

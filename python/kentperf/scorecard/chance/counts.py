@@ -85,12 +85,11 @@ class FigureCounts:
         overlap = np.maximum(items.indicators.whole("overlap")[series], span)
         shared = overlap > lag
         now, then = self._parts(rows), self._parts(earlier)
-        for step in np.unique(lag[known & shared & (span > 1)]).tolist():
-            here = np.flatnonzero(known & shared & (span > 1) & (lag == step))
-            for place, part in enumerate(_observed(items)):
-                now[place][here], then[place][here] = exchanged_sums(
-                    items, part, rows[here], step, span[here]
-                )
+        here = np.flatnonzero(known & shared & (span > 1))
+        for place, part in enumerate(_observed(items)):
+            now[place][here], then[place][here] = exchanged_sums(
+                items, part, rows[here], lag[here], span[here]
+            )
         known &= ~(shared & (span == 1))
         found = same_figure_p(*now, *then, self.share[series])
         return np.where(known, found, np.nan)

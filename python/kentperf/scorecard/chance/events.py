@@ -55,11 +55,10 @@ class EventCounts:
         shared = np.maximum(overlap, span) > lag
         now, then = items.figures.value[rows], items.figures.value[earlier]
         summed = shared & (span > 1)
-        for step in np.unique(lag[known & summed]).tolist():
-            here = np.flatnonzero(known & summed & (lag == step))
-            now[here], then[here] = exchanged_sums(
-                items, items.figures.single, rows[here], step, span[here]
-            )
+        here = np.flatnonzero(known & summed)
+        now[here], then[here] = exchanged_sums(
+            items, items.figures.single, rows[here], lag[here], span[here]
+        )
         tested = known & (~shared | summed)
         return same_count_p(np.where(tested, now, np.nan), np.where(tested, then, np.nan))
 

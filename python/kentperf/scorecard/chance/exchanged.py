@@ -34,9 +34,9 @@ def rolling_sums(items: Items, part: Floats, window: int) -> Floats:
 
 
 def exchanged_sums(
-    items: Items, part: Floats, rows: Places, step: int, span: Places
+    items: Items, part: Floats, rows: Places, lag: Places, span: Places
 ) -> tuple[Floats, Floats]:
-    """Sum the periods that came into rolling figures within a step, and those that left them.
+    """Sum the periods that came into rolling figures since earlier ones, and those that left them.
 
     Parameters
     ----------
@@ -46,8 +46,8 @@ def exchanged_sums(
         Of each period alone.
     rows : ndarray of int64, shape (k,)
         The rolling figures.
-    step : int
-        How many periods earlier the others are.
+    lag : ndarray of int64, shape (k,)
+        How many periods earlier the other of each is.
     span : ndarray of int64, shape (k,)
         How many periods a figure spans.
 
@@ -56,7 +56,11 @@ def exchanged_sums(
     came, left : ndarray of float64, shape (k,)
         NaN where a period is missing.
     """
-    sums = rolling_sums(items, part, step)
     times = items.times
-    out = times.find(times.series[rows], times.ordinal[rows] - span)
-    return sums[rows], np.where(out < 0, np.nan, sums[out])
+    came, left = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+    for step in np.unique(lag).tolist():
+        here = np.flatnonzero(lag == step)
+        sums = rolling_sums(items, part, step)
+        out = times.find(times.series[rows[here]], times.ordinal[rows[here]] - span[here])
+        came[here], left[here] = sums[rows[here]], np.where(out < 0, np.nan, sums[out])
+    return came, left

@@ -42,21 +42,21 @@ def blocks_of(
     Yields
     ------
     Block
-        KPIs, then activity indicators, each in the order of the report. The row has no chart:
-        how large one is drawn is the output's own.
+        KPIs, then activity indicators, each in the order of the report; how large its
+        chart is drawn is the output's own.
     """
     about = _About(card, viewer)
     for row in rows_of(detailed(card.kpis, card.details)):
         if kpis is None or row["kpi"] in kpis:
             yield Block(
-                row=viewer.kpi(row, charts=False),
+                row=viewer.kpi(row),
                 evidence=viewer.evidence(row),
                 **about.parts(row, activity=False),
             )
     for row in rows_of(detailed(card.activity, card.details)):
         if kpis is None or row["kpi"] in kpis:
             yield Block(
-                row=viewer.activity(row, charts=False),
+                row=viewer.activity(row),
                 evidence=None,
                 **about.parts(row, activity=True),
             )

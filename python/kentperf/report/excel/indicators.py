@@ -142,7 +142,7 @@ class Indicators:
         last = self._table(sheet, top, columns, len(rows), name, filtered=section)
         for place, row in enumerate(rows, start=top + 1):
             cells = self._cells(sheet, place, row, columns)
-            self._kpi(cells, self._viewer.kpi(row, charts=False), section=section)
+            self._kpi(cells, self._viewer.kpi(row), section=section)
             cells.finish()
         rated = 4 + section
         others = len(rating_heads(self._card))
@@ -158,7 +158,7 @@ class Indicators:
         last = self._table(sheet, top, columns, len(rows), name, filtered=section)
         for place, row in enumerate(rows, start=top + 1):
             cells = self._cells(sheet, place, row, columns)
-            self._activity(cells, self._viewer.activity(row, charts=False), section=section)
+            self._activity(cells, self._viewer.activity(row), section=section)
             cells.finish()
         column = 10 + section
         bold = self._formats.marked

@@ -76,7 +76,7 @@ def write_summary(
     sheet.say(f"{rules_line(card.rules)} {card.comparison}", formats.small)
     sheet.heading("Watch list")
     floor = limit_word(card.rules, "floor")
-    close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    close = [viewer.kpi(row) for row in watched(card)]
     if not close:
         sheet.say(f"No KPI is {watch_words(card.rules)}.")
     sheet.bullets(

@@ -44,21 +44,6 @@ class Charts:
         self._histories = histories
         self._decimals = decimals
 
-    def small(self, kpi: str, unit: str) -> Chart | None:
-        """Draw the chart of a row.
-
-        Parameters
-        ----------
-        kpi, unit : str
-            The indicator.
-
-        Returns
-        -------
-        Chart or None
-            None where there is nothing to draw.
-        """
-        return self._small(self._histories.data(kpi, CHART_PERIODS), kpi, unit)
-
     def both(self, kpi: str, unit: str) -> tuple[Chart | None, Chart | None]:
         """Draw the charts of a row and of its block.
 

@@ -9,7 +9,8 @@ from kentperf.charts.blocks import block_plan
 from kentperf.marks import notebook
 from kentperf.marks.layout import Sheet
 from kentperf.report.blocks.build import blocks_of
-from kentperf.report.html.view import CHART_PERIODS, Viewer
+from kentperf.report.html.charts import CHART_PERIODS
+from kentperf.report.html.view import Viewer
 from kentperf.report.words import decimals_of
 from kentperf.rules.looks import Look
 

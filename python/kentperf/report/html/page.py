@@ -108,7 +108,7 @@ def to_html(
         body=body,
         pages=pages,
         count_arrows=count_arrows(card.rules),
-        watch_list=[viewer.kpi(row, charts=False) for row in watched(card)],
+        watch_list=[viewer.kpi(row) for row in watched(card)],
         chart_periods=CHART_PERIODS,
         evidence_note=EVIDENCE_NOTE,
         **_conventions(card),
@@ -143,7 +143,7 @@ def repr_html(card: Scorecard) -> str:
         title=card.title or "Performance report",
         compared=compare_words(card.compare),
         summary=summary_rows(card, {}),
-        rows=[viewer.kpi(row, charts=False) for row in rows_of(detailed(card.kpis, card.details))],
+        rows=[viewer.kpi(row) for row in rows_of(detailed(card.kpis, card.details))],
         **_conventions(card),
     )
     return printable(text)

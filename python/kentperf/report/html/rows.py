@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kentperf.marks.geometry import Chart
 from kentperf.report.rated import Rating
 from kentperf.report.remarks import Said
 
@@ -42,7 +41,6 @@ class Row:
     position_word: str
     expected: str
     history: str
-    chart: Chart | None
     ratings: tuple[Rating, ...]
     ways: tuple[Way, ...]
 

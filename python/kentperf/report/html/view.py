@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from kentperf.register.benchmark_words import BenchmarkWords
 from kentperf.register.words import YEAR_TO_DATE
 from kentperf.report import words
 from kentperf.report.beside import Beside
-from kentperf.report.html.charts import CHART_PERIODS, Charts
 from kentperf.report.html.rows import Evidence, Row, Section
 from kentperf.report.rated import rating_of, told
 from kentperf.report.remarks import Said, remarks
@@ -34,7 +33,7 @@ from kentperf.trend.words import METHODS, POLARITIES
 if TYPE_CHECKING:
     from kentperf.report.outputs import Scorecard
 
-__all__ = ["CHART_PERIODS", "EVIDENCE_HEADS", "EVIDENCE_NOTE", "TO_DATE", "Viewer", "rows_of"]
+__all__ = ["EVIDENCE_HEADS", "EVIDENCE_NOTE", "TO_DATE", "Viewer", "rows_of"]
 
 EVIDENCE_HEADS = ("Indicator", "Direction", "Slope", "Interval", "p", "q", "Figures", "Overlap",
                   "Method")  # fmt: skip
@@ -64,7 +63,6 @@ class Viewer:
         self._polarity = dict(zip(frame["kpi"], frame["polarity"], strict=True))
         self._to_date = set(frame["kpi"][(frame["reported"] == YEAR_TO_DATE).to_numpy(bool)])
         self._histories = Histories(card)
-        self._charts = Charts(card.rules, self._histories, self._decimals)
         self._second = dict(
             zip(card.second_opinion.index, card.second_opinion["words"], strict=True)
         )
@@ -96,13 +94,8 @@ class Viewer:
         numbered = enumerate(self._sections, start=1)
         return {str(name): f"s{number}" for number, name in numbered if name in there}
 
-    def sections(self, charts: Container[str] | None = None) -> Iterator[Section]:
+    def sections(self) -> Iterator[Section]:
         """Give the sections that hold an indicator, one after the other.
-
-        Parameters
-        ----------
-        charts : container of str, optional
-            The indicators whose charts are worked out; all by default.
 
         Yields
         ------
@@ -120,21 +113,19 @@ class Viewer:
             yield Section(
                 name=name,
                 anchor=anchor,
-                kpis=tuple(self.kpi(row, charts=_wanted(row, charts)) for row in rated),
-                activity=tuple(self.activity(row, charts=_wanted(row, charts)) for row in others),
+                kpis=tuple(self.kpi(row) for row in rated),
+                activity=tuple(self.activity(row) for row in others),
                 evidence=tuple(self.evidence(row) for row in rated),
                 remarks=tuple(said.get(name, ())),
             )
 
-    def kpi(self, row: dict[str, Any], *, charts: bool = True) -> Row:
+    def kpi(self, row: dict[str, Any]) -> Row:
         """Put a KPI in words.
 
         Parameters
         ----------
         row : dict
             A row of ``card.kpis`` with its index as ``kpi``.
-        charts : bool
-            Whether to work out the chart.
 
         Returns
         -------
@@ -142,14 +133,12 @@ class Viewer:
             The words.
         """
         kpi = row["kpi"]
-        if charts:
-            return self._kpi(row, charts=True)
         if kpi not in self._made:
             # The summary, the table and the block say the same of it.
-            self._made[kpi] = self._kpi(row, charts=False)
+            self._made[kpi] = self._kpi(row)
         return self._made[kpi]
 
-    def _kpi(self, row: dict[str, Any], *, charts: bool) -> Row:
+    def _kpi(self, row: dict[str, Any]) -> Row:
         kpi, unit = row["kpi"], str(row["unit"])
         form = partial(quantities.figure, unit=unit, decimals=self._decimals[kpi])
         given = self._beside_first.given(kpi)
@@ -157,7 +146,6 @@ class Viewer:
         direction = words.text(row["direction"])
         return self._row(
             row,
-            chart=self._charts.small(kpi, unit) if charts else None,
             polarity=POLARITIES[self._polarity[kpi]],
             sure=self._sure(kpi, form),
             rating=told(
@@ -183,15 +171,13 @@ class Viewer:
             floor=floor,
         )
 
-    def activity(self, row: dict[str, Any], *, charts: bool = True) -> Row:
+    def activity(self, row: dict[str, Any]) -> Row:
         """Put an activity indicator in words.
 
         Parameters
         ----------
         row : dict
             A row of ``card.activity`` with its index as ``kpi``.
-        charts : bool
-            Whether to work out the chart.
 
         Returns
         -------
@@ -205,7 +191,6 @@ class Viewer:
         no_range = "No figure" if quantities.missing(row["latest"]) else "No expected range"
         return self._row(
             row,
-            chart=self._charts.small(kpi, unit) if charts else None,
             position=position or "none",
             direction_reason=_with_cut(self._placed(row), row)
             if position
@@ -340,10 +325,6 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = ["kpi", *frame.columns]
     columns = [frame.index.tolist(), *(frame[name].astype(object) for name in frame.columns)]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _wanted(row: dict[str, Any], charts: Container[str] | None) -> bool:
-    return charts is None or row["kpi"] in charts
 
 
 def _by_section(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:

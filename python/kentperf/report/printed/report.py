@@ -81,7 +81,7 @@ def write_report(
     write_summary(paper, card, viewer, body)
     written = {block.row.kpi: block for block in blocks_of(card, viewer, own)}
     writer = SectionWriter(paper, card, written, BlockCharts(card, viewer.histories), drawn)
-    sections = list(viewer.sections(()))
+    sections = list(viewer.sections())
     for section, page in zip(sections, body.sections, strict=True):
         writer.write(section, page)
     write_judged(paper, card)

@@ -108,7 +108,7 @@ def _line(line: KpiLine) -> list[Cell]:
 
 def _watch_list(paper: Paper, card: Scorecard, viewer: Viewer) -> None:
     paper.say("Watch list", "heading 2")
-    close = [viewer.kpi(row, charts=False) for row in watched(card)]
+    close = [viewer.kpi(row) for row in watched(card)]
     floor = limit_word(card.rules, "floor")
     if not close:
         paper.say(f"No KPI is {watch_words(card.rules)}.")

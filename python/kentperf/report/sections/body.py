@@ -91,7 +91,7 @@ def body_of(card: Scorecard, viewer: Viewer, parts: Iterable[Any] = ()) -> Body:
     for name, head in heads_of(card, anchors, summary).items():
         kpis = tuple(str(row["kpi"]) for row in rows[name])
         notes = footnotes_of(card, (*kpis, *activity[name]))
-        shown = (viewer.kpi(row, charts=False) for row in rows[name])
+        shown = (viewer.kpi(row) for row in rows[name])
         pages.append(
             SectionPage(
                 head=head,

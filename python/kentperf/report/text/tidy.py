@@ -67,22 +67,6 @@ def to_csv(
     return text
 
 
-def part_frames(parts: Iterable[Any]) -> dict[str, pd.DataFrame]:
-    """Name the tables of the parts as files are named.
-
-    Parameters
-    ----------
-    parts : iterable
-        As for `kentperf.report.as_parts`.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        Such as "risk-summary".
-    """
-    return {name: table.frame for name, table in _named_grids(parts).items()}
-
-
 def _named_grids(parts: Iterable[Any]) -> dict[str, Grid]:
     found: dict[str, Grid] = {}
     for part in as_parts(parts):

@@ -106,10 +106,10 @@ def page_of(path: Path) -> str:
 
 def rated_on(page: str) -> dict[str, str]:
     """Read each indicator's name and rating, which is "" for activity, off a page."""
-    rows = re.findall(r'<tr id="k\d+">(.*?)</tr>', page, re.DOTALL)
-    chips = re.compile(r'<td class="rag"><span class="chip (\w+)">')
-    names = re.compile(r'<span class="name">(.*?)</span>')
-    return {names.findall(row)[0]: "".join(chips.findall(row)) for row in rows}
+    row = r'<tr[^>]*>\s*<th scope="row"><span class="name">(.*?)</span>(.*?)</tr>'
+    chips = re.compile(r'<td class="rag"[^>]*><span class="chip (\w+)">')
+    rows = re.findall(row, page, re.DOTALL)
+    return {name: "".join(chips.findall(cells)) for name, cells in rows}
 
 
 def rated_in(book: Path) -> dict[str, str]:
